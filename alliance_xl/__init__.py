@@ -1,0 +1,1 @@
+"""The 2020 Henan campaign of industrial technology innovation alliances: an application of xltemplates."""

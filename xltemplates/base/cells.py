@@ -1,0 +1,104 @@
+"""What a cell can hold: a closed type, so that `#REF!` is a value and never a string.
+
+Readers make these, kinds turn them into values, kinds make them again, and writers write them.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing, or a text of no characters."""
+
+    @property
+    def raw(self) -> str:
+        """What a person would say stood there."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the file spells it, for example `43.100000000000001`.
+
+    `format` is the cell's number format code where the reader was asked for it (`Kind.wants_format`), else empty;
+    `date1904` says that serials of this workbook count from 1904 (ECMA-376 Part 1, 18.17.4.1).
+    """
+
+    text: str
+    format: str = ""
+    date1904: bool = False
+
+    @property
+    def raw(self) -> str:
+        """The shortest text that names the same double, as a spreadsheet would show it."""
+        return decimal_text(self.decimal)
+
+    @property
+    def decimal(self) -> Decimal:
+        """The decimal people mean: the shortest one that names the stored double (0.1, not 0.1000000000000000055)."""
+        if len(self.text) <= 15 and self.text.lstrip("-").isdigit():
+            return Decimal(self.text)
+        return Decimal(repr(float(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, rich runs joined, phonetics left out."""
+
+    text: str
+
+    @property
+    def raw(self) -> str:
+        """The text itself."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Bool:
+    """TRUE or FALSE."""
+
+    value: bool
+
+    @property
+    def raw(self) -> str:
+        """`TRUE` or `FALSE`, as every spreadsheet shows it."""
+        return "TRUE" if self.value else "FALSE"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error such as `#REF!` or `#DIV/0!`."""
+
+    code: str
+
+    @property
+    def raw(self) -> str:
+        """The error's own name."""
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula somebody typed, with the result its program left (`Blank` where it left none)."""
+
+    source: str
+    cached: "Blank | Number | Text | Bool | ErrorValue"
+
+    @property
+    def raw(self) -> str:
+        """`=A1+1`."""
+        return f"={self.source}"
+
+
+Plain = Blank | Number | Text | Bool | ErrorValue
+CellValue = Plain | Formula
+BLANK = Blank()
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without exponent or idle zeros: `1E+3` -> `1000`, `1.50` -> `1.5`, `-0` -> `0`."""
+    if value == 0:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

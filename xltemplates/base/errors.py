@@ -1,0 +1,61 @@
+"""Exceptions: for spec authors, unusable files and failed writing. A filler's mistakes are problems, not exceptions."""
+
+from dataclasses import dataclass
+
+from xltemplates.base.messages import sentence
+from xltemplates.base.problem import Language
+
+
+class XlTemplatesError(Exception):
+    """A failure with a row in the message table; `message` gives the sentence in one language."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        self.code = code
+        self.params = tuple(sorted(params.items()))
+        super().__init__(code, params)
+
+    def message(self, language: Language = "zh") -> str:
+        """Where, what is wrong, and what to do."""
+        return sentence(self.code, self.params, language)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+
+class Refused(XlTemplatesError):
+    """A file that cannot be read at all: not a workbook, damaged, too large, another form …"""
+
+
+class WriteFailed(XlTemplatesError):
+    """A workbook that could not be written: a limit of the format, or a target that cannot be replaced."""
+
+
+class Misuse(XlTemplatesError):
+    """A wrong use of a command or function: an unknown unit, a record of another form …"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault of a spec: where (file, line and column from one), and the row of the message table that says what."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    def message(self, language: Language = "zh") -> str:
+        """`file:line:column: what is wrong; what to write instead`."""
+        return f"{self.file}:{self.line}:{self.column}: {sentence(self.code, self.params, language)}"
+
+
+class SpecFaults(XlTemplatesError):
+    """Every fault of a spec at once, in the order of its lines."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("spec-faults", count=str(len(faults)))
+        self.faults = tuple(sorted(set(faults)))
+
+    def message(self, language: Language = "zh") -> str:
+        """One line per fault."""
+        return "\n".join(fault.message(language) for fault in self.faults)

@@ -1,0 +1,17 @@
+"""The row of a message table."""
+
+from dataclasses import dataclass
+
+from xltemplates.base.problem import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """How bad it is, and the sentence in both languages, with `{blanks}` for the parameters.
+
+    A sentence says what is wrong and what to do; where it is wrong is the problem's own place.
+    """
+
+    severity: Severity
+    zh: str
+    en: str

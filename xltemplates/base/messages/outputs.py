@@ -1,0 +1,5 @@
+"""Messages: writing, stamping, merging and the command line."""
+
+from xltemplates.base.messages.model import Message
+
+TABLE: dict[str, Message] = {}

@@ -1,0 +1,5 @@
+"""Messages: what kinds and widgets say of one cell's content."""
+
+from xltemplates.base.messages.model import Message
+
+TABLE: dict[str, Message] = {}

@@ -1,0 +1,58 @@
+"""Record paths such as `basic.name` and `alliances[0].members`: rows count from zero."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]")
+
+
+def steps(path: str) -> tuple[str | int, ...]:
+    """`alliances[0].name` -> ("alliances", 0, "name")."""
+    return tuple(name or int(index) for name, index in _STEP.findall(path))
+
+
+def row_path(repeat: str, index: int) -> str:
+    """`alliances`, 0 -> `alliances[0]`."""
+    return f"{repeat}[{index}]"
+
+
+def lookup(record: object, path: str) -> object:
+    """The value at a path; None where the record does not go so far."""
+    value = record
+    for step in steps(path):
+        if isinstance(step, int):
+            if not isinstance(value, Sequence) or isinstance(value, str) or step >= len(value):
+                return None
+            value = value[step]
+        elif isinstance(value, Mapping):
+            value = value.get(step)
+        else:
+            return None
+    return value
+
+
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every leaf of a nested record with its path. Only sequences of mappings are rows; other sequences are values."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from leaves(inner, f"{path}.{key}" if path else str(key))
+    elif _is_rows(value):
+        for index, row in enumerate(value):  # type: ignore[arg-type, var-annotated]
+            yield from leaves(row, row_path(path, index))
+    else:
+        yield path, value
+
+
+def put(record: dict[str, object], path: str, value: object) -> None:
+    """Set the value at a dotted path without row numbers, making the groups on the way."""
+    *groups, last = path.split(".")
+    for group in groups:
+        inner = record.setdefault(group, {})
+        if not isinstance(inner, dict):
+            raise TypeError(f"{path}: {group} is a value, not a group")
+        record = inner
+    record[last] = value
+
+
+def _is_rows(value: object) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) > 0 and all(isinstance(row, Mapping) for row in value)

@@ -1,0 +1,116 @@
+"""Where everything stands: what writer and reader share, so that neither computes an address of its own."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from xltemplates.base.grid import Area, Cell
+from xltemplates.spec.model import Field, Page, Repeat, Spec
+
+Style = Literal[
+    "caption", "title", "subtitle", "section", "line", "note", "guidance",  # lines across the width
+    "label", "header", "inline",  # printed text in a ruled cell: alone, in a header row, beside blanks
+    "entry", "tick", "code", "ink", "number",  # an entry's slot, by its look; ink is paper only; {#} and serials
+    "filler", "aside", "identity",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell (or merged range) that a filler writes into.
+
+    `name` is the defined name; `role` is `value`, `option:N` (a tick, N the option's index from zero) or `code:N` (the
+    N-th box for a number, from zero). `label` is the printed cell that belongs to a tick, where people also type.
+    """
+
+    name: str
+    sheet: str
+    area: Area
+    role: str
+    label: Area | None = None
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that holds the value."""
+        return self.area.first
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One blank of the form: its record path with row numbers, its field, and its slots in print order.
+
+    `row` is the index in its repeat (None outside one). `overflow`: on the continuation sheet. `aside`: beside the
+    printed area. Ink has no slots.
+    """
+
+    path: str
+    field: Field
+    section: str
+    slots: tuple[Slot, ...]
+    row: int | None = None
+    overflow: bool = False
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A rectangle the writer paints: printed text, or a slot, or filler. Tiles of a sheet never overlap.
+
+    `edges` names the sides that carry a border (`tblr`). `wrap` False keeps a text on one line.
+    """
+
+    area: Area
+    style: Style
+    text: str = ""
+    slot: Slot | None = None
+    entry: Entry | None = None
+    edges: str = ""
+    align: Literal["left", "center", "right", ""] = ""  # empty: the style's own
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """One row or block of a repeat on a sheet: its index from zero and the sheet rows it takes."""
+
+    index: int
+    sheet: str
+    top: int
+    bottom: int
+    serial: Cell | None = None  # where its serial number stands (unlocked, rewritten by the reader)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRepeat:
+    """A repeat on the grid. An open one (`most` None) has its printed blocks only; further rows follow at `pitch`."""
+
+    repeat: Repeat
+    blocks: tuple[RowBlock, ...]
+    pitch: int  # sheet rows a block takes
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it."""
+
+    name: str
+    page: Page
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    tiles: tuple[Tile, ...]
+    print_area: Area
+    title_rows: tuple[int, int] | None = None  # rows repeated on every printed page
+    breaks: tuple[int, ...] = ()  # a page ends after these rows
+    identity: Cell | None = None  # where the printed identity line stands (first sheet only)
+    continues: str = ""  # the name of the sheet it continues
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is."""
+
+    spec: Spec
+    sheets: tuple[SheetLayout, ...]
+    entries: tuple[Entry, ...]  # in print order, continuation sheets last; ink included, serials not
+    repeats: tuple[PlacedRepeat, ...]
+    fingerprint: str
+    by_path: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)

@@ -1,0 +1,34 @@
+"""What a returned file says, before anybody asks what it means."""
+
+from dataclasses import dataclass
+
+from xltemplates.base.cells import CellValue
+from xltemplates.base.grid import Place
+from xltemplates.base.problem import Problem
+from xltemplates.layout.identity import Identity
+from xltemplates.layout.model import Entry, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry as found: what its slots hold and where they were, slot by slot."""
+
+    entry: Entry
+    cells: tuple[CellValue, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawForm:
+    """A file opened and aligned with a layout: what stood in each entry, and where it was found.
+
+    `entries` are those of the layout that were found (and further rows of repeats, with their own paths); `problems`
+    are structural: repairs of what people did to rows, names and sheets, and entries that could not be located.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity
+    layout: Layout
+    entries: tuple[Found, ...]
+    problems: tuple[Problem, ...] = ()

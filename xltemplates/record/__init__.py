@@ -1,0 +1,1 @@
+"""RawForm -> Parsed: the validated record, its problems and its provenance."""

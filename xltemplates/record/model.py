@@ -1,0 +1,37 @@
+"""A record, where each of its values came from, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from xltemplates.base.grid import Place
+from xltemplates.base.problem import Problem
+from xltemplates.layout.identity import Identity
+
+Status = Literal["clean", "repaired", "problems", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value stood (the first of its slots) and the text as written."""
+
+    place: Place
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The verdict on one file.
+
+    `record` nests as paths do: `{"basic": {"name": …}, "alliances": ({…}, …)}`; every field is present, None where
+    blank or unreadable; a repeat is a tuple of its existing rows. `provenance` maps record paths of non-blank entries
+    to their sources. A refused file has no record, and its reason among the problems.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity
+    status: Status
+    record: Mapping[str, object] | None
+    problems: tuple[Problem, ...] = ()
+    provenance: Mapping[str, Source] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The check language: Python's syntax, a whitelist of nodes, typed at load, folded to Python and to Excel."""

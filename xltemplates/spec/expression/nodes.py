@@ -1,0 +1,92 @@
+"""The handful of frozen nodes a check is made of, each with its type."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from xltemplates.spec.kinds.base import ExprType
+
+Compare = Literal["==", "!=", "<", "<=", ">", ">="]
+Arithmetic = Literal["+", "-", "*", "/"]
+ResultType = ExprType | Literal["bool"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant: number, text, date, or flag."""
+
+    value: Decimal | str | date | bool
+    type: ResultType
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entry, by its whole path without row numbers.
+
+    `column` True: all rows of a repeat (inside `sum` and the like); False: this row's entry (in an `each:` check) or the
+    form's. `scale`: the decimal places its kind keeps.
+    """
+
+    path: str
+    type: ExprType
+    column: bool = False
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    """`-x`."""
+
+    operand: "Expression"
+    type: ResultType = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculate:
+    """`a + b`."""
+
+    operator: Arithmetic
+    left: "Expression"
+    right: "Expression"
+    type: ResultType = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`a <= b <= c`: a chain, as in Python."""
+
+    first: "Expression"
+    rest: tuple[tuple[Compare, "Expression"], ...]
+    type: ResultType = "bool"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`x in (a, b)`, `x not in (…)`."""
+
+    item: "Expression"
+    options: tuple["Expression", ...]
+    negated: bool = False
+    type: ResultType = "bool"
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """`a and b`, `a or b`, `not a`."""
+
+    operator: Literal["and", "or", "not"]
+    operands: tuple["Expression", ...]
+    type: ResultType = "bool"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the table with its arguments."""
+
+    function: str
+    arguments: tuple["Expression", ...]
+    type: ResultType
+
+
+Expression = Constant | Name | Negate | Calculate | Comparison | Membership | Logic | Call

@@ -1,0 +1,236 @@
+"""What a form is, once loaded: fields, checks and pictures. Frozen; every part knows where in its file it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from xltemplates.base.problem import Severity, Words
+from xltemplates.spec.expression.nodes import Expression
+from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where something stands in a spec file, from one."""
+
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One entry of the data dictionary.
+
+    `path` is its address in the record without row numbers: `unit`, `basic.name`, `alliances.members`.
+    `prefill` names what a stamped copy writes into it (`unit`), `widget` how it looks; both empty for the default.
+    """
+
+    path: str
+    title: str
+    kind: Kind
+    required: bool = False
+    prefill: str = ""
+    widget: str = ""
+    help: Words | None = None
+    position: Position = field(default=Position(), compare=False)
+
+    @property
+    def id(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsFrom:
+    """Where the rows of a roll-up come from: a repeat of another form, its order, and the columns that are added up.
+
+    `order` names fields by which rows are sorted (a unit field sorts by the registry); `totals` the numeric fields.
+    """
+
+    form: str
+    repeat: str
+    order: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Fields that repeat: rows of a table or blocks. `most` None: without end (roll-ups).
+
+    `none` is the path of the yesno field by which a filler says that there is nothing to report (zero return).
+    """
+
+    path: str
+    title: str
+    printed: int
+    most: int | None
+    key: tuple[str, ...]  # field ids that name a row; two rows with the same key are a mistake
+    fields: tuple[Field, ...]
+    none: str = ""
+    rows_from: RowsFrom | None = None
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule that relates entries.
+
+    `each` is a repeat's path: the rule then holds for every row, and names in it are the row's fields first, the form's
+    next (`form.unit` where a row has a `unit` too). Undecided while an entry it needs is blank (see `spec.expression`).
+    """
+
+    id: str
+    that: Expression
+    severity: Severity  # error or warning
+    say: Words  # with {expressions}, parsed in `blanks`
+    blanks: tuple[tuple[str, Expression], ...] = ()  # the text between braces -> what it means
+    each: str = ""
+    when: Expression | None = None
+    source: str = ""
+    python_only: bool = False
+    position: Position = field(default=Position(), compare=False)
+
+
+# The picture ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Printed text on one line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRef:
+    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`alliances.name`)."""
+
+    path: str
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RowNumber:
+    """`{#}`: the printed number of a repeat's row or block, from one."""
+
+
+Segment = TextRun | EntryRef | RowNumber
+TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCell:
+    """What stands between two bars: lines of segments over so many picture columns and printed rows."""
+
+    lines: tuple[TextLine, ...]
+    columns: int = 1
+    rows: int = 1
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A printed row. `lines` is the least height in lines of text (`:lines 8` before it), 0 where the text decides.
+
+    `ruled` False (`:plain`): no borders, entries underlined. `header`: a header row of a table.
+    """
+
+    cells: tuple[PictureCell, ...]
+    header: bool = False
+    ruled: bool = True
+    lines: int = 0
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLine:
+    """A line across the whole width without borders: `:caption :title :section :line :note :guidance`."""
+
+    role: Literal["caption", "title", "subtitle", "section", "line", "note", "guidance"]
+    lines: tuple[TextLine, ...]
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatRows:
+    """`:repeat PATH` … `:end`: the printed rows of one row or block of a repeat."""
+
+    path: str
+    rows: tuple[PictureRow, ...]
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`:gap 3`: blank lines without borders."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """`:page`: what follows begins a new printed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """`:aside …{entry}`: beside the printed area, level with the next printed thing; on the screen, not on paper."""
+
+    line: TextLine
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """`:at C5`: what follows begins at this cell (forms that must match an old one)."""
+
+    row: int
+    column: int
+    position: Position = field(default=Position(), compare=False)
+
+
+PictureItem = PictureRow | PictureLine | RepeatRows | Gap | PageBreak | Aside | At
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet prints. Margins in millimetres: top, right, bottom, left."""
+
+    paper: Literal["A4", "A3"] = "A4"
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    margins: tuple[float, float, float, float] = (25, 18, 20, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of the form.
+
+    `columns`: widths in characters, one sheet column each (tables, `:columns`); empty: squared paper of `grid` even
+    picture columns.
+    """
+
+    name: str
+    page: Page
+    items: tuple[PictureItem, ...]
+    columns: tuple[float, ...] = ()
+    grid: int = 12
+    position: Position = field(default=Position(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A form. `file` is where it was loaded from, for messages only."""
+
+    form: str
+    version: str
+    title: str
+    source: str
+    fields: tuple[Field, ...]  # those outside repeats, in order of the dictionary
+    repeats: tuple[Repeat, ...]
+    checks: tuple[Check, ...]
+    sheets: tuple[Sheet, ...]
+    registry: Registry | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)  # printed texts that a writer may set, `{$year}`
+    groups: Mapping[str, str] = field(default_factory=dict)  # titles of groups of fields by path (`basic`)
+    file: str = field(default="", compare=False)

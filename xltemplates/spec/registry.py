@@ -1,0 +1,31 @@
+"""A registry: the units a form can be filled in by, with their names, aliases and attributes. Versioned data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit. `id` is its own and never changes; codes of others are `attributes`.
+
+    `name` is the official name, `aliases` other names people write, `group` its class in the registry's order.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All units of one version, in their official order."""
+
+    id: str
+    version: str
+    title: str
+    units: tuple[Unit, ...]
+    groups: tuple[tuple[str, str], ...] = ()  # (id, title), in order
+    by_name: Mapping[str, Unit] = field(default_factory=dict, compare=False)  # every folded id, name and alias
+    order: Mapping[str, int] = field(default_factory=dict, compare=False)  # official name -> rank, from zero

@@ -1,0 +1,1 @@
+"""Layout -> workbook, and one stamped copy per unit."""
