@@ -24,8 +24,8 @@ class Constant:
 class Name:
     """An entry, by its whole path without row numbers.
 
-    `column` True: all rows of a repeat (inside `sum` and the like); False: this row's entry (in an `each:` check) or the
-    form's. `scale`: the decimal places its kind keeps.
+    `column` True: all rows of a repeat (inside `sum` and the like); False: this row's entry (in an `each:` check) or
+    the form's. `scale`: the decimal places its kind keeps.
     """
 
     path: str
