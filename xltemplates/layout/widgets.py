@@ -53,7 +53,7 @@ class Heading(Widget):
 
     def parts(self, field: Field) -> tuple[Part, ...]:
         """The printed title."""
-        return (Part("", "section", text_units(field.title), label=field.title),)
+        return (Part("", "heading", text_units(field.title), label=field.title),)
 
 
 class Serial(Widget):
@@ -69,6 +69,7 @@ class Serial(Widget):
 WIDGETS: Mapping[str, Widget] = MappingProxyType(
     {
         "entry": Entry(),
+        "paragraphs": Entry(),
         "dropdown": Dropdown(),
         "ticks": Ticks(),
         "tick": Tick(),
