@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, outputs, records, specs, structure, values
+from xltemplates.base.messages import checks, files, layout, outputs, records, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
+_SUBJECTS = (specs, checks, layout, values, files, structure, records, outputs)
+
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**specs.TABLE, **values.TABLE, **files.TABLE, **structure.TABLE, **records.TABLE, **outputs.TABLE, **checks.TABLE}
+    {code: row for subject in _SUBJECTS for code, row in subject.TABLE.items()}
 )
 
 
