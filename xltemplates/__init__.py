@@ -9,18 +9,17 @@ if TYPE_CHECKING:
     from xltemplates.record.files import parse_file as parse_file
     from xltemplates.record.files import parse_files as parse_files
     from xltemplates.record.restore import record_from_json as record_from_json
-    from xltemplates.record.schema import record_schema as record_schema
     from xltemplates.spec.load import load_spec as load_spec
     from xltemplates.write.workbook import write_workbook as write_workbook
 
 # Where each public name lives: imported when it is first asked for, so that the command line starts quickly.
 _HOMES = {
-    **dict.fromkeys(("parse_file", "parse_files"), "record.files"),
     "Catalogue": "layout.catalogue",
     "place": "layout.place",
     "load_spec": "spec.load",
+    "parse_file": "record.files",
+    "parse_files": "record.files",
     "record_from_json": "record.restore",
-    "record_schema": "record.schema",
     "write_workbook": "write.workbook",
 }
 
