@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xltemplates.layout.catalogue import Catalogue as Catalogue
-    from xltemplates.layout.place import place as place
     from xltemplates.record.files import parse_file as parse_file
     from xltemplates.record.files import parse_files as parse_files
     from xltemplates.record.restore import record_from_json as record_from_json
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 # Where each public name lives: imported when it is first asked for, so that the command line starts quickly.
 _HOMES = {
     "Catalogue": "layout.catalogue",
-    "place": "layout.place",
     "load_spec": "spec.load",
     "parse_file": "record.files",
     "parse_files": "record.files",
