@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import files, layout, outputs, records, specs, structure, values
+from xltemplates.base.messages import checks, files, layout, outputs, records, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**specs.TABLE, **values.TABLE, **files.TABLE, **structure.TABLE, **layout.TABLE, **records.TABLE, **outputs.TABLE}
+    {
+        **specs.TABLE,
+        **values.TABLE,
+        **files.TABLE,
+        **structure.TABLE,
+        **layout.TABLE,
+        **checks.TABLE,
+        **records.TABLE,
+        **outputs.TABLE,
+    }
 )
 
 
