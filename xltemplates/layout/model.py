@@ -7,7 +7,7 @@ from xltemplates.base.grid import Area, Cell
 from xltemplates.spec.model import Field, Page, Repeat, Spec
 
 Style = Literal[
-    "caption", "title", "subtitle", "section", "line", "note", "guidance",  # lines across the width
+    "caption", "title", "subtitle", "section", "heading", "line", "note", "guidance",  # lines across the width
     "label", "header", "inline",  # printed text in a ruled cell: alone, in a header row, beside blanks
     "entry", "tick", "code", "ink", "number",  # an entry's slot, by its look; ink is paper only; {#} and serials
     "filler", "aside", "identity",

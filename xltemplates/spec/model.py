@@ -81,8 +81,8 @@ class Check:
     """
 
     id: str
-    that: Expression
-    severity: Severity  # error or warning
+    that: Expression | None  # None: a matter for an officer, which no entry can show (`else: manual`)
+    severity: Severity  # error, warning or manual
     say: Words  # with {expressions}, parsed in `blanks`
     blanks: tuple[tuple[str, Expression], ...] = ()  # the text between braces -> what it means
     each: str = ""
@@ -145,9 +145,9 @@ class PictureRow:
 
 @dataclass(frozen=True, slots=True)
 class PictureLine:
-    """A line across the whole width without borders: `:caption :title :section :line :note :guidance`."""
+    """A line across the whole width without borders: `:caption :title :subtitle :section :heading :line :note :guidance`."""
 
-    role: Literal["caption", "title", "subtitle", "section", "line", "note", "guidance"]
+    role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]
     position: Position = field(default=Position(), compare=False)
 

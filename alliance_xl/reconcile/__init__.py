@@ -1,0 +1,1 @@
+"""What one document says against another: table, proposal, feasibility report, agreement and registry reconciled."""
