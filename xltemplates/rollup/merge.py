@@ -15,7 +15,7 @@ from xltemplates.rollup.model import (
     Finding,
     RolledRow,
     Rollup,
-    columns,
+    column_paths,
     rolled_repeat,
 )
 from xltemplates.rollup.places import read_places
@@ -77,10 +77,10 @@ def _repeat_of(spec: Spec, form: str) -> str:
 
 
 def _row(spec: Spec, parsed: Parsed, path: str, values: Mapping[str, object]) -> RolledRow:
-    fields = columns(spec)
+    paths = column_paths(spec)
     return RolledRow(
-        values=tuple(values.get(field.id) for field in fields),
-        places=tuple(_place(parsed.provenance.get(f"{path}.{field.id}")) for field in fields),
+        values=tuple(lookup(values, inner) for inner in paths),
+        places=tuple(_place(parsed.provenance.get(f"{path}.{inner}")) for inner in paths),
         sha256=parsed.sha256,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.problem import Problem
+from xltemplates.record.shape import data_fields, inner_path
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Repeat, Spec
 
@@ -52,7 +53,12 @@ def rolled_repeat(spec: Spec) -> Repeat:
 
 def columns(spec: Spec) -> tuple[Field, ...]:
     """The fields whose values are rolled up: entries of the repeat, without serials and source fields."""
-    return tuple(field for field in rolled_repeat(spec).fields if field.kind.is_entry and field.id not in SOURCE_FIELDS)
+    return tuple(field for field in data_fields(rolled_repeat(spec).fields) if field.id not in SOURCE_FIELDS)
+
+
+def column_paths(spec: Spec) -> tuple[str, ...]:
+    """Where each of those values stands in a row of a record: the field's id, after its groups within the row."""
+    return tuple(inner_path(rolled_repeat(spec), field) for field in columns(spec))
 
 
 def file_names(rollup: Rollup) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xltemplates.base.normalise import fold
-from xltemplates.rollup.model import RolledRow, Rollup, columns, rolled_repeat
+from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.spec.model import Field, Spec
 
 
@@ -26,7 +26,7 @@ def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
     repeat = rolled_repeat(rollup.spec)
     by = repeat.rows_from.order if repeat.rows_from else ()
     ranks = [(index_of(rollup.spec, name), rank_of(rollup.spec, name)) for name in by]
-    names = dict(sorted(rollup.names, reverse=True))
+    names = file_names(rollup)
 
     def key(row: RolledRow) -> tuple[object, ...]:
         return (*(rank(row.values[index]) for index, rank in ranks), names[row.sha256], row.sha256, _where(row))

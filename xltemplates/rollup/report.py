@@ -6,13 +6,14 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
+from xltemplates.record.shape import data_fields, nested
 from xltemplates.rollup.model import (
     SOURCE_CELLS,
     SOURCE_FILE,
     SOURCE_SHA256,
     RolledRow,
     Rollup,
-    columns,
+    column_paths,
     file_names,
     rolled_repeat,
 )
@@ -31,7 +32,7 @@ def report(
     files: Mapping[str, str] | None = None,
     language: Language = "zh",
 ) -> bytes:
-    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to the file beside the report."""
+    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside the report."""
     view = View(language, row_places(layout, len(rollup.rows)), files or {})
     sheets = (
         *summaries(rollup, view),
@@ -47,9 +48,7 @@ def official_record(rollup: Rollup) -> dict[str, object]:
     """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
     names = file_names(rollup)
     repeat = rolled_repeat(rollup.spec)
-    record: dict[str, object] = {}
-    for field in rollup.spec.fields:
-        put(record, field.path, None)
+    record = nested((field.path, None) for field in data_fields(rollup.spec.fields))
     put(record, repeat.path, tuple(_official_row(rollup, row, names) for row in ordered(rollup)))
     return record
 
@@ -61,7 +60,7 @@ def row_places(layout: Layout, count: int) -> tuple[Place, ...]:
 
 
 def _official_row(rollup: Rollup, row: RolledRow, names: Mapping[str, str]) -> dict[str, object]:
-    values = {field.id: value for field, value in zip(columns(rollup.spec), row.values, strict=True)}
+    values = nested(zip(column_paths(rollup.spec), row.values, strict=True))
     source = {SOURCE_FILE: names[row.sha256], SOURCE_CELLS: places_text(row.places), SOURCE_SHA256: row.sha256}
     kept = {field.id for field in rolled_repeat(rollup.spec).fields}
     return values | {name: value for name, value in source.items() if name in kept}
