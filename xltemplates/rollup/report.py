@@ -32,7 +32,7 @@ def report(
     files: Mapping[str, str] | None = None,
     language: Language = "zh",
 ) -> bytes:
-    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside the report."""
+    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside it."""
     view = View(language, row_places(layout, len(rollup.rows)), files or {})
     sheets = (
         *summaries(rollup, view),

@@ -77,10 +77,20 @@ def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
         for group, alike in enumerate(duplicates(rollup), 1)
         for row in alike
     ]
-    fields = [Column(column.title, 16) for column in columns(rollup.spec)]
     head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(_NUMBER), 10))
-    tail = (Column(view.say(_FILE), 30), Column(view.say(_CELLS), 20))
-    return TableSheet(view.say(_TWICE), view.say(_TWICE), (*head, *fields, *tail), rows)
+    titles = (*head, *_field_columns(rollup), *_source_columns(view))
+    return TableSheet(view.say(_TWICE), view.say(_TWICE), titles, rows)
+
+
+def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSheet:
+    """The rows of a roll-up that has no official table of its own, numbered, with their sources."""
+    names = file_names(rollup)
+    rows = [
+        (index, *map(_shown, row.values), _file(row.sha256, names, view), _cells(row), row.sha256)
+        for index, row in enumerate(ordered(rollup), 1)
+    ]
+    head = (Column(view.say(_NUMBER), 10, "integer"), *_field_columns(rollup))
+    return TableSheet(title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note)
 
 
 def source_sheet(rollup: Rollup, view: View) -> TableSheet:
@@ -93,6 +103,18 @@ def source_sheet(rollup: Rollup, view: View) -> TableSheet:
         for index, row in enumerate(ordered(rollup))
     ]
     return TableSheet(view.say(_SOURCES), view.say(_SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
+
+
+def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
+    totals = total_fields(rollup.spec)
+    return tuple(
+        Column(field.title, 10, "decimal", total=True) if field in totals else Column(field.title, 16)
+        for field in columns(rollup.spec)
+    )
+
+
+def _source_columns(view: View) -> tuple[Column, Column]:
+    return Column(view.say(_FILE), 30), Column(view.say(_CELLS), 20)
 
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
