@@ -48,7 +48,7 @@ def main() -> None:
     """Run the command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
     tame_streams()
     try:
-        app(standalone_mode=False)
+        sys.exit(app(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(2)

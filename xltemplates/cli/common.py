@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -13,42 +14,64 @@ from xltemplates.base.problem import Language
 
 WRONG_USE = 2  # exit status: wrong use or a faulty spec, nothing was done
 
+_LANGUAGE = "xltemplates.language"
+
 
 class Guarded(click.Command):
     """A command whose failures are sentences on stderr, never tracebacks."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run it; a failure ends it with its sentence and exit status 2."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # Whoever read our output has left: nothing is wrong, and the interpreter must not flush into the pipe.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
+            return _leave_quietly(ctx)
         except XlTemplatesError as error:
-            say(error.message(language_of(ctx)))
-            ctx.exit(WRONG_USE)
+            say(error.message(language()))
         except OSError as error:
             say(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
-            ctx.exit(WRONG_USE)
+        return ctx.exit(WRONG_USE)
 
 
-def language_of(ctx: click.Context) -> Language:
+def _leave_quietly(ctx: click.Context) -> None:
+    """Whoever read our output has left: nothing is wrong, and the interpreter must not flush into the pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    ctx.exit(0)
+
+
+def language() -> Language:
     """The language asked for, Chinese where none was."""
-    return "en" if ctx.params.get("lang") == "en" else "zh"
+    return "en" if click.get_current_context().meta.get(_LANGUAGE) == "en" else "zh"
+
+
+def words(zh: str, en: str) -> str:
+    """One of the two, by the language asked for."""
+    return en if language() == "en" else zh
 
 
 def options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--lang` and `--specs`, which every command takes."""
-    language = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="语言 language")
-    folder = click.option(
-        "--specs", type=click.Path(exists=True, file_okay=False, path_type=Path), help="规格所在文件夹 folder of specs"
+    """`--specs` and `--lang`, which every command takes."""
+    path = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder = click.option("--specs", "folder", type=path, help="规格所在文件夹。Folder of specs.")
+    chosen = click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        is_eager=True,
+        expose_value=False,
+        callback=_keep_language,
+        help="语言。Language.",
     )
-    return language(folder(function))
+    return folder(chosen(function))
 
 
 def json_flag(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--json`."""
-    return click.option("--json", "as_json", is_flag=True, help="输出 JSON, print JSON")(function)
+    """`--json`, which every command that reports takes."""
+    return click.option("--json", "as_json", is_flag=True, help="输出 JSON。Print JSON.")(function)
+
+
+def _keep_language(ctx: click.Context, _: click.Parameter, value: str) -> None:
+    ctx.meta[_LANGUAGE] = value
 
 
 def say(text: str) -> None:
@@ -67,12 +90,12 @@ def put_json(text: str) -> None:
 def tame_streams() -> None:
     """Let a console that cannot show a character (GBK has no ☑) show a question mark instead of failing."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def assignments(pairs: tuple[str, ...]) -> Mapping[str, str]:
-    """`("year=2020",)` -> `{"year": "2020"}`; a usage error where there is no `=`."""
+def assignments(pairs: Iterable[str]) -> Mapping[str, str]:
+    """`year=2020` -> `{"year": "2020"}`; a usage error where there is no `=`."""
     faulty = [pair for pair in pairs if "=" not in pair]
     if faulty:
         raise click.BadParameter(f"NAME=VALUE: {', '.join(faulty)}", param_hint="--set")

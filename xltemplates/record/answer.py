@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from xltemplates.base.grid import Place
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
 from xltemplates.layout.widgets import widget_of

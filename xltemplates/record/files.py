@@ -30,9 +30,7 @@ def parse_file(path: Path, catalogue: Catalogue) -> Parsed:
         return _rejected(path, Problem("file-unreadable", "error", params=(reason,)))
 
 
-def parse_files(
-    paths: Iterable[Path], catalogue: Catalogue, executor: Executor | None = None
-) -> Iterator[Parsed]:
+def parse_files(paths: Iterable[Path], catalogue: Catalogue, executor: Executor | None = None) -> Iterator[Parsed]:
     """The verdicts on many files, in their order, read by the executor's workers where one is given."""
     if executor is None:
         return (parse_file(path, catalogue) for path in paths)

@@ -1,4 +1,4 @@
-"""The limits of a form's values: minimum, maximum, options, length. Kinds state them, Cerberus judges, problems tell."""
+"""The limits of a form's values: minimum, maximum, options, length. Kinds state them, Cerberus judges."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

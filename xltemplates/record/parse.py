@@ -1,14 +1,12 @@
 """RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from xltemplates.base.messages import MESSAGES
-from xltemplates.base.paths import put, row_path, steps
+from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.read.model import RawForm
 from xltemplates.record.answer import Answer, read_answer
-from xltemplates.record.check import run_checks
 from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed, Status
 from xltemplates.record.rows import Table, table_of, table_problems

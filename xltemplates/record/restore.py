@@ -21,7 +21,7 @@ def record_from_json(spec: Spec, text: str) -> dict[str, object]:
     record = _own(spec, _loaded(text))
     _refuse_unknown(spec, record)
     _refuse_shapeless(spec, record)
-    return rebuilt(spec, record, lambda kind, value: _restored(kind, value))
+    return rebuilt(spec, record, _restored)
 
 
 def _restored(kind: Kind, value: object) -> object:

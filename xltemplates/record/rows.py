@@ -36,9 +36,13 @@ def table_of(repeat: Repeat, answers: Iterable[Answer], limits: Limits) -> Table
             found.setdefault(answer.row, []).append(answer)
     existing = [index for index in sorted(found) if _exists(found[index])]
     numbers = {index: number for number, index in enumerate(existing)}
-    rows = tuple(limits.judged(_renumbered(repeat, answer, numbers[index]) for answer in found[index]) for index in existing)
+    rows = tuple(_row(repeat, found[index], number, limits) for index, number in numbers.items())
     first = found[min(found)][0].source.place if found else None
     return Table(repeat, rows, numbers, first)
+
+
+def _row(repeat: Repeat, found: Iterable[Answer], number: int, limits: Limits) -> Row:
+    return limits.judged(_renumbered(repeat, answer, number) for answer in found)
 
 
 def _exists(row: Iterable[Answer]) -> bool:
@@ -51,7 +55,7 @@ def _renumbered(repeat: Repeat, answer: Answer, number: int) -> Answer:
 
 
 def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
-    """Empty without saying so, both empty and filled, gaps, rows twice. `nothing` is the entry that says zero return."""
+    """Empty without saying so, both empty and filled, gaps, rows twice. `nothing` says zero return."""
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
         yield nothing.problem("zero-return-with-rows", ("count", str(len(table.rows))))

@@ -55,6 +55,16 @@ TABLE: dict[str, Message] = {
         "表单 {form} 没有这些填写项（箭头后为最接近的名称），请更正：\n{paths}",
         "Form {form} has no such entries (the closest one follows the arrow), please correct them:\n{paths}",
     ),
+    "form-without-units": Message(
+        "error",
+        "表单 {form} 没有单位名录，不能指定填报单位：请去掉该选项，或在规格中写明 registry。",
+        "Form {form} has no registry of units: leave the unit out, or name a registry in the spec.",
+    ),
+    "unknown-unit": Message(
+        "error",
+        "“{registry}”中没有“{unit}”：请按名录中的代码或名称填写。",
+        "“{registry}” has no unit “{unit}”: give an id or a name of the registry.",
+    ),
     "not-rows": Message(
         "error",
         "{path} 应为由对象组成的列表，每行一个对象，请更正。",
