@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_xl.files import write_whole
-from alliance_xl.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
-from xltemplates.spec.registry import Registry
 from xltemplates.spec.source import plain, read_source
+from xltemplates.write.files import safe_write
+
+from alliance_xl.messages import CampaignError
+from xltemplates.spec.registry import Registry
 
 SETTINGS = "campaign.yaml"
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
@@ -24,7 +25,6 @@ form: alliance.recommendation
 rollup: alliance.rollup
 
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
-specs: ""
 """
 
 
@@ -63,18 +63,22 @@ class Campaign:
         """The roll-ups."""
         return self.folder / "reports"
 
-    def catalogue(self) -> Catalogue:
-        """The specs this campaign works with."""
-        return Catalogue.open(self.specs)
+
+def open_or_create(folder: Path, specs: Path | None = None) -> Campaign:
+    """The campaign of a folder, made where there is none."""
+    return open_campaign(folder) if (folder / SETTINGS).exists() else create(folder, specs)
 
 
-def create(folder: Path) -> Campaign:
-    """A new campaign folder with commented settings; CampaignError where there is one already."""
+def create(folder: Path, specs: Path | None = None) -> Campaign:
+    """A new campaign folder with commented settings; CampaignError where there is one already.
+
+    `specs` is the folder of specs it is to work with; None: those installed with the program.
+    """
     if (folder / SETTINGS).exists():
         raise CampaignError("campaign-exists", folder=str(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    write_whole(folder / SETTINGS, _DEFAULTS.encode())
+    safe_write(folder / SETTINGS, _settings(specs).encode())
     return open_campaign(folder)
 
 
@@ -102,6 +106,11 @@ def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
     if registry is None:
         raise CampaignError("campaign-registry", form=campaign.form)
     return registry
+
+
+def _settings(specs: Path | None) -> str:
+    path = str(specs.resolve()).replace("'", "''") if specs else ""
+    return f"{_DEFAULTS}specs: '{path}'\n"
 
 
 def _text(settings: object, name: str) -> str:

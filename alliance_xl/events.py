@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from xltemplates.write.files import safe_write
+
 from alliance_xl.campaign import Campaign
-from alliance_xl.files import write_whole
 from alliance_xl.messages import CampaignError
 
 SENT, RECEIVED = "sent", "received"
@@ -33,7 +34,7 @@ def record(campaign: Campaign, kind: str, items: Sequence[Mapping[str, str]]) ->
     now = datetime.now(UTC)
     event = {"kind": kind, "time": now.isoformat(), "items": list(items)}
     name = f"{now:%Y%m%dT%H%M%S.%fZ}-{uuid.uuid4().hex[:8]}-{kind}.json"
-    write_whole(campaign.events / name, json.dumps(event, ensure_ascii=False, indent=1).encode())
+    safe_write(campaign.events / name, json.dumps(event, ensure_ascii=False, indent=1).encode())
 
 
 def replay(campaign: Campaign) -> Iterator[Event]:

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.write.files import safe_write
+
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.collection import papers
-from alliance_xl.files import original_of, safe_name, write_whole
+from alliance_xl.files import original_of, safe_name
 from alliance_xl.standing import Chosen, Standing, by_state, choose, standings
 from alliance_xl.units import class_of, files_only
 from xltemplates.base.problem import Language, Words
-from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.model import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import Rollup, rolled_repeat
 from xltemplates.rollup.order import duplicates
@@ -43,6 +46,10 @@ class Master:
     chosen: Chosen
     standings: tuple[Standing, ...]
 
+    def papers(self) -> tuple[Parsed, ...]:
+        """Every file received."""
+        return (*self.chosen.counted, *self.chosen.filed, *(out.paper for out in self.chosen.left_out))
+
     def figures(self) -> dict[str, int]:
         """The counts that a person is told."""
         states = by_state(self.standings)
@@ -60,8 +67,7 @@ class Master:
 def roll_up(campaign: Campaign, catalogue: Catalogue, file: Path | None = None, language: Language = "zh") -> Master:
     """Merge what was received and counts, and write the roll-up's workbook (into `reports/` unless told where)."""
     registry, spec = registry_of(campaign, catalogue), catalogue.spec(campaign.rollup)
-    received = list(papers(campaign, catalogue))
-    chosen = choose((paper for paper, _ in received), registry, campaign.form, campaign.rollup)
+    chosen = choose(papers(campaign, catalogue), registry, campaign.form, campaign.rollup)
     source = rolled_repeat(spec).rows_from
     repeat = source.repeat if source else ""
     master = Master(
@@ -74,7 +80,7 @@ def roll_up(campaign: Campaign, catalogue: Catalogue, file: Path | None = None, 
     links = _links(campaign, master)
     tables = _tables(master, registry, View(language, files=links))
     data = report(master.total, catalogue.layout(campaign.rollup), tables=tables, files=links, language=language)
-    write_whole(master.file, data)
+    safe_write(master.file, data)
     return master
 
 

@@ -29,24 +29,24 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "记录文件 {file} 已损坏，没有继续。请从备份中恢复这个文件后再运行。",
             "the event file {file} is damaged, so nothing was done. Restore it from a backup and run again.",
         ),
-        "target-locked": Words(
-            "{file} 写不进去，可能正在别的程序中打开。请关闭后再运行，原文件没有改动。",
-            "{file} cannot be written; another program may have it open. Close it and run again. The old file is unchanged.",
+        "samples-none": Words(
+            "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
         ),
-        "samples-none": Words("安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."),
         "nothing-given": Words("没有找到可以收取的文件：{where}", "no file to collect in {where}"),
         # What was done.
         "init-done": Words("已建立征集文件夹：{folder}", "campaign folder made: {folder}"),
-        "sent": Words("{file}", "{file}"),
         "sent-done": Words(
-            "已生成 {count} 份表格，在 {folder}；发放清单：{manifest}", "{count} copies in {folder}; manifest: {manifest}"
+            "已生成 {count} 份表格，在 {folder}；发放清单：{manifest}",
+            "{count} copies in {folder}; manifest: {manifest}",
         ),
         "file-clean": Words("收下　{file}　{unit}　{rows} 行", "accepted  {file}  {unit}  {rows} rows"),
         "file-repaired": Words(
-            "收下　{file}　{unit}　{rows} 行，自动规范 {repairs} 处", "accepted  {file}  {unit}  {rows} rows, {repairs} repaired"
+            "收下　{file}　{unit}　{rows} 行，自动规范 {repairs} 处",
+            "accepted  {file}  {unit}  {rows} rows, {repairs} repaired",
         ),
         "file-problems": Words(
-            "有误　{file}　{unit}　{rows} 行，{errors} 处需改正", "problems  {file}  {unit}  {rows} rows, {errors} to correct"
+            "有误　{file}　{unit}　{rows} 行，{errors} 处需改正",
+            "problems  {file}  {unit}  {rows} rows, {errors} to correct",
         ),
         "file-rejected": Words("退回　{file}　{reason}", "refused  {file}  {reason}"),
         "problem-line": Words("　　{cell}　{message}", "    {cell}  {message}"),
@@ -85,7 +85,8 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "left-other": Words("不是本汇总的表：{form}", "not of this roll-up: {form}"),
         "left-superseded": Words("已由修订稿代替：{file}", "superseded by its revision: {file}"),
         "left-conflict": Words(
-            "同一单位交来内容不同的同一稿，须确定以哪份为准：{file}", "the unit sent another version of the same revision: {file}"
+            "同一单位交来内容不同的同一稿，须确定以哪份为准：{file}",
+            "the unit sent another version of the same revision: {file}",
         ),
     }
 )

@@ -73,8 +73,12 @@ def choose(papers: Iterable[Parsed], registry: Registry, form: str, rollup: str)
         current, others = _current(rivals)
         counted += current
         left_out += others
-    filed = tuple(paper for paper in counted if files_only(owner(paper, registry)))
-    return Chosen(tuple(paper for paper in counted if paper not in filed), filed, tuple(left_out))
+    filing = [files_only(owner(paper, registry)) for paper in counted]
+    return Chosen(
+        tuple(paper for paper, apart in zip(counted, filing, strict=True) if not apart),
+        tuple(paper for paper, apart in zip(counted, filing, strict=True) if apart),
+        tuple(left_out),
+    )
 
 
 def standings(chosen: Chosen, registry: Registry, spec: Spec, repeat: str) -> tuple[Standing, ...]:

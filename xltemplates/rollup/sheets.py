@@ -12,7 +12,7 @@ from xltemplates.rollup.model import Finding, RolledRow, Rollup, columns, file_n
 from xltemplates.rollup.order import duplicates, grouped, ordered, total_fields
 from xltemplates.rollup.places import places_text
 from xltemplates.spec.model import Field
-from xltemplates.write.tables import Chart, Column, Link, TableSheet, TableValue
+from xltemplates.write.tables import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),
@@ -106,11 +106,19 @@ def source_sheet(rollup: Rollup, view: View) -> TableSheet:
 
 
 def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
-    totals = total_fields(rollup.spec)
-    return tuple(
-        Column(field.title, 10, "decimal", total=True) if field in totals else Column(field.title, 16)
-        for field in columns(rollup.spec)
-    )
+    return tuple(Column(column.title, 16, _format(column)) for column in columns(rollup.spec))
+
+
+def _total_columns(rollup: Rollup) -> tuple[Column, ...]:
+    return tuple(Column(total.title, 12, _format(total), total=True) for total in total_fields(rollup.spec))
+
+
+def _format(column: Field) -> ColumnFormat:
+    if column.kind.expr == "date":
+        return "date"
+    if column.kind.expr == "number":
+        return "integer" if column.kind.name == "integer" else "decimal"
+    return "text"
 
 
 def _source_columns(view: View) -> tuple[Column, Column]:
@@ -119,14 +127,15 @@ def _source_columns(view: View) -> tuple[Column, Column]:
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
     title = view.say(_BY).format(title=by.title)
-    sums = [Column(total.title, 12, "decimal", total=True) for total in total_fields(rollup.spec)]
     counted = Column(view.say(_COUNT), 10, "integer", total=True)
     rows = [
         (view.say(_BLANK) if group.value is None else _shown(group.value), group.count, *group.totals)
         for group in grouped(rollup, by)
     ]
     chart = Chart("column" if by.kind.name == "unit" else "pie", title, category=0, values=(1,))
-    return TableSheet(title, title, (Column(by.title, 30), counted, *sums), rows, (chart,) if rows else ())
+    return TableSheet(
+        title, title, (Column(by.title, 30), counted, *_total_columns(rollup)), rows, (chart,) if rows else ()
+    )
 
 
 def _finding_key(finding: Finding) -> tuple[object, ...]:
