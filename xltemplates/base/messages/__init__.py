@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, layout, outputs, records, specs, structure, values
+from xltemplates.base.messages import checks, files, layout, outputs, records, rollups, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
@@ -16,6 +16,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **layout.TABLE,
         **checks.TABLE,
         **records.TABLE,
+        **rollups.TABLE,
         **outputs.TABLE,
     }
 )
