@@ -115,7 +115,14 @@ class RowNumber:
     """`{#}`: the printed number of a repeat's row or block, from one."""
 
 
-Segment = TextRun | EntryRef | RowNumber
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """`{$year}`: a printed text of the spec's `variables`, which a writer may set."""
+
+    name: str
+
+
+Segment = TextRun | EntryRef | RowNumber | Variable
 TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
 
 

@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import files, outputs, records, rollups, specs, structure, values
+from xltemplates.base.messages import files, layout, outputs, records, rollups, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**specs.TABLE, **values.TABLE, **files.TABLE, **structure.TABLE, **records.TABLE, **outputs.TABLE, **rollups.TABLE}
+    {
+        **files.TABLE,
+        **layout.TABLE,
+        **outputs.TABLE,
+        **records.TABLE,
+        **rollups.TABLE,
+        **specs.TABLE,
+        **structure.TABLE,
+        **values.TABLE,
+    }
 )
 
 

@@ -1,0 +1,163 @@
+"""How an entry looks: which slots it takes, how a value is shown in them and gathered back.
+
+A widget is one class and one row of WIDGETS. What a value means stays with its kind; a widget only spreads it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+from types import MappingProxyType
+from typing import ClassVar
+
+from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.layout.measure import text_units
+from xltemplates.layout.model import Style
+from xltemplates.spec.kinds.base import ExprType, Kind, Reading
+from xltemplates.spec.model import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One cell of a widget. Widths are in characters: `least` it needs, `most` beyond which it does not grow.
+
+    `label` is the printed text that follows it (a tick's option), or fills it (a heading). A `role` of no characters
+    is no slot.
+    """
+
+    role: str
+    style: Style
+    least: float
+    most: float = inf
+    label: str = ""
+
+
+class Widget:
+    """The contract of a widget."""
+
+    fits: ClassVar[frozenset[ExprType]] = frozenset({"number", "text", "date", "choice", "list", "flag"})
+
+    def parts(self, field: Field) -> tuple[Part, ...]:
+        """Its cells, in print order."""
+        raise NotImplementedError
+
+    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
+        """What each slot holds for a value; None prints the empty form. Values that are not canonical as given."""
+        return ()
+
+    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
+        """What the slots mean together. Never guesses: two ticks in a single choice are an error, not the first."""
+        return Reading()
+
+
+class Entry(Widget):
+    """One cell, as the kind writes it."""
+
+    def parts(self, field: Field) -> tuple[Part, ...]:
+        """One cell as wide as the kind's values usually are."""
+        least, most = _room(field.kind)
+        return (Part("value", "entry", least, most),)
+
+    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
+        """The kind's cell."""
+        return (field.kind.to_cell(value),)
+
+    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
+        """The kind's reading."""
+        return field.kind.from_cell(cells[0] if cells else BLANK)
+
+
+class Dropdown(Entry):
+    """One cell with a list to choose from."""
+
+    fits = frozenset({"choice", "flag", "text"})
+
+
+class Ink(Widget):
+    """Blank room for a signature, a seal or a date written by hand: no slot, never in the record."""
+
+    fits = frozenset({"none"})
+
+    def parts(self, field: Field) -> tuple[Part, ...]:
+        """The room."""
+        return (Part("", "ink", 12),)
+
+
+class Heading(Widget):
+    """The title of a part of an outline, printed: no slot."""
+
+    fits = frozenset({"none"})
+
+    def parts(self, field: Field) -> tuple[Part, ...]:
+        """The printed title."""
+        return (Part("", "section", text_units(field.title), label=field.title),)
+
+
+class Serial(Widget):
+    """A row's printed number: no entry, rewritten by the reader."""
+
+    fits = frozenset({"number", "none"})
+
+    def parts(self, field: Field) -> tuple[Part, ...]:
+        """The number's cell."""
+        return (Part("", "number", 3, 6),)
+
+
+WIDGETS: Mapping[str, Widget] = MappingProxyType(
+    {
+        "entry": Entry(),
+        "dropdown": Dropdown(),
+        "ink": Ink(),
+        "heading": Heading(),
+        "serial": Serial(),
+    }
+)
+
+# The widget of a kind that names none in its field.
+DEFAULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "choice": "dropdown",
+        "unit": "dropdown",
+        "choices": "ticks",
+        "yesno": "ticks",
+        "ink": "ink",
+        "heading": "heading",
+        "serial": "serial",
+    }
+)
+
+
+def widget_of(field: Field) -> Widget:
+    """The widget of a field: its own, else its kind's; KeyError for an unknown one (placing reports that first)."""
+    return WIDGETS[widget_name(field)]
+
+
+def widget_name(field: Field) -> str:
+    """The name of a field's widget."""
+    return field.widget or DEFAULTS.get(field.kind.name, "entry")
+
+
+def unfit(field: Field) -> bool:
+    """Whether a known widget is given a kind that it cannot show."""
+    return field.kind.expr not in widget_of(field).fits
+
+
+# Usual widths of values in characters, by kind: the least a blank takes, and where it stops growing.
+_ROOMS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "integer": (5, 14),
+        "percent": (6, 12),
+        "decimal": (8, 18),
+        "money": (9, 18),
+        "date": (15, 24),
+        "postcode": (8, 18),
+    }
+)
+_TEXT_ROOM = (8, inf)
+_ARROW = 3  # the button of a list, which stands over the text in some programs
+
+
+def _room(kind: Kind) -> tuple[float, float]:
+    if kind.expr == "choice":
+        widest = max((text_units(option) for option in kind.options), default=5)
+        return min(widest, 17) + _ARROW, inf
+    return _ROOMS.get(kind.name, _TEXT_ROOM)
