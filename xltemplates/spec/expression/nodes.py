@@ -14,7 +14,7 @@ ResultType = ExprType | Literal["bool"]
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A constant: number, text, date, or flag."""
+    """A constant: number, text, date, or condition."""
 
     value: Decimal | str | date | bool
     type: ResultType
@@ -25,7 +25,7 @@ class Name:
     """An entry, by its whole path without row numbers.
 
     `column` True: all rows of a repeat (inside `sum` and the like); False: this row's entry (in an `each:` check) or
-    the form's. `scale`: the decimal places its kind keeps.
+    the form's. A repeat itself (in `rows`) is a column of type `none`. `scale`: the decimal places its kind keeps.
     """
 
     path: str
@@ -54,20 +54,20 @@ class Calculate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`a <= b <= c`: a chain, as in Python."""
+    """`a <= b`. A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`."""
 
-    first: "Expression"
-    rest: tuple[tuple[Compare, "Expression"], ...]
+    operator: Compare
+    left: "Expression"
+    right: "Expression"
     type: ResultType = "bool"
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """`x in (a, b)`, `x not in (…)`."""
+    """`"其他" in qualifications`: whether an option is among those of a list entry."""
 
-    item: "Expression"
-    options: tuple["Expression", ...]
-    negated: bool = False
+    option: str
+    container: Name
     type: ResultType = "bool"
 
 
@@ -90,3 +90,20 @@ class Call:
 
 
 Expression = Constant | Name | Negate | Calculate | Comparison | Membership | Logic | Call
+
+
+def children(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions an expression is made of."""
+    match expression:
+        case Negate():
+            return (expression.operand,)
+        case Calculate() | Comparison():
+            return (expression.left, expression.right)
+        case Membership():
+            return (expression.container,)
+        case Logic():
+            return expression.operands
+        case Call():
+            return expression.arguments
+        case _:
+            return ()
