@@ -13,7 +13,7 @@ from xltemplates.record.files import parse_files
 from xltemplates.record.json_text import to_json
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
-from xltemplates.write.replace import replace_file
+from xltemplates.write.files import safe_write
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -33,7 +33,7 @@ def command(
     layout = place(catalogue.resolve(spec))
     verdicts = tuple(parse_files(files_in(given, lambda path: None), catalogue))
     rollup = merge(layout.spec, verdicts)
-    replace_file(output, report(rollup, layout, language=language()))
+    safe_write(output, report(rollup, layout, language=language()))
     counts = {"files": len(verdicts), "rows": len(rollup.rows), "output": str(output)}
     if as_json:
         put_json(to_json(counts))

@@ -12,7 +12,7 @@ from xltemplates.layout.place import place
 from xltemplates.record.restore import record_from_json
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Unit
-from xltemplates.write.replace import replace_file
+from xltemplates.write.files import safe_write
 from xltemplates.write.workbook import write_workbook
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -23,10 +23,17 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--record", "source", type=FILE, help="要填入的数据（JSON）。The record to fill in.")
 @click.option("--unit", default="", help="填报单位的代码或名称。The id or name of the unit it is for.")
 @click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="规格中的变量。A variable of the spec.")
+@click.option("--password", default="", help="工作表保护密码。Password of the sheets' protection.")
 @click.option("-o", "--output", type=FILE, required=True, help="生成的文件。The file to write.")
 @options
 def command(
-    spec: str, source: Path | None, unit: str, given: tuple[str, ...], output: Path, folder: Path | None
+    spec: str,
+    source: Path | None,
+    unit: str,
+    given: tuple[str, ...],
+    password: str,
+    output: Path,
+    folder: Path | None,
 ) -> None:
     """由规格生成空白或已填的工作簿。Write a blank or filled workbook."""
     layout = place(Catalogue.open(folder).resolve(spec))
@@ -38,8 +45,9 @@ def command(
         identity=Identity(form.form, form.version, layout.fingerprint, chosen.id if chosen else ""),
         prefill={"unit": chosen.name} if chosen else None,
         variables=assignments(given),
+        password=password,
     )
-    replace_file(output, workbook)
+    safe_write(output, workbook)
 
 
 def _unit(spec: Spec, given: str) -> Unit:
