@@ -10,7 +10,8 @@ from xltemplates.layout.faces import FACES
 from xltemplates.layout.measure import PADDING, characters_pixels, text_pixels
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
-from xltemplates.layout.widgets import Part, widget_of
+from xltemplates.layout.widget import Part
+from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
 
 # A line wraps best after a mark that ends a phrase, or where the author left a wide blank.

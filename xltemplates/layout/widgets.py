@@ -1,52 +1,16 @@
-"""How an entry looks: which slots it takes, how a value is shown in them and gathered back.
-
-A widget is one class and one row of WIDGETS. What a value means stays with its kind; a widget only spreads it.
-"""
+"""Every widget by name, and which one a kind has by default. A widget is one class and one row of WIDGETS."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import inf
 from types import MappingProxyType
-from typing import ClassVar
 
 from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.layout.codes import Codes
 from xltemplates.layout.measure import text_units
-from xltemplates.layout.model import Style
-from xltemplates.spec.kinds.base import ExprType, Kind, Reading
+from xltemplates.layout.ticks import Tick, Ticks
+from xltemplates.layout.widget import Part, Widget
+from xltemplates.spec.kinds.base import Kind, Reading
 from xltemplates.spec.model import Field
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One cell of a widget. Widths are in characters: `least` it needs, `most` beyond which it does not grow.
-
-    `label` is the printed text that follows it (a tick's option), or fills it (a heading). A `role` of no characters
-    is no slot.
-    """
-
-    role: str
-    style: Style
-    least: float
-    most: float = inf
-    label: str = ""
-
-
-class Widget:
-    """The contract of a widget."""
-
-    fits: ClassVar[frozenset[ExprType]] = frozenset({"number", "text", "date", "choice", "list", "flag"})
-
-    def parts(self, field: Field) -> tuple[Part, ...]:
-        """Its cells, in print order."""
-        raise NotImplementedError
-
-    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
-        """What each slot holds for a value; None prints the empty form. Values that are not canonical as given."""
-        return ()
-
-    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
-        """What the slots mean together. Never guesses: two ticks in a single choice are an error, not the first."""
-        return Reading()
 
 
 class Entry(Widget):
@@ -89,7 +53,7 @@ class Heading(Widget):
 
     def parts(self, field: Field) -> tuple[Part, ...]:
         """The printed title."""
-        return (Part("", "section", text_units(field.title), label=field.title),)
+        return (Part("", "heading", text_units(field.title), label=field.title),)
 
 
 class Serial(Widget):
@@ -105,7 +69,11 @@ class Serial(Widget):
 WIDGETS: Mapping[str, Widget] = MappingProxyType(
     {
         "entry": Entry(),
+        "paragraphs": Entry(),
         "dropdown": Dropdown(),
+        "ticks": Ticks(),
+        "tick": Tick(),
+        "codes": Codes(),
         "ink": Ink(),
         "heading": Heading(),
         "serial": Serial(),

@@ -16,7 +16,7 @@ TABLE: dict[str, Message] = {
     "layout-too-narrow": Message(
         "error",
         "单元格太窄，放不下“{what}”（需要约 {needs} 个字符宽）；请加宽此格（如 <4>）或改短文字。",
-        "The cell is too narrow for {what!r} (about {needs} characters wide); widen it (such as <4>) or shorten the text.",
+        "The cell is too narrow for {what!r} (about {needs} characters wide); widen it (such as <4>) or shorten it.",
     ),
     "layout-table-lines": Message(
         "error",
@@ -32,7 +32,7 @@ TABLE: dict[str, Message] = {
     "layout-row-height": Message(
         "error",
         "表格的这一行太高（最多 {most} 行文字）；请加宽此列，或减少文字、:lines。",
-        "This row of the table is too high ({most} lines of text at most); use wider columns, less text or fewer :lines.",
+        "This row of the table is too high ({most} lines of text at most); use wider columns or fewer :lines.",
     ),
     "layout-open-last": Message(
         "error",
@@ -47,7 +47,7 @@ TABLE: dict[str, Message] = {
     "layout-sheet-size": Message(
         "error",
         "工作表“{sheet}”超出 Excel 的范围（{rows} 行 {columns} 列）；请减少 max 或列数。",
-        "The sheet {sheet!r} goes beyond Excel's limits ({rows} rows, {columns} columns); lower max or use fewer columns.",
+        "The sheet {sheet!r} goes beyond Excel's limits ({rows} rows, {columns} columns); lower max or the columns.",
     ),
     "layout-page": Message(
         "error",
@@ -58,6 +58,16 @@ TABLE: dict[str, Message] = {
         "error",
         "{path} 的路径太长，无法作为名称（最多 255 个字符）；请缩短字段名。",
         "The path {path} is too long for a defined name (255 characters at most); shorten its ids.",
+    ),
+    "no-such-form": Message(
+        "error",
+        "没有表单“{form}”，现有：{known}；请核对表单编号，或用 --specs 指定规格文件夹。",
+        "There is no form {form!r}, only {known}; check the id, or name the folder of specs with --specs.",
+    ),
+    "no-such-version": Message(
+        "error",
+        "表单“{form}”没有版本 {version}，现有：{known}；请补上该版本的规格文件。",
+        "The form {form!r} has no version {version!r}, only {known}; add the spec of that version.",
     ),
     "two-ticks": Message(
         "error",
