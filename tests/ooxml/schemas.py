@@ -1,7 +1,7 @@
 """Every XML part of a workbook against the ISO/IEC 29500 transitional schemas.
 
-They are looked for in XLTEMPLATES_SCHEMAS, else in `../shared/schemas` beside the checkout. Before validating, what every
-producer writes and the published schemas leave out is dropped: `xml:space`, and what `mc:Ignorable` names.
+They are looked for in XLTEMPLATES_SCHEMAS, else in `../shared/schemas` beside the checkout. Before validating, what
+every producer writes and the published schemas leave out is dropped: `xml:space`, and what `mc:Ignorable` names.
 """
 
 import os

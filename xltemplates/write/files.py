@@ -23,7 +23,7 @@ _REASONS = {
 def safe_write(path: Path, content: bytes) -> None:
     """Write a file so that its place holds the old content or the new, whatever happens in between.
 
-    Raises WriteFailed where the target is open in another program, the folder is read-only or missing, or the disk full.
+    Raises WriteFailed where the target is open in another program, its folder missing or read-only, or the disk full.
     """
     try:
         _replace(path, content)

@@ -1,7 +1,7 @@
 """A zip written member by member, raw: what is already compressed is copied as it stands (APPNOTE 6.3, 4.3).
 
-Only what a workbook needs: no encryption, no comments, no Zip64, every member dated 1980-01-01, so that the same content
-is the same bytes.
+Only what a workbook needs: no encryption, no comments, no Zip64, every member dated 1980-01-01, so that the same
+content is the same bytes.
 """
 
 import struct
@@ -21,7 +21,7 @@ LEVEL = 6
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A compressed member: its checksum and size before compression, and its raw bytes. `method`: 0 stored, 8 deflated."""
+    """A member: checksum and size before compression, and its raw bytes. `method`: 0 stored, 8 deflated."""
 
     name: str
     crc: int

@@ -1,4 +1,4 @@
-"""How a form's sheet prints: paper, margins in inches, and a scale only where its columns are wider than the paper."""
+"""How a form's sheet prints: paper, margins in inches, and never wider than one page."""
 
 from xltemplates.layout.measure import characters_pixels
 from xltemplates.layout.model import SheetLayout
@@ -14,11 +14,11 @@ FREEZE_LIMIT = 260  # points of header that may stay in view; more would leave n
 def page_plan(sheet: SheetLayout) -> PagePlan:
     """The page set-up of a sheet.
 
-    Fitting to the width makes Excel ignore page breaks; so a sheet that has some is scaled instead.
+    Fitting to the width shrinks only what is too wide, also where a program lacks the fonts; but it makes Excel ignore
+    page breaks, so a sheet that has some is scaled by its columns' widths instead.
     """
     code, _, _ = PAPERS[sheet.page.paper]
     top, right, bottom, left = (margin / MILLIMETRES for margin in sheet.page.margins)
-    scale = _scale(sheet)
     return PagePlan(
         paper=code,
         landscape=sheet.page.orientation == "landscape",
@@ -26,8 +26,8 @@ def page_plan(sheet: SheetLayout) -> PagePlan:
         print_area=sheet.print_area,
         title_rows=sheet.title_rows,
         breaks=sheet.breaks,
-        scale=scale if sheet.breaks else 100,
-        fit=scale < 100 and not sheet.breaks,
+        scale=_scale(sheet) if sheet.breaks else 100,
+        fit=not sheet.breaks,
     )
 
 

@@ -74,7 +74,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """How a sheet prints. Margins in inches: left, right, top, bottom. `scale` in per cent; `fit` to one page's width."""
+    """How a sheet prints. Margins in inches: left, right, top, bottom; `scale` in per cent; `fit` to a page's width."""
 
     paper: int = 9  # ECMA-376 18.3.1.63: 8 A3, 9 A4
     landscape: bool = False

@@ -13,7 +13,7 @@ from xltemplates.write.tables import Column, ColumnFormat, Link, TableSheet, Tab
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
-EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - serial day 0 of a spreadsheet, which knows no time zones
+EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
 
 FORMATS: dict[ColumnFormat, tuple[str, Align]] = {

@@ -11,7 +11,7 @@ from xltemplates.write.package import LEVEL, Member, Packed, members
 
 @dataclass(frozen=True, slots=True)
 class Perforated:
-    """A member with holes: `parts` alternate between what stays and the keys of the holes, beginning with what stays."""
+    """A member with holes: `parts` alternate between what stays and a hole's key, beginning with what stays."""
 
     name: str
     parts: tuple[bytes | str, ...]

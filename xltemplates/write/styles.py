@@ -5,68 +5,58 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from xltemplates.layout.faces import FACES
 from xltemplates.layout.model import Style, Tile
 from xltemplates.write.plan import Align, Font, Look
 
 TINT = "FFF9E3"  # of what is to be filled in: seen on the screen, as good as white on paper
 HEADER_TINT = "E9EEF4"
-GREY = "8C8C8C"
+ONE_LINE: frozenset[Style] = frozenset({"tick", "code", "identity"})  # never wrapped
+GREY, SLATE, BLUE = "8C8C8C", "44546A", "0563C1"
 
-# The one place where a font has a name. Programs without 方正小标宋简体 choose another Song by family and charset.
-FONTS: Mapping[str, Font] = MappingProxyType(
-    {
-        "title": Font("方正小标宋简体", 22),
-        "caption": Font("黑体", 16),
-        "subtitle": Font("楷体_GB2312", 16),
-        "section": Font("黑体", 14),
-        "line": Font("宋体", 12),
-        "body": Font("宋体", 10.5),
-        "header": Font("宋体", 10.5, bold=True),
-        "note": Font("宋体", 10.5),
-        "guidance": Font("楷体_GB2312", 10.5),
-        "mark": Font("宋体", 12),
-        "aside": Font("宋体", 10, color="44546A"),
-        "small": Font("宋体", 8, color=GREY),
-        "link": Font("宋体", 10.5, color="0563C1", underline=True),
-        "report": Font("黑体", 16),
-    }
-)
+# The one place where a font has a name. A program without it chooses a like one by family and charset.
+SONG, HEI, KAI, TITLE_SONG = "宋体", "黑体", "楷体_GB2312", "方正小标宋简体"
+DEFAULT = Font(SONG, 10)  # of the workbook itself: its digits are the 7 pixels in which columns are measured
 
 
-def _line(font: str, align: Align = "left", wrap: bool = True) -> Look:
-    return Look(FONTS[font], align, wrap=wrap)
+def _look(
+    style: Style, name: str = SONG, align: Align = "left", *, bold: bool = False, color: str = "", fill: str = ""
+) -> Look:
+    font = Font(name, FACES[style].points, bold, color)
+    return Look(font, align, wrap=style not in ONE_LINE, fill=fill)
 
 
 LOOKS: Mapping[Style, Look] = MappingProxyType(
     {
-        "caption": _line("caption"),
-        "title": _line("title", "center"),
-        "subtitle": _line("subtitle", "center"),
-        "section": _line("section"),
-        "line": _line("line"),
-        "note": _line("note"),
-        "guidance": _line("guidance"),
-        "label": _line("body", "center"),
-        "header": _line("header", "center"),
-        "inline": _line("body"),
-        "entry": Look(FONTS["body"], "left", fill=TINT),
-        "tick": Look(FONTS["mark"], "center", wrap=False, fill=TINT),
-        "code": Look(FONTS["mark"], "center", wrap=False, fill=TINT),
-        "ink": _line("body"),
-        "number": _line("body", "center"),
-        "filler": _line("body"),
-        "aside": _line("aside"),
-        "identity": _line("small", wrap=False),
+        "caption": _look("caption", HEI),
+        "title": _look("title", TITLE_SONG, "center"),
+        "subtitle": _look("subtitle", KAI, "center"),
+        "section": _look("section", HEI),
+        "line": _look("line"),
+        "note": _look("note"),
+        "guidance": _look("guidance", KAI),
+        "label": _look("label", align="center"),
+        "header": _look("header", align="center", bold=True),
+        "inline": _look("inline"),
+        "entry": _look("entry", fill=TINT),
+        "tick": _look("tick", align="center", fill=TINT),
+        "code": _look("code", align="center", fill=TINT),
+        "ink": _look("ink"),
+        "number": _look("number", align="center"),
+        "filler": _look("filler"),
+        "aside": _look("aside", color=SLATE),
+        "identity": _look("identity", color=GREY),
     }
 )
 
 # Reports: sheets with one table.
-REPORT_TITLE = Look(FONTS["report"], "left", wrap=False)
-REPORT_NOTE = Look(FONTS["note"], "left", wrap=False)
-REPORT_HEADER = Look(FONTS["header"], "center", edges="tblr", fill=HEADER_TINT)
-REPORT_CELL = Look(FONTS["body"], "", edges="tblr")
-REPORT_LINK = Look(FONTS["link"], "left", edges="tblr")
-REPORT_TOTAL = Look(FONTS["header"], "", edges="tblr", fill=HEADER_TINT)
+_BODY = Font(SONG, FACES["entry"].points)
+REPORT_TITLE = Look(Font(HEI, FACES["caption"].points), "left", wrap=False)
+REPORT_NOTE = Look(_BODY, "left", wrap=False)
+REPORT_HEADER = Look(replace(_BODY, bold=True), "center", edges="tblr", fill=HEADER_TINT)
+REPORT_CELL = Look(_BODY, edges="tblr")
+REPORT_LINK = Look(replace(_BODY, color=BLUE, underline=True), "left", edges="tblr")
+REPORT_TOTAL = Look(replace(_BODY, bold=True), edges="tblr", fill=HEADER_TINT)
 
 
 @lru_cache(maxsize=4096)

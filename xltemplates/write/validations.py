@@ -14,6 +14,7 @@ from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.messages import sentence
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
+from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import Paint, Rule
@@ -34,7 +35,7 @@ OPEN: Mapping[str, tuple[str | date, str | date]] = MappingProxyType(
     }
 )
 
-TICKS = Validation("list", options=("□", "☑"))
+TICKS = Validation("list", options=(UNTICKED, TICKED))
 
 
 @dataclass(frozen=True, slots=True)

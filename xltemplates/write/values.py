@@ -1,9 +1,8 @@
 """What every slot of a form is to hold: a record, shown by its widgets, and prefilled values where it is blank."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
-from xltemplates.base.cells import BLANK, CellValue, Text
+from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.paths import leaves, lookup, steps
 from xltemplates.layout.model import Entry, Layout
@@ -32,7 +31,7 @@ def slot_values(layout: Layout, show: Shown) -> dict[str, CellValue]:
     values: dict[str, CellValue] = {}
     for entry in layout.entries:
         if entry.slots:
-            for slot, value in zip_longest(entry.slots, show(entry), fillvalue=BLANK):
+            for slot, value in zip(entry.slots, show(entry), strict=True):
                 values[slot.name] = holdable(value, f"{slot.sheet}!{slot.cell.a1}")
     return values
 

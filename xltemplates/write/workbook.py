@@ -23,16 +23,23 @@ from xltemplates.write.package import changed
 from xltemplates.write.plan import BookPlan, ChartPlan, Look, PagePlan, Paint, Rule, SheetPlan
 from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
+from xltemplates.write.styles import DEFAULT
 from xltemplates.write.tables import TableSheet
 from xltemplates.write.values import check_record, shown
 
-CREATED = datetime(2020, 1, 1)  # noqa: DTZ001 - a fixed date: the same content is the same bytes
+CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 FOOTER = "&C第 &P 页 共 &N 页"
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
+    "default_format_properties": {
+        "font_name": DEFAULT.name,
+        "font_size": DEFAULT.size,
+        "font_family": DEFAULT.family,
+        "font_charset": DEFAULT.charset,
+    },
 }
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
@@ -146,6 +153,8 @@ class _Book:
 
     def _chart(self, sheet: Worksheet, name: str, plan: ChartPlan) -> None:
         chart = self.book.add_chart({"type": plan.chart.type})
+        if chart is None:
+            raise WriteFailed("write-refused", detail=plan.chart.title)
         chart.set_title({"name": plan.chart.title})
         category = plan.chart.category
         for column in plan.chart.values:

@@ -46,7 +46,7 @@ TABLE: dict[str, Message] = {
     "file-busy": Message(
         "error",
         "无法写入 {file}：文件正被其他程序（如 Excel 或 WPS）打开，或没有写入权限。请关闭该文件后重试。",
-        "Cannot write {file}: it is open in another program (Excel, WPS), or writing is not permitted. Close it, retry.",
+        "Cannot write {file}: it is open in another program (Excel, WPS), or writing is not allowed. Close it, retry.",
     ),
     "file-no-folder": Message(
         "error",
