@@ -29,7 +29,7 @@ VALUES = st.recursive(
         ({"年": ("一", None, True)}, '{"年": ["一", null, true]}'),
         ([], "[]"),
         ({}, "{}"),
-        ("引\"号\n", '"引\\"号\\n"'),
+        ('引"号\n', '"引\\"号\\n"'),
     ],
 )
 def test_a_value_in_json(value: object, text: str) -> None:

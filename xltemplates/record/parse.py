@@ -32,7 +32,6 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
         *_entry_problems(kept),
         *_required(spec, tables, kept, structural),
         *_table_problems(tables, kept),
-        *_failing(spec, record, kept),
     )
     sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
     return Parsed(raw.file, raw.sha256, raw.identity, status_of(problems), record, problems, sources)
