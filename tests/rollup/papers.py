@@ -8,7 +8,7 @@ from xltemplates.layout.identity import Identity
 from xltemplates.record.model import Parsed, Source
 from xltemplates.spec.kinds.choices import Choice
 from xltemplates.spec.kinds.numbers import Integer
-from xltemplates.spec.kinds.texts import Text
+from xltemplates.spec.kinds.texts import LineText
 from xltemplates.spec.model import Field, Repeat, RowsFrom, Spec
 
 FIELDS = ("name", "unit", "count")
@@ -16,8 +16,8 @@ FIELDS = ("name", "unit", "count")
 
 def roll_up_spec() -> Spec:
     """A roll-up of `school.list/pupils` with the columns name, unit (东 before 西 before 南) and count."""
-    kinds = (Text.make({}), Choice.make({"options": ["东", "西", "南"]}), Integer.make({}))
-    sources = [Field(f"pupils.{name}", name, Text.make({})) for name in ("source_file", "source_cells", "source_sha256")]
+    kinds = (LineText.make({}), Choice.make({"options": ["东", "西", "南"]}), Integer.make({}))
+    sources = [Field(f"pupils.{name}", name, LineText.make({})) for name in ("source_file", "source_cells", "source_sha256")]
     fields = [Field(f"pupils.{name}", name, kind) for name, kind in zip(FIELDS, kinds, strict=True)]
     origin = RowsFrom("school.list", "pupils", order=("unit",), totals=("count",))
     repeat = Repeat("pupils", "学生", 2, None, ("name",), (*fields, *sources), rows_from=origin)
