@@ -174,8 +174,6 @@ class Kind:
         if isinstance(cell.cached, ErrorValue):
             return unreadable("formula-error", error=cell.cached.code)
         reading = self.from_cell(cell.cached)
-        if reading.value is None:
-            return reading
         return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
 
 

@@ -32,7 +32,7 @@ def number_of(cell: Number) -> Decimal | None:
     """The finite decimal of a number cell, None where its text names none."""
     try:
         value = cell.decimal
-    except (ValueError, ArithmeticError):
+    except ValueError:
         return None
     return value if value.is_finite() else None
 

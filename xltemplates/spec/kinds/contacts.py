@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from xltemplates.base.normalise import narrow
+from xltemplates.base.normalise import hyphenated, narrow
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import BadSetting, Kind, note
 from xltemplates.spec.kinds.codes import Code
@@ -42,7 +42,7 @@ class Phone(Code):
         return Words("如 0371-65908888，多个用“、”隔开", "For example 0371-65908888; several divided by 、")
 
     def tidy(self, text: str) -> str:
-        parts = [part for part in _DIVIDER.split(narrow(text)) if part]
+        parts = [part for part in _DIVIDER.split(hyphenated(narrow(text))) if part]
         return "、".join(number for part in parts for number in self._numbers(part))
 
     def _numbers(self, part: str) -> list[str]:

@@ -14,6 +14,7 @@ from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
 from xltemplates.spec.kinds.measures import EXACT, conversion
 
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
+_LONGEST = 300  # power of ten of the longest number a cell holds
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
 _PLACES: Mapping[str, object] = {"places": {"type": "integer_text", "min": 0, "max": 10}}
@@ -118,8 +119,7 @@ class Integer(Numeric):
 
     def from_json(self, value: object) -> object:
         number = _exact(value)
-        whole = number is not None and number == number.to_integral_value()
-        return int(number) if number is not None and whole else value
+        return value if number is None or number != number.to_integral_value() else int(number)
 
     def schema(self) -> dict[str, object]:
         return {"type": "integer", **self.limits("minimum", "maximum")}
@@ -233,11 +233,11 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def _exact(value: object) -> Decimal | None:
-    """The finite number of a JSON value; None for any other value."""
+    """The number of a JSON value; None for any other value, and where its digits would fill the memory."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return number if number.is_finite() else None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LONGEST else None
 
 
 def _json_number(bound: int | Decimal) -> int | float:
