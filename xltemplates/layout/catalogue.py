@@ -26,7 +26,7 @@ class Catalogue:
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Catalogue":
-        """The catalogue of a folder's specs, of the announced packages where none is given; SpecFaults for two alike."""
+        """The catalogue of a folder's specs, of the announced packages without one; SpecFaults for two alike."""
         found: SpecFiles = find_specs(folder)
         return cls(found.forms)
 

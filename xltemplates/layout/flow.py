@@ -14,8 +14,9 @@ from xltemplates.layout.widget import Part
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
 
-# A line wraps best after a mark that ends a phrase, or where the author left a wide blank.
-_PHRASE = re.compile(r".*?(?:[；;，,。、]\s*|\s{2,})|.+", re.DOTALL)
+# A line wraps best after a mark that ends a phrase, or at a blank between words; the blank before an entry holds it.
+_PHRASE = re.compile(r".*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
+_ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,10 @@ def _items(segment: TextRun | EntryRef | RowNumber | Variable, style: Style, sit
     if isinstance(segment, EntryRef):
         yield from _blanks(site.fields[segment.path])
     elif isinstance(segment, TextRun):
-        for phrase in _PHRASE.findall(segment.text):
-            ends = phrase[-1] in "；;，,。、 "
-            yield _printed((TextRun(phrase),), style, site, ends)
+        *phrases, last = _PHRASE.findall(segment.text) or [""]
+        for phrase in phrases:
+            yield _printed((TextRun(phrase),), style, site, True)
+        yield _printed((TextRun(last),), style, site, _ENDS.search(last) is not None)
     else:
         yield _printed((segment,), style, site, False)
 

@@ -112,10 +112,10 @@ def unfit(field: Field) -> bool:
 # Usual widths of values in characters, by kind: the least a blank takes, and where it stops growing.
 _ROOMS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        "integer": (5, 14),
-        "percent": (6, 12),
-        "decimal": (8, 18),
-        "money": (9, 18),
+        "integer": (4, 14),
+        "percent": (5, 12),
+        "decimal": (7, 18),
+        "money": (7, 18),
         "date": (15, 24),
         "postcode": (8, 18),
     }
