@@ -8,7 +8,7 @@ from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
 from xltemplates.write.page import frozen_rows, page_plan
 from xltemplates.write.plan import BookPlan, Paint, SheetPlan
-from xltemplates.write.styles import LOOKS, look_of, tile_look
+from xltemplates.write.styles import LOOKS, tile_look
 from xltemplates.write.validations import Lists, rules_of
 from xltemplates.write.values import Shown, slot_values
 
@@ -71,7 +71,7 @@ def _identity_line(sheet: SheetLayout, cell: Cell, token: str) -> Paint:
 
 
 def _hidden_sheet(token: str, lists: Lists) -> SheetPlan:
-    mark = Paint(Area.of(Cell(1, 1)), look_of("identity", "", "", "@", True), Text(token))
+    mark = Paint(Area.of(Cell(1, 1)), LOOKS["identity"], Text(token))
     return SheetPlan(HIDDEN_SHEET, (mark, *lists.paints()), protected=True, hidden=True)
 
 

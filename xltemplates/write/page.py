@@ -8,6 +8,7 @@ from xltemplates.write.plan import PagePlan
 MILLIMETRES = 25.4  # in an inch
 PIXELS = 96  # in an inch
 PAPERS = {"A3": (8, 297.0, 420.0), "A4": (9, 210.0, 297.0)}  # ECMA-376 Part 1, 18.3.1.63; width and height in mm
+SLACK = 0.95  # of the paper's width; programs without the fonts measure columns up to 5 % wider
 FREEZE_LIMIT = 260  # points of header that may stay in view; more would leave no room for the rows
 
 
@@ -39,10 +40,10 @@ def frozen_rows(sheet: SheetLayout) -> tuple[int, int] | None:
 
 
 def _scale(sheet: SheetLayout) -> int:
-    """Per cent at which the print area's columns fit between the margins; 100 where they do."""
+    """Per cent at which the print area's columns surely fit between the margins, 100 at most."""
     columns = sheet.widths[sheet.print_area.left - 1 : sheet.print_area.right]
     width = sum(characters_pixels(column) for column in columns) / PIXELS * MILLIMETRES
-    return min(100, int(100 * _printable(sheet.page) / width)) if width else 100
+    return min(100, int(100 * SLACK * _printable(sheet.page) / width)) if width else 100
 
 
 def _printable(page: Page) -> float:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from xltemplates.layout.faces import FACES
 from xltemplates.layout.model import Style, Tile
+from xltemplates.spec.kinds.base import Kind
 from xltemplates.write.plan import Align, Font, Look
 
 TINT = "FFF9E3"  # of what is to be filled in: seen on the screen, as good as white on paper
@@ -59,15 +59,20 @@ REPORT_LINK = Look(replace(_BODY, color=BLUE, underline=True), "left", edges="tb
 REPORT_TOTAL = Look(replace(_BODY, bold=True), edges="tblr", fill=HEADER_TINT)
 
 
-@lru_cache(maxsize=4096)
-def look_of(style: Style, edges: str, align: Align, number_format: str, locked: bool) -> Look:
-    """The look of a role with what a tile decides itself; an empty `align` is the role's own."""
-    own = LOOKS[style]
-    return replace(own, edges=edges, align=align or own.align, number_format=number_format, locked=locked)
-
-
 def tile_look(tile: Tile, locked: bool) -> Look:
-    """The look of a tile. Only a typed value has a number format: ticks and codes take what is typed."""
-    typed = tile.style == "entry" and tile.entry is not None
-    number_format = tile.entry.field.kind.number_format if typed and tile.entry else "General"
-    return look_of(tile.style, tile.edges, tile.align, number_format, locked)
+    """The look of a tile: its role's, with its borders and its own alignment.
+
+    Only a typed value has a number format: ticks and codes take what is typed.
+    """
+    look = replace(LOOKS[tile.style], edges=tile.edges, locked=locked)
+    if tile.style == "entry" and tile.entry is not None:
+        look = _typed(look, tile.entry.field.kind)
+    return replace(look, align=tile.align) if tile.align else look
+
+
+def _typed(look: Look, kind: Kind) -> Look:
+    """An entry's look by what is typed: texts from the left, long ones from the top, all else in the middle."""
+    if kind.name == "longtext":
+        return replace(look, valign="top", number_format=kind.number_format)
+    align: Align = "left" if kind.expr in ("text", "list") else "center"
+    return replace(look, align=align, number_format=kind.number_format)
