@@ -35,7 +35,7 @@ fields:
       no:     {kind: serial, title: 序号}
       title:  {kind: text, title: 书名, required: true}
       genre:  {kind: choice, title: 类别, options: [小说, 诗歌, 史书]}
-      copies: {kind: integer, title: 册数, min: 1, max: 9, required: true}
+      copies: {kind: integer, title: 册数, unit: 册, min: 1, max: 9, required: true}
       branch: {kind: text, title: 分馆, prefill: unit}
 sheets:
   - name: 借阅

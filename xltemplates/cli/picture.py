@@ -9,6 +9,7 @@ from xltemplates.layout.model import SheetLayout, Tile
 
 WIDEST = 118  # characters across
 POINTS = 16.0  # of a row's height that make a line of text
+TALLEST = 3  # lines drawn of a row, however much room it leaves for writing
 
 # Which of its four arms (up, down, left, right) a corner has -> the character that shows it.
 CORNERS = dict(zip(range(16), " ╵╷│╴┘┐┤╶└┌├─┴┬┼", strict=True))
@@ -38,7 +39,7 @@ class _Paper:
 def drawn(sheet: SheetLayout) -> str:
     """The sheet as text, at most `WIDEST` columns wide."""
     xs = _stops(sheet.widths, min(1.0, WIDEST / max(1.0, sum(sheet.widths))))
-    ys = _stops([max(1, round(height / POINTS)) + 1 for height in sheet.heights], 1.0)
+    ys = _stops([min(TALLEST, max(1, round(height / POINTS))) + 1 for height in sheet.heights], 1.0)
     paper = _Paper()
     for tile in sheet.tiles:
         _draw(paper, tile, xs, ys)
@@ -55,9 +56,15 @@ def _draw(paper: _Paper, tile: Tile, xs: list[int], ys: list[int]) -> None:
         return
     left, right, top, bottom = xs[area.left - 1], xs[area.right], ys[area.top - 1], ys[area.bottom]
     _edges(paper, tile.edges, left, right, top, bottom)
-    text = f"{{{tile.entry.path}}}" if tile.entry is not None and not tile.text else tile.text
-    for line, words in enumerate(_wrapped(text, right - left - 1, bottom - top - 1)):
+    for line, words in enumerate(_wrapped(_text(tile), right - left - 1, bottom - top - 1)):
         _write(paper, words, top + 1 + line, left + 1)
+
+
+def _text(tile: Tile) -> str:
+    """The printed text, or the entry as a picture names it: by its path, in a row by its id."""
+    if tile.text or tile.entry is None:
+        return tile.text
+    return f"{{{tile.entry.path if tile.entry.row is None else tile.entry.field.id}}}"
 
 
 def _edges(paper: _Paper, edges: str, left: int, right: int, top: int, bottom: int) -> None:

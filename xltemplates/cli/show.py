@@ -13,6 +13,8 @@ from xltemplates.layout.place import place
 from xltemplates.record.describe import description
 from xltemplates.record.json_text import to_json
 
+SHOWN = 12  # options listed in the dictionary
+
 
 @click.command(cls=Guarded)
 @click.argument("spec", metavar="SPEC")
@@ -48,5 +50,11 @@ def _put_dictionary(layout: Layout) -> None:
 def _row(entry: Entry) -> tuple[str, ...]:
     field = entry.field
     cells = " ".join(f"{slot.sheet}!{slot.cell.a1}" for slot in entry.slots)
-    options_text = "、".join(field.kind.options)
-    return field.path, field.title, field.kind.name, "●" if field.required else "", options_text, cells
+    required = "●" if field.required else ""
+    return field.path, field.title, field.kind.name, required, _some(field.kind.options), cells
+
+
+def _some(texts: tuple[str, ...]) -> str:
+    """The texts, the first few where there are many."""
+    shown = "、".join(texts[:SHOWN])
+    return shown if len(texts) <= SHOWN else f"{shown} … ({len(texts)})"

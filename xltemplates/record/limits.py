@@ -18,7 +18,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "type": "wrong-type",
         "min": "below-minimum",
         "max": "above-maximum",
-        "allowed": "not-an-option",
+        "allowed": "outside-options",
         "characters": "too-long",
         "places": "too-many-places",
         "most": "too-many-options",

@@ -1,12 +1,13 @@
 """RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.read.model import RawForm
 from xltemplates.record.answer import Answer, read_answer
+from xltemplates.record.check import check_problems
 from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed, Status
 from xltemplates.record.rows import Table, table_of, table_problems
@@ -32,6 +33,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
         *_entry_problems(kept),
         *_required(spec, tables, kept, structural),
         *_table_problems(tables, kept),
+        *_check_problems(spec, record, kept),
     )
     sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
     return Parsed(raw.file, raw.sha256, raw.identity, status_of(problems), record, problems, sources)
@@ -91,6 +93,14 @@ def _table_problems(tables: Iterable[Table], kept: Iterable[Answer]) -> Iterator
     answers = {answer.path: answer for answer in kept}
     for table in tables:
         yield from table_problems(table, answers.get(table.repeat.none))
+
+
+def _check_problems(spec: Spec, record: Mapping[str, object], kept: Iterable[Answer]) -> Iterator[Problem]:
+    """The checks that fail, each at the cell of the first entry it names."""
+    sources = {answer.path: answer.source for answer in kept}
+    for problem in check_problems(spec, record):
+        source = sources.get(problem.path)
+        yield replace(problem, place=source.place, raw=source.raw) if source else problem
 
 
 def _renumbered(problem: Problem, tables: Iterable[Table]) -> Problem:

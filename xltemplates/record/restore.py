@@ -19,8 +19,8 @@ def record_from_json(spec: Spec, text: str) -> dict[str, object]:
     paths that the form has not: all of them are named.
     """
     record = _own(spec, _loaded(text))
-    _refuse_unknown(spec, record)
     _refuse_shapeless(spec, record)
+    _refuse_unknown(spec, record)
     return rebuilt(spec, record, _restored)
 
 

@@ -15,7 +15,7 @@ TABLE: dict[str, Message] = {
     "above-maximum": Message(
         "error", "“{title}”不得大于 {limit}，请更正。", "“{title}” must be at most {limit}: please correct it."
     ),
-    "not-an-option": Message(
+    "outside-options": Message(
         "error",
         "“{title}”只能填写：{limit}。请从中选择。",
         "“{title}” must be one of: {limit}. Please choose one of them.",
