@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.spec.faults import Report
-from xltemplates.spec.source import plain, read_source
-from xltemplates.write.files import safe_write
 
 from alliance_xl.messages import CampaignError
+from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry
+from xltemplates.spec.source import plain, read_source
+from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.write.files import safe_write
-from xltemplates.write.stamp import Template
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign, registry_of
@@ -16,6 +14,8 @@ from alliance_xl.files import safe_name
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.spec.registry import Registry, Unit
+from xltemplates.write.files import safe_write
+from xltemplates.write.stamp import Template
 
 MANIFEST = "manifest.csv"
 _HEADER = ("序号", "单位", "文件", "副本编号", "SHA-256")

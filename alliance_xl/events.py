@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from xltemplates.write.files import safe_write
-
 from alliance_xl.campaign import Campaign
 from alliance_xl.messages import CampaignError
+from xltemplates.write.files import safe_write
 
 SENT, RECEIVED = "sent", "received"
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.write.files import safe_write
 
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.collection import papers
@@ -21,6 +20,7 @@ from xltemplates.rollup.order import duplicates
 from xltemplates.rollup.report import report
 from xltemplates.rollup.sheets import View, row_sheet
 from xltemplates.spec.registry import Registry
+from xltemplates.write.files import safe_write
 from xltemplates.write.tables import Column, TableSheet
 
 _STATES = {

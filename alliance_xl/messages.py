@@ -10,8 +10,8 @@ TABLE: Mapping[str, Words] = MappingProxyType(
     {
         # What went wrong, and what to do.
         "campaign-none": Words(
-            "{folder} 不是征集文件夹（没有 campaign.yaml）。请先运行 alliance-xl init 文件夹，再到该文件夹中运行本命令。",
-            "{folder} is no campaign folder (it has no campaign.yaml). Run alliance-xl init DIR first, then this command there.",
+            "{folder} 不是征集文件夹（没有 campaign.yaml）。请先运行 alliance-xl init 文件夹，再到其中运行本命令。",
+            "{folder} is no campaign folder (it has no campaign.yaml). Run alliance-xl init DIR, then this there.",
         ),
         "campaign-exists": Words(
             "{folder} 已经是征集文件夹，没有改动。请换一个文件夹，或到该文件夹中继续工作。",
@@ -23,7 +23,7 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         ),
         "campaign-registry": Words(
             "表单 {form} 没有写明推荐单位名录（registry），不知道发给谁。",
-            "the form {form} names no registry of units, so there is nobody to send it to; add `registry:` to the spec.",
+            "the form {form} names no registry of units, so nobody to send it to; add `registry:` to the spec.",
         ),
         "event-damaged": Words(
             "记录文件 {file} 已损坏，没有继续。请从备份中恢复这个文件后再运行。",
@@ -32,7 +32,6 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "samples-none": Words(
             "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
         ),
-        "nothing-given": Words("没有找到可以收取的文件：{where}", "no file to collect in {where}"),
         # What was done.
         "init-done": Words("已建立征集文件夹：{folder}", "campaign folder made: {folder}"),
         "sent-done": Words(
@@ -56,8 +55,8 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "{count} files: {accepted} accepted, {problems} with problems, {rejected} refused; {known} known before",
         ),
         "rollup-done": Words(
-            "汇总表：{file}\n推荐联盟 {rows} 个，来自 {units} 个单位；零申报 {zero}，未报送 {missing}；备案 {filing} 个；"
-            "重复 {twice} 组；未计入文件 {left_out}",
+            "汇总表：{file}\n推荐联盟 {rows} 个，来自 {units} 个单位；零申报 {zero}，未报送 {missing}；"
+            "备案 {filing} 个；重复 {twice} 组；未计入文件 {left_out}",
             "roll-up: {file}\n{rows} alliances of {units} units; zero returns {zero}, missing {missing}; "
             "for filing {filing}; duplicates {twice}; files left out {left_out}",
         ),

@@ -3,10 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-from xltemplates.write.files import safe_write
-
 from alliance_xl.messages import CampaignError
 from xltemplates.cli.inputs import WORKBOOKS
+from xltemplates.write.files import safe_write
 
 
 def copy_samples(folder: Path) -> tuple[Path, ...]:

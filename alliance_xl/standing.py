@@ -55,7 +55,7 @@ class Standing:
 
 
 def choose(papers: Iterable[Parsed], registry: Registry, form: str, rollup: str) -> Chosen:
-    """Of each unit's tables the highest revision. Two different files of one revision are a conflict: neither counts."""
+    """Of each unit's tables the highest revision. Different files of one revision are a conflict: none counts."""
     tables: defaultdict[str, list[Parsed]] = defaultdict(list)
     counted: list[Parsed] = []
     left_out: list[LeftOut] = []

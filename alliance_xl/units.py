@@ -1,8 +1,7 @@
 """What the campaign asks of the registry: whose a returned file is, and which units only file with the province."""
 
-from xltemplates.base.normalise import fold
-
 from alliance_xl.reconcile.dossier import UNIT_PATHS
+from xltemplates.base.normalise import fold
 from xltemplates.base.paths import lookup
 from xltemplates.record.model import Parsed
 from xltemplates.spec.registry import Registry, Unit

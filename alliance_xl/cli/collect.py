@@ -8,11 +8,11 @@ import click
 from xltemplates.layout.catalogue import Catalogue
 
 from alliance_xl.campaign import Campaign, open_campaign, registry_of
-from alliance_xl.cli.common import campaign_option, catalogue_of, language, tell
+from alliance_xl.cli.common import campaign_option, catalogue_of, tell
 from alliance_xl.collection import Receipt, collect
 from alliance_xl.units import owner
 from xltemplates.base.messages import told
-from xltemplates.cli.common import Guarded, json_flag, options, put_json
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.parse import exit_status
 from xltemplates.record.export import parsed_object

@@ -6,14 +6,14 @@ import click
 
 from alliance_xl.campaign import open_or_create
 from alliance_xl.cli.collect import tell_receipts
-from alliance_xl.cli.common import FOLDER, catalogue_of, language, tell
+from alliance_xl.cli.common import FOLDER, catalogue_of, tell
 from alliance_xl.cli.distribute import tell_copies
 from alliance_xl.cli.rollup import master_object
 from alliance_xl.collection import collect
 from alliance_xl.distribution import distribute
 from alliance_xl.master import roll_up
 from alliance_xl.shipped import copy_samples
-from xltemplates.cli.common import Guarded, json_flag, options, put_json
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.record.json_text import to_json
 
 

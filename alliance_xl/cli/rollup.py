@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from alliance_xl.campaign import open_campaign
-from alliance_xl.cli.common import campaign_option, catalogue_of, language, tell
+from alliance_xl.cli.common import campaign_option, catalogue_of, tell
 from alliance_xl.master import Master, roll_up
 from alliance_xl.standing import by_state
-from xltemplates.cli.common import Guarded, json_flag, options, put_json
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.parse import exit_status
 from xltemplates.record.json_text import to_json
 

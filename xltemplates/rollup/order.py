@@ -68,8 +68,7 @@ def index_of(spec: Spec, name: str) -> int:
 def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
     """A sort key for the values of a field."""
     field = columns(spec)[index_of(spec, name)]
-    known = dict(spec.registry.order) if field.kind.name == "unit" and spec.registry else {}
-    known = known or {option: rank for rank, option in enumerate(field.kind.options)}
+    known = {option: rank for rank, option in enumerate(field.kind.options)}
 
     def rank(value: object) -> tuple[object, ...]:
         return (value is None, known.get(str(value), len(known)), "" if value is None else value)

@@ -51,9 +51,10 @@ class View:
 
 
 def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
-    """A sheet of sums for each field that sorts rows into classes: a unit or a choice."""
-    classes = [column for column in columns(rollup.spec) if column.kind.name == "unit" or column.kind.options]
-    return tuple(_summary(rollup, column, view) for column in classes)
+    """A sheet of sums for each field that sorts rows into classes: units first, then choices."""
+    units = [column for column in columns(rollup.spec) if column.kind.name == "unit"]
+    choices = [column for column in columns(rollup.spec) if column.kind.expr == "choice" and column not in units]
+    return tuple(_summary(rollup, column, view) for column in (*units, *choices))
 
 
 def problem_sheet(rollup: Rollup, view: View) -> TableSheet:

@@ -9,15 +9,15 @@ from xltemplates.base.problem import Language, Problem
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
-        **specs.TABLE,
-        **values.TABLE,
-        **files.TABLE,
-        **structure.TABLE,
-        **layout.TABLE,
         **checks.TABLE,
+        **files.TABLE,
+        **layout.TABLE,
+        **outputs.TABLE,
         **records.TABLE,
         **rollups.TABLE,
-        **outputs.TABLE,
+        **specs.TABLE,
+        **structure.TABLE,
+        **values.TABLE,
     }
 )
 

@@ -115,7 +115,7 @@ TABLE: dict[str, Message] = {
     "version-older": Message(
         "warning",
         "使用的是旧版模板（{version}），现行版本为 {current}。已按旧版读取，请确认是否需要按新版重报。",
-        "The template is an older version ({version}; current: {current}). It was read as such; decide whether that will do.",
+        "The template is an old version ({version}; current: {current}) and was read as such. Decide if that will do.",
     ),
     "identity-missing": Message(
         "repair",
