@@ -1,147 +1,115 @@
-"""Small forms made by hand, with kinds of their own, so that these tests stand on the layout alone."""
+"""Small forms in YAML, laid out, for the tests of writing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import ClassVar, Self
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Text
-from xltemplates.base.problem import Words
+from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.layout.place import place
-from xltemplates.spec.kinds.base import ExprType, Kind, Reading, Validation
-from xltemplates.spec.model import (
-    EntryRef,
-    Field,
-    Page,
-    PictureCell,
-    PictureLine,
-    PictureRow,
-    Repeat,
-    RepeatRows,
-    Sheet,
-    Spec,
-    TextLine,
-    TextRun,
-    Variable,
-)
+from xltemplates.spec.load import load_spec
+
+# A table with a prefilled unit above and in each row, a list too long for a literal, and a tick beside it.
+TABLE = """
+    form: sample.table
+    version: "1"
+    title: 样例推荐表
+    variables: {year: "2020"}
+    fields:
+      unit: {kind: text, title: 推荐单位, required: true, prefill: unit}
+      nothing: {kind: yesno, title: 零申报, options: [是, 否], widget: tick}
+      rows:
+        title: 推荐联盟
+        many: {print: 4, max: 6, none: nothing}
+        key: [name]
+        fields:
+          no: {kind: serial, title: 序号}
+          name: {kind: text, title: 联盟名称, required: true, max: 60}
+          domain: {kind: choice, title: 所属领域, options: [工业, 农业, 社会发展]}
+          place: {kind: choice, title: 所在地, options: [PLACES]}
+          unit: {kind: text, title: 推荐部门, prefill: unit}
+          members: {kind: integer, title: 成员总数, min: 1}
+          founded: {kind: date, title: 成立日期}
+    sheets:
+      - name: 推荐表
+        page: {paper: A4, orientation: landscape}
+        picture: |
+          :caption 附件3
+          :title {$year}年度样例推荐表
+          :line 推荐单位（盖章）：{unit}
+          :columns 6 30 12 30 20 10 16
+          :header
+          | 序号 | 联盟名称 | 所属领域 | 所在地 | 推荐部门 | 成员总数 | 成立日期 |
+          :aside {nothing} 零申报时打勾
+          :repeat rows
+          | {no} | {name} | {domain} | {place} | {unit} | {members} | {founded} |
+          :end
+          :note 备注：所属领域中请填写工业、农业、社会发展
+""".replace("PLACES", ", ".join(f"样例{number:02d}市科技局" for number in range(1, 41)))
+
+# Squared paper with ticks, number boxes, blanks within text, and a page break.
+PAPER = """
+    form: sample.paper
+    version: "1"
+    title: 样例建议书
+    fields:
+      name: {kind: text, title: 名称, required: true}
+      total: {kind: integer, title: 总数, min: 0}
+      domain: {kind: choice, title: 领域, options: [工业, 农业], widget: ticks}
+      nature: {kind: choice, title: 性质, options: [企业, 高校, 其他], widget: codes}
+      grounds: {kind: longtext, title: 背景, max: 300}
+      signed: {kind: ink, title: 签名}
+    sheets:
+      - name: 建议书
+        picture: |
+          :title 样例建议书
+          :plain
+          | 名称： <3> | {name} <9> |
+          :ruled
+          | 总数 <3> | 共 {total} 个 <9> |
+          | 领域 <3> | {domain} <9> |
+          | 性质 <3> | {nature} 1、企业 2、高校 3、其他 <9> |
+          :page
+          :lines 6
+          | 背景 <3> | {grounds} <9> |
+          | 签名 <3> | {signed} <9> |
+"""
+
+# A repeat without end.
+OPEN = """
+    form: sample.open
+    version: "1"
+    title: 样例汇总表
+    fields:
+      rows:
+        title: 行
+        many: {print: 2, max: none}
+        key: [name]
+        fields:
+          no: {kind: serial, title: 序号}
+          name: {kind: text, title: 名称}
+    sheets:
+      - name: 汇总
+        picture: |
+          :columns 6 30
+          :header
+          | 序号 | 名称 |
+          :repeat rows
+          | {no} | {name} |
+          :end
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class AnyText(Kind):
-    """Any text."""
-
-    name: ClassVar[str] = "text"
-    title: ClassVar[Words] = Words("文本", "text")
-    number_format: ClassVar[str] = "@"
-    hint: str = ""
-
-    @classmethod
-    def make(cls, settings: Mapping[str, object]) -> Self:
-        return cls()
-
-    def rules(self) -> dict[str, object]:
-        return {"type": "string"}
-
-    def prompt(self) -> Words | None:
-        return Words(self.hint, self.hint) if self.hint else None
-
-    def to_cell(self, value: object) -> CellValue:
-        return BLANK if value is None else Text(str(value))
-
-    def from_cell(self, cell: CellValue) -> Reading:
-        return Reading(cell.raw or None)
-
-    def schema(self) -> dict[str, object]:
-        return {"type": "string"}
+@cache
+def form(source: str) -> Layout:
+    """The layout of a spec given as text."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.yaml"
+        path.write_text(dedent(source), encoding="utf-8")
+        return place(load_spec(path))
 
 
-@dataclass(frozen=True, slots=True)
-class Count(AnyText):
-    """A whole number from zero."""
-
-    name: ClassVar[str] = "integer"
-    expr: ClassVar[ExprType] = "number"
-    number_format: ClassVar[str] = "0"
-
-    def validation(self) -> Validation | None:
-        return Validation("whole", Decimal(0), None)
-
-    def to_cell(self, value: object) -> CellValue:
-        return Number(str(value)) if isinstance(value, int) else AnyText.to_cell(self, value)
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf(AnyText):
-    """One of some texts."""
-
-    name: ClassVar[str] = "choice"
-    expr: ClassVar[ExprType] = "choice"
-    texts: tuple[str, ...] = ()
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return self.texts
-
-    def validation(self) -> Validation | None:
-        return Validation("list", options=self.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Serial(Count):
-    """A row's number."""
-
-    name: ClassVar[str] = "serial"
-    is_entry: ClassVar[bool] = False
-
-
-UNIT = AnyText(hint="填写推荐单位全称")
-FIELDS = OneOf(texts=("工业", "农业", "社会发展"))
-PLACES = OneOf(texts=tuple(f"第{number}号，样例县（市、区）科技局" for number in range(1, 30)))
-
-
-def text(words: str) -> TextLine:
-    """A printed line."""
-    return (TextRun(words),)
-
-
-def row(*cells: TextLine, header: bool = False) -> PictureRow:
-    """A printed row of single cells."""
-    return PictureRow(tuple(PictureCell((cell,)) for cell in cells), header=header)
-
-
-def table(printed: int = 4, most: int | None = 6) -> Spec:
-    """A table of rows with a header, a prefilled unit above and in each row, and a note below."""
-    fields = (
-        Field("rows.no", "序号", Serial()),
-        Field("rows.name", "联盟名称", AnyText(), required=True),
-        Field("rows.domain", "所属领域", FIELDS),
-        Field("rows.place", "所在地", PLACES),
-        Field("rows.unit", "推荐部门", UNIT, prefill="unit"),
-        Field("rows.members", "成员总数", Count()),
-    )
-    entries = tuple((EntryRef(field.path),) for field in fields)
-    items = (
-        PictureLine("caption", (text("附件3"),)),
-        PictureLine("title", ((Variable("year"), TextRun("年度样例推荐表")),)),
-        PictureLine("line", ((TextRun("推荐单位（盖章）："), EntryRef("unit")),)),
-        row(*(text(field.title) for field in fields), header=True),
-        RepeatRows("rows", (row(*entries),)),
-        PictureLine("note", (text("备注：所属领域中请填写工业、农业、社会发展"),)),
-    )
-    return Spec(
-        form="sample.table",
-        version="1",
-        title="样例推荐表",
-        source="",
-        fields=(Field("unit", "推荐单位", UNIT, required=True, prefill="unit"),),
-        repeats=(Repeat("rows", "推荐联盟", printed, most, ("name",), fields),),
-        checks=(),
-        sheets=(Sheet("推荐表", Page(orientation="landscape"), items, columns=(6, 30, 12, 30, 20, 10)),),
-        variables={"year": "2020"},
-    )
-
-
-def table_layout(printed: int = 4, most: int | None = 6) -> Layout:
-    """The table on the grid."""
-    return place(table(printed, most))
+def identity(layout: Layout) -> Identity:
+    """The identity of a copy for one unit."""
+    return Identity(layout.spec.form, layout.spec.version, layout.fingerprint, "410100", "c1")

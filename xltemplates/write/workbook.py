@@ -20,7 +20,7 @@ from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import blank_identity, form_plan
 from xltemplates.write.package import changed
-from xltemplates.write.plan import BookPlan, ChartPlan, Look, PagePlan, Paint, Rule, SheetPlan
+from xltemplates.write.plan import BookPlan, ChartPlan, Font, Look, PagePlan, Paint, Rule, SheetPlan
 from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
@@ -29,18 +29,6 @@ from xltemplates.write.values import check_record, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 FOOTER = "&C第 &P 页 共 &N 页"
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_format_properties": {
-        "font_name": DEFAULT.name,
-        "font_size": DEFAULT.size,
-        "font_family": DEFAULT.family,
-        "font_charset": DEFAULT.charset,
-    },
-}
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
 
@@ -87,7 +75,7 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
 
 
 def _write(plan: BookPlan, tables: Sequence[TableSheet], buffer: BytesIO) -> None:
-    book = _Book(Workbook(buffer, OPTIONS))
+    book = _Book(Workbook(buffer, _options()))
     book.book.set_properties({"title": plan.title, "created": CREATED})
     for sheet in (*plan.sheets, *map(table_plan, tables)):
         book.add(sheet, plan.password)
@@ -96,6 +84,17 @@ def _write(plan: BookPlan, tables: Sequence[TableSheet], buffer: BytesIO) -> Non
     for name, value in (plan.properties or {}).items():
         _done(book.book.set_custom_property(name, value, "text"), name)
     book.book.close()
+
+
+def _options() -> dict[str, Any]:
+    """XlsxWriter's settings, made anew each time: it changes the ones it is given."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_format_properties": _font(DEFAULT),
+    }
 
 
 def _locked(workbook: bytes) -> bytes:
@@ -173,7 +172,7 @@ class _Book:
 def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Format) -> int:
     match value:
         case Text(text) if text:
-            return int(sheet.write_string(row, column, text, look))
+            return int(sheet.write_string(row, column, _encodable(text), look))
         case Number():
             return int(sheet.write_number(row, column, float(value.text), look))
         case Bool(truth):
@@ -184,6 +183,15 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Form
             return int(sheet.write_formula(row, column, f"={source}", look, cached.raw))
         case _:
             return int(sheet.write_blank(row, column, None, look))
+
+
+def _encodable(text: str) -> str:
+    """The text itself; WriteFailed for half a surrogate pair, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise WriteFailed("write-illegal-character", text=ascii(text)) from error
+    return text
 
 
 def _corners(area: Area) -> tuple[int, int, int, int]:
@@ -229,26 +237,28 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
 
 
 def _properties(look: Look) -> dict[str, Any]:
-    font = look.font
-    properties: dict[str, Any] = {
-        "font_name": font.name,
-        "font_size": font.size,
-        "font_family": font.family,
-        "font_charset": font.charset,
-        "bold": font.bold,
-        "underline": int(font.underline),
+    properties = _font(look.font) | {
         "valign": {"center": "vcenter"}.get(look.valign, look.valign),
         "text_wrap": look.wrap,
         "num_format": look.number_format,
         "locked": look.locked,
     }
     properties.update({SIDES[edge]: 1 for edge in look.edges})
-    optional = {"align": look.align, "font_color": _color(font.color), "bg_color": _color(look.fill)}
+    optional = {"align": look.align, "bg_color": look.fill and f"#{look.fill}"}
     return properties | {key: value for key, value in optional.items() if value}
 
 
-def _color(rgb: str) -> str:
-    return f"#{rgb}" if rgb else ""
+def _font(font: Font) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "font_name": font.name,
+        "font_size": font.size,
+        "font_family": font.family,
+        "font_charset": font.charset,
+        "font_scheme": "none",  # a theme's font would stand in for the name
+        "bold": font.bold,
+        "underline": int(font.underline),
+    }
+    return properties | ({"font_color": f"#{font.color}"} if font.color else {})
 
 
 def _validation(rule: Rule) -> dict[str, Any]:

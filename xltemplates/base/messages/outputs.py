@@ -40,8 +40,8 @@ TABLE: dict[str, Message] = {
     ),
     "write-illegal-character": Message(
         "error",
-        "标识“{text}”含有控制字符。请删除后重试。",
-        "The identity {text} holds a control character. Remove it.",
+        "文字 {text} 含有无法保存的字符。请删除后重试。",
+        "The text {text} holds a character that no workbook can hold there. Remove it.",
     ),
     "file-busy": Message(
         "error",
