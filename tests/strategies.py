@@ -94,3 +94,22 @@ def named_fields(spec: Spec) -> Iterator[Field]:
     yield from data_fields(spec.fields)
     for repeat in spec.repeats:
         yield from data_fields(repeat.fields)
+
+
+def hopeless(field: Field) -> str | None:
+    """A text that no reading of the field can make sense of; None where any text is welcome."""
+    text = "此处无法读懂的内容"
+    reading = widget_of(field).gather(field, widget_of(field).show(field, text))
+    return text if reading.value is None and reading.notes else None
+
+
+def spread(spec: Spec, field: Field, value: object) -> tuple[dict[str, Any], str]:
+    """A record that holds nothing but one value, and the value's path in it."""
+    for repeat in spec.repeats:
+        if field in repeat.fields:
+            inner = inner_path(repeat, field)
+            own = next(each for each in data_fields(repeat.fields) if not each.prefill and each is not field)
+            beside = {inner_path(repeat, own): own.kind.example} if field.prefill else {}
+            row = nested({**beside, inner: value}.items())
+            return nested([(repeat.path, (row,))]), f"{repeat.path}[0].{inner}"
+    return nested([(field.path, value)]), field.path

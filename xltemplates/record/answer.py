@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
+from xltemplates.layout.ticks import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.model import Source
@@ -55,6 +56,12 @@ def read_answer(found: Found) -> Answer:
     """What the cells of an entry mean."""
     entry = found.entry
     reading = widget_of(entry.field).gather(entry.field, found.cells)
-    raw = " ".join(cell.raw for cell in found.cells if cell.raw)
-    answer = Answer(entry.path, entry.field, reading.value, Source(found.places[0], raw), row=entry.row)
+    answer = Answer(entry.path, entry.field, reading.value, _source(found), row=entry.row)
     return answer.refused(answer.problem(note.code, *note.params) for note in reading.notes)
+
+
+def _source(found: Found) -> Source:
+    """Where something stands, boxes left alone aside; the first slot where nothing does."""
+    slots = zip(found.cells, found.places, strict=True)
+    touched = [(cell.raw, place) for cell, place in slots if cell.raw not in ("", UNTICKED)]
+    return Source(touched[0][1] if touched else found.places[0], " ".join(raw for raw, _ in touched))

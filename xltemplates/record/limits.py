@@ -30,6 +30,7 @@ class Limits:
     """The limits of one form, built once and used for every file of it; not for several threads at once."""
 
     def __init__(self, spec: Spec) -> None:
+        self.spec = spec
         fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
         self._rules = Rules({field.path: field.kind.rules() for field in data_fields(fields)})
 
