@@ -33,11 +33,7 @@ class Frame:
     seen: Mapping[Label, Key] = field(default_factory=dict)
     astray: Mapping[Label, Key] = field(default_factory=dict)
     columns_moved: Mapping[int, int] = field(default_factory=dict)
-
-    @property
-    def still(self) -> bool:
-        """Whether every row and column is where it was."""
-        return self.rows.still and self.columns.still and not self.columns_moved
+    whole: bool = False  # every label stands where it was printed
 
     def key(self, key: Key) -> Key | None:
         """The one cell where a cell of the layout is; None where that is not certain."""
@@ -51,6 +47,12 @@ class Frame:
         if top is None or bottom is None or left is None or right is None:
             return None
         return Area(top[0], left[0], max(top[0], bottom[1]), max(left[0], right[1]))
+
+
+def still_frame(plan: SheetPlan) -> Frame:
+    """The frame of a sheet on which every label stands where it was printed."""
+    there = Axis(((1, 1),))
+    return Frame(there, there, {label: label.key for label in plan.labels}, whole=True)
 
 
 def unmoved(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> bool:

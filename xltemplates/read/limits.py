@@ -13,5 +13,6 @@ CELL_CHARACTERS = 32_767  # Excel's own limit for a cell's text
 CHUNK_BYTES = 128 * 1024  # inflated bytes handed on at a time
 CHILDREN = 20_000  # children of one unfinished element: a row has at most 16,384 cells
 KEPT_CELLS = 150_000  # filled cells kept of one sheet; a form has some hundreds
+OPEN_CELLS = 1_500_000  # and of a roll-up, which has no last row: 100,000 rows of a dozen columns
 FOREIGN_SECONDS = 8.0  # for a child process that reads another program's format
 FOREIGN_BYTES = 400 * MIB  # and the memory it may take

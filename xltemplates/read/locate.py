@@ -28,6 +28,10 @@ def located(
     plan: SheetPlan, frame: Frame, cells: Mapping[Key, CellValue], sheet: str, starts: Mapping[str, int]
 ) -> Located:
     """Locate every entry of a sheet. `starts` says at which row of a repeat this sheet begins, where that changed."""
+    if _as_printed(plan, frame, sheet, starts):
+        return Located(
+            plan.targets, (), plan.known, tuple(Rows(table, table.top, table.bottom) for table in plan.tables)
+        )
     rows = tuple(found for table in plan.tables if (found := rows_of(plan, table, frame, cells)))
     framed = {id(target) for found in rows for target in plan.targets if _in_table(target, found)}
     single = [(target, _located(target, frame, sheet)) for target in plan.targets if id(target) not in framed]
@@ -37,6 +41,13 @@ def located(
     tables = tuple(target for found in rows for target in _table_targets(found, frame, sheet, starts))
     targets = (*kept, *tables)
     return Located(targets, lost, frozenset(_known(plan, frame, targets, rows)), rows)
+
+
+def _as_printed(plan: SheetPlan, frame: Frame, sheet: str, starts: Mapping[str, int]) -> bool:
+    """Whether the layout's own targets serve, which is so for nearly every sheet that comes back."""
+    if not frame.whole or plan.open or sheet != plan.sheet.name:
+        return False
+    return all(starts.get(table.repeat.repeat.path, table.start) == table.start for table in plan.tables)
 
 
 def _table_targets(rows: Rows, frame: Frame, sheet: str, starts: Mapping[str, int]) -> Iterator[Target]:
@@ -92,7 +103,8 @@ def serial_keys(rows: Rows, frame: Frame) -> Iterator[Key]:
     """Where the serial numbers of a table's rows stand."""
     column = frame.columns.exact(rows.table.serial) if rows.table.serial else None
     if column:
-        yield from ((row, column) for row in range(rows.top, rows.bottom + 1, rows.table.repeat.pitch))
+        pitch = rows.table.repeat.pitch
+        yield from ((rows.top + index * pitch, column) for index in range(rows.count))
 
 
 def _identity(plan: SheetPlan) -> tuple[Key, ...]:

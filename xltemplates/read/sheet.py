@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
-from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, Cell, column_number
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.limits import KEPT_CELLS
 from xltemplates.read.markup import local, stream
 from xltemplates.read.strings import rich_text, text_cell, unescaped
@@ -44,10 +44,16 @@ EMPTY = SheetCells({}, {})
 
 
 def read_cells(
-    chunks: Iterable[bytes], strings: Callable[[], Sequence[Text | Blank]], date1904: bool = False
+    chunks: Iterable[bytes],
+    strings: Callable[[], Sequence[Text | Blank]],
+    date1904: bool = False,
+    most: int = KEPT_CELLS,
 ) -> SheetCells:
-    """The cells of a worksheet part. `strings` gives the shared strings when the first of them is met."""
-    reader = _Reader(strings, date1904)
+    """The filled cells of a worksheet part, up to the row in which there are `most` of them.
+
+    `strings` gives the shared strings when the first of them is met.
+    """
+    reader = _Reader(strings, date1904, most)
     stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge})
     return reader.result()
 
@@ -55,7 +61,8 @@ def read_cells(
 class _Reader:
     """Takes finished rows one after the other; the state of one pass over one sheet."""
 
-    def __init__(self, strings: Callable[[], Sequence[Text | Blank]], date1904: bool) -> None:
+    def __init__(self, strings: Callable[[], Sequence[Text | Blank]], date1904: bool, most: int) -> None:
+        self._most = most
         self._strings = strings
         self._date1904 = date1904
         self._cells: dict[Key, CellValue] = {}
@@ -88,7 +95,7 @@ class _Reader:
             elif reference is None:
                 column = _next(before, tail, column)
             before = reference or ""
-        self._cut = row if len(self._cells) > KEPT_CELLS else 0
+        self._cut = row if len(self._cells) > self._most else 0
 
     def _cell(self, cell: Element, key: Key) -> None:
         value = self._value(cell)
@@ -208,8 +215,3 @@ def _area(reference: str) -> Area | None:
         return Area.parse(reference)
     except ValueError:
         return None
-
-
-def cell_of(key: Key) -> Cell:
-    """The cell of a key."""
-    return Cell(*key)

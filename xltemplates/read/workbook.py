@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
+from xltemplates.read.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
@@ -57,8 +58,8 @@ class Book(Protocol):
     def names(self) -> tuple[DefinedName, ...]: ...
     @property
     def converted(self) -> str: ...
-    def cells(self, index: int) -> SheetCells:
-        """The cells of a sheet by its index."""
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
@@ -90,11 +91,12 @@ class Workbook:
         """The defined names."""
         return self._outline.names
 
-    def cells(self, index: int) -> SheetCells:
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet; none for a chart sheet."""
-        if index not in self._cells:
-            self._cells[index] = self._read(self.sheets[index])
-        return self._cells[index]
+        known = self._cells.get(index)
+        if known is None or (known.cut and whole):
+            known = self._cells[index] = self._read(self.sheets[index], OPEN_CELLS if whole else KEPT_CELLS)
+        return known
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""
@@ -107,12 +109,12 @@ class Workbook:
             self._formats = number_formats(self._linked("styles"))
         return self._formats[style] if style < len(self._formats) else "General"
 
-    def _read(self, sheet: SheetInfo) -> SheetCells:
+    def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
         lead = self._package.relationships(self._part).get(sheet.relationship)
         if lead is None or lead.type != "worksheet":
             return EMPTY
         chunks = self._package.chunks(resolved(self._part, lead.target))
-        return read_cells(chunks, self._shared, self._outline.date1904)
+        return read_cells(chunks, self._shared, self._outline.date1904, most)
 
     def _shared(self) -> Sequence[Text | Blank]:
         if self._strings is None:
