@@ -277,7 +277,7 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:  # 4
         assert [fault.code for fault in caught.value.faults] == ["spec-unreadable"]
 
 
-@pytest.mark.parametrize(("length", "found"), [(215, []), (240, ["5:37 text-too-long"])])
+@pytest.mark.parametrize(("length", "found"), [(215, []), (240, ["5:41 text-too-long"])])
 def test_help_fits_an_input_prompt(tmp_path: Path, length: int, found: list[str]) -> None:  # 3
     text = f"""
         form: a

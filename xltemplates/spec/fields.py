@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from xltemplates.base.normalise import cell_length
+from xltemplates.base.problem import Words
 from xltemplates.base.validate import Rules, integer_of
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
@@ -157,10 +158,9 @@ class _Reader:
             self.report.add(find(node, ("prefill",)).position, "prefill-kind", kind=kind)
         if entry.kind.is_entry and entry.kind.is_data:
             self._limit(find(node, ("title",)), entry.title, TITLE_LIMIT)
-        said = entry.kind.prompt() or ("", "")
-        for language, text, prompt in zip(("zh", "en"), entry.help or (), said, strict=False):
-            limit = max(PROMPT_LIMIT - PROMPT_ROOM - cell_length(prompt), 0)
-            self._limit(find(node, ("help", language)), text, limit)
+        longest = max(map(cell_length, entry.kind.prompt() or ("",)))
+        for place, text in {find(node, ("help", key)): text for key, text in _by_language(entry.help)}.items():
+            self._limit(place, text, max(PROMPT_LIMIT - PROMPT_ROOM - longest, 0))
 
     def _limit(self, node: Node, text: str, limit: int) -> None:
         if cell_length(text) > limit:
@@ -256,6 +256,10 @@ class _Reader:
                 self.report.unknown(place, "field-unknown", repeat.none, known)
             elif known[repeat.none].kind.name != "yesno":
                 self.report.add(place, "none-not-yesno", name=repeat.none)
+
+
+def _by_language(said: Words | None) -> list[tuple[str, str]]:
+    return [] if said is None else [("zh", said.zh), ("en", said.en)]
 
 
 def _says(node: Node | None, *keys: str) -> bool:
