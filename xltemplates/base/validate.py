@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from cerberus import TypeDefinition, Validator, errors
+from cerberus import errors
+from cerberus.utils import TypeDefinition
+from cerberus.validator import Validator
 
 from xltemplates.base.normalise import text_lengths
 
@@ -80,7 +82,10 @@ def _number(value: object) -> object:
     return decimal_of(value) if isinstance(value, str) else value
 
 
-class _Strict(Validator):  # type: ignore[misc]  # Cerberus has no types
+_Validator: Any = Validator  # Cerberus has no types
+
+
+class _Strict(_Validator):  # type: ignore[misc]
     types_mapping = MappingProxyType({name: TypeDefinition(name, (object,), ()) for name in _TYPES})
 
     def _validate_type(self, data_type: str | list[str], field: object, value: object) -> None:

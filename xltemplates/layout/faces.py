@@ -23,6 +23,7 @@ FACES: Mapping[Style, Face] = MappingProxyType(
         "title": Face(22, 38),
         "subtitle": Face(16, 28),
         "section": Face(14, 28),
+        "heading": Face(12, 24),
         "line": Face(12, 22),
         "note": BODY,
         "guidance": BODY,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import inf
 
 from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Align, Draft, as_one
@@ -18,7 +19,7 @@ from xltemplates.spec.model import EntryRef, Position, TextLine
 class Strip:
     """A horizontal part of a cell: the grid rows it needs, and its pieces from left to right (none: left blank).
 
-    `stretches`: it takes the rows that are left over (a blank alone on its line).
+    `stretches`: it takes the rows that are left over (a text entry alone on its line, and room for ink).
     """
 
     rows: int
@@ -81,7 +82,8 @@ def _row_strip(row: tuple[Item, ...], pixels: tuple[int, ...], alone: bool, site
     if pieces is None:
         _too_narrow(row[0], site, position)
         return Strip(1, ())
-    return Strip(1, pieces, stretches=alone)
+    roomy = any(item.style == "ink" for item in row) or (alone and row[0].grows == inf)
+    return Strip(1, pieces, stretches=roomy)
 
 
 def _too_narrow(item: Item, site: Site, position: Position) -> None:

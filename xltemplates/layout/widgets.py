@@ -53,7 +53,7 @@ class Heading(Widget):
 
     def parts(self, field: Field) -> tuple[Part, ...]:
         """The printed title."""
-        return (Part("", "section", text_units(field.title), label=field.title),)
+        return (Part("", "heading", text_units(field.title), label=field.title),)
 
 
 class Serial(Widget):
@@ -69,6 +69,7 @@ class Serial(Widget):
 WIDGETS: Mapping[str, Widget] = MappingProxyType(
     {
         "entry": Entry(),
+        "paragraphs": Entry(),
         "dropdown": Dropdown(),
         "ticks": Ticks(),
         "tick": Tick(),
@@ -111,10 +112,10 @@ def unfit(field: Field) -> bool:
 # Usual widths of values in characters, by kind: the least a blank takes, and where it stops growing.
 _ROOMS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        "integer": (5, 14),
-        "percent": (6, 12),
-        "decimal": (8, 18),
-        "money": (9, 18),
+        "integer": (4, 14),
+        "percent": (5, 12),
+        "decimal": (7, 18),
+        "money": (7, 18),
         "date": (15, 24),
         "postcode": (8, 18),
     }

@@ -122,10 +122,9 @@ class _Reader:
 
     def _told(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
         """The expression parsed from a part of a scalar; its faults go to their places in the file."""
-        places = source.places() if result.faults else None
-        for fault in result.faults if places else ():
+        for fault in result.faults:
             before = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1])
-            place = places.at(start + before + fault.column - 1)
+            place = source.places().at(start + before + fault.column - 1)
             self.report.add(place, fault.code, **dict(fault.params))
         return result.expression
 

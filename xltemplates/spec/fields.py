@@ -33,7 +33,10 @@ _REPEAT_RULES = Rules(REPEAT)
 
 @dataclass(slots=True)
 class Dictionary:
-    """What `fields:` says. `broken` holds the paths of entries that are there but faulty, so that nobody calls them unknown."""
+    """What `fields:` says.
+
+    `broken` holds the paths of entries that are there but faulty, so that nobody calls them unknown.
+    """
 
     fields: list[Field] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The text of a picture's cell or line: printed runs, entries in braces, line breaks, escapes and the span at its end."""
+"""The text of a picture's cell or line: printed runs, entries in braces, line breaks, escapes, a span at its end."""
 
 import re
 from collections.abc import Mapping

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xltemplates.base.validate import Rules
-from xltemplates.spec.fields import Dictionary, excel_length
 from xltemplates.spec.faults import Report
+from xltemplates.spec.fields import Dictionary, excel_length
 from xltemplates.spec.model import (
     Aside,
     EntryRef,

@@ -6,12 +6,14 @@ Only plain YAML is taken: no anchors, aliases, tags or second documents, no key 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from xltemplates.base.errors import SpecFaults
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import Position
 
@@ -169,9 +171,38 @@ def _decoded(data: bytes, report: Report) -> str:
         report.add(Page.of(data[: error.start].decode("utf-8-sig")).position(error.start), "spec-not-utf8")
         raise report.faults() from None
     if bad := _UNPRINTABLE.search(text):
-        report.add(Page.of(text).position(bad.start()), "yaml-control", code=f"U+{ord(bad[0]):04X}")
+        report.add(Page.of(text).position(bad.start()), "yaml-control", character=f"U+{ord(bad[0]):04X}")
         raise report.faults()
     return text
+
+
+def read_heads(path: Path, enough: Callable[[Mapping[str, str]], bool]) -> dict[str, str]:
+    """The scalars at the top of a YAML file by key, read no further than needed; other values are empty texts.
+
+    `enough` says when to stop. What cannot be read ends the file: whoever loads it learns why.
+    """
+    heads: dict[str, str] = {}
+    try:
+        events: Iterator[yaml.Event] = yaml.parse(_text(path, Report(str(path))), Loader=_Loader)
+        for key, value in _top_pairs(events):
+            heads[key] = value
+            if enough(heads):
+                break
+    except (SpecFaults, yaml.YAMLError):
+        pass
+    return heads
+
+
+def _top_pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[str, str]]:
+    """The pairs of the outermost mapping: a value's text as soon as its first event is seen."""
+    depth, key = 0, None
+    for event in events:
+        if depth == 1 and key is not None and isinstance(event, yaml.NodeEvent):
+            yield key, event.value if isinstance(event, yaml.ScalarEvent) else ""
+            key = None
+        elif depth == 1 and isinstance(event, yaml.ScalarEvent):
+            key = event.value
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
 class _Composer:
@@ -187,8 +218,7 @@ class _Composer:
         try:
             return self._document(events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = self.page.position(min(mark.index, len(self.page.text)) if mark else 0)
+            place = self.page.position(min(_index(error.problem_mark or error.context_mark), len(self.page.text)))
             self.report.add(place, "yaml-syntax", problem=error.problem or error.context or "")
             raise self.report.faults() from None
 
@@ -234,7 +264,8 @@ class _Composer:
     def _scalar(self, event: yaml.Event) -> Scalar:
         text = event.value if isinstance(event, yaml.ScalarEvent) else ""
         style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
-        return Scalar(text, event.start_mark.index, event.end_mark.index, style, self.page)
+        begin, end = _index(event.start_mark), _index(event.end_mark)
+        return Scalar(text, begin, end, style, self.page)
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -248,7 +279,12 @@ class _Composer:
         self.report.add(self._position(event), code, **params)
 
     def _position(self, event: yaml.Event) -> Position:
-        return self.page.position(event.start_mark.index)
+        return self.page.position(_index(event.start_mark))
+
+
+def _index(mark: Any) -> int:
+    """The offset of a mark, counted in characters; zero where an event has none."""
+    return int(mark.index) if mark is not None else 0
 
 
 def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml.Event]:

@@ -59,6 +59,16 @@ TABLE: dict[str, Message] = {
         "{path} 的路径太长，无法作为名称（最多 255 个字符）；请缩短字段名。",
         "The path {path} is too long for a defined name (255 characters at most); shorten its ids.",
     ),
+    "no-such-form": Message(
+        "error",
+        "没有表单“{form}”，现有：{known}；请核对表单编号，或用 --specs 指定规格文件夹。",
+        "There is no form {form!r}, only {known}; check the id, or name the folder of specs with --specs.",
+    ),
+    "no-such-version": Message(
+        "error",
+        "表单“{form}”没有版本 {version}，现有：{known}；请补上该版本的规格文件。",
+        "The form {form!r} has no version {version!r}, only {known}; add the spec of that version.",
+    ),
     "two-ticks": Message(
         "error",
         "只能勾选一项，现勾选了：{options}；请只保留一个。",

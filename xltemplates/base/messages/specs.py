@@ -22,8 +22,8 @@ TABLE: dict[str, Message] = {
     ),
     "yaml-control": Message(
         "error",
-        "含有 YAML 不允许的控制字符 {code}；请删除。",
-        "YAML allows no character {code}; delete it.",
+        "含有 YAML 不允许的控制字符 {character}；请删除。",
+        "YAML allows no character {character}; delete it.",
     ),
     "yaml-syntax": Message(
         "error",
@@ -67,6 +67,11 @@ TABLE: dict[str, Message] = {
         "error",
         "不支持标签（{tag}）；所有值都按文字读取，请删除标签。",
         "Tags ({tag}) are not taken: every scalar is a text; delete the tag.",
+    ),
+    "spec-file-twice": Message(
+        "error",
+        "此文件与 {file} 是同一表同一版本（或同一名录）；请修改 version 或删除其一。",
+        "This file and {file} are the same version of one form, or one registry; change `version` or delete one.",
     ),
     # Keys and values
     "key-unknown": Message("error", "未知的键“{name}”；可用：{known}。", "Unknown key `{name}`; there are: {known}."),
