@@ -17,7 +17,9 @@ FIELDS = ("name", "unit", "count")
 def roll_up_spec() -> Spec:
     """A roll-up of `school.list/pupils` with the columns name, unit (东 before 西 before 南) and count."""
     kinds = (LineText.make({}), Choice.make({"options": ("东", "西", "南")}), Integer.make({}))
-    sources = [Field(f"pupils.{name}", name, LineText.make({})) for name in ("source_file", "source_cells", "source_sha256")]
+    sources = [
+        Field(f"pupils.{name}", name, LineText.make({})) for name in ("source_file", "source_cells", "source_sha256")
+    ]
     fields = [Field(f"pupils.{name}", name, kind) for name, kind in zip(FIELDS, kinds, strict=True)]
     origin = RowsFrom("school.list", "pupils", order=("unit",), totals=("count",))
     repeat = Repeat("pupils", "学生", 2, None, ("name",), (*fields, *sources), rows_from=origin)

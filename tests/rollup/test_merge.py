@@ -81,7 +81,9 @@ def test_every_level_gives_the_same_rows() -> None:
     assert merge(SPEC, [master(*counties)]).rows == merge(SPEC, [EAST, SOUTH, WEST]).rows
 
 
-@pytest.mark.parametrize(("field", "text"), [("source_cells", "第五行"), ("source_cells", None), ("source_sha256", None)])
+@pytest.mark.parametrize(
+    ("field", "text"), [("source_cells", "第五行"), ("source_cells", None), ("source_sha256", None)]
+)
 def test_a_master_row_that_lost_its_source_says_so(field: str, text: str | None) -> None:
     record = official_record(merge(SPEC, [SOUTH]))
     rows = record["pupils"]
