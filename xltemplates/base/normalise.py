@@ -123,7 +123,7 @@ def is_tick(text: str) -> bool | None:
 def option_number(text: str) -> int | None:
     """The number written in a code box, from 1 to 99: `3`, `３`, `③`, `3、`, `3.`, `(3)`; None for anything else."""
     plain = compact(clean(text))
-    if unicodedata.decomposition(plain[:1]).startswith(("<circle>", "<compat>")):
+    if plain and unicodedata.decomposition(plain[0]).startswith(("<circle>", "<compat>")):
         plain = unicodedata.normalize("NFKC", plain)
     match = _OPTION_NUMBER.fullmatch(plain)
     return int(match[1]) if match else None

@@ -15,7 +15,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
 
 # A line wraps best after a mark that ends a phrase, or at a blank between words; the blank before an entry holds it.
-_PHRASE = re.compile(r".*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
+_PHRASE = re.compile(r"\s*(?=\S).*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
 _ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
 
 
@@ -56,17 +56,15 @@ def items_of(line: TextLine, style: Style, site: Site) -> tuple[Item, ...]:
 
 
 def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item, ...], ...]:
-    """The items on as few rows as they need, broken where `ends` allows, else between any two.
+    """The items on as few rows as they need, broken where `ends` allows, else before a blank, else between any two.
 
     An item that does not fit a row alone stands on a row of its own; `fits` then says so.
     """
     rows: list[tuple[Item, ...]] = [()]
-    for chunk in _chunks(items):
-        parts = [chunk] if fits(chunk, pixels) else [(item,) for item in chunk]
-        for part in parts:
-            if rows[-1] and not fits(rows[-1] + part, pixels):
-                rows.append(())
-            rows[-1] += part
+    for part in _parts(items, pixels):
+        if rows[-1] and not fits(rows[-1] + part, pixels):
+            rows.append(())
+        rows[-1] += part
     return tuple(joined(row) for row in rows)
 
 
@@ -122,6 +120,19 @@ def _blank(field: Field, part: Part) -> Item:
     text: TextLine = () if part.role or not part.label else (TextRun(part.label),)
     most = inf if part.most == inf else characters_pixels(part.most)
     return Item(part.style, characters_pixels(part.least), most, text, field, part.role)
+
+
+def _parts(items: Sequence[Item], pixels: tuple[int, ...]) -> Iterator[tuple[Item, ...]]:
+    """What a row holds whole: the largest stretches that fit one alone, single items at worst."""
+    for chunk in _chunks(items):
+        for part in [chunk] if fits(chunk, pixels) else _halves(chunk):
+            yield from [part] if fits(part, pixels) else [(item,) for item in part]
+
+
+def _halves(chunk: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """A chunk parted before its blanks, so that each keeps the unit after it."""
+    starts = [index for index, item in enumerate(chunk) if item.field and index and chunk[index - 1].plain]
+    return (chunk[start:end] for start, end in pairwise([0, *starts, len(chunk)]))
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:

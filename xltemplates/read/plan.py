@@ -9,7 +9,6 @@ from xltemplates.base.normalise import fold
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.read.sheet import Key
 
-_VARIABLE = "{$"
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
 
@@ -140,24 +139,19 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
 
 def _labels(layout: Layout, sheet: SheetLayout) -> tuple[Label, ...]:
     printed = [tile for tile in sheet.tiles if tile.text and tile.slot is None and not _numbered(tile)]
-    texts = [fold(_spelt(tile.text, layout.spec.variables)) for tile in printed]
-    return tuple(_label(tile, text, texts.count(text)) for tile, text in zip(printed, texts, strict=True))
+    texts = [fold(tile.text) for tile in printed]
+    changing = tuple(filter(None, layout.spec.variables.values()))
+    return tuple(_label(tile, text, texts.count(text), changing) for tile, text in zip(printed, texts, strict=True))
 
 
 def _numbered(tile: Tile) -> bool:
     return tile.serial or tile.style in _NUMBERS
 
 
-def _label(tile: Tile, folded: str, rarity: int) -> Label:
-    firm = _VARIABLE not in tile.text
+def _label(tile: Tile, folded: str, rarity: int, changing: tuple[str, ...]) -> Label:
+    firm = not any(value in tile.text for value in changing)
     telling, header = tile.style in _TELLING, tile.style == "header"
     return Label(_key(tile.area), tile.text, folded, tile.area, firm, telling, header, rarity)
-
-
-def _spelt(text: str, variables: Mapping[str, str]) -> str:
-    for name, value in variables.items():
-        text = text.replace(f"{_VARIABLE}{name}}}", value)
-    return text
 
 
 def _targets(layout: Layout, sheet: str) -> Iterator[Target]:
