@@ -96,7 +96,10 @@ def test_faults(tmp_path: Path) -> None:  # 2, 3
 
 
 def test_a_faulty_field_is_told_once(tmp_path: Path) -> None:  # 4
-    text = HEAD.replace("total: {kind: integer", "total: {kind: integr") + """
+    text = (
+        HEAD.replace("total: {kind: integer", "total: {kind: integr")
+        + """
           - {id: a, that: total > 1, say: "{total}"}
         """
+    )
     assert faults(tmp_path, text) == ["5:17 kind-unknown-like"]
