@@ -73,8 +73,8 @@ def test_room_for_a_seal_is_generous() -> None:
         view____________________________________________
         ________________________________________________
         ________________________________________________
-        signeseal~~~(seal)------------------------------
-        -----~~~~~~~------------------------------------
+        signeseal~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~(sea
+        -----~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~----
         day_____________________________________________
     """)
 
@@ -151,4 +151,4 @@ def test_what_cannot_be_placed_is_a_fault_at_its_cell(rows: str, said: str) -> N
     with pytest.raises(SpecFaults) as caught:
         sheet("a: {kind: text, title: A}\nb: {kind: text, title: B}", rows)
     assert said in caught.value.message()
-    assert caught.value.faults[0].line >= 9
+    assert caught.value.faults[0].line in (8, 11)
