@@ -10,6 +10,7 @@ from tests.layout.drawing import spec_of
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.messages import MESSAGES
 from xltemplates.layout.widgets import DEFAULTS, WIDGETS, unfit, widget_name, widget_of
+from xltemplates.spec.fields import WIDGETS as ALLOWED
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field
@@ -76,9 +77,14 @@ def test_every_default_is_a_widget_of_a_kind_it_fits() -> None:
     assert [widget_name(F[name]) for name in ("count", "charter", "listed")] == ["entry", "ticks", "dropdown"]
 
 
-def test_a_widget_refuses_kinds_it_cannot_show() -> None:
+def test_a_widget_knows_what_it_cannot_show() -> None:
     field = Field("n", "N", F["count"].kind, widget="ticks")
     assert unfit(field)
+
+
+def test_every_widget_the_loader_allows_fits_its_kind() -> None:
+    for kind, names in ALLOWED.items():
+        assert all(KINDS[kind].expr in WIDGETS[name].fits for name in names)
 
 
 CANONICAL = [
@@ -120,7 +126,9 @@ def test_an_empty_form_shows_its_boxes_and_is_blank(field: str, shown: list[str]
 
 @given(
     st.sampled_from(["domain", "nature", "merits", "topics", "charter", "none"]),
-    st.one_of(st.text(max_size=5), st.sampled_from(["1", "是", "有", "√", "①", "□", "工业 ", "1、2", "R"]), st.integers()),
+    st.one_of(
+        st.text(max_size=5), st.sampled_from(["1", "是", "有", "√", "①", "□", "工业 ", "1、2", "R"]), st.integers()
+    ),
 )
 def test_other_values_never_come_back_as_something_else(field: str, value: object) -> None:
     reading = back(F[field], value)
@@ -135,7 +143,9 @@ def test_values_that_are_not_canonical_come_back_as_a_problem(field: str, value:
     assert any(MESSAGES[note.code].severity == "error" for note in reading.notes)
 
 
-@pytest.mark.parametrize("mark", ["☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "是", "农业", "TRUE"])
+@pytest.mark.parametrize(
+    "mark", ["☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "是", "农业", "TRUE"]
+)
 def test_every_spelling_of_a_tick(mark: str) -> None:
     reading = gather("domain", "□", mark, "")
     assert reading.value == "农业"
@@ -215,6 +225,11 @@ def test_wrong_numbers_are_errors(field: str, written: tuple[str, ...], noted: l
     reading = gather(field, *written)
     assert reading.value is None
     assert codes(reading) == noted
+
+
+def test_a_number_goes_before_an_option_that_is_a_number() -> None:
+    spec = spec_of("n: {kind: choice, title: N, options: ['2', '1'], widget: codes}", "| {n} |")
+    assert back(spec.fields[0], "2") == Reading("2")
 
 
 def test_a_number_cell_is_as_good_as_a_text() -> None:

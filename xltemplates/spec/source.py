@@ -24,8 +24,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\S")
 _SINGLE = re.compile(r"''|\S")
-_DOUBLE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\s])|\S")
-_WHITE_ESCAPES = frozenset(["\\n", "\\t", "\\r", "\\v", "\\f", "\\N", "\\L", "\\P", "\\_", "\\x20", "\\u3000"])
+_DOUBLE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|\S")
+_BLANK_ESCAPES = frozenset("ntrvfNLP_ \t\r\n")  # what stands after the backslash; at a line's end it folds the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,8 @@ def _decoded(data: bytes, report: Report) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report.add(Page.of(data[: error.start].decode("utf-8-sig")).position(error.start), "spec-not-utf8")
+        sound = data[: error.start].decode("utf-8-sig")
+        report.add(Page.of(sound).position(len(sound)), "spec-not-utf8")
         raise report.faults() from None
     if bad := _UNPRINTABLE.search(text):
         report.add(Page.of(text).position(bad.start()), "yaml-control", character=f"U+{ord(bad[0]):04X}")
@@ -298,8 +299,13 @@ def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml
 def _characters(source: str, style: str) -> Iterator[int]:
     """The offsets of the visible characters of a scalar's source."""
     if style in ("'", '"'):
-        source = source[:-1]
-        pattern = _SINGLE if style == "'" else _DOUBLE
-        found = pattern.finditer(source, 1)
-        return (match.start() for match in found if match[0] not in _WHITE_ESCAPES)
+        found = (_SINGLE if style == "'" else _DOUBLE).finditer(source, 1, len(source) - 1)
+        return (match.start() for match in found if not _is_blank_escape(match[0]))
     return (match.start() for match in _WORD.finditer(source))
+
+
+def _is_blank_escape(token: str) -> bool:
+    """Whether a token of a double-quoted scalar stands for a blank, or for nothing."""
+    if len(token) < 2 or token[0] != "\\":
+        return False
+    return token[1] in _BLANK_ESCAPES if len(token) == 2 else chr(int(token[2:], 16)).isspace()
