@@ -44,7 +44,7 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
     """The value (Decimal, text, date, tuple or bool), or UNDECIDED.
 
     Undecided: an entry named outside `sum count blank filled` is blank (a column: no row of it is filled), any entry
-    named holds a value of another type, or something is divided by zero.
+    named holds a value of another type (such as one decimal too many), or something is divided by zero.
     """
     if mistyped(expression, lookup) or any(is_blank(lookup(name)) for name in needed_names(expression)):
         return UNDECIDED
@@ -131,14 +131,14 @@ def _needed(expression: Expression) -> Iterator[Name]:
 
 def _typed(name: Name, value: object) -> bool:
     if name.column:
-        return name.type == "none" or all(_typed_value(name.type, item) for item in _items(value))
-    return _typed_value(name.type, value)
+        return name.type == "none" or all(_typed_value(name, item) for item in _items(value))
+    return _typed_value(name, value)
 
 
-def _typed_value(wanted: str, value: object) -> bool:
-    match wanted:
+def _typed_value(name: Name, value: object) -> bool:
+    match name.type:
         case "number":
-            return value is None or _is_number(value)
+            return value is None or _is_number(value, name.scale)
         case "date":
             return value is None or (isinstance(value, date) and not isinstance(value, datetime))
         case "flag":
@@ -149,10 +149,13 @@ def _typed_value(wanted: str, value: object) -> bool:
             return value is None or isinstance(value, str)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object, scale: int) -> bool:
+    """A number that a cell can hold, with no more decimals than its kind keeps."""
     if isinstance(value, int) and not isinstance(value, bool):
         return abs(value) < LARGEST
-    return isinstance(value, Decimal) and value.is_finite() and value.copy_abs() < LARGEST
+    if not isinstance(value, Decimal) or not value.is_finite() or value.copy_abs() >= LARGEST:
+        return False
+    return rounded(value, scale) == value
 
 
 def _items(value: object) -> tuple[object, ...]:

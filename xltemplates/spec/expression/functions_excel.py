@@ -130,6 +130,11 @@ def middle(term: Term, start: Term, size: Term) -> str:
     return f"MID({term.value},{start.value},{size.value})"
 
 
+def calendar(year: Term, month: Term, day: Term) -> str:
+    """DATE, which knows where its workbook counts from."""
+    return f"DATE({year.value},{month.value},{day.value})"
+
+
 def uscc_ok(term: Term) -> str:
     """The weighted sum of the characters' places in the alphabet; FIND fails, and so the check, on any other."""
     places = [f"FIND(MID({term.value},{at},1),{quoted(USCC_CHARACTERS)})" for at in range(1, 19)]

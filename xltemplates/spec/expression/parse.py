@@ -216,7 +216,7 @@ class _Reader:
         return Comparison(operator, one, other)
 
     def _check_option(self, entry: Expression, constant: Expression, node: ast.expr) -> None:
-        if isinstance(entry, Name) and isinstance(constant, Constant):
+        if isinstance(entry, Name) and isinstance(constant, Constant) and constant.type == "text":
             self._option(entry, constant.value, node)
 
     def _option(self, entry: Name, option: object, node: ast.expr) -> None:

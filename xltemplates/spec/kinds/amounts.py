@@ -7,7 +7,7 @@ from decimal import Decimal
 from xltemplates.base.normalise import narrow
 from xltemplates.spec.kinds.numerals import CHARACTERS, numeral
 
-_UNIT = r" ?(?P<unit>%|‰|[^\W\d_][^\W_]*|)"
+_UNIT = r" ?(?P<unit>%|‰|[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff²³]*|)"
 _ARABIC = re.compile(
     r"(?P<currency>¥?) ?(?P<sign>[-+−负]?) ?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?P<fraction>(?:\.[0-9]{1,30})?)" + _UNIT

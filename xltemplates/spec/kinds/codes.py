@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from xltemplates.base.cells import Number
-from xltemplates.base.normalise import compact
+from xltemplates.base.normalise import compact, hyphenated
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import Kind, Reading, note, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, number_of
@@ -24,7 +24,6 @@ _USCC = r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{9}[0-9A-HJ-NP-Z]"
 _ORG = r"[0-9A-HJ-NP-Z]{8}-?[0-9X]"
 _USCC_SHAPE = re.compile(_USCC)
 _ORG_SHAPE = re.compile(_ORG)
-_DASHES = str.maketrans("‐‑‒–—―−", "-------")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]+")
 
 
@@ -73,8 +72,8 @@ class Code(Kind):
         return self.misshapen(code)
 
     def tidy(self, text: str) -> str:
-        """The code as it is meant: narrow, without blanks."""
-        return compact(text)
+        """The code as it is meant: narrow, without blanks, with plain hyphens."""
+        return hyphenated(compact(text))
 
     def misshapen(self, code: str) -> Reading:
         """A text that has not the shape of such a code."""
@@ -101,7 +100,7 @@ class Uscc(Code):
         return Words("18位统一社会信用代码", "The unified social credit code, 18 characters")
 
     def tidy(self, text: str) -> str:
-        return compact(text).translate(_DASHES).upper()
+        return hyphenated(compact(text)).upper()
 
     def misshapen(self, code: str) -> Reading:
         doubtful = self.shape.fullmatch(code.replace("I", "1").replace("O", "0"))

@@ -67,13 +67,13 @@ def conversion(written: str, unit: str) -> Decimal | None:
     """By what to multiply a number in the unit `written` to have it in `unit`; None where the two do not compare.
 
     A multiplier alone (`300万`) is one of the field's own base unit, but only from the field's own multiplier up: in a
-    万元 field `300万` is 300 万元, and `3千` may mean two things.
+    万元 field `300万` is 300 万元, and `3千` may mean two things; without a printed unit it may mean anything.
     """
     if fold(written) == fold(unit):
         return Decimal(1)
     source, target = measure(written), measure(unit)
     if not source.base:
-        return _power(source.multiplier - target.multiplier, least=0)
+        return _power(source.multiplier - target.multiplier, least=0) if unit else None
     if source.dimension == target.dimension or _same_count(source, target):
         return _power(source.multiplier + source.power - target.multiplier - target.power)
     return None

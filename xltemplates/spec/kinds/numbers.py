@@ -9,7 +9,7 @@ from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.amounts import amount
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, shown
+from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
 from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
 from xltemplates.spec.kinds.measures import EXACT, conversion
 
@@ -118,8 +118,7 @@ class Integer(Numeric):
 
     def from_json(self, value: object) -> object:
         number = _exact(value)
-        whole = number is not None and number == number.to_integral_value()
-        return int(number) if number is not None and whole else value
+        return value if number is None or number != number.to_integral_value() else int(number)
 
     def schema(self) -> dict[str, object]:
         return {"type": "integer", **self.limits("minimum", "maximum")}
@@ -233,11 +232,11 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def _exact(value: object) -> Decimal | None:
-    """The finite number of a JSON value; None for any other value."""
+    """The number of a JSON value; None for any other value, and where its digits would fill the memory."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return number if number.is_finite() else None
+    return number if ordinary(number) else None
 
 
 def _json_number(bound: int | Decimal) -> int | float:
