@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xltemplates.layout.catalogue import Catalogue
@@ -72,7 +72,7 @@ def roll_up(campaign: Campaign, catalogue: Catalogue, file: Path | None = None, 
     repeat = source.repeat if source else ""
     master = Master(
         file or campaign.reports / f"{safe_name(campaign.title)}.xlsx",
-        merge(spec, chosen.counted),
+        _with_problems(merge(spec, chosen.counted), chosen),
         merge(spec, chosen.filed),
         chosen,
         standings(chosen, registry, catalogue.spec(campaign.form), repeat),
@@ -84,10 +84,16 @@ def roll_up(campaign: Campaign, catalogue: Catalogue, file: Path | None = None, 
     return master
 
 
+def _with_problems(total: Rollup, chosen: Chosen) -> Rollup:
+    """The roll-up with the problems of every table received, those that do not count too: people must see them."""
+    others = [out.paper for out in chosen.left_out if out.code != "left-other"]
+    received = merge(total.spec, [*chosen.counted, *chosen.filed, *others])
+    return replace(total, names=received.names, findings=received.findings)
+
+
 def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:
     """The way from the workbook to each original, by SHA-256."""
-    hashes = {sha256 for rollup in (master.total, master.filing) for sha256, _ in rollup.names}
-    originals = {sha256: original_of(campaign.originals, sha256) for sha256 in hashes}
+    originals = {sha256: original_of(campaign.originals, sha256) for sha256, _ in master.total.names}
     start = master.file.resolve().parent
     return {
         sha256: Path(os.path.relpath(path.resolve(), start)).as_posix() for sha256, path in originals.items() if path

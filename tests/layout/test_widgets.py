@@ -120,7 +120,9 @@ def test_an_empty_form_shows_its_boxes_and_is_blank(field: str, shown: list[str]
 
 @given(
     st.sampled_from(["domain", "nature", "merits", "topics", "charter", "none"]),
-    st.one_of(st.text(max_size=5), st.sampled_from(["1", "是", "有", "√", "①", "□", "工业 ", "1、2", "R"]), st.integers()),
+    st.one_of(
+        st.text(max_size=5), st.sampled_from(["1", "是", "有", "√", "①", "□", "工业 ", "1、2", "R"]), st.integers()
+    ),
 )
 def test_other_values_never_come_back_as_something_else(field: str, value: object) -> None:
     reading = back(F[field], value)
@@ -135,7 +137,9 @@ def test_values_that_are_not_canonical_come_back_as_a_problem(field: str, value:
     assert any(MESSAGES[note.code].severity == "error" for note in reading.notes)
 
 
-@pytest.mark.parametrize("mark", ["☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "是", "农业", "TRUE"])
+@pytest.mark.parametrize(
+    "mark", ["☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "是", "农业", "TRUE"]
+)
 def test_every_spelling_of_a_tick(mark: str) -> None:
     reading = gather("domain", "□", mark, "")
     assert reading.value == "农业"
@@ -215,6 +219,11 @@ def test_wrong_numbers_are_errors(field: str, written: tuple[str, ...], noted: l
     reading = gather(field, *written)
     assert reading.value is None
     assert codes(reading) == noted
+
+
+def test_a_number_goes_before_an_option_that_is_a_number() -> None:
+    spec = spec_of("n: {kind: choice, title: N, options: ['2', '1'], widget: codes}", "| {n} |")
+    assert back(spec.fields[0], "2") == Reading("2")
 
 
 def test_a_number_cell_is_as_good_as_a_text() -> None:

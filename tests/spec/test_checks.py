@@ -1,5 +1,8 @@
-"""Requirements: DESIGN 3 and 4. 1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
-3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it."""
+"""Requirements: DESIGN 3 and 4.
+
+1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
+3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it.
+"""
 
 from pathlib import Path
 
@@ -96,7 +99,10 @@ def test_faults(tmp_path: Path) -> None:  # 2, 3
 
 
 def test_a_faulty_field_is_told_once(tmp_path: Path) -> None:  # 4
-    text = HEAD.replace("total: {kind: integer", "total: {kind: integr") + """
+    text = (
+        HEAD.replace("total: {kind: integer", "total: {kind: integr")
+        + """
           - {id: a, that: total > 1, say: "{total}"}
         """
+    )
     assert faults(tmp_path, text) == ["5:17 kind-unknown-like"]
