@@ -45,9 +45,7 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
 
 
 def _page(sheet: TableSheet, area: Area) -> PagePlan:
-    return PagePlan(
-        landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), fit=True, margins=(0.6,) * 4
-    )
+    return PagePlan(landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), margins=(0.6,) * 4)
 
 
 def _head(sheet: TableSheet) -> Iterator[Paint]:
