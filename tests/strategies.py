@@ -17,28 +17,29 @@ LETTERS = "河南省产业技术创新联盟ABCxyz019（）《》、。,.;:'\"<>
 ROWS = 4
 
 
-def is_canonical(field: Field, value: object) -> bool:
+def is_canonical(field: Field, rules: Rules, value: object) -> bool:
     """Whether a value meets its limits and its widget gathers from its cells just what it showed."""
     widget = widget_of(field)
     reading = widget.gather(field, widget.show(field, value))
     same = reading.value == value and type(reading.value) is type(value)
-    return same and not reading.notes and not Rules({"value": field.kind.rules()}).faults({"value": value})
+    return same and not reading.notes and not rules.faults({"value": value})
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
     """Canonical values of a field, None where it is blank."""
-    return st.none() | _candidates(field).filter(lambda value: is_canonical(field, value))
+    rules = Rules({"value": field.kind.rules()})
+    return st.none() | _candidates(field).filter(lambda value: is_canonical(field, rules, value))
 
 
 def _candidates(field: Field) -> st.SearchStrategy[Any]:
     rules: dict[str, Any] = field.kind.rules()
-    allowed = rules.get("allowed")
+    allowed: list[str] = list(rules.get("allowed", ()))
     if rules["type"] == "list":
         return st.sets(st.sampled_from(allowed), min_size=1, max_size=rules.get("most")).map(
             lambda chosen: tuple(option for option in allowed if option in chosen)
         )
     if allowed:
-        return st.sampled_from(list(allowed))
+        return st.sampled_from(allowed)
     return _typed(rules) if not _shaped(field) else st.just(field.kind.example)
 
 

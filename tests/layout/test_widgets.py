@@ -221,6 +221,11 @@ def test_wrong_numbers_are_errors(field: str, written: tuple[str, ...], noted: l
     assert codes(reading) == noted
 
 
+def test_a_number_goes_before_an_option_that_is_a_number() -> None:
+    spec = spec_of("n: {kind: choice, title: N, options: ['2', '1'], widget: codes}", "| {n} |")
+    assert back(spec.fields[0], "2") == Reading("2")
+
+
 def test_a_number_cell_is_as_good_as_a_text() -> None:
     assert widget_of(F["nature"]).gather(F["nature"], (Number("3"),)) == Reading("高校")
     assert widget_of(F["domain"]).gather(F["domain"], (Number("1"), BLANK, BLANK)).value == "工业"

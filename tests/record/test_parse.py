@@ -17,8 +17,8 @@ from xltemplates.layout.model import Layout
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 
-BOOK = {"books[0].title": "红楼梦", "books[0].copies": 2}
-READER = {"reader": "张三"}
+BOOK: dict[str, Typed] = {"books[0].title": "红楼梦", "books[0].copies": 2}
+READER: dict[str, Typed] = {"reader": "张三"}
 
 
 @pytest.fixture(scope="module")

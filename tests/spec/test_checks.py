@@ -1,5 +1,8 @@
-"""Requirements: DESIGN 3 and 4. 1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
-3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it."""
+"""Requirements: DESIGN 3 and 4.
+
+1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
+3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it.
+"""
 
 from pathlib import Path
 

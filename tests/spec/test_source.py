@@ -2,6 +2,7 @@
 4. Inputs are untrusted: no aliases, no tags, limits on size and depth, UTF-8, never a traceback."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
@@ -92,13 +93,10 @@ def test_places_lead_to_the_same_character(text: str, style: str) -> None:  # 2
 
 
 def _values(text: str) -> list[Scalar]:
-    heads = Report("x")
-    import tempfile  # noqa: PLC0415
-
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        source = read_source(Path(file.name), heads)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "spec.yaml"
+        file.write_text(text, encoding="utf-8", newline="")
+        source = read_source(file, Report("x"))
     return [value for _, value in source.entries if isinstance(value, Scalar)]
 
 

@@ -55,20 +55,13 @@ class Axis:
 
     anchors: tuple[Pair, ...]
 
-    @property
-    def still(self) -> bool:
-        """Whether nothing moved."""
-        return all(mine == found for mine, found in self.anchors)
-
     def span(self, index: int) -> Pair | None:
         """The first and last line of the file where a line of the layout may be; None where it was deleted.
 
         Between two anchors that moved alike everything moved with them. Between two that moved differently a line may
         be anywhere from where the first would have it to where the second would.
         """
-        at = bisect_right(self.anchors, (index, 1 << 60))
-        before = self.anchors[at - 1] if at else None
-        after = self.anchors[at] if at < len(self.anchors) else None
+        before, after = self._around(index)
         if before is None or after is None:
             return self._beyond(index, before or after)
         shifts = before[1] - before[0], after[1] - after[0]
@@ -77,6 +70,11 @@ class Axis:
         first, last = max(index + min(shifts), before[1] + 1), min(index + max(shifts), after[1] - 1)
         return (first, last) if first <= last else None
 
+    def _around(self, index: int) -> tuple[Pair | None, Pair | None]:
+        at = bisect_right(self.anchors, (index, 1 << 60))
+        before = self.anchors[at - 1] if at else None
+        return before, self.anchors[at] if at < len(self.anchors) else None
+
     def _beyond(self, index: int, anchor: Pair | None) -> Pair | None:
         if anchor is None:
             return None
@@ -84,9 +82,16 @@ class Axis:
         return (found, found) if found > 0 else None
 
     def exact(self, index: int) -> int | None:
-        """The one line of the file where a line of the layout is; None where that is not certain."""
+        """The line of the file where a line of the layout is; None where that is not certain.
+
+        Where the anchors on both sides moved differently it is not, even if they leave room for one line only: that
+        may as well be a line that came in the place of the one that went.
+        """
+        before, after = self._around(index)
+        if before and after and before[0] != index and before[1] - before[0] != after[1] - after[0]:
+            return None
         span = self.span(index)
-        return span[0] if span and span[0] == span[1] else None
+        return span[0] if span else None
 
     def changes(self) -> Iterator[Change]:
         """Every place where lines came or went."""
@@ -95,6 +100,15 @@ class Axis:
             if found - mine != shift:
                 yield Change(found - mine - shift, found)
                 shift = found - mine
+
+    def without_strays(self) -> "Axis":
+        """The axis without single lines that moved although both their neighbours moved alike: they changed places."""
+        kept = [
+            anchor
+            for before, anchor, after in zip(self.anchors, self.anchors[1:], self.anchors[2:], strict=False)
+            if not before[1] - before[0] == after[1] - after[0] != anchor[1] - anchor[0]
+        ]
+        return Axis((*self.anchors[:1], *kept, *self.anchors[1:][-1:]))
 
     def with_doubtful(self, votes: Iterable[Pair]) -> "Axis":
         """The axis with weaker evidence (names) where the anchors leave room for doubt, and only there."""

@@ -80,6 +80,7 @@ def frame(plan: SheetPlan, sheet: SheetCells, names: Iterable[DefinedName]) -> F
     named = tuple(_named(plan, names))
     rows = _axis(_row_weights(plan, found)).with_doubtful((mine[0], there[0]) for mine, there in named)
     columns = _axis(_column_weights(plan, found, dict(rows.anchors)))
+    columns = columns.without_strays() if plan.tables else columns
     columns = columns.with_doubtful((mine[1], there[1]) for mine, there in named)
     return _confirmed(plan, found, Frame(rows, columns))
 

@@ -13,7 +13,7 @@ from xltemplates.read.tables import Rows, rows_of, targets_of
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A sheet's targets as found; `lost` are those whose row or column is gone or uncertain, as the layout has them.
+    """A sheet's targets as found; `lost` are those whose row or column is gone or uncertain.
 
     `known` are all cells that hold what the form prints or asks for.
     """
@@ -39,7 +39,8 @@ def located(
     kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
     lost = tuple(target for target, there in single if there is None or target.entry.path in doubtful)
     tables = tuple(target for found in rows for target in _table_targets(found, frame, sheet, starts))
-    targets = (*kept, *tables)
+    targets = (*kept, *(target for target in tables if all(target.keys)))
+    lost += tuple(target for target in tables if not all(target.keys))
     return Located(targets, lost, frozenset(_known(plan, frame, targets, rows)), rows)
 
 

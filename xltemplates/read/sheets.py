@@ -136,8 +136,18 @@ def _labels(work: _Work, picks: Picks) -> Iterator[Problem]:
 
 
 def _lost(work: _Work) -> Iterator[Problem]:
+    """Entries without a certain place. Of a table's column that is gone, those of rows that somebody filled in."""
+    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
+    framed = {rows.table.repeat.repeat.path for rows in work.where.rows}
     for target in work.where.lost:
-        yield problem("entry-not-located", target.entry.path, title=target.entry.field.title)
+        entry = target.entry
+        repeat = entry.field.path.rpartition(".")[0]
+        if repeat not in framed or (repeat, entry.row) in there:
+            yield problem("entry-not-located", entry.path, title=entry.field.title)
+
+
+def _filled_numbers(work: _Work, rows: Rows) -> Iterator[int]:
+    return (_start(rows, work.starts) + index for index in _filled(work, rows))
 
 
 def _tables(work: _Work) -> Iterator[Problem]:

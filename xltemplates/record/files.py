@@ -73,7 +73,7 @@ def _batch(paths: list[Path], catalogue: Catalogue) -> list[Parsed]:
 
 
 def _rejected(path: Path, problem: Problem) -> Parsed:
-    return Parsed(path.name, _sha256(path), Identity(), "rejected", None, (problem,))
+    return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
 
 
 def _sha256(path: Path) -> str:

@@ -41,6 +41,7 @@ def test_conversion_is_exact_or_none(written: str, unit: str, factor: str | None
     [
         ("", False, False, True),
         ("General", False, False, True),
+        ("GENERAL", False, False, False),
         ("@", False, False, True),
         ("0", False, False, True),
         ("#,##0.00", False, False, True),

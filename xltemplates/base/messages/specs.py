@@ -452,9 +452,19 @@ TABLE: dict[str, Message] = {
         "“{name}”已是单位“{unit}”的名称或别名；请改名，使每个名称只指一个单位。",
         "`{name}` already names the unit `{unit}`; change one, so that each name means one unit.",
     ),
+    "unit-id-shape": Message(
+        "error",
+        "单位标识“{id}”只能含字母、数字和 . _ -。",
+        "The unit id `{id}` may hold letters, digits and . _ - only.",
+    ),
+    "unit-name-blanks": Message(
+        "error",
+        "单位名称“{name}”首尾有空白或含换行；请删除。",
+        "The unit name `{name}` has blanks at an end or a line break; delete them.",
+    ),
     "unit-twice": Message(
         "error",
-        "单位标识“{id}”重复；请改为各自独有的标识。",
-        "The unit id `{id}` stands twice; give each unit its own.",
+        "单位标识“{name}”重复；请改为各自独有的标识。",
+        "The unit id `{name}` stands twice; give each unit its own.",
     ),
 }

@@ -1,0 +1,42 @@
+"""Holes are cut where their bytes stand, and filled."""
+
+import pytest
+
+from xltemplates.write.package import Member, members, pack
+from xltemplates.write.skeleton import Skeleton
+
+PACKAGE = pack([Member.of("a", b"one [X] two [Y] three [X]"), Member.of("b", b"nothing"), Member.of("c", b"[Y]")])
+
+
+def contents(package: bytes) -> dict[str, bytes]:
+    return {member.name: member.content for member in members(package)}
+
+
+def test_every_hole_is_filled() -> None:
+    skeleton = Skeleton.cut(PACKAGE, {"x": b"[X]", "y": b"[Y]"})
+    assert contents(skeleton.filled({"x": b"1", "y": b"22"})) == {
+        "a": b"one 1 two 22 three 1",
+        "b": b"nothing",
+        "c": b"22",
+    }
+
+
+def test_only_members_with_holes_are_compressed_again() -> None:
+    skeleton = Skeleton.cut(PACKAGE, {"x": b"[X]"})
+    assert [member.name for member in skeleton.perforated] == ["a"]
+    assert skeleton.fixed.count == 2
+
+
+def test_filled_with_what_stood_there_it_is_the_same() -> None:
+    skeleton = Skeleton.cut(PACKAGE, {"x": b"[X]", "y": b"[Y]"})
+    assert contents(skeleton.filled({"x": b"[X]", "y": b"[Y]"})) == contents(PACKAGE)
+
+
+def test_a_hole_that_stands_nowhere_is_refused() -> None:
+    with pytest.raises(ValueError, match="'z'"):
+        Skeleton.cut(PACKAGE, {"x": b"[X]", "z": b"[Z]"})
+
+
+def test_a_hole_that_is_not_filled_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Skeleton.cut(PACKAGE, {"x": b"[X]"}).filled({})
