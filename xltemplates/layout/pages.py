@@ -13,7 +13,7 @@ from xltemplates.layout.model import Entry, RowBlock, SheetLayout
 from xltemplates.layout.site import Site
 from xltemplates.layout.spans import connected
 from xltemplates.layout.squared import fine_columns, squared_block
-from xltemplates.layout.table import check_repeated, table_block, table_columns
+from xltemplates.layout.table import table_block, table_columns
 from xltemplates.spec.model import (
     Aside,
     At,
@@ -105,8 +105,6 @@ class _Walk:
 
     def _repeat(self, rows: RepeatRows) -> None:
         repeat = self._repeats[rows.path]
-        if self._part.sheet.columns:
-            check_repeated(rows, self._site)
         block = stacked(self._block(group) for group in connected(rows.rows))
         indexes = self._part.rows(repeat)
         if self._check_size(block.rows * len(indexes), 0):
