@@ -184,7 +184,8 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Form
         case ErrorValue(code):
             return int(sheet.write_formula(row, column, f"={code}", look, code))
         case Formula(source, cached):
-            return int(sheet.write_formula(row, column, f"={source}", look, cached.raw))
+            result = cached.decimal if isinstance(cached, Number) else cached.raw
+            return int(sheet.write_formula(row, column, f"={source}", look, result))
         case _:
             return int(sheet.write_blank(row, column, None, look))
 
