@@ -50,9 +50,7 @@ def test_an_interrupted_run_is_finished_by_the_next(tmp_path: Path, catalogue: C
     for number in range(BATCH + 3):
         files.append(tmp_path / f"{number:03}.xlsx")
         files[-1].write_bytes(f"no workbook {number}".encode())
-    run = collect(campaign, catalogue, files)
-    next(run)
-    run.close()
+    next(collect(campaign, catalogue, files))
     assert len(events.received(campaign)) == BATCH
     assert sum(receipt.known for receipt in collect(campaign, catalogue, files)) == BATCH
     assert len(events.received(campaign)) == len(files)
