@@ -9,7 +9,30 @@ import re
 from collections.abc import Iterator
 
 KNOWN = frozenset(
-    ["ABS", "COLUMN", "DATE", "EXACT", "FIND", "IF", "IFERROR", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "LENB", "MAX", "MID", "MIN", "MMULT", "MOD", "REPT", "ROUND", "ROW", "SUM", "SUMPRODUCT"]
+    [
+        "ABS",
+        "COLUMN",
+        "DATE",
+        "EXACT",
+        "FIND",
+        "IF",
+        "IFERROR",
+        "ISNUMBER",
+        "ISTEXT",
+        "LEFT",
+        "LEN",
+        "LENB",
+        "MAX",
+        "MID",
+        "MIN",
+        "MMULT",
+        "MOD",
+        "REPT",
+        "ROUND",
+        "ROW",
+        "SUM",
+        "SUMPRODUCT",
+    ]
 )
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _FUNCTION = re.compile(r"([A-Za-z_.][\w.]*)\(")
