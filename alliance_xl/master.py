@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xltemplates.layout.catalogue import Catalogue
-
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.collection import papers
 from alliance_xl.files import original_of, safe_name
 from alliance_xl.standing import Chosen, Standing, by_state, choose, standings
 from alliance_xl.units import class_of, files_only
 from xltemplates.base.problem import Language, Words
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.model import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import Rollup, rolled_repeat
@@ -95,9 +94,15 @@ def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:
     """The way from the workbook to each original, by SHA-256."""
     originals = {sha256: original_of(campaign.originals, sha256) for sha256, _ in master.total.names}
     start = master.file.resolve().parent
-    return {
-        sha256: Path(os.path.relpath(path.resolve(), start)).as_posix() for sha256, path in originals.items() if path
-    }
+    return {sha256: _way(path.resolve(), start) for sha256, path in originals.items() if path}
+
+
+def _way(path: Path, start: Path) -> str:
+    """The relative way to a file, which survives moving the folder; the whole path to another drive."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _tables(master: Master, registry: Registry, view: View) -> tuple[TableSheet, ...]:

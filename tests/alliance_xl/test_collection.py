@@ -50,9 +50,7 @@ def test_an_interrupted_run_is_finished_by_the_next(tmp_path: Path, catalogue: C
     for number in range(BATCH + 3):
         files.append(tmp_path / f"{number:03}.xlsx")
         files[-1].write_bytes(f"no workbook {number}".encode())
-    run = collect(campaign, catalogue, files)
-    next(run)
-    run.close()
+    next(collect(campaign, catalogue, files))
     assert len(events.received(campaign)) == BATCH
     assert sum(receipt.known for receipt in collect(campaign, catalogue, files)) == BATCH
     assert len(events.received(campaign)) == len(files)
@@ -63,3 +61,13 @@ def test_an_original_that_has_gone_is_a_verdict_too(tmp_path: Path, catalogue: C
     events.record(campaign, events.RECEIVED, [{"sha256": "0" * 64, "file": "不见了.xlsx"}])
     (lost,) = papers(campaign, catalogue)
     assert (lost.file, lost.status) == ("不见了.xlsx", "rejected")
+
+
+def test_a_file_that_cannot_be_opened_stops_no_other(tmp_path: Path, catalogue: Catalogue) -> None:
+    campaign = new_campaign(tmp_path)
+    good = returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])
+    gone = tmp_path / "刚被移走.xlsx"
+    first, second = collect(campaign, catalogue, [gone, good])
+    assert (first.parsed.file, first.parsed.status, first.known) == ("刚被移走.xlsx", "rejected", False)
+    assert second.parsed.status == "clean"
+    assert list(events.received(campaign).values()) == [("zhengzhou.xlsx",)]

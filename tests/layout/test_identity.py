@@ -12,7 +12,7 @@ TOKEN = Identity("a.b", "2020.1", "01234567", "zhengzhou", "c1", 2).token
 
 
 def test_a_token_reads_like_this() -> None:
-    assert TOKEN == "XLT1|a.b|2020.1|01234567|zhengzhou|c1|2|" + TOKEN[-8:]
+    assert "XLT1|a.b|2020.1|01234567|zhengzhou|c1|2|" + TOKEN[-8:] == TOKEN
 
 
 @given(IDENTITIES, st.text("x 表\n", max_size=5), st.text("x 表\n", max_size=5))

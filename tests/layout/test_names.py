@@ -56,6 +56,10 @@ def test_a_long_name_is_shortened_to_31_characters() -> None:
     assert len(name) == 31
 
 
+def test_characters_beyond_the_basic_plane_count_twice() -> None:
+    assert continuation_name("𠮷" * 15, set()) == "𠮷" * 13 + "（续表）"
+
+
 def test_a_taken_name_is_numbered_whatever_its_case() -> None:
     taken = {"list（续表）", "list（续表）2"}
     assert continuation_name("List", taken) == "List（续表）3"

@@ -10,6 +10,7 @@ from tests.layout.drawing import spec_of
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.messages import MESSAGES
 from xltemplates.layout.widgets import DEFAULTS, WIDGETS, unfit, widget_name, widget_of
+from xltemplates.spec.fields import WIDGETS as ALLOWED
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field
@@ -76,9 +77,14 @@ def test_every_default_is_a_widget_of_a_kind_it_fits() -> None:
     assert [widget_name(F[name]) for name in ("count", "charter", "listed")] == ["entry", "ticks", "dropdown"]
 
 
-def test_a_widget_refuses_kinds_it_cannot_show() -> None:
+def test_a_widget_knows_what_it_cannot_show() -> None:
     field = Field("n", "N", F["count"].kind, widget="ticks")
     assert unfit(field)
+
+
+def test_every_widget_the_loader_allows_fits_its_kind() -> None:
+    for kind, names in ALLOWED.items():
+        assert all(KINDS[kind].expr in WIDGETS[name].fits for name in names)
 
 
 CANONICAL = [

@@ -171,10 +171,10 @@ class Case:
     def names(self) -> NameMap:
         """Where they stand, for formulas."""
         entries = {
-            blank.path: Held(blank.encoding, tuple(f"数据!{cell}" for cell in self._form(blank)), blank.options)
+            blank.path: Held(blank.encoding, tuple(f"'数据'!{cell}" for cell in self._form(blank)), blank.options)
             for blank in BLANKS
         }
-        bands = (self._band("'表 格'", PRINTED), self._band("续", CONTINUED))
+        bands = (self._band("'表 格'", PRINTED), self._band("'续'", CONTINUED))
         return NameMap(entries, {"m": bands})
 
     def row(self, at: int) -> Band:

@@ -55,7 +55,7 @@ def test_ticks_and_number_boxes() -> None:
 
 def test_prompts_say_what_is_required() -> None:
     prompts = {rule.promptTitle: rule.prompt for rule in written(PAPER, "建议书").values() if rule.prompt}
-    assert all(len(title) <= 32 and len(text) <= 255 for title, text in prompts.items())
+    assert all(len(title or "") <= 32 and len(text) <= 255 for title, text in prompts.items())
 
 
 def test_lists_excel_would_split_or_trim_are_no_literals() -> None:

@@ -1,5 +1,7 @@
 """What slots hold."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.write.forms import PAPER, TABLE, form
@@ -21,7 +23,8 @@ def test_the_record_comes_before_what_is_prefilled() -> None:
 
 
 def test_rows_are_counted() -> None:
-    assert [row_count(record, "rows") for record in (None, {}, {"rows": ()}, {"rows": ({}, {})})] == [0, 0, 0, 2]
+    records: tuple[Mapping[str, object] | None, ...] = (None, {}, {"rows": ()}, {"rows": ({}, {})})
+    assert [row_count(record, "rows") for record in records] == [0, 0, 0, 2]
 
 
 @pytest.mark.parametrize("record", [{"nme": "x"}, {"signed": "x"}, {"rows": ({"name": "x"},)}])

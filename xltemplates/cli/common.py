@@ -81,10 +81,10 @@ def say(text: str) -> None:
 
 def put_json(text: str) -> None:
     """JSON on stdout, in UTF-8 whatever the console's encoding: programs read it."""
-    stream = click.get_binary_stream("stdout")
     # A lone surrogate is not UTF-8; its backslash escape is JSON's own.
-    stream.write(f"{text}\n".encode("utf-8", "backslashreplace"))
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
 def tame_streams() -> None:

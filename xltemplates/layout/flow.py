@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from xltemplates.layout.faces import FACES
+from xltemplates.layout.fitting import least, shared
 from xltemplates.layout.measure import PADDING, characters_pixels, text_pixels
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
@@ -60,6 +61,8 @@ def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item,
 
     An item that does not fit a row alone stands on a row of its own; `fits` then says so.
     """
+    if fits(items, pixels):
+        return (joined(items),)
     rows: list[tuple[Item, ...]] = [()]
     for part in _parts(items, pixels):
         if rows[-1] and not fits(rows[-1] + part, pixels):
@@ -70,7 +73,7 @@ def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item,
 
 def fits(items: Sequence[Item], pixels: tuple[int, ...]) -> bool:
     """Whether the items find room side by side."""
-    return _least(joined(items), pixels) is not None
+    return least([item.needs for item in joined(items)], pixels) is not None
 
 
 def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] | None:
@@ -78,14 +81,9 @@ def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] 
 
     What no blank can use falls to the last item. None where they do not fit.
     """
-    counts = _least(items, pixels)
+    counts = shared([item.needs for item in items], [item.grows for item in items], pixels)
     if counts is None:
         return None
-    edges = tuple(accumulate(pixels, initial=0))
-    spare = len(pixels) - sum(counts)
-    while spare and (grown := _grown(items, counts, edges)) is not None:
-        counts, spare = grown, spare - 1
-    counts = (*counts[:-1], counts[-1] + spare)
     starts = accumulate(counts, initial=0)
     return tuple(Piece(item, start, count) for item, start, count in zip(items, starts, counts, strict=False))
 
@@ -161,34 +159,3 @@ def joined(items: Sequence[Item]) -> tuple[Item, ...]:
 def _with(first: Item, second: Item) -> Item:
     needs = first.needs + second.needs - PADDING
     return replace(first, text=first.text + second.text, needs=needs, grows=needs, ends=second.ends)
-
-
-def _least(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[int, ...] | None:
-    """The fewest columns each item needs, from the left; None where they run out."""
-    counts: list[int] = []
-    at = 0
-    for item in items:
-        start, room = at, 0
-        while room < item.needs or at == start:
-            if at == len(pixels):
-                return None
-            room += pixels[at]
-            at += 1
-        counts.append(at - start)
-    return tuple(counts)
-
-
-def _grown(items: Sequence[Item], counts: tuple[int, ...], edges: tuple[int, ...]) -> tuple[int, ...] | None:
-    """One column more for the blank that is least served and can use it; None where there is none."""
-    rooms = _rooms(counts, edges)
-    growing = [index for index, item in enumerate(items) if rooms[index] < item.grows and item.field is not None]
-    for index in sorted(growing, key=lambda at: rooms[at] / items[at].needs):
-        more = (*counts[:index], counts[index] + 1, *counts[index + 1 :])
-        if all(room >= item.needs for room, item in zip(_rooms(more, edges), items, strict=True)):
-            return more
-    return None
-
-
-def _rooms(counts: tuple[int, ...], edges: tuple[int, ...]) -> tuple[int, ...]:
-    ends = tuple(accumulate(counts, initial=0))
-    return tuple(edges[end] - edges[start] for start, end in pairwise(ends))

@@ -30,16 +30,16 @@ class Choice:
 
 
 def chosen(claim: Claim | None, book: Book, catalogue: Catalogue) -> Choice:
-    """The layout of a file. Refused: `form-unknown`, `version-unknown`, `version-newer`, `not-this-form`."""
+    """The layout of a file. Refused: `form-unknown`, `version-unknown`, `not-this-form`."""
     if claim is None:
         return _recognised(book, catalogue)
     identity = claim.identity
-    layout = _layout(identity, catalogue)
-    return Choice(identity, layout, tuple(_doubts(claim, layout, catalogue)))
-
-
-def _layout(identity: Identity, catalogue: Catalogue) -> Layout:
     known = catalogue.forms.get(identity.form, ())
+    layout = _layout(identity, known, catalogue)
+    return Choice(identity, layout, tuple(_doubts(claim, layout, known[-1])))
+
+
+def _layout(identity: Identity, known: tuple[str, ...], catalogue: Catalogue) -> Layout:
     if not known:
         raise Refused("form-unknown", form=identity.form)
     if identity.version not in known:
@@ -47,9 +47,8 @@ def _layout(identity: Identity, catalogue: Catalogue) -> Layout:
     return catalogue.layout(identity.form, identity.version)
 
 
-def _doubts(claim: Claim, layout: Layout, catalogue: Catalogue) -> Iterator[Problem]:
+def _doubts(claim: Claim, layout: Layout, current: str) -> Iterator[Problem]:
     identity = claim.identity
-    current = catalogue.forms[identity.form][-1]
     if claim.others:
         yield problem("identity-conflict", tokens="、".join(map(_said, (identity, *claim.others))))
     if identity.version != current:

@@ -14,6 +14,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.read.limits import CHILDREN, DEPTH
 
 Handler = Callable[[Element], None]
+Sieve = Callable[[Iterable[bytes]], Iterable[bytes]]
 
 _DOCTYPE = b"<!DOCTYPE"
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -34,10 +35,10 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.items() if local(key) == name), "")
 
 
-def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler]) -> None:
+def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> None:
     """Hand over each child of the elements named in `handlers`, in the order of the document.
 
-    Names are local; the root and its children can be named, nothing deeper.
+    Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
 
     Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
     """
@@ -45,7 +46,7 @@ def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler]) -> None:
     document = builder.start("document", {})
     parser = XMLParser(target=builder, encoding="utf-8")
     try:
-        for chunk in _utf8(chunks):
+        for chunk in sieve(_utf8(chunks)):
             parser.feed(chunk)
             if len(document) and len(chunk):
                 _drain(document[0], handlers)

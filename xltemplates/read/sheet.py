@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
+from xltemplates.read.blanks import without_blanks
 from xltemplates.read.limits import KEPT_CELLS
-from xltemplates.read.markup import local, stream
+from xltemplates.read.markup import Sieve, local, stream
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
@@ -43,25 +44,36 @@ class SheetCells:
 EMPTY = SheetCells({}, {})
 
 
+Strings = Callable[[], Sequence[Text | Blank]]
+
+
 def read_cells(
-    chunks: Iterable[bytes],
-    strings: Callable[[], Sequence[Text | Blank]],
-    date1904: bool = False,
-    most: int = KEPT_CELLS,
+    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False, most: int = KEPT_CELLS
 ) -> SheetCells:
     """The filled cells of a worksheet part, up to the row in which there are `most` of them.
 
-    `strings` gives the shared strings when the first of them is met.
+    `part` opens it; `strings` gives the shared strings when the first of them is met.
     """
-    reader = _Reader(strings, date1904, most)
-    stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge})
+    try:
+        return _read(part(), _Reader(strings, date1904, most, sieved=True), without_blanks)
+    except _Unaddressed:
+        return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
+
+
+def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
+    stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
     return reader.result()
+
+
+class _Unaddressed(Exception):
+    """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
 
 
 class _Reader:
     """Takes finished rows one after the other; the state of one pass over one sheet."""
 
-    def __init__(self, strings: Callable[[], Sequence[Text | Blank]], date1904: bool, most: int) -> None:
+    def __init__(self, strings: Strings, date1904: bool, most: int, sieved: bool) -> None:
+        self._sieved = sieved
         self._most = most
         self._strings = strings
         self._date1904 = date1904
@@ -81,21 +93,33 @@ class _Reader:
 
     def row(self, element: Element) -> None:
         written = element.get("r")
-        row = self._last_row = _whole(written, MAX_ROW) if written else self._last_row + 1
-        if self._cut:
+        row = self._last_row = _whole(written, MAX_ROW) if written else self._counted(self._last_row, MAX_ROW)
+        filled = [cell for cell in element if len(cell)]
+        if not filled or self._cut:
             return
         tail = str(row)
-        before = ""  # the address before this one, from which a cell without an address counts on
+        if all(cell.get("r") for cell in filled):
+            for cell in filled:
+                self._cell(cell, (row, _column(cell.get("r", ""), tail)))
+        else:
+            self._unaddressed(element, row, tail)
+        self._cut = row if len(self._cells) > self._most else 0
+
+    def _unaddressed(self, element: Element, row: int, tail: str) -> None:
+        """A row in which some cells have no address: each stands to the right of the one before it."""
         column = 0
         for cell in element:
             reference = cell.get("r")
+            column = _column(reference, tail) if reference else self._counted(column, MAX_COLUMN)
             if len(cell):
-                column = _column(reference, tail) if reference else _next(before, tail, column)
                 self._cell(cell, (row, column))
-            elif reference is None:
-                column = _next(before, tail, column)
-            before = reference or ""
-        self._cut = row if len(self._cells) > self._most else 0
+
+    def _counted(self, before: int, most: int) -> int:
+        if self._sieved:
+            raise _Unaddressed
+        if before >= most:
+            raise Refused("file-damaged")
+        return before + 1
 
     def _cell(self, cell: Element, key: Key) -> None:
         value = self._value(cell)
@@ -200,14 +224,6 @@ def _column(reference: str, tail: str) -> int:
     if column > MAX_COLUMN:
         raise Refused("file-damaged")
     return column
-
-
-def _next(before: str, tail: str, column: int) -> int:
-    """The column of a cell without an address: the one after the cell before it."""
-    following = (_column(before, tail) if before else column) + 1
-    if following > MAX_COLUMN:
-        raise Refused("file-damaged")
-    return following
 
 
 def _area(reference: str) -> Area | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xltemplates.base.cells import BLANK
+from xltemplates.base.cells import BLANK, Formula, Number
 from xltemplates.base.grid import Area, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
@@ -18,6 +18,8 @@ from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
 from xltemplates.read.values import Pick, Picks, formatted, healed, plain_found, slipped, swallowed, ticked_labels
 from xltemplates.read.workbook import Book, DefinedName
+
+_STYLED = frozenset({Number, Formula})  # what a number format can say something of
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,9 @@ def _following(work: _Work) -> Mapping[str, int]:
 
 def _with_formats(found: Iterable[Found], match: Match, book: Book) -> Iterator[Found]:
     """The entries, with number formats where their kinds ask for them."""
+    styles = match.cells.styles
     for one in found:
-        if one.entry.field.kind.wants_format:
-            yield formatted(one, match.cells.styles, book)
+        if one.entry.field.kind.wants_format and any(type(cell) in _STYLED for cell in one.cells):
+            yield formatted(one, styles, book)
         else:
             yield one

@@ -100,8 +100,11 @@ class Workbook:
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""
-        parts = self._package.targets("", "custom-properties")
-        return custom_property(self._package.read(parts[0]), name) if parts and parts[0] in self._package else ""
+        try:
+            parts = self._package.targets("", "custom-properties")
+            return custom_property(self._package.read(parts[0]), name) if parts else ""
+        except Refused:
+            return ""
 
     def number_format(self, style: int) -> str:
         """The number format code of a style index; `General` where the index leads nowhere."""
@@ -113,8 +116,8 @@ class Workbook:
         lead = self._package.relationships(self._part).get(sheet.relationship)
         if lead is None or lead.type != "worksheet":
             return EMPTY
-        chunks = self._package.chunks(resolved(self._part, lead.target))
-        return read_cells(chunks, self._shared, self._outline.date1904, most)
+        part = resolved(self._part, lead.target)
+        return read_cells(lambda: self._package.chunks(part), self._shared, self._outline.date1904, most)
 
     def _shared(self) -> Sequence[Text | Blank]:
         if self._strings is None:

@@ -3,7 +3,6 @@
 All texts are free of errors whatever the cells hold (blank, number, text), save for cells that hold an error.
 """
 
-from collections.abc import Iterator
 from itertools import combinations
 
 from xltemplates.base.errors import WriteFailed
@@ -40,9 +39,17 @@ def value(name: Name, held: Held) -> str:
 
 
 def filled(held: Held) -> str:
-    """How many of its cells are filled in: of a list, how many options are chosen."""
-    cells = _ticked(held) if held.encoding == "ticks" else (f"(LEN({cell})>0)" for cell in held.cells)
-    return f"({'+'.join(cells)})"
+    """How many of its cells are filled in: of a list, how many options are chosen. An empty box is blank."""
+    box = f'*(1-EXACT({{0}},"{UNTICKED}"))' if held.encoding == "ticks" else ""
+    parts = [f"(LEN({cell})>0){box.format(cell)}" for cell in held.cells]
+    return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
+
+
+def written(held: Held) -> str:
+    """How many characters stand in its cells, empty boxes apart."""
+    if held.encoding == "ticks":
+        return f'LEN(SUBSTITUTE({"&".join(held.cells)},"{UNTICKED}",""))'
+    return "+".join(f"LEN({cell})" for cell in held.cells)
 
 
 def wrong(name: Name, held: Held) -> str:
@@ -61,17 +68,18 @@ def _right(name: Name, held: Held) -> str:
     match name.type:
         case "number":
             limits = f"({cell}<{LARGEST:.0E})*({cell}>-{LARGEST:.0E})"
-            return f"ISNUMBER({cell})*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
+            return f"{_is_number(cell)}*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
         case "date":
-            return f"ISNUMBER({cell})*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
+            return f"{_is_number(cell)}*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
         case "choice" | "flag" if 0 < len(held.options) <= _MOST_OPTIONS:
             return f"({'+'.join(chosen(held, at) for at in range(len(held.options)))})"
         case _:
             return f"ISTEXT({cell})"
 
 
-def _ticked(held: Held) -> Iterator[str]:
-    return (f'EXACT({cell},"{TICKED}")' for cell in held.cells)
+def _is_number(cell: str) -> str:
+    # To LibreOffice TRUE is a number; it tells them apart in one cell, though not row by row in a range.
+    return f"ISNUMBER({cell})" if ":" in cell else f"ISNUMBER({cell})*(1-ISLOGICAL({cell}))"
 
 
 def _wrong_ticks(name: Name, held: Held) -> str:
@@ -83,7 +91,7 @@ def _wrong_ticks(name: Name, held: Held) -> str:
 def _wrong_codes(held: Held) -> str:
     last = len(held.options)
     strange = (
-        f"(LEN({cell})>0)*(1-ISNUMBER({cell})*({cell}>=1)*({cell}<={last})*{safely(f'ROUND({cell},0)={cell}')})"
+        f"(LEN({cell})>0)*(1-{_is_number(cell)}*({cell}>=1)*({cell}<={last})*{safely(f'ROUND({cell},0)={cell}')})"
         for cell in held.cells
     )
     twice = (f"({one}={other})*(LEN({one})>0)*(LEN({other})>0)" for one, other in combinations(held.cells, 2))

@@ -50,7 +50,7 @@ def safely(condition: str) -> str:
 
 def total(*terms: Term) -> str:
     """Blank cells count as nothing in `+` and in SUM."""
-    return _joined("+", *(f"SUM({','.join(term.ranges)})" if term.ranges else f"({term.value})" for term in terms))
+    return _joined("+", *(f"SUM({','.join(term.ranges)})" if term.ranges else term.value for term in terms))
 
 
 def smallest(*terms: Term) -> str:
@@ -75,12 +75,12 @@ def rows(term: Term) -> str:
 
 def blank(term: Term) -> str:
     """Nothing is filled."""
-    return f"(({term.filled})=0)"
+    return f"({term.filled}=0)"
 
 
 def filled(term: Term) -> str:
     """Something is filled."""
-    return f"(({term.filled})>0)"
+    return f"({term.filled}>0)"
 
 
 def absolute(term: Term) -> str:
@@ -203,7 +203,7 @@ def _chosen(values: list[str], at: int, sign: str) -> str:
     wins = (
         f"({values[at]}{sign}{'=' if other > at else ''}{values[other]})" for other in range(len(values)) if other != at
     )
-    return _product(f"({values[at]})", *wins)
+    return _product(values[at], *wins)
 
 
 def _runs(text: str, piece: Piece, start: str) -> Iterator[str]:
