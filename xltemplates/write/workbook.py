@@ -69,7 +69,7 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     buffer = BytesIO()
     try:
         with catch_warnings():
-            simplefilter("error")
+            simplefilter("error", UserWarning)
             _write(plan, buffer)
     except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
