@@ -154,8 +154,10 @@ def test_fields(tmp_path: Path) -> None:  # 3
           flag: {kind: text, title: F, required: maybe}
           list: {kind: choice, title: L, options: one}
           void:
+          kind: {title: K, required: often}
+          what: {kind: [text], titel: W}
         sheets:
-          - {name: S, picture: "| {unit} | {tick} | {code} | {fill} | {name} | {long} | {help} | {both} | {flag} |"}
+          - {name: S, picture: "| {kind} | {what} | {void} | {unit} | {tick} | {code} | {fill} | {name} | {long} | {help} | {both} | {flag} |"}
         """,
     ) == [
         "5:16 registry-missing",
@@ -169,6 +171,10 @@ def test_fields(tmp_path: Path) -> None:  # 3
         "13:42 type-flag-text",
         "14:43 type-texts",
         "15:8 type-dict",
+        "16:9 key-missing",
+        "16:30 type-flag-text",
+        "17:9 key-missing",
+        "17:16 type-string",
     ]
 
 

@@ -33,6 +33,7 @@ PROMPT_ROOM = 20  # what the latter and the line breaks take
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROWS_FROM = re.compile(r"([a-z][a-z0-9_.-]*)/([a-z][a-z0-9_.]*)")
 _RESERVED = frozenset(["form"])
+_FIELD_RULES = Rules(FIELD)
 _GROUP_RULES = Rules(GROUP)
 _REPEAT_RULES = Rules(REPEAT)
 
@@ -130,10 +131,7 @@ class _Reader:
             return named.text
         if isinstance(named, Scalar) and named.text:
             self.report.unknown(named.position, "kind-unknown", named.text, KINDS)
-        elif isinstance(node, Pairs):
-            self.report.add(node.position, "key-missing", name="kind", limit="")
-        else:
-            self.report.add(node.position, "type-dict", value="")
+        accepted(_common(node), _FIELD_RULES, self.report)
         return ""
 
     def _made(self, settings: Mapping[str, object], kind: str, node: Node) -> Kind | None:
@@ -264,6 +262,13 @@ def _by_language(said: Words | None) -> list[tuple[str, str]]:
 
 def _says(node: Node | None, *keys: str) -> bool:
     return isinstance(node, Pairs) and any(node.get(key) is not None for key in keys)
+
+
+def _common(node: Node) -> Node:
+    """A field without the settings of its kind, which nobody can judge while the kind is unknown."""
+    if not isinstance(node, Pairs):
+        return node
+    return Pairs(tuple(pair for pair in node.entries if pair[0].text in FIELD), node.position)
 
 
 def _key_position(node: Node, name: str) -> Position:
