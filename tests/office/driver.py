@@ -179,10 +179,8 @@ def main(profile: Path) -> None:
     try:
         desktop = _desktop(profile.name)
         _serve(desktop)
-        desktop.terminate()
-        office.wait(PATIENCE)
     finally:
-        office.kill()
+        office.kill()  # nothing in the profile is worth a tidy end
         office.wait()
 
 

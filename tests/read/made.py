@@ -96,7 +96,9 @@ def parts_of(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def packed(parts: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def packed(
+    parts: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """A package of some parts."""
     items = parts.items() if isinstance(parts, Mapping) else parts
     buffer = io.BytesIO()
@@ -108,7 +110,8 @@ def packed(parts: Mapping[str, bytes | str] | Iterable[tuple[str, bytes | str]],
 
 def package(sheet: str, strings: str = "", **more: bytes | str) -> dict[str, bytes | str]:
     """The parts of the smallest workbook with one sheet of the given rows (inside `sheetData`)."""
-    workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
+    sheets = '<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets>'
+    workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{sheets}</workbook>'
     leads = (
         f'<Relationships xmlns="{PACKAGE}">'
         f'<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'

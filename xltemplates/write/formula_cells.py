@@ -1,8 +1,10 @@
 """What a formula asks of the cells that hold an entry: its value, whether it is filled in, whether it is of its type.
 
-All texts are free of errors whatever the cells hold (blank, number, text), save for cells that hold an error.
+A comparison's TRUE is above every number to Excel, and nothing to SUMPRODUCT: whatever is compared or added up here is
+a number. No text here makes an error of what a filler wrote that is of its type or blank.
 """
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from xltemplates.base.errors import WriteFailed
@@ -22,7 +24,8 @@ def chosen(held: Held, index: int) -> str:
         case "ticks":
             return f'EXACT({held.cells[index]},"{TICKED}")'
         case "codes":
-            return f"({'+'.join(f'({cell}={index + 1})' for cell in held.cells)}>0)"
+            boxes = [f"({cell}={index + 1})" for cell in held.cells]
+            return boxes[0] if len(boxes) == 1 else f"({'+'.join(boxes)}>0)"
         case "value":
             return f"EXACT({held.cells[0]},{quoted(held.options[index])})"
 
@@ -39,17 +42,13 @@ def value(name: Name, held: Held) -> str:
 
 
 def filled(held: Held) -> str:
-    """How many of its cells are filled in: of a list, how many options are chosen. An empty box is blank."""
-    box = f'*(1-EXACT({{0}},"{UNTICKED}"))' if held.encoding == "ticks" else ""
-    parts = [f"(LEN({cell})>0){box.format(cell)}" for cell in held.cells]
-    return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
+    """How many of its cells are filled in, a number: of a list, how many options are chosen. An empty box is blank."""
+    return _added(f"SIGN({_length(held, cell)})" for cell in held.cells)
 
 
 def written(held: Held) -> str:
     """How many characters stand in its cells, empty boxes apart."""
-    if held.encoding == "ticks":
-        return f'LEN(SUBSTITUTE({"&".join(held.cells)},"{UNTICKED}",""))'
-    return "+".join(f"LEN({cell})" for cell in held.cells)
+    return _length(held, "&".join(held.cells)) if held.encoding == "ticks" else _added(f"LEN({c})" for c in held.cells)
 
 
 def wrong(name: Name, held: Held) -> str:
@@ -82,6 +81,15 @@ def _is_number(cell: str) -> str:
     return f"ISNUMBER({cell})" if ":" in cell else f"ISNUMBER({cell})*(1-ISLOGICAL({cell}))"
 
 
+def _length(held: Held, cells: str) -> str:
+    return f'LEN(SUBSTITUTE({cells},"{UNTICKED}",""))' if held.encoding == "ticks" else f"LEN({cells})"
+
+
+def _added(texts: Iterable[str]) -> str:
+    found = tuple(texts)
+    return found[0] if len(found) == 1 else f"({'+'.join(found)})"
+
+
 def _wrong_ticks(name: Name, held: Held) -> str:
     strange = (f'(LEN({cell})>0)*(1-EXACT({cell},"{TICKED}")-EXACT({cell},"{UNTICKED}"))' for cell in held.cells)
     several = [] if name.type == "list" else [f"({filled(held)}>1)"]
@@ -94,5 +102,8 @@ def _wrong_codes(held: Held) -> str:
         f"(LEN({cell})>0)*(1-{_is_number(cell)}*({cell}>=1)*({cell}<={last})*{safely(f'ROUND({cell},0)={cell}')})"
         for cell in held.cells
     )
-    twice = (f"({one}={other})*(LEN({one})>0)*(LEN({other})>0)" for one, other in combinations(held.cells, 2))
+    twice = (
+        f"(ROUND({one},0)=ROUND({other},0))*(LEN({one})>0)*(LEN({other})>0)"
+        for one, other in combinations(held.cells, 2)
+    )
     return f"({'+'.join([*strange, *twice])})"

@@ -66,6 +66,10 @@ class Place:
             return wrong(name, self._held(name))
         return _added(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
 
+    def in_row(self, name: Name) -> bool:
+        """Whether it is an entry of the band's rows."""
+        return self.band is not None and not name.column and name.path in self.band.fields
+
     # Parts -----------------------------------------------------------------------------------------------------------
 
     def _held(self, name: Name) -> Held:
@@ -79,7 +83,7 @@ class Place:
         if name.type == "none":
             bands = self.names.bands[name.path]
             return _added(f"SUMPRODUCT({_existing(band)}*1)" for band in bands)
-        return _added(f"SUMPRODUCT(({filled(held)}>0)*1)" for held in self.names.columns(name.path))
+        return _added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
 
     def _term(self, expression: Expression) -> Term:
         if not isinstance(expression, Name):

@@ -69,11 +69,12 @@ def _places(check: Check, names: NameMap) -> tuple[Place, ...]:
 
 
 def _mistyped(check: Check, place: Place) -> str:
-    """A number above zero where an entry of the form or of a row that exists holds what its type cannot."""
+    """A number above zero where an entry of the form, or of a row that exists, holds what its type cannot."""
     names = check_names(check)
-    inside = "+".join(place.wrong(name) for name in names if not name.column) or "0"
-    columns = "".join(f"+{place.wrong(name)}" for name in names if name.column)
-    return f"({place.existing(f'({inside})')}{columns})"
+    of_row = [place.wrong(name) for name in names if place.in_row(name)]
+    others = [place.wrong(name) for name in names if not place.in_row(name)]
+    rows = [place.existing(f"({'+'.join(of_row)})")] if of_row else []
+    return f"({'+'.join([*rows, *others]) or '0'})"
 
 
 def _level(check: Check, place: Place) -> str:

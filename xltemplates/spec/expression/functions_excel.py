@@ -200,10 +200,11 @@ def _extreme(function: str, sign: str, terms: tuple[Term, ...]) -> str:
 
 def _chosen(values: list[str], at: int, sign: str) -> str:
     """The value at a place where it is the first extreme one, else 0."""
-    wins = (
-        f"({values[at]}{sign}{'=' if other > at else ''}{values[other]})" for other in range(len(values)) if other != at
+    rounds = [f"ROUND({value},{MOST_SCALE})" for value in values]
+    others = (other for other in range(len(values)) if other != at)
+    return _product(
+        values[at], *(f"({rounds[at]}{sign}{'=' if other > at else ''}{rounds[other]})" for other in others)
     )
-    return _product(values[at], *wins)
 
 
 def _runs(text: str, piece: Piece, start: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ Outcome = Literal["pass", "fail", "undecided"]
 CheckState = Literal["pass", "fail", "undecided", "mistyped"]  # what the workbook says of a whole check
 
 Record = Mapping[str, object]
+Tables = Mapping[str, tuple[tuple[int, Record], ...]]  # the existing rows of each repeat, with their indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
     if that is None:
         return "undecided"
     lookups = [lookup for _, lookup in _lookups(spec, check, record)]
-    if any(mistyped(part, lookup) for lookup in lookups for part in (that, when) if part is not None):
+    places = [*lookups, _lookup(record, _tables(spec, record), check.each, {})]
+    if any(mistyped(part, lookup) for lookup in places for part in (that, when) if part is not None):
         return "mistyped"
     states = {_state(that, when, lookup) for lookup in lookups}
     return "fail" if "fail" in states else "undecided" if "undecided" in states else "pass"
@@ -101,14 +103,18 @@ def value_at(record: object, path: str) -> object:
 
 
 def _lookups(spec: Spec, check: Check, record: Record) -> Iterator[tuple[int | None, Lookup]]:
-    tables = {repeat.path: existing_rows(repeat, record) for repeat in spec.repeats}
+    tables = _tables(spec, record)
     if not check.each:
         yield None, _lookup(record, tables, "", {})
     for index, row in tables.get(check.each, ()):
         yield index, _lookup(record, tables, check.each, row)
 
 
-def _lookup(record: Record, tables: Mapping[str, tuple[tuple[int, Record], ...]], each: str, row: Record) -> Lookup:
+def _tables(spec: Spec, record: Record) -> Tables:
+    return {repeat.path: existing_rows(repeat, record) for repeat in spec.repeats}
+
+
+def _lookup(record: Record, tables: Tables, each: str, row: Record) -> Lookup:
     def look(name: Name) -> object:
         if not name.column:
             inside = bool(each) and name.path.startswith(f"{each}.")
