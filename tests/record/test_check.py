@@ -12,12 +12,20 @@ from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
 
 FIELDS = (
-    Known("unit", "text"), Known("basic.total", "number"), Known("m.unit", "text", repeat="m", prefilled=True),
-    Known("m.name", "text", repeat="m"), Known("m.size", "number", repeat="m"),
-)  # fmt: skip
+    Known("unit", "text"),
+    Known("basic.total", "number"),
+    Known("m.unit", "text", repeat="m", prefilled=True),
+    Known("m.name", "text", repeat="m"),
+    Known("m.size", "number", repeat="m"),
+)
 TABLE = Repeat(
-    "m", "表", 3, 3, (), (Field("m.unit", "", Kind(), prefill="unit"), Field("m.name", "", Kind()), Field("m.size", "", Kind()))
-)  # fmt: skip
+    "m",
+    "表",
+    3,
+    3,
+    (),
+    (Field("m.unit", "", Kind(), prefill="unit"), Field("m.name", "", Kind()), Field("m.size", "", Kind())),
+)
 
 
 def check(that: str, each: str = "", when: str = "", severity: Severity = "error", blank: str = "") -> Check:
@@ -90,8 +98,15 @@ def test_what_no_entry_shows_is_a_matter_for_an_officer() -> None:
 
 @pytest.mark.parametrize(
     ("sizes", "state"),
-    [((), "pass"), ((12,), "pass"), ((12, None), "undecided"), ((12, None, 3), "fail"), ((12, 3, "三家"), "mistyped"), ((Decimal("1.5"),), "mistyped")],
-)  # fmt: skip
+    [
+        ((), "pass"),
+        ((12,), "pass"),
+        ((12, None), "undecided"),
+        ((12, None, 3), "fail"),
+        ((12, 3, "三家"), "mistyped"),
+        ((Decimal("1.5"),), "mistyped"),
+    ],
+)
 def test_the_state_of_a_whole_check(sizes: tuple[object, ...], state: str) -> None:
     rule = check("size >= 10", "m")
     assert check_state(spec(rule), rule, record(*(row("甲", size) for size in sizes))) == state
