@@ -3,8 +3,11 @@
 Readers make these, kinds turn them into values, kinds make them again, and writers write them.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+_WHOLE = re.compile("-?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,19 @@ class Number:
 
     @property
     def raw(self) -> str:
-        """The shortest text that names the same double, as a spreadsheet would show it."""
-        return decimal_text(self.decimal)
+        """The shortest text that names the same double; what a broken file spells as a number and is none, as it is."""
+        try:
+            return decimal_text(self.decimal)
+        except ValueError:
+            return self.text
 
     @property
     def decimal(self) -> Decimal:
-        """The decimal people mean: the shortest one that names the stored double (0.1, not 0.1000000000000000055)."""
-        if len(self.text) <= 15 and self.text.lstrip("-").isdigit():
+        """The decimal people mean: the shortest one that names the stored double (0.1, not 0.1000000000000000055).
+
+        ValueError where the text names no number.
+        """
+        if len(self.text) <= 15 and _WHOLE.fullmatch(self.text):
             return Decimal(self.text)
         return Decimal(repr(float(self.text)))
 

@@ -3,19 +3,34 @@
 A kind knows no library. It says, in plain data, what Cerberus, a data validation, a JSON Schema and a checker need; it
 turns a value into what a cell holds and back. All normalisation of received text is called from `from_cell` and nowhere
 else. A kind is a frozen dataclass whose fields are its settings in the YAML (`min`, `options`, `places` …).
+
+The types a kind's `settings` may name, and what `make` receives for each (scalars arrive as text; the loader converts):
+
+    {"type": "string"}         str            {"type": "texts"}      tuple[str, ...] of a list of scalars
+    {"type": "integer_text"}   int            {"type": "date_text"}  datetime.date of `2020-08-10`
+    {"type": "decimal_text"}   Decimal        {"type": "flag_text"}  bool of `true` or `false`
+
+A setting that is left out is left out of what `make` receives.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self
 
-from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.errors import XlTemplatesError
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing
 from xltemplates.base.problem import Note, Words
+from xltemplates.spec.kinds.cells import date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
 
-JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]  # decimals are written apart, exactly
+
+class BadSetting(XlTemplatesError):
+    """Settings that contradict one another: what `make` raises, for the author of a spec."""
 
 
 class Reading(NamedTuple):
@@ -41,22 +56,35 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a value is. Subclasses add their settings as dataclass fields and override what differs."""
+    """What a value is. Subclasses add their settings as dataclass fields and override what differs.
+
+    `from_cell` sorts out what every kind treats alike (formulas, errors, blanks, words for nothing) and hands the rest
+    to `read_number`, `read_text` and `read_bool`.
+    """
 
     name: ClassVar[str]
     title: ClassVar[Words]  # what the kind is called in documentation and in `show`
     expr: ClassVar[ExprType] = "text"
     settings: ClassVar[Mapping[str, object]] = {}  # the Cerberus schema of its settings; scalars arrive as text
-    number_format: ClassVar[str] = "General"  # the cell's format code; override with a property where settings decide
-    wants_format: ClassVar[bool] = False  # whether reading needs the cell's number format
+    wants_format: ClassVar[bool] = False  # whether reading a number needs the cell's number format
     example: ClassVar[object] = None  # one canonical value, for documentation and contract tests
     is_entry: ClassVar[bool] = True  # False: never in the record and not listed as an entry (serial)
     is_data: ClassVar[bool] = True  # False: listed but without slots and never in the record (ink, heading)
 
     @classmethod
     def make(cls, settings: Mapping[str, object]) -> Self:
-        """The kind with the settings of one field, already typed by `settings`' schema."""
-        raise NotImplementedError
+        """The kind with the settings of one field, already typed by `settings`' schema; BadSetting where they clash."""
+        return cls(**settings)
+
+    @property
+    def number_format(self) -> str:
+        """The format code of its cell."""
+        return "General"
+
+    @property
+    def scale(self) -> int:
+        """How many decimal places its numbers keep."""
+        return 0
 
     def rules(self) -> dict[str, object]:
         """The Cerberus rules a typed value must meet (type and limits; `required` is the field's)."""
@@ -77,11 +105,39 @@ class Kind:
 
     def to_cell(self, value: object) -> CellValue:
         """What the cell holds for a value; also for values that are not canonical, as given. None is blank."""
-        raise NotImplementedError
+        return as_given(value)
 
     def from_cell(self, cell: CellValue) -> Reading:
         """What a cell's content means. Never guesses: what is not certain is an error note with no value."""
+        match cell:
+            case Blank() | Text(""):
+                return Reading()
+            case Text(text):
+                return self._of_text(text)
+            case Number():
+                return self.read_number(cell)
+            case Bool(value):
+                return self.read_bool(value)
+            case ErrorValue(code):
+                return unreadable("cell-error", error=code)
+            case Formula():
+                return self._of_formula(cell)
+
+    def read_number(self, cell: Number) -> Reading:
+        """What a number means here."""
+        return unreadable("number-here", kind=self.title.zh, kind_en=self.title.en)
+
+    def read_text(self, text: str) -> Reading:
+        """What a text means: already cleaned, not empty, and not a word for nothing."""
         raise NotImplementedError
+
+    def read_bool(self, value: bool) -> Reading:
+        """What TRUE or FALSE means here: for most kinds nothing certain."""
+        return unreadable("boolean-here", value=Bool(value).raw)
+
+    def means_nothing(self, text: str) -> bool:
+        """Whether a cleaned text is a word for nothing here."""
+        return is_nothing(text)
 
     def to_json(self, value: object) -> object:
         """The value in a JSON record: dates as ISO text, decimals as Decimal (the exporter writes them exactly)."""
@@ -95,7 +151,52 @@ class Kind:
         """Its JSON Schema (2020-12), without null."""
         raise NotImplementedError
 
+    def _of_text(self, raw: str) -> Reading:
+        if not holdable(raw):
+            return unreadable("text-unholdable")
+        if cell_length(raw) > CELL_LIMIT:
+            return unreadable("text-too-long-for-cell", limit=str(CELL_LIMIT))
+        text = clean(raw)
+        if not text:
+            return Reading(None, (note("only-blanks"),))
+        if self.means_nothing(text):
+            return Reading(None, (note("nothing-written"),))
+        reading = self.read_text(text)
+        if text == raw or reading.value is None:
+            return reading
+        return Reading(reading.value, (note("text-cleaned"), *reading.notes))
 
-def blank_reading(cell: CellValue) -> Reading | None:
-    """The reading of an empty cell, None where the cell holds something."""
-    return Reading() if cell == BLANK else None
+    def _of_formula(self, cell: Formula) -> Reading:
+        if isinstance(cell.cached, Blank):
+            return unreadable("formula-without-result")
+        if isinstance(cell.cached, ErrorValue):
+            return unreadable("formula-error", error=cell.cached.code)
+        reading = self.from_cell(cell.cached)
+        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
+
+
+def note(code: str, **params: str) -> Note:
+    """A note with its parameters by name."""
+    return Note(code, tuple(params.items()))
+
+
+def unreadable(code: str, **params: str) -> Reading:
+    """No value, and the error that says why."""
+    return Reading(None, (note(code, **params),))
+
+
+def as_given(value: object) -> CellValue:
+    """The cell that holds a value of any type as faithfully as a spreadsheet can."""
+    match value:
+        case None | "" | ():
+            return BLANK
+        case bool():
+            return Bool(value)
+        case int() | Decimal():
+            return number_cell(Decimal(value))
+        case tuple() | list():
+            return Text("、".join(map(str, value)))
+        case date() if type(value) is date:
+            return date_cell(value)
+        case _:
+            return Text(str(value))

@@ -1,0 +1,228 @@
+"""Choices: one of several options, some of them, yes or no."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.normalise import fold, is_nothing
+from xltemplates.base.problem import Words
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
+from xltemplates.spec.kinds.texts import digits_of
+
+# How several options are divided in one text, tried in this order: an option may itself hold a slash or a blank.
+_DIVIDERS = tuple(
+    re.compile(pattern) for pattern in (r"\s*[、，,;；\n]\s*", r"\s*[、，,;；\n/／]\s*", r"[\s、，,;；/／]+")
+)
+_DIVIDER = re.compile("[、，,;；\n]")
+
+_YES = frozenset(map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"]))
+_NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options(Kind):
+    """What has options shares how they are told apart."""
+
+    options: tuple[str, ...] = ()
+
+    def match(self, text: str) -> str | None:
+        """The one option a text names: exactly, or but for width, case, blanks and 其它/其他."""
+        if text in self.options:
+            return text
+        alike = [option for option in self.options if fold(option) == fold(text)]
+        return alike[0] if len(alike) == 1 else None
+
+    def means_nothing(self, text: str) -> bool:
+        return is_nothing(text) and self.match(text) is None
+
+    def read_number(self, cell: Number) -> Reading:
+        text = digits_of(cell)
+        return self.unknown() if text is None else self.read_text(text)
+
+    def unknown(self) -> Reading:
+        """A text that is none of the options."""
+        listed = "、".join(self.options)
+        return unreadable("not-an-option", options=listed if len(listed) <= 120 else f"{listed[:120]}…")
+
+    def several(self, text: str) -> frozenset[str]:
+        """The options a text lists, empty where any of its parts is none."""
+        for divider in _DIVIDERS:
+            named = [self.match(part) for part in divider.split(text) if part]
+            if named and None not in named:
+                return frozenset(option for option in named if option is not None)
+        return frozenset()
+
+
+def _checked(options: Sequence[str]) -> None:
+    """Options that a reader could not tell apart, or that no cell gives back, are the spec author's mistake."""
+    if not options:
+        raise BadSetting("setting-no-options")
+    for option in options:
+        if not option or option != " ".join(option.split()):
+            raise BadSetting("setting-option-blanks", option=option)
+    folded = [fold(option) for option in options]
+    for option, key in zip(options, folded, strict=True):
+        if folded.count(key) > 1:
+            raise BadSetting("setting-option-twice", option=option)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(_Options):
+    """One of the options. In records the option's text."""
+
+    name: ClassVar[str] = "choice"
+    title: ClassVar[Words] = Words("单选", "choice")
+    expr: ClassVar[ExprType] = "choice"
+    settings: ClassVar[Mapping[str, object]] = {"options": {"type": "texts", "required": True}}
+    example: ClassVar[object] = "工业"
+
+    @classmethod
+    def make(cls, settings: Mapping[str, object]) -> Self:
+        kind = cls(**settings)  # type: ignore[arg-type]
+        _checked(kind.options)
+        return kind
+
+    @property
+    def number_format(self) -> str:
+        return "@"
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "string", "allowed": list(self.options)}
+
+    def validation(self) -> Validation:
+        return Validation("list", options=self.options)
+
+    def prompt(self) -> Words:
+        return Words("请从下拉列表中选择一项", "Choose one from the list")
+
+    def read_text(self, text: str) -> Reading:
+        option = self.match(text)
+        if option is not None:
+            return Reading(option, (note("option-normalised", option=option),) if option != text else ())
+        return unreadable("two-minds") if len(self.several(text)) > 1 else self.unknown()
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices(_Options):
+    """Some of the options, at most `max`. In records a tuple of texts in the options' order, never empty."""
+
+    max: int | None = None
+
+    name: ClassVar[str] = "choices"
+    title: ClassVar[Words] = Words("多选", "choices")
+    expr: ClassVar[ExprType] = "list"
+    settings: ClassVar[Mapping[str, object]] = {
+        "options": {"type": "texts", "required": True},
+        "max": {"type": "integer_text", "min": 1},
+    }
+    example: ClassVar[object] = ("工业", "农业")
+
+    @classmethod
+    def make(cls, settings: Mapping[str, object]) -> Self:
+        kind = cls(**settings)  # type: ignore[arg-type]
+        _checked(kind.options)
+        for option in kind.options:
+            if _DIVIDER.search(option):
+                raise BadSetting("setting-option-divider", option=option)
+        return kind
+
+    @property
+    def number_format(self) -> str:
+        return "@"
+
+    def rules(self) -> dict[str, object]:
+        most = {} if self.max is None else {"most": self.max}
+        return {"type": "list", "allowed": list(self.options), **most}
+
+    def prompt(self) -> Words:
+        most = ("", "") if self.max is None else (f"，最多{self.max}项", f", at most {self.max}")
+        return Words(f"可填多项，用“、”隔开{most[0]}", f"One or more, divided by 、{most[1]}")
+
+    def read_text(self, text: str) -> Reading:
+        named = self.several(text)
+        if not named:
+            return self.unknown()
+        value = tuple(option for option in self.options if option in named)
+        written = "、".join(value)
+        return Reading(value, (note("option-normalised", option=written),) if written != text else ())
+
+    def to_json(self, value: object) -> object:
+        return list(value) if isinstance(value, tuple) else value
+
+    def from_json(self, value: object) -> object:
+        return tuple(value) if isinstance(value, list) else value
+
+    def schema(self) -> dict[str, object]:
+        most = {} if self.max is None else {"maxItems": self.max}
+        items = {"type": "string", "enum": list(self.options)}
+        return {"type": "array", "items": items, "uniqueItems": True, "minItems": 1, **most}
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo(_Options):
+    """Yes or no; `options` are the texts of the two, yes first. In records True or False."""
+
+    options: tuple[str, ...] = ("是", "否")
+
+    name: ClassVar[str] = "yesno"
+    title: ClassVar[Words] = Words("是否", "yes or no")
+    expr: ClassVar[ExprType] = "flag"
+    settings: ClassVar[Mapping[str, object]] = {"options": {"type": "texts"}}
+    example: ClassVar[object] = True
+
+    @classmethod
+    def make(cls, settings: Mapping[str, object]) -> Self:
+        kind = cls(**settings)  # type: ignore[arg-type]
+        _checked(kind.options)
+        if len(kind.options) != 2:
+            raise BadSetting("setting-yesno-options", count=str(len(kind.options)))
+        return kind
+
+    @property
+    def number_format(self) -> str:
+        return "@"
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "boolean"}
+
+    def validation(self) -> Validation:
+        return Validation("list", options=self.options)
+
+    def prompt(self) -> Words:
+        yes, no = self.options
+        return Words(f"请选择“{yes}”或“{no}”", f"Choose {yes} or {no}")
+
+    def to_cell(self, value: object) -> CellValue:
+        return Text(self.options[0 if value else 1]) if isinstance(value, bool) else as_given(value)
+
+    def means_nothing(self, text: str) -> bool:
+        return is_nothing(text) and self.match(text) is None and fold(text) not in _NO
+
+    def read_bool(self, value: bool) -> Reading:
+        return self._repaired(value)
+
+    def read_text(self, text: str) -> Reading:
+        option = self.match(text)
+        if option is not None:
+            value = option == self.options[0]
+            return Reading(value) if option == text else self._repaired(value)
+        if fold(text) in _YES | _NO:
+            return self._repaired(fold(text) in _YES)
+        return unreadable("two-minds") if len(self.several(text)) > 1 else self.unknown()
+
+    def _repaired(self, value: bool) -> Reading:
+        return Reading(value, (note("option-normalised", option=self.options[0 if value else 1]),))
+
+    def from_json(self, value: object) -> object:
+        return value == self.options[0] if isinstance(value, str) and value in self.options else value
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "boolean"}
+
+
+CHOICES: tuple[type[Kind], ...] = (Choice, Choices, YesNo)

@@ -1,0 +1,138 @@
+"""Dates: days of the calendar, never guessed from less than a year, a month and a day."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from xltemplates.base.cells import Number
+from xltemplates.base.normalise import narrow
+from xltemplates.base.problem import Words
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
+from xltemplates.spec.kinds.cells import date_of, number_of
+from xltemplates.spec.kinds.numerals import numeral
+
+_TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
+_WHOLE = re.compile(
+    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
+)
+_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_CHINESE = re.compile(
+    r"([〇零○OoＯ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
+_AROUND = re.compile(r"\s*([年月日号/.:-])\s*")
+
+# Dates that lack something, and what each lacks; tried in this order.
+_LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[0-9]{4}(?:年|[-/.])?(?:[0-9]{1,2}月?)?"), "date-incomplete"),
+    (re.compile(r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})"), "date-two-digit-year"),
+    (re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?"), "date-without-year"),
+    (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
+)
+_FIRST_YEAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Kind):
+    """A day. `min` and `max` are inclusive."""
+
+    min: date | None = None
+    max: date | None = None
+
+    name: ClassVar[str] = "date"
+    title: ClassVar[Words] = Words("日期", "date")
+    expr: ClassVar[ExprType] = "date"
+    settings: ClassVar[Mapping[str, object]] = {"min": {"type": "date_text"}, "max": {"type": "date_text"}}
+    example: ClassVar[object] = date(2020, 8, 10)
+
+    @classmethod
+    def make(cls, settings: Mapping[str, object]) -> Self:
+        kind = cls(**settings)  # type: ignore[arg-type]
+        if kind.min is not None and kind.max is not None and kind.min > kind.max:
+            raise BadSetting("setting-min-above-max", min=kind.min.isoformat(), max=kind.max.isoformat())
+        return kind
+
+    @property
+    def number_format(self) -> str:
+        return 'yyyy"年"m"月"d"日"'
+
+    def rules(self) -> dict[str, object]:
+        limits = {name: bound for name, bound in (("min", self.min), ("max", self.max)) if bound is not None}
+        return {"type": "date", **limits}
+
+    def validation(self) -> Validation:
+        return Validation("date", self.min, self.max)
+
+    def prompt(self) -> Words:
+        zh, en = "请填写日期，如 2020-8-10", "A date, for example 2020-8-10"
+        if self.min is not None:
+            zh, en = f"{zh}，不早于{self.min}", f"{en}, not before {self.min}"
+        if self.max is not None:
+            zh, en = f"{zh}，不晚于{self.max}", f"{en}, not after {self.max}"
+        return Words(zh, en)
+
+    def read_number(self, cell: Number) -> Reading:
+        value = number_of(cell)
+        if value is None or not 0 <= value < 100_000_000:
+            return unreadable("date-number-doubtful")
+        if value >= 10_000_000:
+            return self.read_text(cell.raw)
+        days = int(value)
+        day = date_of(days, cell.date1904)
+        if day is None:
+            return unreadable("date-number-doubtful")
+        return Reading(day, (note("date-time-dropped", value=_words(day)),) if value != Decimal(days) else ())
+
+    def read_text(self, text: str) -> Reading:
+        plain = _AROUND.sub(r"\1", narrow(text))
+        parts = _parts(plain)
+        if parts is None:
+            return unreadable(_lack(plain))
+        day = _day(*parts)
+        if day is None:
+            return unreadable("date-impossible")
+        return Reading(day, (note("date-from-text", value=_words(day)),))
+
+    def to_json(self, value: object) -> object:
+        return value.isoformat() if type(value) is date else value
+
+    def from_json(self, value: object) -> object:
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            return value
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "format": "date"}
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text that names all three in this order; None for any other."""
+    if match := _WHOLE.fullmatch(text):
+        return int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])
+    if match := _EIGHT.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _CHINESE.fullmatch(text):
+        return int(match[1].translate(_CHINESE_DIGITS)), numeral(match[2]) or 0, numeral(match[3]) or 0
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year >= _FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _lack(text: str) -> str:
+    return next((code for pattern, code in _LACKING if pattern.fullmatch(text)), "date-unreadable")
+
+
+def _words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+DATES: tuple[type[Kind], ...] = (Date,)

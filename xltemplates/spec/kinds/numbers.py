@@ -1,0 +1,246 @@
+"""Numbers: counts, decimals, money and percentages, always exact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.problem import Note, Words
+from xltemplates.spec.kinds.amounts import amount
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
+from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
+from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
+from xltemplates.spec.kinds.measures import EXACT, conversion
+
+_MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
+_LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
+_UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
+_PLACES: Mapping[str, object] = {"places": {"type": "integer_text", "min": 0, "max": 10}}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric(Kind):
+    """What all numbers share. `min` and `max` are inclusive; `unit` is the one printed behind the blank."""
+
+    min: int | Decimal | None = None
+    max: int | Decimal | None = None
+    unit: str = ""
+
+    expr: ClassVar[ExprType] = "number"
+    wants_format: ClassVar[bool] = True
+
+    @classmethod
+    def make(cls, settings: Mapping[str, object]) -> Self:
+        kind = cls(**settings)  # type: ignore[arg-type]
+        if kind.min is not None and kind.max is not None and kind.min > kind.max:
+            raise BadSetting("setting-min-above-max", min=str(kind.min), max=str(kind.max))
+        return kind
+
+    def read_number(self, cell: Number) -> Reading:
+        value = number_of(cell)
+        if value is None:
+            return unreadable("number-unreadable")
+        if is_date_format(cell.format):
+            return unreadable("number-shown-as-date")
+        if value.copy_abs() >= TOO_LARGE:
+            return unreadable("digits-lost")
+        if is_percent_format(cell.format):
+            return self.accept_percentage(shown(value))
+        reading = self.accept(shown(value), sure=False)
+        return reading if shown(value) == value else _noted(reading, "number-rounded")
+
+    def read_text(self, text: str) -> Reading:
+        found = amount(text)
+        if found is None:
+            return unreadable("number-unreadable")
+        factor = conversion(found.unit, self.measured) if found.unit else Decimal(1)
+        if factor is None:
+            return self.other_unit(found.unit)
+        reading = self.accept(EXACT.multiply(found.value, factor), sure=bool(found.unit))
+        return _noted(reading, "number-with-unit" if found.unit else "number-from-text", self.unit)
+
+    @property
+    def measured(self) -> str:
+        """The unit in full, for conversions."""
+        return self.unit
+
+    def accept(self, value: Decimal, sure: bool = True) -> Reading:
+        """A number as a value of this kind; `sure` False where its unit is only assumed."""
+        return Reading(_tidy(value))
+
+    def accept_percentage(self, fraction: Decimal) -> Reading:
+        """What a cell formatted as a percentage means, 0.12 where it shows 12 %."""
+        return self.other_unit("%")
+
+    def other_unit(self, written: str) -> Reading:
+        """A number in a unit that cannot be turned into the field's."""
+        return unreadable("number-other-unit", written=written, unit=self.unit or "1")
+
+    def prompt(self) -> Words:
+        zh, en = f"请填写{self.title.zh}", f"A {self.title.en}"
+        if self.unit:
+            zh, en = f"{zh}，单位：{self.unit}（只填数字）", f"{en} in {self.unit}, digits only"
+        if self.min is not None:
+            zh, en = f"{zh}，不小于{self.min}", f"{en}, at least {self.min}"
+        if self.max is not None:
+            zh, en = f"{zh}，不大于{self.max}", f"{en}, at most {self.max}"
+        return Words(zh, en)
+
+    def limits(self, low: str, high: str) -> dict[str, int | Decimal]:
+        """The limits that are set, under the names given."""
+        return {name: bound for name, bound in ((low, self.min), (high, self.max)) if bound is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Integer(Numeric):
+    """A whole number: members, projects, meetings. In records an int."""
+
+    name: ClassVar[str] = "integer"
+    title: ClassVar[Words] = Words("整数", "whole number")
+    example: ClassVar[object] = 15
+    settings: ClassVar[Mapping[str, object]] = {
+        "min": {"type": "integer_text"},
+        "max": {"type": "integer_text"},
+        **_UNIT,
+    }
+
+    def accept(self, value: Decimal, sure: bool = True) -> Reading:
+        if value != value.to_integral_value():
+            return unreadable("not-whole")
+        return Reading(int(value))
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "integer", **self.limits("min", "max")}
+
+    def validation(self) -> Validation:
+        return Validation("whole", self.min, self.max)
+
+    def from_json(self, value: object) -> object:
+        number = _exact(value)
+        return value if number is None or number != number.to_integral_value() else int(number)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "integer", **self.limits("minimum", "maximum")}
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalNumber(Numeric):
+    """A number with at most `places` decimals. In records a Decimal."""
+
+    places: int = 4
+
+    name: ClassVar[str] = "decimal"
+    title: ClassVar[Words] = Words("数字", "number")
+    example: ClassVar[object] = Decimal("12.5")
+    settings: ClassVar[Mapping[str, object]] = {**_LIMITS, **_UNIT, **_PLACES}
+
+    @property
+    def scale(self) -> int:
+        return self.places
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "decimal", "places": self.places, **self.limits("min", "max")}
+
+    def validation(self) -> Validation:
+        return Validation("decimal", self.min, self.max)
+
+    def from_json(self, value: object) -> object:
+        number = _exact(value)
+        return value if number is None else number
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "number"} | {
+            name: _json_number(bound) for name, bound in self.limits("minimum", "maximum").items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Money(DecimalNumber):
+    """An amount of money in its printed unit: 元, 万元, 万美元."""
+
+    unit: str = "元"
+    places: int = 2
+
+    name: ClassVar[str] = "money"
+    title: ClassVar[Words] = Words("金额", "amount of money")
+    example: ClassVar[object] = Decimal("300.25")
+
+    @property
+    def number_format(self) -> str:
+        # Optional places at the end, so that a value is never shown rounded.
+        return "#,##0." + "0" * self.places + "####" if self.places else "General"
+
+    @property
+    def measured(self) -> str:
+        return f"{self.unit}元" if self.unit in _MULTIPLIERS_OF_YUAN else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Percent(DecimalNumber):
+    """A percentage in points, as printed: 43.1 is 43.1 %."""
+
+    unit: str = "%"
+    places: int = 2
+
+    name: ClassVar[str] = "percent"
+    title: ClassVar[Words] = Words("百分数", "percentage")
+    example: ClassVar[object] = Decimal("43.1")
+    settings: ClassVar[Mapping[str, object]] = {**_LIMITS, **_PLACES}
+
+    def accept(self, value: Decimal, sure: bool = True) -> Reading:
+        doubtful = not sure and 0 < value.copy_abs() < 1
+        return Reading(_tidy(value), _doubt(value) if doubtful else ())
+
+    def accept_percentage(self, fraction: Decimal) -> Reading:
+        return _noted(self.accept(EXACT.multiply(fraction, Decimal(100))), "percent-format", "%")
+
+
+@dataclass(frozen=True, slots=True)
+class Serial(Integer):
+    """The number of a row, printed and rewritten: never in the record."""
+
+    name: ClassVar[str] = "serial"
+    title: ClassVar[Words] = Words("序号", "row number")
+    example: ClassVar[object] = 1
+    is_entry: ClassVar[bool] = False
+    settings: ClassVar[Mapping[str, object]] = {}
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "integer", "min": 1}
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "integer", "minimum": 1}
+
+
+def _noted(reading: Reading, code: str, unit: str = "") -> Reading:
+    """The reading with a repair before its own notes; unchanged where there is no value."""
+    if reading.value is None:
+        return reading
+    value = decimal_text(Decimal(reading.value)) if isinstance(reading.value, (int, Decimal)) else ""
+    return Reading(reading.value, (note(code, value=value + unit), *reading.notes))
+
+
+def _doubt(value: Decimal) -> tuple[Note, ...]:
+    times = EXACT.multiply(value, Decimal(100))
+    return (note("percent-doubtful", value=decimal_text(value), times=decimal_text(times)),)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """The same number without idle zeros or exponent, so that it prints as people write it."""
+    return Decimal(decimal_text(value))
+
+
+def _exact(value: object) -> Decimal | None:
+    """The number of a JSON value; None for any other value, and where its digits would fill the memory."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    return number if ordinary(number) else None
+
+
+def _json_number(bound: int | Decimal) -> int | float:
+    return int(bound) if bound == int(bound) else float(bound)
+
+
+NUMBERS: tuple[type[Kind], ...] = (Integer, DecimalNumber, Money, Percent, Serial)

@@ -1,0 +1,89 @@
+"""Texts: one line, and several."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
+from xltemplates.base.problem import Note, Words
+from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unreadable
+from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, shown
+from xltemplates.spec.kinds.formats import is_plain_format, zeros_of
+
+
+def digits_of(cell: Number) -> str | None:
+    """The text of a number where a text belongs, padded as its format pads it; None where it is not certain."""
+    value = number_of(cell)
+    if value is None or value.copy_abs() >= TOO_LARGE or not is_plain_format(cell.format):
+        return None
+    text = decimal_text(shown(value))
+    return text.zfill(zeros_of(cell.format)) if text.isdigit() else text
+
+
+@dataclass(frozen=True, slots=True)
+class LineText(Kind):
+    """A text on one line: a name, an address. `max` is the number of characters that may be written (字数).
+
+    A line break inside becomes a blank. `无`, `/`, `-` alone mean that there is nothing to write.
+    """
+
+    max: int | None = None
+
+    name: ClassVar[str] = "text"
+    title: ClassVar[Words] = Words("文字", "text")
+    settings: ClassVar[Mapping[str, object]] = {"max": {"type": "integer_text", "min": 1}}
+    wants_format: ClassVar[bool] = True
+    example: ClassVar[object] = "河南省智能电网产业技术创新战略联盟"
+
+    @property
+    def number_format(self) -> str:
+        return "@"
+
+    def rules(self) -> dict[str, object]:
+        return {"type": "string"} if self.max is None else {"type": "string", "characters": self.max}
+
+    def validation(self) -> Validation | None:
+        return None if self.max is None else Validation("length", maximum=self.max, stop=False)
+
+    def prompt(self) -> Words | None:
+        return None if self.max is None else Words(f"限{self.max}字", f"At most {self.max} characters")
+
+    def read_number(self, cell: Number) -> Reading:
+        text = digits_of(cell)
+        return unreadable("number-not-text") if text is None else Reading(text, (note("text-from-number", value=text),))
+
+    def read_text(self, text: str) -> Reading:
+        line = one_line(text)
+        joined = (note("line-breaks-joined"),) if line != text else ()
+        return Reading(line, joined + self.lengths(line))
+
+    def lengths(self, text: str) -> tuple[Note, ...]:
+        """The warning that a text is over its limit by one of the two counts of 字数 only; both is a broken rule."""
+        if self.max is None or len(text) <= self.max:
+            return ()
+        characters, words = text_lengths(text)
+        if characters <= self.max or words > self.max:
+            return ()
+        return (note("text-near-limit", max=str(self.max), characters=str(characters), words=str(words)),)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class LongText(LineText):
+    """A text of several lines. Its line breaks stay; `无` is an answer in prose and stays, too."""
+
+    name: ClassVar[str] = "longtext"
+    title: ClassVar[Words] = Words("长文字", "long text")
+    example: ClassVar[object] = "第一段。\n第二段。"
+
+    def means_nothing(self, text: str) -> bool:
+        return is_nothing_mark(text)
+
+    def read_text(self, text: str) -> Reading:
+        return Reading(text, self.lengths(text))
+
+
+TEXTS: tuple[type[Kind], ...] = (LineText, LongText)
