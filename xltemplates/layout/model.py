@@ -39,7 +39,7 @@ class Entry:
     """One blank of the form: its record path with row numbers, its field, and its slots in print order.
 
     `row` is the index in its repeat (None outside one). `overflow`: on the continuation sheet. `aside`: beside the
-    printed area. Ink has no slots.
+    printed area; it keeps the place of its `:aside` in the order of entries. Ink has no slots.
     """
 
     path: str
@@ -55,7 +55,8 @@ class Entry:
 class Tile:
     """A rectangle the writer paints: printed text, or a slot, or filler. Tiles of a sheet never overlap.
 
-    `edges` names the sides that carry a border (`tblr`). `wrap` False keeps a text on one line.
+    `edges` names the sides that carry a border (`tblr`). `serial` marks a row's serial number: its text is printed, the
+    cell is unlocked (style `number`, no slot, no entry). Blank room for ink has an entry and no slot.
     """
 
     area: Area
@@ -65,6 +66,7 @@ class Tile:
     entry: Entry | None = None
     edges: str = ""
     align: Literal["left", "center", "right", ""] = ""  # empty: the style's own
+    serial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

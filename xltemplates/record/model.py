@@ -13,7 +13,7 @@ Status = Literal["clean", "repaired", "problems", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value stood (the first of its slots) and the text as written."""
+    """Where a value stood (the first of its slots that holds something) and the text as written."""
 
     place: Place
     raw: str

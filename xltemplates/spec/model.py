@@ -115,7 +115,14 @@ class RowNumber:
     """`{#}`: the printed number of a repeat's row or block, from one."""
 
 
-Segment = TextRun | EntryRef | RowNumber
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """`{$year}`: a printed text of the spec's `variables`, which a writer may set."""
+
+    name: str
+
+
+Segment = TextRun | EntryRef | RowNumber | Variable
 TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
 
 
@@ -145,7 +152,7 @@ class PictureRow:
 
 @dataclass(frozen=True, slots=True)
 class PictureLine:
-    """A line across the whole width without borders: `:caption :title :subtitle :section :heading :line :note :guidance`."""
+    """A line across the whole width without borders: `:caption :title :subtitle :section :heading :line` and the like."""
 
     role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]

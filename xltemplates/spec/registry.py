@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xltemplates.base.normalise import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -29,3 +31,7 @@ class Registry:
     groups: tuple[tuple[str, str], ...] = ()  # (id, title), in order
     by_name: Mapping[str, Unit] = field(default_factory=dict, compare=False)  # every folded id, name and alias
     order: Mapping[str, int] = field(default_factory=dict, compare=False)  # official name -> rank, from zero
+
+    def resolve(self, text: str) -> Unit | None:
+        """The unit a text names: its id, name or an alias, whole, after folding. Never by likeness or by prefix."""
+        return self.by_name.get(fold(text))

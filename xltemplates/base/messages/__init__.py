@@ -3,12 +3,22 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, outputs, records, specs, structure, values
+from xltemplates.base.messages import checks, files, layout, outputs, records, rollups, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**specs.TABLE, **values.TABLE, **files.TABLE, **structure.TABLE, **records.TABLE, **outputs.TABLE, **checks.TABLE}
+    {
+        **checks.TABLE,
+        **files.TABLE,
+        **layout.TABLE,
+        **outputs.TABLE,
+        **records.TABLE,
+        **rollups.TABLE,
+        **specs.TABLE,
+        **structure.TABLE,
+        **values.TABLE,
+    }
 )
 
 

@@ -2,4 +2,83 @@
 
 from xltemplates.base.messages.model import Message
 
-TABLE: dict[str, Message] = {}
+TABLE: dict[str, Message] = {
+    "write-refused": Message(
+        "error",
+        "工作簿无法生成：{detail}。请检查规格文件和数据后重试。",
+        "The workbook cannot be written: {detail}. Check the spec and the data, then try again.",
+    ),
+    "write-text-too-long": Message(
+        "error",
+        "{cell} 的文字有 {units} 个字符，超过 Excel 单元格的上限 32767。请缩短后重试。",
+        "The text for {cell} has {units} characters, more than the 32767 an Excel cell holds. Shorten it.",
+    ),
+    "write-too-many-rows": Message(
+        "error",
+        "{repeat} 有 {rows} 行，表格最多容纳 {most} 行。请分成几份填写，或调整规格文件中的 many。",
+        "{repeat} has {rows} rows, the form holds {most}. Split the record, or raise `many` in the spec.",
+    ),
+    "write-unknown-entry": Message(
+        "error",
+        "记录中的“{path}”不是本表的填写项。请核对记录与表格版本。",
+        "The record's {path} is not an entry of this form. Check that the record belongs to this form and version.",
+    ),
+    "write-unknown-variable": Message(
+        "error",
+        "表格中没有变量“{name}”，请改用：{known}。",
+        "The form has no variable {name}; use one of: {known}.",
+    ),
+    "write-unknown-prefill": Message(
+        "error",
+        "预填内容应为：{expected}，实际给出：{given}。请按表格的 prefill 提供。",
+        "A copy is prefilled with: {expected}; given: {given}. Give exactly what the form's `prefill` names.",
+    ),
+    "write-prefill-not-text": Message(
+        "error",
+        "“{path}”的预填内容不是文字，不能批量盖印。请改用 write 逐份生成。",
+        "The prefilled value of {path} is not a text and cannot be stamped. Write the copies one by one.",
+    ),
+    "write-illegal-character": Message(
+        "error",
+        "文字 {text} 含有无法保存的字符。请删除后重试。",
+        "The text {text} holds a character that no workbook can hold there. Remove it.",
+    ),
+    "file-busy": Message(
+        "error",
+        "无法写入 {file}：文件正被其他程序（如 Excel 或 WPS）打开，或没有写入权限。请关闭该文件后重试。",
+        "Cannot write {file}: it is open in another program (Excel, WPS), or writing is not allowed. Close it, retry.",
+    ),
+    "file-no-folder": Message(
+        "error",
+        "无法写入 {file}：文件夹不存在。请先建立文件夹。",
+        "Cannot write {file}: its folder does not exist. Make the folder first.",
+    ),
+    "file-read-only": Message(
+        "error",
+        "无法写入 {file}：磁盘或文件夹是只读的。请换一个位置保存。",
+        "Cannot write {file}: the disk or folder is read-only. Choose another place.",
+    ),
+    "file-disk-full": Message(
+        "error",
+        "无法写入 {file}：磁盘空间不足。请清理磁盘后重试。",
+        "Cannot write {file}: the disk is full. Free some space and try again.",
+    ),
+    "file-not-written": Message(
+        "error",
+        "无法写入 {file}：{detail}。请检查路径后重试。",
+        "Cannot write {file}: {detail}. Check the path and try again.",
+    ),
+    # What a data validation says of a wrong value; a workbook says it in Chinese.
+    "rule-list": Message("error", "请从下拉列表中选择。", "Choose from the list."),
+    "rule-whole": Message("error", "请填写整数{limits}。", "Write a whole number{limits}."),
+    "rule-decimal": Message("error", "请填写数字{limits}，不要带单位。", "Write a number{limits}, without its unit."),
+    "rule-date": Message(
+        "error", "请填写日期{limits}，例如 2020-8-10。", "Write a date{limits}, for example 2020-8-10."
+    ),
+    "rule-length": Message(
+        "error", "字数超出限制{limits}，请修改。", "The length is outside its limits{limits}; change it."
+    ),
+    "rule-between": Message("manual", "（{low} 至 {high}）", " ({low} to {high})"),
+    "rule-least": Message("manual", "（不小于 {low}）", " (at least {low})"),
+    "rule-most": Message("manual", "（不大于 {high}）", " (at most {high})"),
+}

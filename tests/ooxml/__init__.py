@@ -1,0 +1,1 @@
+"""Judges of generated workbooks that know nothing of how they were made."""

@@ -1,0 +1,134 @@
+"""One sheet while it is filled, from the top down."""
+
+from collections.abc import Mapping
+
+from xltemplates.base.grid import Area, Cell
+from xltemplates.layout.blocks import Block, Draft
+from xltemplates.layout.faces import BODY, FACES
+from xltemplates.layout.measure import pixels_characters
+from xltemplates.layout.model import Entry, RowBlock, SheetLayout, Tile
+from xltemplates.layout.settle import Ground, Settled, settle
+from xltemplates.spec.model import Sheet
+
+_MARGIN = 19  # pixels of a column that nothing was said of: left of `:at`, and before asides
+
+
+class Board:
+    """The rows set down so far. `left` counts the columns left of what comes next (`:at`), `right` the last of all."""
+
+    def __init__(
+        self, name: str, pixels: tuple[int, ...], right: int, variables: Mapping[str, str], section: str
+    ) -> None:
+        self.name = name
+        self.right = right
+        self.section = section
+        self.entries: list[Entry] = []
+        self.blocks: dict[str, list[RowBlock]] = {}
+        self._pixels = pixels
+        self._variables = variables
+        self._heights: list[float] = []
+        self._tiles: list[Tile] = []
+        self._columns: dict[int, int] = {}
+        self._asides: list[tuple[Block, tuple[int, ...]]] = []
+        self._headers: list[tuple[int, int]] = []
+        self._breaks: list[int] = []
+        self._identity: Cell | None = None
+        self._first = 0
+        self._left = 0
+        self._aside = 0  # the last row that an aside stands on
+        self.move(0)
+
+    @property
+    def rows(self) -> int:
+        """The sheet rows taken."""
+        return len(self._heights)
+
+    def move(self, left: int, rows: int = 0) -> None:
+        """What follows begins after so many columns and at least so many rows."""
+        self.left = left
+        self.gap(rows - self.rows)
+        self._columns.update({left + number: width for number, width in enumerate(self._pixels, 1)})
+        self._left = min(left, self._left) if self._tiles else left
+        self._first = self._first if self._tiles else self.rows
+
+    def gap(self, rows: int) -> None:
+        """Blank rows."""
+        self._heights += [BODY.line] * rows
+
+    def set_down(self, block: Block, header: bool = False) -> None:
+        """A block below what stands."""
+        top = self.rows + 1
+        self._set(block, Ground(self.name, self.rows, self.left, self.section))
+        if header:
+            self._header(top)
+
+    def set_row(self, block: Block, repeat: str, index: int, overflow: bool) -> None:
+        """A row or block of a repeat below what stands."""
+        top = self.rows + 1
+        ground = Ground(self.name, self.rows, self.left, self.section, repeat, index, overflow)
+        settled = self._set(block, ground)
+        row = RowBlock(index, self.name, top, self.rows, settled.serial)
+        self.blocks.setdefault(repeat, []).append(row)
+
+    def set_identity(self) -> None:
+        """The line that says which form and copy this is."""
+        self._identity = Cell(self.rows + 1, self.left + 1)
+        area = Area(1, 1, 1, len(self._pixels))
+        self.set_down(Block((FACES["identity"].line,), (Draft(area, "identity"),)))
+
+    def hang(self, block: Block, pixels: tuple[int, ...]) -> None:
+        """Something beside the printed area, level with what is set down next."""
+        self._asides.append((block, pixels))
+
+    def break_page(self) -> None:
+        """The printed page ends here."""
+        if self.rows:
+            self._breaks.append(self.rows)
+
+    def finish(self, sheet: Sheet, continues: str) -> SheetLayout:
+        """The sheet as laid out."""
+        printed = Area(self._first + 1, self._left + 1, max(self.rows, 1), self.right)
+        self._hang_all()
+        self.gap(self._aside - self.rows)
+        return SheetLayout(
+            name=self.name,
+            page=sheet.page,
+            widths=self._widths(),
+            heights=tuple(self._heights),
+            tiles=tuple(self._tiles),
+            print_area=printed,
+            title_rows=self._headers[0] if len(self._headers) == 1 else None,
+            breaks=tuple(self._breaks),
+            identity=self._identity,
+            continues=continues,
+        )
+
+    def _set(self, block: Block, ground: Ground) -> Settled:
+        self._hang_all()
+        self._heights += block.heights
+        return self._keep(settle(block, ground, self._variables))
+
+    def _keep(self, settled: Settled) -> Settled:
+        self._tiles += settled.tiles
+        self.entries += settled.entries
+        return settled
+
+    def _hang_all(self) -> None:
+        """Asides that wait, one row each from the next row on, one column away from the printed area."""
+        for block, pixels in self._asides:
+            above, left = max(self.rows, self._aside), self.right + 1
+            self._keep(settle(block, Ground(self.name, above, left, self.section, aside=True), self._variables))
+            self._aside = above + 1
+            for column, width in enumerate(pixels, left + 1):
+                self._columns[column] = max(width, self._columns.get(column, 0))
+        self._asides.clear()
+
+    def _header(self, top: int) -> None:
+        """Header rows that follow one another are one group; two groups cannot both repeat on every page."""
+        if self._headers and self._headers[-1][1] == top - 1:
+            top = self._headers.pop()[0]
+        self._headers.append((top, self.rows))
+
+    def _widths(self) -> tuple[float, ...]:
+        columns = range(1, max(self._columns) + 1)
+        return tuple(pixels_characters(self._columns.get(column, _MARGIN)) for column in columns)

@@ -1,0 +1,86 @@
+"""Every form at hand, loaded and laid out when first asked for."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from xltemplates.base.errors import Misuse
+from xltemplates.layout.model import Layout
+from xltemplates.layout.place import place
+from xltemplates.spec.catalogue import SpecFiles, find_specs, version_key
+from xltemplates.spec.load import load_spec
+from xltemplates.spec.model import Spec
+
+_Key = tuple[str, str]
+
+
+class Catalogue:
+    """The forms of a folder, or of the installed packages that announce theirs.
+
+    What has been loaded is kept with the catalogue and travels with it to another process.
+    """
+
+    def __init__(self, files: Mapping[_Key, Path]) -> None:
+        self._files = dict(files)
+        self._specs: dict[_Key, Spec] = {}
+        self._layouts: dict[_Key, Layout] = {}
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> "Catalogue":
+        """The catalogue of a folder's specs, of the announced packages without one; SpecFaults for two alike."""
+        found: SpecFiles = find_specs(folder)
+        return cls(found.forms)
+
+    @property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The versions of each form, oldest first; forms by id."""
+        ids = sorted({form for form, _ in self._keys()})
+        return {form: self._versions(form) for form in ids}
+
+    def spec(self, form: str, version: str = "") -> Spec:
+        """A form in one version, the newest where none is named. Misuse where there is none, SpecFaults if faulty."""
+        key = (form, version or self._latest(form))
+        if key not in self._specs:
+            self._specs[key] = load_spec(self._file(key))
+        return self._specs[key]
+
+    def layout(self, form: str, version: str = "") -> Layout:
+        """The layout of `spec(form, version)`."""
+        spec = self.spec(form, version)
+        key = (spec.form, spec.version)
+        if key not in self._layouts:
+            self._layouts[key] = place(spec)
+        return self._layouts[key]
+
+    def resolve(self, argument: str | Path) -> Spec:
+        """The spec of a YAML file, or of a form's id (`alliance.proposal`, `alliance.proposal@2020.1`).
+
+        A file joins the catalogue, in the place of what was known by the same form and version.
+        """
+        path = Path(argument)
+        if path.suffix in (".yaml", ".yml") or path.is_file():
+            return self._join(load_spec(path))
+        form, _, version = str(argument).partition("@")
+        return self.spec(form, version)
+
+    def _join(self, spec: Spec) -> Spec:
+        key = (spec.form, spec.version)
+        self._specs[key] = spec
+        self._layouts.pop(key, None)
+        return spec
+
+    def _keys(self) -> Iterable[_Key]:
+        return {**self._files, **self._specs}
+
+    def _versions(self, form: str) -> tuple[str, ...]:
+        return tuple(sorted((version for known, version in self._keys() if known == form), key=version_key))
+
+    def _latest(self, form: str) -> str:
+        versions = self._versions(form)
+        if not versions:
+            raise Misuse("no-such-form", form=form, known="、".join(self.forms))
+        return versions[-1]
+
+    def _file(self, key: _Key) -> Path:
+        if key not in self._files:
+            raise Misuse("no-such-version", form=key[0], version=key[1], known="、".join(self._versions(key[0])))
+        return self._files[key]

@@ -1,0 +1,57 @@
+"""How much room a text takes, in pixels of 1/96 inch, and what a column's width in characters means in them.
+
+A width in characters is that of Excel with a default font whose digits are 7 pixels wide (ECMA-376 Part 1, 18.3.1.13),
+which a Latin letter of 10.5 pt 宋体 is too: so a table text of ten Chinese characters needs a column about 20 wide.
+"""
+
+import unicodedata
+from functools import lru_cache
+from math import ceil
+
+DIGIT = 7  # pixels of a digit of the default font
+PADDING = 5  # pixels a cell keeps free beside its text
+_PIXELS_PER_POINT = 96 / 72
+
+
+@lru_cache(maxsize=4096)
+def text_units(text: str) -> int:
+    """The width of a text in half characters: Chinese 2, Latin 1; □ ① “ are wide in Chinese fonts."""
+    return sum(_units(character) for character in text)
+
+
+def text_pixels(text: str, points: float) -> float:
+    """The width of one line of text at a font size, without padding."""
+    return text_units(text) * points * _PIXELS_PER_POINT / 2
+
+
+def lines_needed(text: str, pixels: float, points: float) -> int:
+    """How many lines a text takes in a cell so many pixels wide; its own line breaks count, an empty text takes one."""
+    room = max(pixels - PADDING, 1)
+    per_line = max(int(room / (points * _PIXELS_PER_POINT / 2)), 2)
+    return sum(_wrapped(line, per_line) for line in text.split("\n"))
+
+
+def characters_pixels(characters: float) -> int:
+    """The pixels of a column so many characters wide."""
+    return int(characters * DIGIT + 0.5) + PADDING
+
+
+def pixels_characters(pixels: int) -> float:
+    """The width in characters that a column of so many pixels is given (from 12 pixels up)."""
+    return round((pixels - PADDING) / DIGIT, 3)
+
+
+def millimetres_pixels(millimetres: float) -> int:
+    """Whole pixels in a length."""
+    return int(millimetres / 25.4 * 96)
+
+
+@lru_cache(maxsize=512)
+def _units(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+def _wrapped(line: str, per_line: int) -> int:
+    # A wide character or a word that does not fit leaves its line a little short, hence one unit of slack a line.
+    units = text_units(line)
+    return 1 if units <= per_line else ceil(units / max(per_line - 1, 1))

@@ -1,0 +1,162 @@
+"""The sheets of a form: each picture walked from top to bottom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Cell
+from xltemplates.layout.asides import aside_block
+from xltemplates.layout.blocks import Block, stacked
+from xltemplates.layout.board import Board
+from xltemplates.layout.continuation import Part, parts_of, section_text
+from xltemplates.layout.lines import line_block
+from xltemplates.layout.model import Entry, RowBlock, SheetLayout
+from xltemplates.layout.site import Site
+from xltemplates.layout.spans import connected
+from xltemplates.layout.squared import fine_columns, squared_block
+from xltemplates.layout.table import table_block, table_columns
+from xltemplates.spec.model import (
+    Aside,
+    At,
+    Gap,
+    PageBreak,
+    PictureItem,
+    PictureLine,
+    PictureRow,
+    Position,
+    Repeat,
+    RepeatRows,
+    Spec,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sheet laid out, with what of the record stands on it."""
+
+    sheet: SheetLayout
+    entries: tuple[Entry, ...]
+    blocks: Mapping[str, list[RowBlock]]
+
+
+def placed_sheets(spec: Spec, site: Site) -> tuple[Placed, ...]:
+    """The form's sheets in order, each followed by its continuation sheets. Faults are left with the site."""
+    taken = {sheet.name.casefold() for sheet in spec.sheets}
+    repeats = {repeat.path: repeat for repeat in spec.repeats}
+    parts = [part for sheet in spec.sheets for part in parts_of(sheet, repeats, taken, site)]
+    return tuple(_Walk(part, repeats, site).placed(identity=part is parts[0]) for part in parts)
+
+
+class _Walk:
+    """One sheet's picture, item by item."""
+
+    def __init__(self, part: Part, repeats: Mapping[str, Repeat], site: Site) -> None:
+        self._part = part
+        self._repeats = repeats
+        self._site = site
+        self._pixels = table_columns(part.sheet) or fine_columns(part.sheet, site)
+        right = max((item.column - 1 for item in part.sheet.items if isinstance(item, At)), default=0)
+        self._board = Board(part.sheet.name, self._pixels, right + len(self._pixels), site.variables, part.section)
+        self._open = ""
+
+    def placed(self, identity: bool) -> Placed:
+        """The sheet. The identity line stands last, or first where an open repeat has no end."""
+        first = identity and self._ends_open()
+        if first:
+            self._board.set_identity()
+        for item in _grouped(self._part.sheet.items):
+            self._item(item)
+        if identity and not first:
+            self._board.set_identity()
+        self._check_size(0)
+        board = self._board
+        return Placed(board.finish(self._part.sheet, self._part.continues), tuple(board.entries), board.blocks)
+
+    def _ends_open(self) -> bool:
+        repeats = (self._repeats[item.path] for item in self._part.sheet.items if isinstance(item, RepeatRows))
+        return any(repeat.most is None for repeat in repeats)
+
+    def _item(self, item: "PictureItem | _Rows") -> None:
+        match item:
+            case _Rows() | PictureLine() | RepeatRows():
+                self._printed(item)
+            case Gap(lines):
+                self._board.gap(lines)
+            case Aside():
+                self._board.hang(*aside_block(item, self._site))
+            case PageBreak():
+                self._board.break_page()
+            case At():
+                self._at(item)
+
+    def _printed(self, item: "_Rows | PictureLine | RepeatRows") -> None:
+        if self._open:
+            self._site.fault(item.position, "layout-open-last", path=self._open)
+        match item:
+            case _Rows(rows):
+                self._board.set_down(self._block(rows), header=all(row.header for row in rows))
+            case PictureLine():
+                self._line(item)
+            case RepeatRows():
+                self._repeat(item)
+
+    def _line(self, line: PictureLine) -> None:
+        if line.role == "section":
+            self._board.section = section_text(line, self._site)
+        self._board.set_down(line_block(line, self._pixels, self._site))
+
+    def _repeat(self, rows: RepeatRows) -> None:
+        repeat = self._repeats[rows.path]
+        block = stacked(self._block(group) for group in connected(rows.rows))
+        indexes = self._part.rows(repeat)
+        if self._check_size(block.rows * len(indexes)):
+            for index in indexes:
+                self._board.set_row(block, repeat.path, index, overflow=bool(self._part.continues))
+        self._open = repeat.path if repeat.most is None else ""
+
+    def _at(self, at: At) -> None:
+        if at.row <= self._board.rows:
+            cell, row = Cell(at.row, at.column).a1, str(self._board.rows + 1)
+            self._site.fault(at.position, "layout-at", cell=cell, row=row)
+        else:
+            self._board.move(at.column - 1, at.row - 1)
+
+    def _block(self, rows: tuple[PictureRow, ...]) -> Block:
+        sheet = self._part.sheet
+        if sheet.columns:
+            return table_block(rows, self._pixels, self._site)
+        return squared_block(rows, self._pixels, sheet.grid, self._site)
+
+    def _check_size(self, rows: int) -> bool:
+        """Whether so many more rows still fit a sheet of Excel's."""
+        rows, columns = self._board.rows + rows, self._board.right
+        fits = rows <= MAX_ROW and columns <= MAX_COLUMN
+        if not fits:
+            sheet = self._part.sheet
+            self._site.fault(
+                sheet.position, "layout-sheet-size", sheet=sheet.name, rows=str(rows), columns=str(columns)
+            )
+        return fits
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Printed rows that spans connect."""
+
+    rows: tuple[PictureRow, ...]
+
+    @property
+    def position(self) -> Position:
+        return self.rows[0].position
+
+
+def _grouped(items: tuple[PictureItem, ...]) -> Iterator[PictureItem | _Rows]:
+    """The items, with printed rows that spans connect put together."""
+    pending: list[PictureRow] = []
+    for item in items:
+        if isinstance(item, PictureRow):
+            pending.append(item)
+            continue
+        yield from map(_Rows, connected(pending))
+        pending.clear()
+        yield item
+    yield from map(_Rows, connected(pending))

@@ -1,0 +1,139 @@
+"""The lines of one printed cell as strips, one above the other, each divided among its pieces."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import inf
+
+from xltemplates.base.grid import Area
+from xltemplates.layout.blocks import Align, Draft, as_one
+from xltemplates.layout.faces import FACES
+from xltemplates.layout.flow import Item, Piece, items_of, spread, wrapped
+from xltemplates.layout.measure import DIGIT, PADDING, lines_needed
+from xltemplates.layout.model import Style
+from xltemplates.layout.site import Site
+from xltemplates.spec.model import EntryRef, Position, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A horizontal part of a cell: the grid rows it needs, and its pieces from left to right (none: left blank).
+
+    `stretches`: it takes the rows that are left over (a text entry alone on its line, and room for ink).
+    """
+
+    rows: int
+    pieces: tuple[Piece, ...]
+    stretches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the texts of a cell are styled, whether it is boxed, and how they stand."""
+
+    alone: Style  # text that has the cell to itself
+    beside: Style  # text beside blanks
+    boxed: bool = True
+    align: Align = ""
+
+
+def strips_of(
+    lines: tuple[TextLine, ...], pixels: tuple[int, ...], look: Look, site: Site, position: Position
+) -> tuple[Strip, ...]:
+    """The strips of a cell's lines over columns of so many pixels. What does not fit is a fault."""
+    if not any(isinstance(segment, EntryRef) for line in lines for segment in line):
+        return (_text_strip(lines, pixels, look.alone, site),)
+    return tuple(strip for line in lines for strip in _line_strips(line, pixels, look, site, position))
+
+
+def rows_needed(strips: tuple[Strip, ...]) -> int:
+    """How many grid rows the strips need at least."""
+    return sum(strip.rows for strip in strips)
+
+
+def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align = "") -> Iterator[Draft]:
+    """The drafts that cover a printed cell's area; `area` has at least the rows needed."""
+    heights = _shared(strips, area.rows)
+    tops = accumulate(heights, initial=area.top)
+    for strip, top, height in zip(strips, tops, heights, strict=False):
+        band = Area(top, area.left, top + height - 1, area.right)
+        if strip.pieces:
+            yield from _labelled(strip.pieces, [_draft(piece, band, area, boxed, align) for piece in strip.pieces])
+        else:
+            yield Draft(band, "filler", edges=_edges(band, area) if boxed else "")
+
+
+def _line_strips(
+    line: TextLine, pixels: tuple[int, ...], look: Look, site: Site, position: Position
+) -> Iterator[Strip]:
+    if not any(isinstance(segment, EntryRef) for segment in line):
+        yield _text_strip((line,), pixels, look.beside, site) if line else Strip(1, ())
+        return
+    rows = wrapped(items_of(line, look.beside, site), pixels)
+    for row in rows:
+        alone = len(rows) == 1 and len(row) == 1
+        yield _row_strip(row, pixels, alone, site, position)
+
+
+def _row_strip(row: tuple[Item, ...], pixels: tuple[int, ...], alone: bool, site: Site, position: Position) -> Strip:
+    if len(row) == 1 and row[0].plain:
+        return _text_strip((row[0].text,), pixels, row[0].style, site)
+    pieces = (Piece(row[0], 0, len(pixels)),) if alone else spread(row, pixels)
+    if pieces is None:
+        _too_narrow(row[0], site, position)
+        return Strip(1, ())
+    roomy = any(item.style == "ink" for item in row) or (alone and row[0].grows == inf)
+    return Strip(1, pieces, stretches=roomy)
+
+
+def _too_narrow(item: Item, site: Site, position: Position) -> None:
+    what = item.field.path if item.field else site.text(item.text)
+    site.fault(position, "layout-too-narrow", what=what, needs=str(round(item.needs / DIGIT)))
+
+
+def _text_strip(lines: tuple[TextLine, ...], pixels: tuple[int, ...], style: Style, site: Site) -> Strip:
+    text = as_one(lines)
+    if not site.text(text).strip():
+        return Strip(max(len(lines), 1), ())
+    rows = lines_needed(site.text(text), sum(pixels), FACES[style].points)
+    return Strip(rows, (Piece(Item(style, PADDING, PADDING, text), 0, len(pixels)),))
+
+
+def _shared(strips: tuple[Strip, ...], rows: int) -> tuple[int, ...]:
+    """The rows of each strip: what it needs, and its share of those left over."""
+    takers = [index for index, strip in enumerate(strips) if strip.stretches] or list(range(len(strips)))
+    share, rest = divmod(rows - rows_needed(strips), len(takers))
+    extra = {taker: share + (order < rest) for order, taker in enumerate(takers)}
+    return tuple(strip.rows + extra.get(index, 0) for index, strip in enumerate(strips))
+
+
+def _labelled(pieces: tuple[Piece, ...], drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts of pieces; a tick learns where its label stands."""
+    following = [*pieces[1:], None]
+    for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
+        yield replace(draft, label=drafts[index + 1].area) if after and after.item.labels else draft
+
+
+def _draft(piece: Piece, band: Area, cell: Area, boxed: bool, align: Align) -> Draft:
+    item = piece.item
+    left = band.left + piece.start
+    area = Area(band.top, left, band.bottom, left + piece.columns - 1)
+    edges = _edges(area, cell) if boxed else _underline(item)
+    if item.style == "code":
+        edges = "tblr"
+    return Draft(area, item.style, item.text, item.field, item.role, edges, "" if item.field else align)
+
+
+def _underline(item: Item) -> str:
+    return "b" if item.style == "entry" else ""
+
+
+def _edges(area: Area, cell: Area) -> str:
+    """The sides of a tile that lie on the border of its printed cell."""
+    sides = {
+        "t": area.top == cell.top,
+        "b": area.bottom == cell.bottom,
+        "l": area.left == cell.left,
+        "r": area.right == cell.right,
+    }
+    return "".join(side for side, on in sides.items() if on)

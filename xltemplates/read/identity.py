@@ -1,0 +1,47 @@
+"""Who a file says it is, and in how many voices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xltemplates.base.cells import Text
+from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
+from xltemplates.read.sheet import SheetCells
+from xltemplates.read.workbook import Book
+
+_MARK = "XLT1|"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The identity that a file is read by, and all different ones it holds, the chosen one first."""
+
+    identity: Identity
+    others: tuple[Identity, ...] = ()
+
+
+def claimed(book: Book) -> Claim | None:
+    """The identity of a file; None where none of its three places is left."""
+    voices = tuple(dict.fromkeys(_voices(book)))
+    return Claim(voices[0], voices[1:]) if voices else None
+
+
+def _voices(book: Book) -> Iterator[Identity]:
+    property_identity = find_identity(book.property(PROPERTY))
+    if property_identity is not None:
+        yield property_identity
+    for index in _in_order(book):
+        yield from _spoken(book.cells(index))
+
+
+def _in_order(book: Book) -> tuple[int, ...]:
+    """The hidden sheet of that name first, then the others: a pasted sheet may carry another file's printed line."""
+    indexes = range(len(book.sheets))
+    return tuple(sorted(indexes, key=lambda index: book.sheets[index].name != HIDDEN_SHEET))
+
+
+def _spoken(sheet: SheetCells) -> Iterator[Identity]:
+    for value in sheet.cells.values():
+        if isinstance(value, Text) and _MARK in value.text:
+            identity = find_identity(value.text)
+            if identity is not None:
+                yield identity

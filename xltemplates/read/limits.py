@@ -1,0 +1,18 @@
+"""How much of a file is read at most. Files come from anywhere; an honest return is far below every limit."""
+
+MIB = 1024 * 1024
+
+FILE_BYTES = 20 * MIB  # the file as it lies on disk
+ENTRIES = 1_000  # members of the container
+PART_BYTES = 64 * MIB  # one member, inflated
+TOTAL_BYTES = 128 * MIB  # all members that are read, inflated
+DEPTH = 256  # elements within elements
+SHARED_STRINGS = 200_000
+CELL_CHARACTERS = 32_767  # Excel's own limit for a cell's text
+
+CHUNK_BYTES = 128 * 1024  # inflated bytes handed on at a time
+CHILDREN = 20_000  # children of one unfinished element: a row has at most 16,384 cells
+KEPT_CELLS = 150_000  # filled cells kept of one sheet; a form has some hundreds
+OPEN_CELLS = 1_500_000  # and of a roll-up, which has no last row: 100,000 rows of a dozen columns
+FOREIGN_SECONDS = 8.0  # for a child process that reads another program's format
+FOREIGN_BYTES = 400 * MIB  # and the memory it may take

@@ -1,0 +1,113 @@
+"""From a frame to the cell of every entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xltemplates.base.cells import CellValue
+from xltemplates.base.grid import Area, Place
+from xltemplates.read.anchor import Frame
+from xltemplates.read.plan import Label, SheetPlan, Target
+from xltemplates.read.sheet import Key
+from xltemplates.read.tables import Rows, rows_of, targets_of
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sheet's targets as found; `lost` are those whose row or column is gone or uncertain.
+
+    `known` are all cells that hold what the form prints or asks for.
+    """
+
+    targets: tuple[Target, ...]
+    lost: tuple[Target, ...]
+    known: frozenset[Key]
+    rows: tuple[Rows, ...]
+
+
+def located(
+    plan: SheetPlan, frame: Frame, cells: Mapping[Key, CellValue], sheet: str, starts: Mapping[str, int]
+) -> Located:
+    """Locate every entry of a sheet. `starts` says at which row of a repeat this sheet begins, where that changed."""
+    if _as_printed(plan, frame, sheet, starts):
+        return Located(
+            plan.targets, (), plan.known, tuple(Rows(table, table.top, table.bottom) for table in plan.tables)
+        )
+    rows = tuple(found for table in plan.tables if (found := rows_of(plan, table, frame, cells)))
+    framed = {id(target) for found in rows for target in plan.targets if _in_table(target, found)}
+    single = [(target, _located(target, frame, sheet)) for target in plan.targets if id(target) not in framed]
+    doubtful = _doubtful(plan, frame)
+    kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
+    lost = tuple(target for target, there in single if there is None or target.entry.path in doubtful)
+    tables = tuple(target for found in rows for target in _table_targets(found, frame, sheet, starts))
+    targets = (*kept, *(target for target in tables if all(target.keys)))
+    lost += tuple(target for target in tables if not all(target.keys))
+    return Located(targets, lost, frozenset(_known(plan, frame, targets, rows)), rows)
+
+
+def _as_printed(plan: SheetPlan, frame: Frame, sheet: str, starts: Mapping[str, int]) -> bool:
+    """Whether the layout's own targets serve, which is so for nearly every sheet that comes back."""
+    if not frame.whole or plan.open or sheet != plan.sheet.name:
+        return False
+    return all(starts.get(table.repeat.repeat.path, table.start) == table.start for table in plan.tables)
+
+
+def _table_targets(rows: Rows, frame: Frame, sheet: str, starts: Mapping[str, int]) -> Iterator[Target]:
+    start = starts.get(rows.table.repeat.repeat.path, rows.table.start)
+    return targets_of(rows, frame, sheet, start)
+
+
+def _in_table(target: Target, rows: Rows) -> bool:
+    path = f"{rows.table.repeat.repeat.path}."
+    return target.entry.row is not None and target.entry.field.path.startswith(path)
+
+
+def _located(target: Target, frame: Frame, sheet: str) -> Target | None:
+    areas = tuple(frame.area(area) for area in target.areas)
+    if any(area is None for area in areas):
+        return None
+    whole = tuple(area for area in areas if area is not None)
+    keys = tuple(frame.key(key) if key else None for key in target.keys)
+    return Target(target.entry, keys, whole, tuple(Place(sheet, area.first) for area in whole))
+
+
+def _doubtful(plan: SheetPlan, frame: Frame) -> frozenset[str]:
+    """The entries whose own label now stands somewhere else: only part of its row was moved."""
+    astray = [label for label in frame.astray if label.telling and label.key[1] not in frame.columns_moved]
+    return frozenset(target.entry.path for label in astray for target in plan.targets if _owns(plan, label, target))
+
+
+def _owns(plan: SheetPlan, label: Label, target: Target) -> bool:
+    """Whether a label is the nearest to the left of an entry, in the entry's first row."""
+    area = target.areas[0]
+    left = [other for other in plan.labels if _leads(other.area, area)]
+    return bool(left) and max(left, key=lambda other: other.area.right) is label
+
+
+def _leads(label: Area, entry: Area) -> bool:
+    return label.top <= entry.top <= label.bottom and label.right < entry.left
+
+
+def _known(plan: SheetPlan, frame: Frame, targets: tuple[Target, ...], rows: tuple[Rows, ...]) -> Iterator[Key]:
+    yield from frame.seen.values()
+    yield from frame.astray.values()
+    for key in (*(label.key for label in plan.labels), *plan.numbers, *_identity(plan)):
+        moved = frame.key(key)
+        if moved:
+            yield moved
+    for target in targets:
+        yield from (key for key in target.keys if key)
+    for found in rows:
+        yield from serial_keys(found, frame)
+
+
+def serial_keys(rows: Rows, frame: Frame) -> Iterator[Key]:
+    """Where the serial numbers of a table's rows stand."""
+    column = frame.columns.exact(rows.table.serial) if rows.table.serial else None
+    if column:
+        pitch = rows.table.repeat.pitch
+        yield from ((rows.top + index * pitch, column) for index in range(rows.count))
+
+
+def _identity(plan: SheetPlan) -> tuple[Key, ...]:
+    cell = plan.sheet.identity
+    return ((cell.row, cell.column),) if cell else ()

@@ -1,0 +1,134 @@
+"""XML parts, read by streaming: finished children of the elements one cares for are handed over, then dropped.
+
+ElementTree's C builder makes elements several times faster than Python handlers could be called. Memory stays flat
+because the document hangs from an element of our own, whose finished descendants are cut off after every chunk.
+"""
+
+import codecs
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from xltemplates.base.errors import Refused
+from xltemplates.read.limits import CHILDREN, DEPTH
+
+Handler = Callable[[Element], None]
+Sieve = Callable[[Iterable[bytes]], Iterable[bytes]]
+
+_DOCTYPE = b"<!DOCTYPE"
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+# OPC allows UTF-8 and UTF-16 only (ISO 29500-2, 8.1); careless programs also declare these.
+_ENCODINGS = frozenset(
+    {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp1252", "gb2312", "gbk", "gb18030"}
+)
+
+
+@lru_cache(maxsize=1024)
+def local(tag: str) -> str:
+    """The name without its namespace, so that strict, transitional and prefixed parts are all alike."""
+    return tag.rpartition("}")[2]
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its local name, whatever its namespace; empty where there is none."""
+    return next((value for key, value in element.items() if local(key) == name), "")
+
+
+def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> None:
+    """Hand over each child of the elements named in `handlers`, in the order of the document.
+
+    Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
+
+    Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
+    """
+    builder = TreeBuilder()
+    document = builder.start("document", {})
+    parser = XMLParser(target=builder, encoding="utf-8")
+    try:
+        for chunk in sieve(_utf8(chunks)):
+            parser.feed(chunk)
+            if len(document) and len(chunk):
+                _drain(document[0], handlers)
+        parser.close()
+    except (ParseError, ValueError):
+        raise Refused("file-damaged") from None
+    for part in document[0]:
+        _hand_over(part, len(part), handlers.get(local(part.tag)))
+    _hand_over(document[0], len(document[0]), handlers.get(local(document[0].tag)))
+
+
+def _drain(root: Element, handlers: Mapping[str, Handler]) -> None:
+    """Hand over and drop everything but the last child at each level, which may still be growing."""
+    _refuse_excess(root, handlers)
+    for part in root:
+        grown = len(part) if part is not root[-1] else len(part) - 1
+        _hand_over(part, grown, handlers.get(local(part.tag)))
+    _hand_over(root, len(root) - 1, handlers.get(local(root.tag), _forget))
+
+
+def _hand_over(part: Element, count: int, handler: Handler | None) -> None:
+    if handler is None or count <= 0:
+        return
+    for child in part[:count]:
+        handler(child)
+    del part[:count]
+
+
+def _forget(_: Element) -> None:
+    """A finished child that nobody asked for."""
+
+
+def _refuse_excess(root: Element, handlers: Mapping[str, Handler]) -> None:
+    node, depth = root, 1
+    while len(node):
+        drained = node is root or (depth == 2 and local(node.tag) in handlers)
+        if depth >= DEPTH or (len(node) > CHILDREN and not drained):
+            raise Refused("file-too-large")
+        node, depth = node[-1], depth + 1
+
+
+def _utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks in UTF-8, whatever they came in; a document type, which could define entities, is refused."""
+    tail = b""
+    for chunk in _transcoded(iter(chunks)):
+        if _DOCTYPE in tail + chunk:
+            raise Refused("file-doctype")
+        tail = chunk[-len(_DOCTYPE) :]
+        yield chunk
+
+
+def _transcoded(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(chunks, b"")
+    encoding = _encoding(first)
+    if encoding == "utf-8":
+        yield first
+        yield from chunks
+        return
+    decoder = codecs.getincrementaldecoder(encoding)()
+    yield decoder.decode(first).encode()
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode()
+    yield decoder.decode(b"", final=True).encode()
+
+
+def _encoding(first: bytes) -> str:
+    """The encoding of a part from its first bytes (XML 1.0, appendix F)."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if first.startswith(b"<\0"):
+        return "utf-16-le"
+    if first.startswith(b"\0<"):
+        return "utf-16-be"
+    declared = _DECLARED.match(first)
+    return _known(declared[1].decode("ascii")) if declared else "utf-8"
+
+
+def _known(name: str) -> str:
+    try:
+        encoding = codecs.lookup(name).name
+    except LookupError:
+        encoding = ""
+    if encoding not in _ENCODINGS or encoding.startswith("utf-16"):  # in truth eight bits wide: the name is a lie
+        raise Refused("file-damaged")
+    return encoding

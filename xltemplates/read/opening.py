@@ -1,0 +1,31 @@
+"""From bytes to a workbook, whatever program wrote them."""
+
+from pathlib import Path
+
+from xltemplates.base.errors import Refused
+from xltemplates.read.limits import FILE_BYTES
+from xltemplates.read.package import Package
+from xltemplates.read.sniff import refuse_temporary, sniff
+from xltemplates.read.workbook import Book, Workbook
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a returned file; Refused `file-missing`, `file-temporary`, `file-too-large`."""
+    refuse_temporary(path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(FILE_BYTES + 1)
+    except OSError as error:
+        raise Refused("file-missing", reason=error.strerror or type(error).__name__) from None
+    if len(data) > FILE_BYTES:
+        raise Refused("file-too-large")
+    return data
+
+
+def open_book(data: bytes) -> Book:
+    """The workbook in some bytes; Refused, with a code for each reason, where there is none to be read."""
+    if len(data) > FILE_BYTES:
+        raise Refused("file-too-large")
+    if sniff(data) == "xlsx":
+        return Workbook(Package(data))
+    raise Refused("file-not-a-workbook")

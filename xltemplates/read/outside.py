@@ -1,0 +1,60 @@
+"""What stands where the form asks for nothing: told, so that nothing a person wrote is lost in silence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from xltemplates.base.cells import CellValue, Formula, Text
+from xltemplates.base.normalise import fold
+from xltemplates.base.problem import Problem
+from xltemplates.read.anchor import Frame
+from xltemplates.read.notes import at, problem
+from xltemplates.read.plan import SheetPlan
+from xltemplates.read.sheet import Key
+from xltemplates.read.tables import Rows, column_at
+
+_TOLD = 20  # lines told one by one; more of them are counted
+_ROW_LIKE = 2  # entries of a table's columns that make a line look like a row of it
+
+
+def outside(
+    plan: SheetPlan,
+    frame: Frame,
+    rows: Iterable[Rows],
+    cells: Mapping[Key, CellValue],
+    extras: Iterable[Key],
+    sheet: str,
+) -> Iterator[Problem]:
+    """A problem for every line that holds something outside the entries."""
+    printed = {label.folded for label in plan.labels}
+    lines: dict[int, list[Key]] = {}
+    for key in sorted(extras):
+        if _says_something(cells[key], printed):
+            lines.setdefault(key[0], []).append(key)
+    columns = _table_columns(frame, rows)
+    for line in list(lines.values())[:_TOLD]:
+        code = "row-outside" if _row_like(line, columns) else "text-outside"
+        yield problem(code, place=at(sheet, line[0]), raw=" ".join(cells[key].raw for key in line))
+    if len(lines) > _TOLD:
+        yield problem("more-outside", name=sheet, count=str(len(lines) - _TOLD))
+
+
+def _says_something(value: CellValue, printed: set[str]) -> bool:
+    """Formulas compute from what is read elsewhere; printed texts are copies of the form's own."""
+    if isinstance(value, Text):
+        folded = fold(value.text)
+        return bool(folded) and folded not in printed
+    return not isinstance(value, Formula)
+
+
+def _table_columns(frame: Frame, rows: Iterable[Rows]) -> tuple[tuple[int, frozenset[int]], ...]:
+    """For each table, the line where it ends and the columns of its entries."""
+    return tuple(
+        (found.bottom, frozenset(filter(None, (column_at(frame, column) for column in found.table.columns))))
+        for found in rows
+    )
+
+
+def _row_like(line: list[Key], tables: Iterable[tuple[int, frozenset[int]]]) -> bool:
+    return any(
+        line[0][0] > bottom and sum(column in columns for _, column in line) >= min(_ROW_LIKE, len(columns))
+        for bottom, columns in tables
+    )

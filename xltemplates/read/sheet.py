@@ -1,0 +1,233 @@
+"""The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Plain, Text
+from xltemplates.base.errors import Refused
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
+from xltemplates.read.blanks import without_blanks
+from xltemplates.read.limits import KEPT_CELLS
+from xltemplates.read.markup import Sieve, local, stream
+from xltemplates.read.strings import rich_text, text_cell, unescaped
+
+Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
+
+_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
+_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+_SERIAL_60 = datetime(1900, 3, 1)  # before it, the 1900 system is one day off for Lotus's sake
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """What stands on a sheet.
+
+    `cells` holds the filled ones only; `styles` the style index of those that hold a number; `merges` the merged ranges
+    as written; `doubled` the cells that the part holds twice; `cut` the row where reading stopped because no form is
+    that long (0: read to the end).
+    """
+
+    cells: Mapping[Key, CellValue]
+    styles: Mapping[Key, int]
+    merges: tuple[str, ...] = ()
+    doubled: tuple[Key, ...] = ()
+    cut: int = 0
+
+    def areas(self) -> tuple[Area, ...]:
+        """The merged ranges; those that cannot be understood are left out."""
+        return tuple(area for area in map(_area, self.merges) if area is not None and not area.single)
+
+
+EMPTY = SheetCells({}, {})
+
+
+Strings = Callable[[], Sequence[Text | Blank]]
+
+
+def read_cells(
+    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False, most: int = KEPT_CELLS
+) -> SheetCells:
+    """The filled cells of a worksheet part, up to the row in which there are `most` of them.
+
+    `part` opens it; `strings` gives the shared strings when the first of them is met.
+    """
+    try:
+        return _read(part(), _Reader(strings, date1904, most, sieved=True), without_blanks)
+    except _Unaddressed:
+        return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
+
+
+def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
+    stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
+    return reader.result()
+
+
+class _Unaddressed(Exception):
+    """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
+
+
+class _Reader:
+    """Takes finished rows one after the other; the state of one pass over one sheet."""
+
+    def __init__(self, strings: Strings, date1904: bool, most: int, sieved: bool) -> None:
+        self._sieved = sieved
+        self._most = most
+        self._strings = strings
+        self._date1904 = date1904
+        self._cells: dict[Key, CellValue] = {}
+        self._styles: dict[Key, int] = {}
+        self._masters: dict[str, str] = {}
+        self._merges: list[str] = []
+        self._doubled: list[Key] = []
+        self._last_row = 0
+        self._cut = 0
+
+    def result(self) -> SheetCells:
+        return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
+
+    def merge(self, element: Element) -> None:
+        self._merges.append(element.get("ref", ""))
+
+    def row(self, element: Element) -> None:
+        written = element.get("r")
+        row = self._last_row = _whole(written, MAX_ROW) if written else self._counted(self._last_row, MAX_ROW)
+        filled = [cell for cell in element if len(cell)]
+        if not filled or self._cut:
+            return
+        tail = str(row)
+        if all(cell.get("r") for cell in filled):
+            for cell in filled:
+                self._cell(cell, (row, _column(cell.get("r", ""), tail)))
+        else:
+            self._unaddressed(element, row, tail)
+        self._cut = row if len(self._cells) > self._most else 0
+
+    def _unaddressed(self, element: Element, row: int, tail: str) -> None:
+        """A row in which some cells have no address: each stands to the right of the one before it."""
+        column = 0
+        for cell in element:
+            reference = cell.get("r")
+            column = _column(reference, tail) if reference else self._counted(column, MAX_COLUMN)
+            if len(cell):
+                self._cell(cell, (row, column))
+
+    def _counted(self, before: int, most: int) -> int:
+        if self._sieved:
+            raise _Unaddressed
+        if before >= most:
+            raise Refused("file-damaged")
+        return before + 1
+
+    def _cell(self, cell: Element, key: Key) -> None:
+        value = self._value(cell)
+        if value is BLANK:
+            return
+        if self._cells.setdefault(key, value) is not value:
+            self._doubled.append(key)
+        style = cell.get("s")
+        if style is not None and isinstance(value, (Number, Formula)):
+            self._styles[key] = _whole(style, 1 << 20)
+
+    def _value(self, cell: Element) -> CellValue:
+        text: str | None = None
+        formula: Element | None = None
+        for child in cell:
+            name = local(child.tag)
+            if name == "v":
+                text = child.text or ""
+            elif name == "f":
+                formula = child
+            elif name == "is":
+                return text_cell(rich_text(child))
+        kind = cell.get("t", "n")
+        if formula is not None:
+            return Formula(self._source(formula), self._plain(kind, text))
+        return self._plain(kind, text) if text else BLANK
+
+    def _source(self, formula: Element) -> str:
+        """A formula's text; those that share one have it on the first only."""
+        source = unescaped(formula.text or "")
+        shared = formula.get("si")
+        if shared is None:
+            return source
+        return source if self._masters.setdefault(shared, source) == source else source or self._masters[shared]
+
+    def _plain(self, kind: str, text: str | None) -> Plain:
+        if text is None:
+            return BLANK
+        if kind == "s":
+            return self._shared(text)
+        if kind == "n":
+            return number(text, self._date1904)
+        if kind == "str":
+            return Text("") if text == "" else text_cell(text)  # a formula's empty text is a result, not a lack of one
+        return _SPECIAL.get(kind, _unknown)(text, self._date1904)
+
+    def _shared(self, text: str) -> Text | Blank:
+        strings = self._strings()
+        index = _whole(text, len(strings)) if text else -1
+        if not 0 <= index < len(strings):
+            raise Refused("file-damaged")
+        return strings[index]
+
+
+def number(text: str, date1904: bool = False) -> Plain:
+    """A number as the file spells it; what only pretends to be one is kept as text."""
+    if not (text.isascii() and text.isdigit()) and _NUMBER.fullmatch(text) is None:
+        return text_cell(text.strip())
+    return Number(text.strip(), "", date1904) if abs(float(text)) != float("inf") else ErrorValue("#NUM!")
+
+
+def _bool(text: str, _: bool) -> Plain:
+    return Bool(text.strip() in ("1", "true"))
+
+
+def _error(text: str, _: bool) -> Plain:
+    return ErrorValue(text.strip())
+
+
+def _iso_date(text: str, date1904: bool) -> Plain:
+    """A date written as such becomes the serial that every spreadsheet makes of it on opening."""
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return text_cell(text)
+    days = moment - _EPOCHS[date1904]
+    serial = days.days + days.seconds / 86400
+    early = not date1904 and moment < _SERIAL_60
+    return Number(f"{serial - early:.10g}", "yyyy-mm-dd", date1904)
+
+
+def _unknown(text: str, _: bool) -> Plain:
+    return text_cell(text)
+
+
+_SPECIAL: Mapping[str, Callable[[str, bool], Plain]] = {"b": _bool, "e": _error, "d": _iso_date}
+
+
+def _whole(text: str, most: int) -> int:
+    """A row, index or style number of the file itself; Refused where it is none."""
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) > most:
+        raise Refused("file-damaged")
+    return int(text)
+
+
+def _column(reference: str, tail: str) -> int:
+    """The column of a cell's address, which must lie in its own row."""
+    letters = reference.removesuffix(tail)
+    if not (letters.isascii() and letters.isalpha()) or len(letters) > 3 or len(letters) == len(reference):
+        raise Refused("file-damaged")
+    column = column_number(letters)
+    if column > MAX_COLUMN:
+        raise Refused("file-damaged")
+    return column
+
+
+def _area(reference: str) -> Area | None:
+    try:
+        return Area.parse(reference)
+    except ValueError:
+        return None

@@ -1,0 +1,212 @@
+"""One matched sheet: every entry it holds, and what happened to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from xltemplates.base.cells import BLANK, Formula, Number
+from xltemplates.base.grid import Area, column_letters
+from xltemplates.base.problem import Problem
+from xltemplates.read.anchor import Frame, frame, number_text, still_frame
+from xltemplates.read.locate import Located, located, serial_keys
+from xltemplates.read.match import Match
+from xltemplates.read.merges import hidden, within
+from xltemplates.read.model import Found
+from xltemplates.read.notes import at, column_change, problem, row_change
+from xltemplates.read.outside import outside
+from xltemplates.read.plan import Label
+from xltemplates.read.sheet import Key
+from xltemplates.read.tables import Rows, column_at
+from xltemplates.read.values import Pick, Picks, formatted, healed, plain_found, slipped, swallowed, ticked_labels
+from xltemplates.read.workbook import Book, DefinedName
+
+_STYLED = frozenset({Number, Formula})  # what a number format can say something of
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a sheet holds. `starts` says at which row of each repeat the next sheet begins."""
+
+    found: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+    starts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A sheet on the table: what it is, where everything went, and what stands where nothing should."""
+
+    match: Match
+    frame: Frame
+    where: Located
+    starts: Mapping[str, int]
+    extras: frozenset[Key]
+    merges: tuple[Area, ...]
+
+
+def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetReading:
+    """Read a sheet. `starts`: at which row of a repeat it begins, where the sheets before it were longer or shorter."""
+    work = _work(match, book, starts)
+    inside = within(work.where.targets, work.extras) if work.extras else {}
+    picks = _picks(work, inside)
+    found, said = healed(plain_found(work.where.targets, match.cells.cells), picks, match.name)
+    left = work.extras.difference(*inside.values())
+    problems = (
+        *_moves(work),
+        *_labels(work, picks),
+        *_lost(work),
+        *said,
+        *_tables(work),
+        *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
+    )
+    return SheetReading(tuple(_with_formats(found, match, book)), problems, {**starts, **_following(work)})
+
+
+def _work(match: Match, book: Book, starts: Mapping[str, int]) -> _Work:
+    cells = match.cells
+    there = still_frame(match.plan) if match.still else frame(match.plan, cells, _names(book, match.name))
+    where = located(match.plan, there, cells.cells, match.name, starts)
+    extras = cells.cells.keys() - where.known
+    usual = there.whole and match.plan.merges.issuperset(cells.merges)
+    merges = cells.areas() if extras or not usual else ()
+    return _Work(match, there, where, starts, frozenset(extras - hidden(extras, merges)), merges)
+
+
+def _names(book: Book, sheet: str) -> Iterator[DefinedName]:
+    """The names of a sheet: its own where it has some of its own, as copied sheets do."""
+    own = {name.name for name in book.names if name.scope == sheet}
+    return (name for name in book.names if name.sheet == sheet and (name.scope == sheet or name.name not in own))
+
+
+def _picks(work: _Work, inside: Mapping[tuple[str, int], tuple[Key, ...]]) -> Picks:
+    cells, targets = work.match.cells, work.where.targets
+    picks: dict[tuple[str, int], Pick] = {}
+    if not work.frame.whole:
+        picks |= ticked_labels(targets, _by_area(work), _places(work), cells.cells)
+    if inside:
+        picks |= slipped(targets, cells.cells, inside)
+    if work.merges:
+        picks |= swallowed(targets, cells, work.merges)
+    if cells.doubled:
+        picks |= _doubled(work)
+    return picks
+
+
+def _by_area(work: _Work) -> Mapping[Area, Label]:
+    return {label.area: label for label in work.match.plan.labels}
+
+
+def _places(work: _Work) -> Mapping[Label, Key]:
+    """Where the labels that were not found should be."""
+    labels = (label for label in work.match.plan.labels if label not in work.frame.seen)
+    return {label: key for label in labels if (key := work.frame.key(label.key))}
+
+
+def _doubled(work: _Work) -> Picks:
+    doubled = set(work.match.cells.doubled)
+    return {
+        (target.entry.path, slot): Pick(BLANK, key, "entry-doubled", work.match.cells.cells[key].raw)
+        for target in work.where.targets
+        for slot, key in enumerate(target.keys)
+        if key in doubled and key is not None
+    }
+
+
+def _moves(work: _Work) -> Iterator[Problem]:
+    """Rows and columns that came, went or changed places. A table without end has as many rows as it has."""
+    if work.frame.whole:
+        return
+    name = work.match.name
+    if not work.match.plan.open:
+        yield from (row_change(name, change) for change in work.frame.rows.changes())
+    yield from (column_change(name, change) for change in work.frame.columns.changes())
+    for label, key in work.frame.astray.items():
+        if label.key[1] in work.frame.columns_moved:
+            yield problem("columns-moved", place=at(name, key), label=label.text, at=column_letters(key[1]))
+
+
+def _labels(work: _Work, picks: Picks) -> Iterator[Problem]:
+    """Labels that no longer say what was printed."""
+    if work.frame.whole:
+        return
+    ticked = {pick.key for pick in picks.values() if pick.code == "tick-on-label"}
+    taken = {key for target in work.where.targets for key in target.keys}
+    for label, key in _places(work).items():
+        if label.firm and label.telling and label not in work.frame.astray and key not in ticked | taken:
+            value = work.match.cells.cells.get(key, BLANK)
+            code = "label-missing" if value is BLANK else "label-edited"
+            yield problem(code, place=at(work.match.name, key), raw=value.raw, label=label.text)
+
+
+def _lost(work: _Work) -> Iterator[Problem]:
+    """Entries without a certain place. Of a table's column that is gone, those of rows that somebody filled in."""
+    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
+    framed = {rows.table.repeat.repeat.path for rows in work.where.rows}
+    for target in work.where.lost:
+        entry = target.entry
+        repeat = entry.field.path.rpartition(".")[0]
+        if repeat not in framed or (repeat, entry.row) in there:
+            yield problem("entry-not-located", entry.path, title=entry.field.title)
+
+
+def _filled_numbers(work: _Work, rows: Rows) -> Iterator[int]:
+    return (_start(rows, work.starts) + index for index in _filled(work, rows))
+
+
+def _tables(work: _Work) -> Iterator[Problem]:
+    for rows in work.where.rows:
+        start = _start(rows, work.starts)
+        filled = tuple(_filled(work, rows))
+        title = rows.table.repeat.repeat.title
+        if rows.over and not rows.table.repeat.open:
+            yield problem("table-continued", place=at(work.match.name, (rows.bottom, 1)), title=title)
+        yield from _over_limit(work, rows, start, filled)
+        yield from _serials(work, rows, start, filled)
+
+
+def _filled(work: _Work, rows: Rows) -> Iterator[int]:
+    """The rows of a table, from zero, in which somebody filled in something."""
+    cells = work.match.cells.cells
+    columns = [column for column in (column_at(work.frame, column) for column in rows.table.columns) if column]
+    pitch = rows.table.repeat.pitch
+    for index in range(rows.count):
+        lines = range(rows.top + index * pitch, rows.top + (index + 1) * pitch)
+        if any((line, column) in cells for line in lines for column in columns):
+            yield index
+
+
+def _over_limit(work: _Work, rows: Rows, start: int, filled: tuple[int, ...]) -> Iterator[Problem]:
+    most = rows.table.repeat.repeat.most
+    if most is not None and filled and start + filled[-1] >= most:
+        row = rows.top + filled[-1] * rows.table.repeat.pitch
+        title = rows.table.repeat.repeat.title
+        count = str(start + filled[-1] + 1)
+        yield problem("rows-over-limit", place=at(work.match.name, (row, 1)), title=title, most=str(most), count=count)
+
+
+def _serials(work: _Work, rows: Rows, start: int, filled: Iterable[int]) -> Iterator[Problem]:
+    """One note where the serial numbers of filled rows are not what they should be."""
+    keys = tuple(serial_keys(rows, work.frame))
+    for index in filled if keys else ():
+        value = work.match.cells.cells.get(keys[index], BLANK)
+        if value is not BLANK and number_text(value) != str(start + index + 1):
+            title = rows.table.repeat.repeat.title
+            yield problem("serials-rewritten", place=at(work.match.name, keys[index]), raw=value.raw, title=title)
+            return
+
+
+def _start(rows: Rows, starts: Mapping[str, int]) -> int:
+    return starts.get(rows.table.repeat.repeat.path, rows.table.start)
+
+
+def _following(work: _Work) -> Mapping[str, int]:
+    return {rows.table.repeat.repeat.path: _start(rows, work.starts) + rows.count for rows in work.where.rows}
+
+
+def _with_formats(found: Iterable[Found], match: Match, book: Book) -> Iterator[Found]:
+    """The entries, with number formats where their kinds ask for them."""
+    styles = match.cells.styles
+    for one in found:
+        if one.entry.field.kind.wants_format and any(type(cell) in _STYLED for cell in one.cells):
+            yield formatted(one, styles, book)
+        else:
+            yield one

@@ -1,0 +1,97 @@
+"""The rows of a table on a sheet where they are no longer as many, or no longer end, as printed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from xltemplates.base.cells import CellValue
+from xltemplates.base.grid import Area, Cell, Place
+from xltemplates.base.paths import row_path
+from xltemplates.layout.model import Entry
+from xltemplates.read.anchor import Frame
+from xltemplates.read.plan import SheetPlan, Table, Target
+from xltemplates.read.sheet import Key
+
+_TABLE_LIKE = 2  # filled entries that make a line below a table a row of it; one alone is a remark
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The sheet rows that a table takes in a file, both included; `over`: it goes on over what was printed below it."""
+
+    table: Table
+    top: int
+    bottom: int
+    over: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many rows of the repeat that makes."""
+        return max(0, (self.bottom - self.top + 1) // self.table.repeat.pitch)
+
+
+def rows_of(plan: SheetPlan, table: Table, frame: Frame, cells: Mapping[Key, CellValue]) -> Rows | None:
+    """Where a table's rows are: from below the label above it to above the label below it.
+
+    None where nothing above it was found. Where the label below was typed over, lines count as rows as long as they
+    look like rows.
+    """
+    above = max((label.key[0] for label in frame.seen if label.key[0] < table.top), default=0)
+    top = frame.rows.exact(above) if above else None
+    if top is None:
+        return None
+    first = top + table.top - above
+    printed = {label.key[0] for label in plan.labels if label.key[0] > table.bottom}
+    below = min((label.key[0] for label in frame.seen if label.key[0] > table.bottom), default=0)
+    end = frame.rows.exact(below) if below else None
+    last = end - (below - table.bottom) if end else first + table.bottom - table.top
+    over = table.repeat.open or end is None or any(table.bottom < row < below for row in printed)
+    reached = _reached(table, frame, cells, last, end) if over else last
+    return Rows(table, first, reached, reached > last)
+
+
+def _reached(table: Table, frame: Frame, cells: Mapping[Key, CellValue], last: int, end: int | None) -> int:
+    """The last line below a table's printed end that looks like a row of it."""
+    columns = {column_at(frame, column) for column in table.columns}
+    filled: dict[int, int] = {}
+    for row, column in cells:
+        if row > last and (end is None or row < end) and column in columns:
+            filled[row] = filled.get(row, 0) + 1
+    least = min(_TABLE_LIKE, len(columns))
+    rows = [row for row, count in filled.items() if count >= least]
+    pitch = table.repeat.pitch
+    return max((last + -(-(row - last) // pitch) * pitch for row in rows), default=last)
+
+
+def targets_of(rows: Rows, frame: Frame, sheet: str, start: int) -> Iterator[Target]:
+    """The targets of every row of a table as found, numbered from `start`."""
+    table = rows.table
+    for index in range(rows.count):
+        shift = rows.top + index * table.repeat.pitch - table.top
+        for target in table.row:
+            yield _row_target(target, frame, sheet, start + index, shift, table)
+
+
+def column_at(frame: Frame, column: int) -> int | None:
+    """Where a table's column is now."""
+    return frame.columns_moved.get(column) or frame.columns.exact(column)
+
+
+def _row_target(target: Target, frame: Frame, sheet: str, index: int, shift: int, table: Table) -> Target:
+    keys = tuple(_moved(key, frame, shift) for key in target.keys)
+    areas = tuple(
+        Area.of(Cell(*key), area.rows, area.columns) if key else area.shifted(shift)
+        for key, area in zip(keys, target.areas, strict=True)
+    )
+    places = tuple(Place(sheet, area.first) for area in areas)
+    return Target(_entry(target.entry, table, index), keys, areas, places)
+
+
+def _moved(key: Key | None, frame: Frame, shift: int) -> Key | None:
+    column = column_at(frame, key[1]) if key else None
+    return (key[0] + shift, column) if key and column else None
+
+
+def _entry(entry: Entry, table: Table, index: int) -> Entry:
+    if entry.row == index:
+        return entry
+    return replace(entry, path=f"{row_path(table.repeat.repeat.path, index)}.{entry.field.id}", row=index)

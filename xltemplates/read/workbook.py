@@ -1,0 +1,172 @@
+"""A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.cells import Blank, Text
+from xltemplates.base.errors import Refused
+from xltemplates.base.grid import Area
+from xltemplates.read.limits import KEPT_CELLS, OPEN_CELLS
+from xltemplates.read.markup import attribute, stream
+from xltemplates.read.package import Package, resolved
+from xltemplates.read.properties import custom_property
+from xltemplates.read.sheet import EMPTY, SheetCells, read_cells
+from xltemplates.read.strings import shared_strings
+from xltemplates.read.styles import number_formats
+
+_TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """A sheet of the workbook: its name, whether it is hidden, and the relationship that leads to its part."""
+
+    name: str
+    hidden: bool = False
+    relationship: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name that stands for one area. `area` None: dead (`#REF!`) or no area. `scope`: the sheet it is local to."""
+
+    name: str
+    sheet: str = ""
+    area: Area | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the workbook part says."""
+
+    sheets: tuple[SheetInfo, ...]
+    names: tuple[DefinedName, ...]
+    date1904: bool = False
+
+
+class Book(Protocol):
+    """An opened file, whatever its format. `converted` names the format it came in where that is not xlsx."""
+
+    @property
+    def sheets(self) -> tuple[SheetInfo, ...]: ...
+    @property
+    def names(self) -> tuple[DefinedName, ...]: ...
+    @property
+    def converted(self) -> str: ...
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
+
+    def property(self, name: str) -> str:
+        """A custom text property; empty where there is none."""
+
+    def number_format(self, style: int) -> str:
+        """The number format code of a style index."""
+
+
+class Workbook:
+    """An xlsx (or xlsm) workbook. Raises Refused where a part that is asked for is damaged or too large."""
+
+    converted = ""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._part = workbook_part(package)
+        self._outline = outline(package.read(self._part))
+        self._strings: list[Text | Blank] | None = None
+        self._formats: tuple[str, ...] | None = None
+        self._cells: dict[int, SheetCells] = {}
+
+    @property
+    def sheets(self) -> tuple[SheetInfo, ...]:
+        """The sheets in their order."""
+        return self._outline.sheets
+
+    @property
+    def names(self) -> tuple[DefinedName, ...]:
+        """The defined names."""
+        return self._outline.names
+
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet; none for a chart sheet."""
+        known = self._cells.get(index)
+        if known is None or (known.cut and whole):
+            known = self._cells[index] = self._read(self.sheets[index], OPEN_CELLS if whole else KEPT_CELLS)
+        return known
+
+    def property(self, name: str) -> str:
+        """A custom text property; empty where there is none, or where the properties cannot be read."""
+        try:
+            parts = self._package.targets("", "custom-properties")
+            return custom_property(self._package.read(parts[0]), name) if parts else ""
+        except Refused:
+            return ""
+
+    def number_format(self, style: int) -> str:
+        """The number format code of a style index; `General` where the index leads nowhere."""
+        if self._formats is None:
+            self._formats = number_formats(self._linked("styles"))
+        return self._formats[style] if style < len(self._formats) else "General"
+
+    def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
+        lead = self._package.relationships(self._part).get(sheet.relationship)
+        if lead is None or lead.type != "worksheet":
+            return EMPTY
+        part = resolved(self._part, lead.target)
+        return read_cells(lambda: self._package.chunks(part), self._shared, self._outline.date1904, most)
+
+    def _shared(self) -> Sequence[Text | Blank]:
+        if self._strings is None:
+            self._strings = shared_strings(self._linked("sharedStrings"))
+        return self._strings
+
+    def _linked(self, type_: str) -> Iterable[bytes]:
+        parts = self._package.targets(self._part, type_)
+        return self._package.chunks(parts[0]) if parts else (b"<none/>",)
+
+
+def workbook_part(package: Package) -> str:
+    """The name of the workbook part; Refused `file-not-a-workbook` where the package has none."""
+    for part in (*package.targets("", "officeDocument"), "xl/workbook.xml"):
+        if part in package:
+            return part
+    raise Refused("file-not-a-workbook")
+
+
+@lru_cache(maxsize=32)
+def outline(data: bytes) -> Outline:
+    """What a workbook part says. Copies of one template have the same part, so what it says is remembered."""
+    sheets: list[SheetInfo] = []
+    names: list[Element] = []
+    settings: list[bool] = []
+
+    def take_sheet(element: Element) -> None:
+        hidden = element.get("state", "visible") != "visible"
+        sheets.append(SheetInfo(element.get("name", ""), hidden, attribute(element, "id")))
+
+    def take_part(element: Element) -> None:
+        settings.append(element.get("date1904", "0") in ("1", "true"))
+
+    stream((data,), {"sheets": take_sheet, "definedNames": names.append, "workbook": take_part})
+    return Outline(tuple(sheets), tuple(_name(element, sheets) for element in names), any(settings))
+
+
+def _name(element: Element, sheets: Sequence[SheetInfo]) -> DefinedName:
+    name, scope = element.get("name", ""), element.get("localSheetId", "")
+    local = sheets[int(scope)].name if scope.isdecimal() and int(scope) < len(sheets) else ""
+    match = _TARGET.fullmatch((element.text or "").strip())
+    if match is None:
+        return DefinedName(name, scope=local)
+    sheet = match[1].replace("''", "'") if match[1] else match[2]
+    return DefinedName(name, sheet, _area(match[3]), local)
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return Area.parse(text)
+    except ValueError:
+        return None

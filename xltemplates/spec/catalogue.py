@@ -1,0 +1,93 @@
+"""Which spec files there are: of a folder, or of the packages that announce theirs."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+from xltemplates.base.errors import Fault, SpecFaults
+from xltemplates.spec.source import read_heads
+
+GROUP = "xltemplates.specs"  # each entry point names a package whose *.yaml files are specs or registries
+_PART = re.compile(r"[0-9]+|[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SpecFiles:
+    """Where the specs are: `forms` by (form, version), `registries` by id; `others` are YAML files that are neither."""
+
+    forms: Mapping[tuple[str, str], Path]
+    registries: Mapping[str, Path]
+    others: tuple[Path, ...] = ()
+
+    def versions(self, form: str) -> tuple[str, ...]:
+        """The versions of a form, oldest first; empty for an unknown form."""
+        return tuple(sorted((version for name, version in self.forms if name == form), key=version_key))
+
+    def latest(self, form: str) -> str | None:
+        """The newest version of a form by natural order (2020.10 after 2020.9), None for an unknown form."""
+        versions = self.versions(form)
+        return versions[-1] if versions else None
+
+    def path(self, form: str, version: str = "") -> Path | None:
+        """The file of a form, of its newest version where none is named; None where there is none."""
+        return self.forms.get((form, version or self.latest(form) or ""))
+
+
+def version_key(version: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts versions as people count: numbers by value, after words at the same place."""
+    parts = _PART.findall(version)
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part.casefold()) for part in parts)
+
+
+def find_specs(folder: Path | None) -> SpecFiles:
+    """The spec files of a folder (not of its sub-folders), or of every announced package where none is given.
+
+    Only the heads of the files are read. SpecFaults where two files describe one version of a form, or one registry.
+    """
+    folders = (folder,) if folder is not None else _announced()
+    files = [file for each in folders for file in sorted(each.glob("*.yaml")) if file.is_file()]
+    return _sorted_out([(file, read_heads(file, _told)) for file in files])
+
+
+def _told(heads: Mapping[str, str]) -> bool:
+    """Whether a file's heads say what it is."""
+    return _is_form(heads) or _is_registry(heads)
+
+
+def _is_form(heads: Mapping[str, str]) -> bool:
+    return bool(heads.get("form") and heads.get("version"))
+
+
+def _is_registry(heads: Mapping[str, str]) -> bool:
+    return bool(heads.get("registry")) and "units" in heads and "form" not in heads
+
+
+def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
+    forms: dict[tuple[str, str], Path] = {}
+    registries: dict[str, Path] = {}
+    others: list[Path] = []
+    faults: list[Fault] = []
+    for file, head in heads:
+        before = file
+        if _is_form(head):
+            before = forms.setdefault((head["form"], head["version"]), file)
+        elif _is_registry(head):
+            before = registries.setdefault(head["registry"], file)
+        else:
+            others.append(file)
+        if before != file:
+            faults.append(Fault(str(file), 1, 1, "spec-file-twice", (("file", str(before)),)))
+    if faults:
+        raise SpecFaults(tuple(faults))
+    return SpecFiles(MappingProxyType(forms), MappingProxyType(registries), tuple(others))
+
+
+def _announced() -> tuple[Path, ...]:
+    """The folders of the announced packages, without running their code."""
+    names = sorted({point.value for point in entry_points(group=GROUP)})
+    found = [find_spec(name) for name in names]
+    return tuple(Path(place) for spec in found if spec for place in spec.submodule_search_locations or ())

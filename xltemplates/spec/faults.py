@@ -1,0 +1,46 @@
+"""The faults of one spec file, gathered so that its author sees all of them at once."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from xltemplates.base.errors import Fault, SpecFaults
+from xltemplates.spec.model import Position
+
+
+class Report:
+    """The faults found so far in one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Fault] = []
+
+    def add(self, position: Position, code: str, **params: str) -> None:
+        """One more fault; `code` is a row of the message table and `params` fill its blanks."""
+        self._found.append(Fault(self.file, position.line, position.column, code, tuple(sorted(params.items()))))
+
+    def unknown(self, position: Position, code: str, name: str, known: Iterable[str]) -> None:
+        """A name nobody knows: with the closest known one (message `CODE-like`), else with all that are known."""
+        names = sorted(known)
+        close = get_close_matches(name, names, n=1)
+        if close:
+            self.add(position, f"{code}-like", name=name, close=close[0])
+        else:
+            self.add(position, code, name=name, known="、".join(names) or "—")
+
+    def include(self, faults: Iterable[Fault]) -> None:
+        """The faults of another file that this one needs."""
+        self._found.extend(faults)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self._found
+
+    def faults(self) -> SpecFaults:
+        """All of them, as the exception to raise."""
+        return SpecFaults(tuple(self._found))
+
+    def settle(self) -> None:
+        """Raise SpecFaults if there is any fault."""
+        if not self.clean:
+            raise self.faults()

@@ -1,0 +1,311 @@
+"""A YAML file as text with positions: every scalar is a text, and everything knows its line and column.
+
+Only plain YAML is taken: no anchors, aliases, tags or second documents, no key twice, limits on size and depth. So
+`no:` and `2020.10` mean what they say, and a file cannot grow while it is read.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xltemplates.base.errors import SpecFaults
+from xltemplates.spec.faults import Report
+from xltemplates.spec.model import Position
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 24
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_WORD = re.compile(r"\S")
+_SINGLE = re.compile(r"''|\S")
+_DOUBLE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])|\S")
+_BLANK_ESCAPES = frozenset("ntrvfNLP_ \t\r\n")  # what stands after the backslash; at a line's end it folds the line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a file, and the offsets at which its lines begin."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Page":
+        """A text cut into lines as editors count them."""
+        return cls(text, (0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))))
+
+    def position(self, offset: int) -> Position:
+        """Line and column, from one, of an offset from zero."""
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `begin` and `end` are the offsets of its source, header or quotes included."""
+
+    text: str
+    begin: int
+    end: int
+    style: str
+    page: Page = field(repr=False, compare=False)
+
+    @property
+    def position(self) -> Position:
+        """Where its source begins."""
+        return self.page.position(self.begin)
+
+    def places(self) -> "Places":
+        """The way from an offset in the text to its place in the file; build it once for many look-ups."""
+        body = self.page.text.find("\n", self.begin) + 1 if self.style in ("|", ">") else self.begin
+        source = self.page.text[body : self.end]
+        offsets = tuple(body + offset for offset in _characters(source, self.style))
+        return Places(self.page, offsets, tuple(match.start() for match in _WORD.finditer(self.text)), self.begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each visible character of a scalar stands: the n-th of the text is the n-th of the source.
+
+    Folding, indentation, quotes and escapes change only what stands between visible characters.
+    """
+
+    page: Page
+    source: tuple[int, ...]
+    text: tuple[int, ...]
+    begin: int
+
+    def at(self, offset: int) -> Position:
+        """The place of the character at an offset; of the next visible one where it is a blank."""
+        if not self.source:
+            return self.page.position(self.begin)
+        nth = bisect_left(self.text, offset)
+        past = nth >= len(self.source)
+        return self.page.position(self.source[-1] + 1 if past else self.source[nth])
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A mapping, in order; no key stands twice."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    position: Position
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key."""
+        return next((node for name, node in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, as it stands in the file."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A sequence."""
+
+    nodes: tuple["Node", ...]
+    position: Position
+
+
+Node = Scalar | Pairs | Items
+
+
+def plain(node: Node) -> object:
+    """Dictionaries, lists and texts, without positions."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.nodes]
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+def find(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at a path; the last one on the way where the path leads no further."""
+    for step in path:
+        inner: Node | None = None
+        if isinstance(node, Pairs) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.nodes):
+            inner = node.nodes[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def read_source(path: Path, report: Report) -> Pairs:
+    """The mapping a YAML file holds. Its faults go to the report; SpecFaults at once where nothing can be read."""
+    page = Page.of(_text(path, report))
+    node = _Composer(page, report).document()
+    if isinstance(node, Pairs):
+        return node
+    report.add(Position(1, 1), "yaml-empty" if node is None else "yaml-no-mapping")
+    raise report.faults()
+
+
+def _text(path: Path, report: Report) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        report.add(Position(1, 1), "spec-unreadable", reason=getattr(error, "strerror", None) or type(error).__name__)
+        raise report.faults() from None
+    if len(data) > MAX_BYTES:
+        report.add(Position(1, 1), "spec-too-large", limit=str(MAX_BYTES))
+        raise report.faults()
+    return _decoded(data, report)
+
+
+def _decoded(data: bytes, report: Report) -> str:
+    """UTF-8 with or without a byte order mark, free of characters that YAML forbids (YAML 1.1, 5.1)."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        sound = data[: error.start].decode("utf-8-sig")
+        report.add(Page.of(sound).position(len(sound)), "spec-not-utf8")
+        raise report.faults() from None
+    if bad := _UNPRINTABLE.search(text):
+        report.add(Page.of(text).position(bad.start()), "yaml-control", character=f"U+{ord(bad[0]):04X}")
+        raise report.faults()
+    return text
+
+
+def read_heads(path: Path, enough: Callable[[Mapping[str, str]], bool]) -> dict[str, str]:
+    """The scalars at the top of a YAML file by key, read no further than needed; other values are empty texts.
+
+    `enough` says when to stop. What cannot be read ends the file: whoever loads it learns why.
+    """
+    heads: dict[str, str] = {}
+    try:
+        events: Iterator[yaml.Event] = yaml.parse(_text(path, Report(str(path))), Loader=_Loader)
+        for key, value in _top_pairs(events):
+            heads[key] = value
+            if enough(heads):
+                break
+    except (SpecFaults, yaml.YAMLError):
+        pass
+    return heads
+
+
+def _top_pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[str, str]]:
+    """The pairs of the outermost mapping: a value's text as soon as its first event is seen."""
+    depth, key = 0, None
+    for event in events:
+        if depth == 1 and key is not None and isinstance(event, yaml.NodeEvent):
+            yield key, event.value if isinstance(event, yaml.ScalarEvent) else ""
+            key = None
+        elif depth == 1 and isinstance(event, yaml.ScalarEvent):
+            key = event.value
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+
+class _Composer:
+    """Parser events -> nodes."""
+
+    def __init__(self, page: Page, report: Report) -> None:
+        self.page = page
+        self.report = report
+
+    def document(self) -> Node | None:
+        """The one document of the file, None where there is none."""
+        events: Iterator[yaml.Event] = yaml.parse(self.page.text, Loader=_Loader)
+        try:
+            return self._document(events)
+        except yaml.MarkedYAMLError as error:
+            place = self.page.position(min(_index(error.problem_mark or error.context_mark), len(self.page.text)))
+            self.report.add(place, "yaml-syntax", problem=error.problem or error.context or "")
+            raise self.report.faults() from None
+
+    def _document(self, events: Iterator[yaml.Event]) -> Node | None:
+        node: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and node is not None:
+                self._fault(event, "yaml-documents")
+                break
+            if isinstance(event, yaml.NodeEvent):
+                node = self._node(event, events, 1)
+        return node
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self._fault(event, "yaml-too-deep", limit=str(MAX_DEPTH))
+            raise self.report.faults()
+        self._refuse_extras(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._pairs(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(event, events, depth)
+        return self._scalar(event)
+
+    def _pairs(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Pairs:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key_event in _until(events, yaml.MappingEndEvent):
+            key = self._node(key_event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self._fault(key_event, "yaml-key-no-text")
+            elif key.text in entries:
+                first = entries[key.text][0].position.line
+                self._fault(key_event, "yaml-key-twice", key=key.text, line=str(first))
+            else:
+                entries[key.text] = (key, value)
+        return Pairs(tuple(entries.values()), self._position(event))
+
+    def _items(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Items:
+        nodes = tuple(self._node(item, events, depth + 1) for item in _until(events, yaml.SequenceEndEvent))
+        return Items(nodes, self._position(event))
+
+    def _scalar(self, event: yaml.Event) -> Scalar:
+        text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else ""
+        begin, end = _index(event.start_mark), _index(event.end_mark)
+        return Scalar(text, begin, end, style, self.page)
+
+    def _refuse_extras(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(event, "yaml-alias", name=str(event.anchor))
+        elif getattr(event, "anchor", None) is not None:
+            self._fault(event, "yaml-alias", name=str(getattr(event, "anchor", "")))
+        elif getattr(event, "tag", None) is not None:
+            self._fault(event, "yaml-tag", tag=str(getattr(event, "tag", "")))
+
+    def _fault(self, event: yaml.Event, code: str, **params: str) -> None:
+        self.report.add(self._position(event), code, **params)
+
+    def _position(self, event: yaml.Event) -> Position:
+        return self.page.position(_index(event.start_mark))
+
+
+def _index(mark: Any) -> int:
+    """The offset of a mark, counted in characters; zero where an event has none."""
+    return int(mark.index) if mark is not None else 0
+
+
+def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml.Event]:
+    """The events up to the end of a collection; what stands inside each is taken by whoever asks."""
+    for event in events:
+        if isinstance(event, end):
+            return
+        yield event
+
+
+def _characters(source: str, style: str) -> Iterator[int]:
+    """The offsets of the visible characters of a scalar's source."""
+    if style in ("'", '"'):
+        found = (_SINGLE if style == "'" else _DOUBLE).finditer(source, 1, len(source) - 1)
+        return (match.start() for match in found if not _is_blank_escape(match[0]))
+    return (match.start() for match in _WORD.finditer(source))
+
+
+def _is_blank_escape(token: str) -> bool:
+    """Whether a token of a double-quoted scalar stands for a blank, or for nothing."""
+    if len(token) < 2 or token[0] != "\\":
+        return False
+    return token[1] in _BLANK_ESCAPES if len(token) == 2 else chr(int(token[2:], 16)).isspace()

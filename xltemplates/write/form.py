@@ -1,0 +1,93 @@
+"""Layout -> plan of a form's workbook: its tiles with what they hold, rules, names, identity and page set-up."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.errors import WriteFailed
+from xltemplates.base.grid import Area, Cell, quoted_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
+from xltemplates.layout.model import Layout, SheetLayout, Tile
+from xltemplates.write.page import frozen_rows, page_plan
+from xltemplates.write.plan import BookPlan, Paint, SheetPlan
+from xltemplates.write.styles import LOOKS, tile_look
+from xltemplates.write.validations import Lists, rules_of
+from xltemplates.write.values import Shown, slot_values
+
+IDENTITY_LABEL = "表单标识（请勿改动）："
+
+_CONTROL = re.compile(r"[\x00-\x1f\ufffe\uffff]")
+
+
+def blank_identity(layout: Layout) -> Identity:
+    """The identity of a template that belongs to no unit yet."""
+    return Identity(layout.spec.form, layout.spec.version, layout.fingerprint)
+
+
+def token_of(identity: Identity) -> str:
+    """The token of an identity; WriteFailed where a document property cannot hold it."""
+    token = identity.token
+    if _CONTROL.search(token):
+        raise WriteFailed("write-illegal-character", text=ascii(token))
+    return token
+
+
+def form_plan(layout: Layout, show: Shown, token: str, password: str = "") -> BookPlan:
+    """The plan of a form's workbook; `show` says what each entry holds."""
+    values, lists = slot_values(layout, show), Lists.of(layout)
+    sheets = (_sheet_plan(sheet, values, lists, token) for sheet in layout.sheets)
+    return BookPlan(
+        title=layout.spec.title,
+        sheets=(*sheets, _hidden_sheet(token, lists)),
+        names=tuple(_names(layout)),
+        properties={PROPERTY: token},
+        locked=True,
+        password=password,
+    )
+
+
+def _sheet_plan(sheet: SheetLayout, values: Mapping[str, CellValue], lists: Lists, token: str) -> SheetPlan:
+    return SheetPlan(
+        name=sheet.name,
+        paints=tuple(_paints(sheet, values, token)),
+        widths=sheet.widths,
+        heights=sheet.heights,
+        rules=rules_of(sheet.tiles, lists),
+        page=page_plan(sheet),
+        freeze=frozen_rows(sheet),
+        protected=True,
+        gridlines=False,
+    )
+
+
+def _paints(sheet: SheetLayout, values: Mapping[str, CellValue], token: str) -> Iterator[Paint]:
+    for tile in sheet.tiles:
+        if tile.style != "identity":
+            locked = tile.slot is None and not tile.serial
+            yield Paint(tile.area, tile_look(tile, locked), _content(tile, values))
+    if sheet.identity is not None:
+        yield _identity_line(sheet, sheet.identity, token)
+
+
+def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:
+    if tile.slot is not None:
+        return values[tile.slot.name]
+    if tile.style == "number" and tile.text.isdecimal():
+        return Number(tile.text)
+    return Text(tile.text) if tile.text else BLANK
+
+
+def _identity_line(sheet: SheetLayout, cell: Cell, token: str) -> Paint:
+    drawn = (tile.area for tile in sheet.tiles if tile.style == "identity")
+    return Paint(next(drawn, Area.of(cell)), LOOKS["identity"], Text(IDENTITY_LABEL + token))
+
+
+def _hidden_sheet(token: str, lists: Lists) -> SheetPlan:
+    mark = Paint(Area.of(Cell(1, 1)), LOOKS["identity"], Text(token))
+    return SheetPlan(HIDDEN_SHEET, (mark, *lists.paints()), protected=True, hidden=True)
+
+
+def _names(layout: Layout) -> Iterator[tuple[str, str]]:
+    for entry in layout.entries:
+        for slot in entry.slots:
+            yield slot.name, f"{quoted_sheet(slot.sheet)}!{slot.cell.absolute}"

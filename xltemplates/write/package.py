@@ -1,0 +1,116 @@
+"""A zip written member by member, raw: what is already compressed is copied as it stands (APPNOTE 6.3, 4.3).
+
+Only what a workbook needs: no encryption, no comments, no Zip64, every member dated 1980-01-01, so that the same
+content is the same bytes.
+"""
+
+import struct
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_DATE = (1 << 5) | 1  # 1980-01-01 as MS-DOS counts
+_UTF8 = 0x800
+LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member: checksum and size before compression, and its raw bytes. `method`: 0 stored, 8 deflated."""
+
+    name: str
+    crc: int
+    size: int
+    raw: bytes
+    method: int = 8
+
+    @classmethod
+    def of(cls, name: str, content: bytes, level: int = LEVEL) -> "Member":
+        """The member of a content, compressed."""
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+        return cls(name, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+
+    @property
+    def content(self) -> bytes:
+        """What was compressed."""
+        return zlib.decompress(self.raw, -15) if self.method else self.raw
+
+    def local(self) -> bytes:
+        """Its local header and raw bytes."""
+        name = self.name.encode()
+        header = _LOCAL.pack(b"PK\3\4", 20, *self._common(), len(name), 0)
+        return b"".join((header, name, self.raw))
+
+    def central(self, offset: int) -> bytes:
+        """Its entry in the central directory."""
+        name = self.name.encode()
+        return _CENTRAL.pack(b"PK\1\2", 20, 20, *self._common(), len(name), 0, 0, 0, 0, 0, offset) + name
+
+    def _common(self) -> tuple[int, int, int, int, int, int, int]:
+        flags = 0 if self.name.isascii() else _UTF8
+        return flags, self.method, 0, _DATE, self.crc, len(self.raw), self.size
+
+
+def members(package: bytes) -> tuple[Member, ...]:
+    """Every member of a package of our own making, raw, in order."""
+    with ZipFile(BytesIO(package)) as archive:
+        return tuple(
+            Member(info.filename, info.CRC, info.file_size, _raw(package, info.header_offset, info.compress_size),
+                   info.compress_type)
+            for info in archive.infolist()
+        )  # fmt: skip
+
+
+def pack(entries: Iterable[Member]) -> bytes:
+    """The zip of some members."""
+    packed = Packed.of(entries)
+    return packed.body + packed.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Members already laid end to end, with their part of the central directory."""
+
+    body: bytes
+    directory: bytes
+    count: int
+
+    @classmethod
+    def of(cls, entries: Iterable[Member]) -> "Packed":
+        """The members in their order, from the beginning of a file."""
+        return cls(b"", b"", 0).plus(entries)
+
+    def plus(self, entries: Iterable[Member]) -> "Packed":
+        """These members and then those."""
+        body, directory, count, offset = [self.body], [self.directory], self.count, len(self.body)
+        for entry in entries:
+            local = entry.local()
+            body.append(local)
+            directory.append(entry.central(offset))
+            offset += len(local)
+            count += 1
+        return Packed(b"".join(body), b"".join(directory), count)
+
+    def end(self) -> bytes:
+        """The central directory, which ends the file."""
+        end = _END.pack(b"PK\5\6", 0, 0, self.count, self.count, len(self.directory), len(self.body), 0)
+        return self.directory + end
+
+
+def changed(package: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with one member's content changed; KeyError where it has no such member."""
+    parts = members(package)
+    if name not in {part.name for part in parts}:
+        raise KeyError(name)
+    return pack(Member.of(name, change(part.content)) if part.name == name else part for part in parts)
+
+
+def _raw(package: bytes, offset: int, size: int) -> bytes:
+    *_, name_length, extra_length = _LOCAL.unpack_from(package, offset)
+    start = offset + _LOCAL.size + name_length + extra_length
+    return package[start : start + size]

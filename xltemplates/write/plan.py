@@ -1,0 +1,126 @@
+"""A workbook as plain data: every cell, rule, name and page set-up decided, nothing written yet.
+
+`form` and `report` make plans, `workbook` writes them; so that what a workbook holds can be reasoned about and tested
+without a file.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.base.grid import Area
+from xltemplates.write.tables import Chart
+
+Align = Literal["left", "center", "right", "justify", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font with one name. `family` and `charset` let a program without it choose a like one (ECMA-376 18.8.18)."""
+
+    name: str
+    size: float
+    bold: bool = False
+    color: str = ""  # RRGGBB, empty for automatic
+    underline: bool = False
+    family: int = 3
+    charset: int = 134  # GB 2312
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks and whether it is locked. `edges` names the sides with a thin border (`tblr`)."""
+
+    font: Font
+    align: Align = ""
+    valign: Literal["top", "center", "bottom"] = "center"
+    wrap: bool = True
+    edges: str = ""
+    number_format: str = "General"
+    locked: bool = True
+    fill: str = ""  # RRGGBB, empty for none
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A cell, or a range to be merged, with its look and its value. `link` is `internal:…` or `external:…`."""
+
+    area: Area
+    look: Look
+    value: CellValue = BLANK
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A data validation over some areas. Limits are inclusive; None is open.
+
+    `source` is the list's absolute range where its options do not fit a literal.
+    """
+
+    areas: tuple[Area, ...]
+    type: Literal["list", "whole", "decimal", "date", "length", "any"]
+    minimum: str | date | None = None
+    maximum: str | date | None = None
+    options: tuple[str, ...] = ()
+    source: str = ""
+    stop: bool = True
+    title: str = ""  # of the prompt; 32 UTF-16 units at most
+    message: str = ""  # the prompt; 255 at most
+    error: str = ""  # 224 at most
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """How a sheet prints. Margins in inches: left, right, top, bottom."""
+
+    paper: int = 9  # ECMA-376 18.3.1.63: 8 A3, 9 A4
+    landscape: bool = False
+    margins: tuple[float, float, float, float] = (0.7, 0.7, 0.75, 0.75)
+    print_area: Area | None = None
+    title_rows: tuple[int, int] | None = None
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet. `freeze`: so many rows and columns stay in view."""
+
+    name: str
+    paints: Iterable[Paint]
+    widths: tuple[float, ...] = ()  # characters, by column
+    heights: tuple[float, ...] = ()  # points, by row
+    rules: tuple[Rule, ...] = ()
+    page: PagePlan | None = None
+    freeze: tuple[int, int] | None = None
+    autofilter: Area | None = None
+    charts: tuple["ChartPlan", ...] = ()
+    protected: bool = False
+    hidden: bool = False
+    gridlines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A native chart over the rows of a table: `header` is the row of the column titles, from one; so is `column`."""
+
+    chart: Chart
+    header: int
+    first: int
+    last: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties."""
+
+    title: str
+    sheets: tuple[SheetPlan, ...]
+    names: tuple[tuple[str, str], ...] = ()
+    properties: Mapping[str, str] | None = None
+    locked: bool = False  # sheets cannot be added, removed, renamed or moved
+    password: str = ""

@@ -1,0 +1,32 @@
+"""A layout made to fit what is to be written: other printed texts, and more rows in a repeat without end."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xltemplates.base.errors import WriteFailed
+from xltemplates.layout.model import Layout
+from xltemplates.layout.place import place
+from xltemplates.spec.model import Repeat, Spec
+from xltemplates.write.values import row_count
+
+
+def fitted(layout: Layout, record: Mapping[str, object], variables: Mapping[str, str]) -> Layout:
+    """The layout with these variables and with as many blocks of its open repeats as the record has rows.
+
+    What stands below an open repeat moves down. The form's identity stays that of the layout given.
+    """
+    spec = layout.spec
+    repeats = tuple(_grown(repeat, row_count(record, repeat.path)) for repeat in spec.repeats)
+    wanted = replace(spec, variables=_merged(spec, variables), repeats=repeats)
+    return layout if wanted == spec else place(wanted)
+
+
+def _grown(repeat: Repeat, rows: int) -> Repeat:
+    return replace(repeat, printed=rows) if repeat.most is None and rows > repeat.printed else repeat
+
+
+def _merged(spec: Spec, variables: Mapping[str, str]) -> Mapping[str, str]:
+    for name in variables:
+        if name not in spec.variables:
+            raise WriteFailed("write-unknown-variable", name=name, known="、".join(spec.variables))
+    return {**spec.variables, **variables}

@@ -1,0 +1,138 @@
+"""One copy per unit: the form's workbook is written once with placeholders, each copy only fills them.
+
+A stamped copy equals what `write_workbook` gives for the same identity and prefill.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.errors import WriteFailed
+from xltemplates.layout.identity import Identity
+from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.widgets import widget_of
+from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.model import Field
+from xltemplates.write.form import form_plan, token_of
+from xltemplates.write.package import members
+from xltemplates.write.rows import fitted
+from xltemplates.write.skeleton import Skeleton
+from xltemplates.write.values import Shown, encodable, holdable, shown
+from xltemplates.write.workbook import render
+
+# Private characters make a placeholder no form prints; a clash would be found by `_holes`.
+_MARK = "\ue000{}\ue001"
+_TOKEN = _MARK.format("token")
+_STRING = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*\ue000[^<]*)</t></si>")
+_PROPERTY = re.compile(r"<vt:lpwstr>([^<]*\ue000[^<]*)</vt:lpwstr>")
+
+_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SPACED = re.compile(r"^\s|\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A placeholder for a prefilled value: fields of one kind with one prefill name share it, as equal strings do."""
+
+    mark: str
+    field: Field  # one of them, which says how the value is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place in the package: an element whose text is `text` with placeholders in it."""
+
+    text: str
+    shared: bool  # a shared string; else a document property
+
+    def xml(self, values: Mapping[str, str]) -> bytes:
+        """The element with its placeholders replaced."""
+        text = self.text
+        for mark, value in values.items():
+            text = text.replace(mark, value)
+        return (_shared_string(text) if self.shared else f"<vt:lpwstr>{_xml(text)}</vt:lpwstr>").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A form's workbook, ready to be stamped."""
+
+    skeleton: Skeleton
+    holes: Mapping[str, Hole]
+    blanks: tuple[Blank, ...]
+
+    @classmethod
+    def of(cls, layout: Layout, variables: Mapping[str, str] | None = None) -> "Template":
+        """The template of a form; `variables` replace printed texts of its spec in every copy."""
+        layout = fitted(layout, {}, variables or {})
+        blanks = _blanks(layout)
+        package = render(form_plan(layout, _marked(blanks), _TOKEN))
+        holes = dict(_holes(package))
+        return cls(Skeleton.cut(package, {key: key.encode() for key in holes}), holes, tuple(blanks.values()))
+
+    def stamp(self, identity: Identity, prefill: Mapping[str, str]) -> bytes:
+        """The bytes of one copy.
+
+        `prefill` gives every name of the spec's `prefill:` and no other. Raises WriteFailed where it does not, for a
+        value that is not shown as text, and for an identity with control characters.
+        """
+        self._expect(prefill)
+        values = {blank.mark: _text(blank.field, prefill[blank.field.prefill]) for blank in self.blanks}
+        values[_TOKEN] = token_of(identity)
+        return self.skeleton.filled({key: hole.xml(values) for key, hole in self.holes.items()})
+
+    def _expect(self, prefill: Mapping[str, str]) -> None:
+        names = {blank.field.prefill for blank in self.blanks}
+        if names != set(prefill):
+            expected, given = ("、".join(sorted(each)) or "—" for each in (names, prefill))
+            raise WriteFailed("write-unknown-prefill", expected=expected, given=given)
+
+
+def _blanks(layout: Layout) -> dict[tuple[str, Kind], Blank]:
+    blanks: dict[tuple[str, Kind], Blank] = {}
+    for entry in layout.entries:
+        key = entry.field.prefill, entry.field.kind
+        if entry.field.prefill and entry.slots and key not in blanks:
+            blanks[key] = Blank(_MARK.format(len(blanks)), entry.field)
+    return blanks
+
+
+def _marked(blanks: Mapping[tuple[str, Kind], Blank]) -> Shown:
+    empty = shown(None, {})
+
+    def show(entry: Entry) -> Sequence[CellValue]:
+        blank = blanks.get((entry.field.prefill, entry.field.kind))
+        return (Text(blank.mark),) if blank else empty(entry)
+
+    return show
+
+
+def _holes(package: bytes) -> Iterator[tuple[str, Hole]]:
+    """Every element of the package that holds a placeholder, by its whole text."""
+    for member in members(package):
+        content = member.content.decode()
+        for pattern, shared in ((_STRING, True), (_PROPERTY, False)):
+            for match in pattern.finditer(content):
+                yield match[0], Hole(unescape(match[1]), shared)
+
+
+def _text(field: Field, value: str) -> str:
+    cells = widget_of(field).show(field, value)
+    if len(cells) != 1 or not isinstance(cells[0], Text) or not cells[0].text:
+        raise WriteFailed("write-prefill-not-text", path=field.path)
+    holdable(cells[0], field.title)
+    return encodable(cells[0].text)
+
+
+def _shared_string(text: str) -> str:
+    """A shared string as XlsxWriter spells it (ECMA-376 18.4.8; `_xHHHH_`: 22.9.2.19)."""
+    escaped = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPED.sub(r"_x005F\1", text))
+    space = ' xml:space="preserve"' if _SPACED.search(escaped) else ""
+    return f"<si><t{space}>{_xml(escaped)}</t></si>"
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,81 @@
+"""What every slot of a form is to hold: a record, shown by its widgets, and prefilled values where it is blank."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.errors import WriteFailed
+from xltemplates.base.paths import leaves, lookup, steps
+from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.widgets import widget_of
+from xltemplates.spec.model import Spec
+
+TEXT_LIMIT = 32_767  # UTF-16 units a cell holds
+
+Shown = Callable[[Entry], Sequence[CellValue]]
+
+
+def shown(record: Mapping[str, object] | None, prefill: Mapping[str, str]) -> Shown:
+    """What an entry's slots hold: the record's value, else what its field is prefilled with."""
+
+    def show(entry: Entry) -> Sequence[CellValue]:
+        value = lookup(record or {}, entry.path)
+        if value is None and entry.field.prefill:
+            value = prefill.get(entry.field.prefill)
+        return widget_of(entry.field).show(entry.field, value)
+
+    return show
+
+
+def slot_values(layout: Layout, show: Shown) -> dict[str, CellValue]:
+    """What each slot holds, by its name; WriteFailed for a text no cell can hold."""
+    values: dict[str, CellValue] = {}
+    for entry in layout.entries:
+        if entry.slots:
+            for slot, value in zip(entry.slots, show(entry), strict=True):
+                values[slot.name] = holdable(value, f"{slot.sheet}!{slot.cell.a1}")
+    return values
+
+
+def check_record(layout: Layout, record: Mapping[str, object]) -> None:
+    """WriteFailed where a record has entries the form does not know, or more rows than the form holds."""
+    known = set(_known_paths(layout.spec))
+    for path, value in leaves(record):
+        bare = ".".join(step for step in steps(path) if isinstance(step, str))
+        if value is not None and bare not in known:
+            raise WriteFailed("write-unknown-entry", path=path)
+    for placed in layout.repeats:
+        rows, most = row_count(record, placed.repeat.path), len(placed.blocks)
+        if rows > most and not placed.open:
+            raise WriteFailed("write-too-many-rows", repeat=placed.repeat.title, rows=str(rows), most=str(most))
+
+
+def row_count(record: Mapping[str, object] | None, repeat: str) -> int:
+    """How many rows a record has for a repeat."""
+    rows = lookup(record or {}, repeat)
+    return len(rows) if isinstance(rows, (list, tuple)) else 0
+
+
+def holdable(value: CellValue, cell: str) -> CellValue:
+    """The value itself; WriteFailed, naming `cell`, for a text of more UTF-16 units than a cell holds."""
+    if isinstance(value, Text) and len(value.text) > TEXT_LIMIT // 2:
+        units = len(value.text.encode("utf-16-le", "surrogatepass")) // 2
+        if units > TEXT_LIMIT:
+            raise WriteFailed("write-text-too-long", cell=cell, units=str(units))
+    return value
+
+
+def encodable(text: str) -> str:
+    """The text itself; WriteFailed for half a surrogate pair, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise WriteFailed("write-illegal-character", text=ascii(text)) from error
+    return text
+
+
+def _known_paths(spec: Spec) -> Iterator[str]:
+    """Entries, serials and repeats; what is on paper only is no part of a record."""
+    for repeat in spec.repeats:
+        yield repeat.path
+    for fields in (spec.fields, *(repeat.fields for repeat in spec.repeats)):
+        yield from (field.path for field in fields if field.kind.is_data)

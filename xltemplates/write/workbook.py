@@ -1,0 +1,273 @@
+"""Plan -> workbook. The only importer of XlsxWriter, whose every warning and return code is an error here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from io import BytesIO
+from math import isfinite
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.errors import WriteFailed
+from xltemplates.base.grid import Area
+from xltemplates.layout.identity import Identity
+from xltemplates.layout.model import Layout
+from xltemplates.write.form import blank_identity, form_plan, token_of
+from xltemplates.write.package import changed
+from xltemplates.write.plan import BookPlan, ChartPlan, Font, Look, PagePlan, Paint, Rule, SheetPlan
+from xltemplates.write.report import table_plan
+from xltemplates.write.rows import fitted
+from xltemplates.write.styles import DEFAULT
+from xltemplates.write.tables import TableSheet
+from xltemplates.write.values import check_record, encodable, shown
+
+CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
+FOOTER = "&C第 &P 页 共 &N 页"
+SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
+PERMITTED = {"format_columns": True, "format_rows": True}
+
+
+def write_workbook(
+    layout: Layout,
+    *,
+    record: Mapping[str, object] | None = None,
+    identity: Identity | None = None,
+    prefill: Mapping[str, str] | None = None,
+    variables: Mapping[str, str] | None = None,
+    tables: Sequence[TableSheet] = (),
+    password: str = "",
+) -> bytes:
+    """A form's workbook.
+
+    `record` nests typed values as `Parsed.record` does; values that are not canonical are written as given. `prefill`
+    maps the names of the spec's `prefill:` to what stands where the record is blank, `variables` replaces printed
+    texts of the spec. `tables` follow as further sheets. Raises WriteFailed for an entry the form does not have, more
+    rows than it holds, and what Excel cannot hold.
+    """
+    check_record(layout, record or {})
+    token = token_of(identity or blank_identity(layout))
+    wanted = fitted(layout, record or {}, variables or {})
+    plan = form_plan(wanted, shown(record, prefill or {}), token, password)
+    return render(plan, tables)
+
+
+def write_tables(sheets: Sequence[TableSheet]) -> bytes:
+    """A workbook of report sheets."""
+    return render(BookPlan(sheets[0].title, ()), sheets)
+
+
+def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
+    """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes."""
+    plan = replace(plan, sheets=(*plan.sheets, *map(table_plan, tables)))
+    buffer = BytesIO()
+    try:
+        with catch_warnings():
+            simplefilter("error", UserWarning)
+            _write(plan, buffer)
+    except (XlsxWriterException, UserWarning) as error:
+        raise WriteFailed("write-refused", detail=str(error)) from error
+    return changed(buffer.getvalue(), "xl/workbook.xml", _locked) if plan.locked else buffer.getvalue()
+
+
+def _write(plan: BookPlan, buffer: BytesIO) -> None:
+    book = _Book(Workbook(buffer, _options()))
+    book.book.set_properties({"title": plan.title, "created": CREATED})
+    for sheet in plan.sheets:
+        book.add(sheet, plan.password)
+    for name, target in plan.names:
+        _done(book.book.define_name(name, f"={target}"), name)
+    for name, value in (plan.properties or {}).items():
+        _done(book.book.set_custom_property(name, value, "text"), name)
+    book.book.close()
+
+
+def _options() -> dict[str, Any]:
+    """XlsxWriter's settings, made anew each time: it changes the ones it is given."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "default_format_properties": _font(DEFAULT),
+    }
+
+
+def _locked(workbook: bytes) -> bytes:
+    """workbook.xml with its structure locked, which XlsxWriter cannot say; ECMA-376 18.2.29, before the book views."""
+    return re.sub(rb"(?=<bookViews>)", b'<workbookProtection lockStructure="1"/>', workbook, count=1)
+
+
+def _done(code: object, what: str) -> None:
+    """WriteFailed for a return code other than success."""
+    if isinstance(code, int) and code != 0:
+        raise WriteFailed("write-refused", detail=what)
+
+
+@dataclass(slots=True)
+class _Book:
+    """A workbook being written, with its formats by look."""
+
+    book: Workbook
+    formats: dict[Look, Format] = field(default_factory=dict)
+
+    def add(self, plan: SheetPlan, password: str) -> None:
+        """Write one sheet."""
+        sheet = self.book.add_worksheet(plan.name)
+        _measure(sheet, plan)
+        for paint in plan.paints:
+            self._paint(sheet, paint)
+        for rule in plan.rules:
+            area = rule.areas[0]
+            _done(sheet.data_validation(*_corners(area), _validation(rule)), f"{plan.name}!{area.a1}")
+        for chart in plan.charts:
+            self._chart(sheet, plan.name, chart)
+        if plan.page is not None:
+            _page(sheet, plan.page)
+        _screen(sheet, plan)
+        if plan.protected:
+            sheet.protect(password, PERMITTED)
+
+    def _paint(self, sheet: Worksheet, paint: Paint) -> None:
+        look = self._format(paint.look)
+        if not paint.area.single:
+            _done(sheet.merge_range(*_corners(paint.area), "", look), paint.area.a1)
+        row, column = paint.area.top - 1, paint.area.left - 1
+        if paint.link and isinstance(paint.value, Text):
+            _done(sheet.write_url(row, column, paint.link, look, paint.value.text), paint.area.a1)
+        elif isinstance(paint.value, Text) and paint.value.text.startswith("<r>"):
+            # XlsxWriter takes a string that begins and ends like a rich run for XML; in two runs it is escaped.
+            _done(sheet.write_rich_string(row, column, "<", look, paint.value.text[1:], look), paint.area.a1)
+        else:
+            _done(_value(sheet, row, column, paint.value, look), paint.area.a1)
+
+    def _format(self, look: Look) -> Format:
+        if look not in self.formats:
+            self.formats[look] = self.book.add_format(_properties(look))
+        return self.formats[look]
+
+    def _chart(self, sheet: Worksheet, name: str, plan: ChartPlan) -> None:
+        chart = self.book.add_chart({"type": plan.chart.type})
+        if chart is None:
+            raise WriteFailed("write-refused", detail=plan.chart.title)
+        chart.set_title({"name": plan.chart.title})
+        category = plan.chart.category
+        for column in plan.chart.values:
+            chart.add_series(
+                {
+                    "name": [name, plan.header - 1, column],
+                    "categories": [name, plan.first - 1, category, plan.last - 1, category],
+                    "values": [name, plan.first - 1, column, plan.last - 1, column],
+                }
+            )
+        if len(plan.chart.values) == 1 and plan.chart.type != "pie":
+            chart.set_legend({"none": True})
+        _done(sheet.insert_chart(plan.row - 1, plan.column - 1, chart), plan.chart.title)
+
+
+def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Format) -> int:
+    match value:
+        case Text(text) if text:
+            return int(sheet.write_string(row, column, encodable(text), look))
+        case Number(text) if isfinite(float(text)):
+            return int(sheet.write_number(row, column, float(text), look))
+        case Number(text):  # beyond what a cell can hold: as given
+            return int(sheet.write_string(row, column, text, look))
+        case Bool(truth):
+            return int(sheet.write_boolean(row, column, truth, look))
+        case ErrorValue(code):
+            return int(sheet.write_formula(row, column, f"={code}", look, code))
+        case Formula(source, cached):
+            result = cached.decimal if isinstance(cached, Number) else cached.raw
+            return int(sheet.write_formula(row, column, f"={source}", look, result))
+        case _:
+            return int(sheet.write_blank(row, column, None, look))
+
+
+def _corners(area: Area) -> tuple[int, int, int, int]:
+    return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1
+
+
+def _measure(sheet: Worksheet, plan: SheetPlan) -> None:
+    for column, width in enumerate(plan.widths):
+        _done(sheet.set_column(column, column, width), plan.name)
+    for row, height in enumerate(plan.heights):
+        _done(sheet.set_row(row, height), plan.name)
+
+
+def _screen(sheet: Worksheet, plan: SheetPlan) -> None:
+    if plan.freeze is not None:
+        sheet.freeze_panes(*plan.freeze)
+    if plan.autofilter is not None:
+        _done(sheet.autofilter(*_corners(plan.autofilter)), plan.name)
+    if plan.hidden:
+        sheet.very_hidden()
+    if not plan.gridlines:
+        sheet.hide_gridlines(2)
+    _done(sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"}), plan.name)
+
+
+def _page(sheet: Worksheet, page: PagePlan) -> None:
+    sheet.set_paper(page.paper)
+    if page.landscape:
+        sheet.set_landscape()
+    sheet.set_margins(*page.margins)
+    sheet.center_horizontally()
+    sheet.set_footer(FOOTER)
+    if page.print_area is not None:
+        _done(sheet.print_area(*_corners(page.print_area)), page.print_area.a1)
+    if page.title_rows is not None:
+        sheet.repeat_rows(page.title_rows[0] - 1, page.title_rows[1] - 1)
+    if page.breaks:
+        sheet.set_h_pagebreaks(list(page.breaks))
+    sheet.fit_to_pages(1, 0)  # never wider than a page, as high as it is
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    properties = _font(look.font) | {
+        "valign": {"center": "vcenter"}.get(look.valign, look.valign),
+        "text_wrap": look.wrap,
+        "num_format": look.number_format,
+        "locked": look.locked,
+    }
+    properties.update({SIDES[edge]: 1 for edge in look.edges})
+    optional = {"align": look.align, "bg_color": look.fill and f"#{look.fill}"}
+    return properties | {key: value for key, value in optional.items() if value}
+
+
+def _font(font: Font) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "font_name": font.name,
+        "font_size": font.size,
+        "font_family": font.family,
+        "font_charset": font.charset,
+        "font_scheme": "none",  # a theme's font would stand in for the name
+        "bold": font.bold,
+        "underline": int(font.underline),
+    }
+    return properties | ({"font_color": f"#{font.color}"} if font.color else {})
+
+
+def _validation(rule: Rule) -> dict[str, Any]:
+    options: dict[str, Any] = {"validate": rule.type, "error_type": "stop" if rule.stop else "warning"}
+    options["multi_range"] = " ".join(area.a1 for area in rule.areas)
+    texts = {"input_title": rule.title, "input_message": rule.message, "error_message": rule.error}
+    return options | {key: text for key, text in texts.items() if text} | _criteria(rule)
+
+
+def _criteria(rule: Rule) -> dict[str, Any]:
+    if rule.type == "list":
+        return {"source": rule.source or list(rule.options)}
+    if rule.type == "any":
+        return {}
+    if rule.minimum is not None and rule.maximum is not None:
+        return {"criteria": "between", "minimum": rule.minimum, "maximum": rule.maximum}
+    if rule.minimum is not None:
+        return {"criteria": ">=", "value": rule.minimum}
+    return {"criteria": "<=", "value": rule.maximum}
