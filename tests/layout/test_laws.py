@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,9 @@ from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.names import legal_name
 from xltemplates.layout.place import place
 from xltemplates.layout.widgets import widget_of
+from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.kinds import KINDS
+from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import (
     Aside,
     EntryRef,
@@ -205,3 +209,12 @@ def test_ruled_cells_are_covered_wholly(data: st.DataObject) -> None:
     sheet = place(spec).sheets[0]
     covered = {cell for tile in sheet.tiles for cell in tile.area.cells()}
     assert covered == set(sheet.print_area.cells())
+
+
+ROOT = Path(__file__).parents[2]
+FORMS = sorted(path for folder in ("specs", "tests/forms") for path in find_specs(ROOT / folder).forms.values())
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_the_forms_at_hand_keep_the_laws(path: Path) -> None:
+    check(place(load_spec(path)))
