@@ -157,7 +157,10 @@ def test_fields(tmp_path: Path) -> None:  # 3
           kind: {title: K, required: often}
           what: {kind: [text], titel: W}
         sheets:
-          - {name: S, picture: "| {kind} | {what} | {void} | {unit} | {tick} | {code} | {fill} | {name} | {long} | {help} | {both} | {flag} |"}
+          - name: S
+            picture: |
+              | {kind} | {what} | {void} | {unit} | {tick} | {code} |
+              | {fill} | {name} | {long} | {help} | {both} | {flag} |
         """,
     ) == [
         "5:16 registry-missing",
