@@ -1,5 +1,6 @@
 """An expression's value for a record: exact, and undecided while an entry it needs is blank."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -83,14 +84,10 @@ def scale_of(expression: Expression) -> int:
 
 def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: Lookup) -> Words:
     """A check's words with each `{expression}` replaced by its value as people write it."""
-    zh, en = say
-    for text, expression in blanks:
-        value = evaluate(expression, lookup)
-        if isinstance(value, Decimal):
-            value = rounded(value, scale_of(expression))
-        zh = zh.replace(f"{{{text}}}", shown(value, "（未填）", "、"))
-        en = en.replace(f"{{{text}}}", shown(value, "(blank)", ", "))
-    return Words(zh, en)
+    values = {f"{{{text}}}": _told(expression, lookup) for text, expression in blanks}
+    zh = {blank: shown(value, "（未填）", "、") for blank, value in values.items()}
+    en = {blank: shown(value, "(blank)", ", ") for blank, value in values.items()}
+    return Words(_replaced(say.zh, zh), _replaced(say.en, en))
 
 
 def shown(value: object, blank: str = "", between: str = "、") -> str:
@@ -108,6 +105,19 @@ def shown(value: object, blank: str = "", between: str = "、") -> str:
             return between.join(str(item) for item in value)
         case _:
             return str(value)
+
+
+def _told(expression: Expression, lookup: Lookup) -> object:
+    value = evaluate(expression, lookup)
+    return rounded(value, scale_of(expression)) if isinstance(value, Decimal) else value
+
+
+def _replaced(sentence: str, texts: Mapping[str, str]) -> str:
+    """The sentence with its blanks replaced in one go, so that no value is taken for a blank."""
+    if not texts:
+        return sentence
+    blanks = "|".join(re.escape(blank) for blank in texts)
+    return re.sub(blanks, lambda match: texts[match[0]], sentence)
 
 
 # Names ---------------------------------------------------------------------------------------------------------------
