@@ -93,7 +93,7 @@ class _Reader:
 
     def row(self, element: Element) -> None:
         written = element.get("r")
-        row = self._last_row = _whole(written, MAX_ROW) if written else self._counted(self._last_row, MAX_ROW)
+        row = self._last_row = _whole(written, MAX_ROW, 1) if written else self._counted(self._last_row, MAX_ROW)
         filled = [cell for cell in element if len(cell)]
         if not filled or self._cut:
             return
@@ -208,9 +208,9 @@ def _unknown(text: str, _: bool) -> Plain:
 _SPECIAL: Mapping[str, Callable[[str, bool], Plain]] = {"b": _bool, "e": _error, "d": _iso_date}
 
 
-def _whole(text: str, most: int) -> int:
+def _whole(text: str, most: int, least: int = 0) -> int:
     """A row, index or style number of the file itself; Refused where it is none."""
-    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) > most:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
         raise Refused("file-damaged")
     return int(text)
 
