@@ -152,7 +152,7 @@ class PictureRow:
 
 @dataclass(frozen=True, slots=True)
 class PictureLine:
-    """A line across the whole width without borders: `:caption :title :subtitle :section :heading :line` and the like."""
+    """A line across the whole width without borders: `:title :section :line` and the like."""
 
     role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]
