@@ -22,7 +22,7 @@ class Position:
 class Field:
     """One entry of the data dictionary.
 
-    `path` is its address in the record without row numbers: `unit`, `basic.name`, `alliances.members`.
+    `path` is its address in the record without row numbers: `unit`, `basic.name`, `members.members`.
     `prefill` names what a stamped copy writes into it (`unit`), `widget` how it looks; both empty for the default.
     """
 
@@ -104,7 +104,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class EntryRef:
-    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`alliances.name`)."""
+    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`)."""
 
     path: str
     position: Position = field(default=Position(), compare=False)
