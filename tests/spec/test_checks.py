@@ -1,5 +1,8 @@
-"""Requirements: DESIGN 3 and 4. 1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
-3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it."""
+"""Requirements: DESIGN 3 and 4.
+
+1. Checks are parsed and typed at load. 2. Their faults have the file's line and column.
+3. `else: manual` is an officer's matter. 4. A faulty field is told once, not again by each check that names it.
+"""
 
 from pathlib import Path
 
@@ -79,7 +82,7 @@ def test_faults(tmp_path: Path) -> None:  # 2, 3
         "23:7 expression-name",
         "25:37 expression-mixed",
         "26:30 expression-type",
-        "27:24 expression-syntax",
+        "27:31 expression-syntax",
         "28:48 expression-name",
         "28:63 say-brace",
         "28:65 say-brace",
@@ -96,7 +99,10 @@ def test_faults(tmp_path: Path) -> None:  # 2, 3
 
 
 def test_a_faulty_field_is_told_once(tmp_path: Path) -> None:  # 4
-    text = HEAD.replace("total: {kind: integer", "total: {kind: integr") + """
+    text = (
+        HEAD.replace("total: {kind: integer", "total: {kind: integr")
+        + """
           - {id: a, that: total > 1, say: "{total}"}
         """
+    )
     assert faults(tmp_path, text) == ["5:17 kind-unknown-like"]

@@ -2,10 +2,11 @@
 4. Inputs are untrusted: no aliases, no tags, limits on size and depth, UTF-8, never a traceback."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.spec.loading import faults, written
@@ -78,6 +79,7 @@ def test_places_inside_scalars_of_every_style(tmp_path: Path) -> None:  # 2
     assert place_of(source, ("folded",), "three") == "16:3"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab \n'\"\\:{}|#世😀\t"), min_size=1), st.sampled_from(["'", '"', "|", ">"]))
 def test_places_lead_to_the_same_character(text: str, style: str) -> None:  # 2
     dumped = yaml.dump({"k": text}, default_style=style, allow_unicode=True, width=12)
@@ -92,13 +94,10 @@ def test_places_lead_to_the_same_character(text: str, style: str) -> None:  # 2
 
 
 def _values(text: str) -> list[Scalar]:
-    heads = Report("x")
-    import tempfile  # noqa: PLC0415
-
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        source = read_source(Path(file.name), heads)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "spec.yaml"
+        file.write_text(text, encoding="utf-8", newline="")
+        source = read_source(file, Report("x"))
     return [value for _, value in source.entries if isinstance(value, Scalar)]
 
 

@@ -23,7 +23,7 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
     "\U0001f300-\U0001faff\U00020000-\U0003fffd“”‘’…—·×"
 )
-_WORD = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+_WORD = re.compile(rf"(?!\s)[{_WIDE}]|[^\s{_WIDE}]+")
 
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
@@ -123,7 +123,7 @@ def is_tick(text: str) -> bool | None:
 def option_number(text: str) -> int | None:
     """The number written in a code box, from 1 to 99: `3`, `３`, `③`, `3、`, `3.`, `(3)`; None for anything else."""
     plain = compact(clean(text))
-    if len(plain) == 1 and not plain.isascii():
+    if plain and unicodedata.decomposition(plain[0]).startswith(("<circle>", "<compat>")):
         plain = unicodedata.normalize("NFKC", plain)
     match = _OPTION_NUMBER.fullmatch(plain)
     return int(match[1]) if match else None

@@ -77,6 +77,13 @@ _TYPES: Mapping[str, Callable[[object], bool]] = MappingProxyType(
 )
 
 
+def _places(value: Decimal) -> int:
+    """How many decimals a finite number needs: 1.50 needs one. No context's precision has a say in it."""
+    _, digits, exponent = value.as_tuple()
+    significant = "".join(map(str, digits)).rstrip("0")
+    return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0
+
+
 def _number(value: object) -> object:
     """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
     return decimal_of(value) if isinstance(value, str) else value
@@ -116,7 +123,7 @@ class _Strict(_Validator):  # type: ignore[misc]
 
     def _validate_places(self, limit: int, field: object, value: object) -> None:
         """{'type': 'integer'}"""
-        if isinstance(value, Decimal) and value != round(value, limit):
+        if isinstance(value, Decimal) and _places(value) > limit:
             self._error(field, errors.ErrorDefinition(0x101, "places"))
 
     def _validate_most(self, limit: int, field: object, value: object) -> None:

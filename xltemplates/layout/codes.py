@@ -57,14 +57,12 @@ def _numbers(raw: str, options: tuple[str, ...]) -> Numbers | None:
     """The numbers written in one box, or the option's own word; None where it is neither."""
     if is_tick(raw) is False:
         return ()
-    number = option_number(raw)
-    if number is not None:
-        return (number,)
+    # Divided first: `1 3` are two numbers, not thirteen.
+    numbers = [option_number(part) for part in _BETWEEN.split(raw.strip()) if part]
+    if numbers and all(numbers):
+        return tuple(number for number in numbers if number)
     words = [fold(option) for option in options]
-    if fold(raw) in words:
-        return (words.index(fold(raw)) + 1,)
-    several = [option_number(part) for part in _BETWEEN.split(raw.strip()) if part]
-    return tuple(number for number in several if number) if all(several) else None
+    return (words.index(fold(raw)) + 1,) if fold(raw) in words else None
 
 
 def _unreadable(boxes: list[tuple[str, Numbers | None]], most: int) -> Iterator[Note]:

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from xltemplates.layout.faces import FACES
+from xltemplates.layout.fitting import least, shared
 from xltemplates.layout.measure import PADDING, characters_pixels, text_pixels
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
@@ -15,7 +16,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
 
 # A line wraps best after a mark that ends a phrase, or at a blank between words; the blank before an entry holds it.
-_PHRASE = re.compile(r".*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
+_PHRASE = re.compile(r"\s*(?=\S).*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
 _ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
 
 
@@ -56,23 +57,23 @@ def items_of(line: TextLine, style: Style, site: Site) -> tuple[Item, ...]:
 
 
 def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item, ...], ...]:
-    """The items on as few rows as they need, broken where `ends` allows, else between any two.
+    """The items on as few rows as they need, broken where `ends` allows, else before a blank, else between any two.
 
     An item that does not fit a row alone stands on a row of its own; `fits` then says so.
     """
+    if fits(items, pixels):
+        return (joined(items),)
     rows: list[tuple[Item, ...]] = [()]
-    for chunk in _chunks(items):
-        parts = [chunk] if fits(chunk, pixels) else [(item,) for item in chunk]
-        for part in parts:
-            if rows[-1] and not fits(rows[-1] + part, pixels):
-                rows.append(())
-            rows[-1] += part
+    for part in _parts(items, pixels):
+        if rows[-1] and not fits(rows[-1] + part, pixels):
+            rows.append(())
+        rows[-1] += part
     return tuple(joined(row) for row in rows)
 
 
 def fits(items: Sequence[Item], pixels: tuple[int, ...]) -> bool:
     """Whether the items find room side by side."""
-    return _least(joined(items), pixels) is not None
+    return least([item.needs for item in joined(items)], pixels) is not None
 
 
 def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] | None:
@@ -80,14 +81,9 @@ def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] 
 
     What no blank can use falls to the last item. None where they do not fit.
     """
-    counts = _least(items, pixels)
+    counts = shared([item.needs for item in items], [item.grows for item in items], pixels)
     if counts is None:
         return None
-    edges = tuple(accumulate(pixels, initial=0))
-    spare = len(pixels) - sum(counts)
-    while spare and (grown := _grown(items, counts, edges)) is not None:
-        counts, spare = grown, spare - 1
-    counts = (*counts[:-1], counts[-1] + spare)
     starts = accumulate(counts, initial=0)
     return tuple(Piece(item, start, count) for item, start, count in zip(items, starts, counts, strict=False))
 
@@ -124,6 +120,19 @@ def _blank(field: Field, part: Part) -> Item:
     return Item(part.style, characters_pixels(part.least), most, text, field, part.role)
 
 
+def _parts(items: Sequence[Item], pixels: tuple[int, ...]) -> Iterator[tuple[Item, ...]]:
+    """What a row holds whole: the largest stretches that fit one alone, single items at worst."""
+    for chunk in _chunks(items):
+        for part in [chunk] if fits(chunk, pixels) else _halves(chunk):
+            yield from [part] if fits(part, pixels) else [(item,) for item in part]
+
+
+def _halves(chunk: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """A chunk parted before its blanks, so that each keeps the unit after it."""
+    starts = [index for index, item in enumerate(chunk) if item.field and index and chunk[index - 1].plain]
+    return (chunk[start:end] for start, end in pairwise([0, *starts, len(chunk)]))
+
+
 def _chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
     """Stretches that should stay together: a tick with its label, a blank with the words around it."""
     chunk: tuple[Item, ...] = ()
@@ -150,34 +159,3 @@ def joined(items: Sequence[Item]) -> tuple[Item, ...]:
 def _with(first: Item, second: Item) -> Item:
     needs = first.needs + second.needs - PADDING
     return replace(first, text=first.text + second.text, needs=needs, grows=needs, ends=second.ends)
-
-
-def _least(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[int, ...] | None:
-    """The fewest columns each item needs, from the left; None where they run out."""
-    counts: list[int] = []
-    at = 0
-    for item in items:
-        start, room = at, 0
-        while room < item.needs or at == start:
-            if at == len(pixels):
-                return None
-            room += pixels[at]
-            at += 1
-        counts.append(at - start)
-    return tuple(counts)
-
-
-def _grown(items: Sequence[Item], counts: tuple[int, ...], edges: tuple[int, ...]) -> tuple[int, ...] | None:
-    """One column more for the blank that is least served and can use it; None where there is none."""
-    rooms = _rooms(counts, edges)
-    growing = [index for index, item in enumerate(items) if rooms[index] < item.grows and item.field is not None]
-    for index in sorted(growing, key=lambda at: rooms[at] / items[at].needs):
-        more = (*counts[:index], counts[index] + 1, *counts[index + 1 :])
-        if all(room >= item.needs for room, item in zip(_rooms(more, edges), items, strict=True)):
-            return more
-    return None
-
-
-def _rooms(counts: tuple[int, ...], edges: tuple[int, ...]) -> tuple[int, ...]:
-    ends = tuple(accumulate(counts, initial=0))
-    return tuple(edges[end] - edges[start] for start, end in pairwise(ends))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Container
 from itertools import count
 
+from xltemplates.base.normalise import cell_length
+
 MAX_NAME = 255  # ECMA-376 Part 1, 18.2.5: a defined name has at most 255 characters
 MAX_SHEET_NAME = 31
 CONTINUED = "（续表）"
@@ -13,7 +15,7 @@ _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr]|[Cc]")
 
 
 def slot_name(path: str, role: str = "value") -> str:
-    """The defined name of a slot: `alliances[3].domain`, `option:1` -> `f_alliances__3__domain__o1`."""
+    """The defined name of a slot: `members[3].domain`, `option:1` -> `f_members__3__domain__o1`."""
     name = "f_" + path.replace("[", "__").replace("]", "").replace(".", "__")
     family, _, index = role.partition(":")
     return f"{name}__{family[0]}{index}" if index else name
@@ -25,10 +27,19 @@ def legal_name(name: str) -> bool:
 
 
 def continuation_name(name: str, taken: Container[str]) -> str:
-    """`<sheet>（续表）`, shortened to 31 characters; numbered where that name is taken (Excel ignores case)."""
+    """`<sheet>（续表）`, shortened to 31 characters, numbered where that name is taken.
+
+    `taken` holds folded names: Excel counts UTF-16 units and ignores case.
+    """
     for number in count(1):
         tail = CONTINUED if number == 1 else f"{CONTINUED}{number}"
-        candidate = name[: MAX_SHEET_NAME - len(tail)] + tail
+        candidate = _shortened(name, MAX_SHEET_NAME - cell_length(tail)) + tail
         if candidate.casefold() not in taken:
             return candidate
     raise AssertionError("unreachable: count() has no end")
+
+
+def _shortened(name: str, most: int) -> str:
+    while cell_length(name) > most:
+        name = name[:-1]
+    return name

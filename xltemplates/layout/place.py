@@ -7,19 +7,17 @@ from xltemplates.layout.model import Entry, Layout, PlacedRepeat
 from xltemplates.layout.names import MAX_NAME
 from xltemplates.layout.pages import Placed, placed_sheets
 from xltemplates.layout.site import Site
-from xltemplates.layout.widgets import WIDGETS, unfit, widget_name
 from xltemplates.spec.model import Repeat, Spec
 
 
 def place(spec: Spec) -> Layout:
     """The layout of a spec; SpecFaults with every fault where a picture cannot be placed."""
     site = Site.of(spec)
-    _check_widgets(site)
-    _stop_at_faults(site)
     pages = placed_sheets(spec, site)
     entries = _in_order(pages)
     _check_names(entries, site)
-    _stop_at_faults(site)
+    if site.faults:
+        raise SpecFaults(tuple(site.faults))
     repeats = tuple(_repeat(repeat, pages) for repeat in spec.repeats)
     return Layout(
         spec=spec,
@@ -58,21 +56,7 @@ def _meant(entry: Entry, role: str) -> tuple[str, ...]:
     return () if role == "value" else entry.field.kind.options
 
 
-def _check_widgets(site: Site) -> None:
-    for field in site.fields.values():
-        name = widget_name(field)
-        if name not in WIDGETS:
-            site.fault(field.position, "layout-widget", widget=name, path=field.path, known=", ".join(WIDGETS))
-        elif unfit(field):
-            site.fault(field.position, "layout-widget-unfit", widget=name, path=field.path, kind=field.kind.name)
-
-
 def _check_names(entries: tuple[Entry, ...], site: Site) -> None:
     for entry in entries:
         if any(len(slot.name) > MAX_NAME for slot in entry.slots):
             site.fault(entry.field.position, "layout-name", path=entry.path)
-
-
-def _stop_at_faults(site: Site) -> None:
-    if site.faults:
-        raise SpecFaults(tuple(site.faults))

@@ -9,7 +9,7 @@ from xltemplates.layout.measure import characters_pixels
 from xltemplates.layout.site import Site
 from xltemplates.layout.spans import Spot, arranged
 from xltemplates.layout.strips import Look, Strip, drafts_of, rows_needed, strips_of
-from xltemplates.spec.model import PictureRow, RepeatRows, Sheet
+from xltemplates.spec.model import PictureRow, Sheet
 
 _MAX_HEIGHT = 409  # points; Excel's highest row
 
@@ -30,15 +30,6 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
     if max(heights) * BODY.line > _MAX_HEIGHT:
         site.fault(rows[0].position, "layout-row-height", most=str(int(_MAX_HEIGHT // BODY.line)))
     return Block(tuple(height * BODY.line for height in heights), tuple(drafts))
-
-
-def check_repeated(repeat: RepeatRows, site: Site) -> None:
-    """What repeats in a table must be one row without merges, so that rows can be pasted and sorted."""
-    if len(repeat.rows) != 1:
-        site.fault(repeat.position, "layout-table-repeat")
-    for cell in (cell for row in repeat.rows for cell in row.cells):
-        if cell.columns > 1 or cell.rows > 1:
-            site.fault(cell.position, "layout-table-repeat")
 
 
 def _strips(spot: Spot, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:

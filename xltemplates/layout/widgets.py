@@ -95,7 +95,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
 
 
 def widget_of(field: Field) -> Widget:
-    """The widget of a field: its own, else its kind's; KeyError for an unknown one (placing reports that first)."""
+    """The widget of a field: its own, else its kind's; KeyError for an unknown one (the loader reports it)."""
     return WIDGETS[widget_name(field)]
 
 
@@ -105,7 +105,7 @@ def widget_name(field: Field) -> str:
 
 
 def unfit(field: Field) -> bool:
-    """Whether a known widget is given a kind that it cannot show."""
+    """Whether its widget cannot show its kind (the loader allows no such field)."""
     return field.kind.expr not in widget_of(field).fits
 
 

@@ -13,7 +13,7 @@ Status = Literal["clean", "repaired", "problems", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value stood (the first of its slots) and the text as written."""
+    """Where a value stood (the first of its slots that holds something) and the text as written."""
 
     place: Place
     raw: str
@@ -23,7 +23,7 @@ class Source:
 class Parsed:
     """The verdict on one file.
 
-    `record` nests as paths do: `{"basic": {"name": …}, "alliances": ({…}, …)}`; every field is present, None where
+    `record` nests as paths do: `{"basic": {"name": …}, "members": ({…}, …)}`; every field is present, None where
     blank or unreadable; a repeat is a tuple of its existing rows. `provenance` maps record paths of non-blank entries
     to their sources. A refused file has no record, and its reason among the problems.
     """

@@ -1,15 +1,17 @@
 """A registry file -> Registry: no name may mean two units."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from xltemplates.base.normalise import fold
+from xltemplates.base.normalise import clean, fold, one_line
 from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.spec.schema import REGISTRY, UNIT, accepted
-from xltemplates.spec.source import Items, Node, find, read_source
+from xltemplates.spec.source import Items, Node, Scalar, find, read_source
 
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _RULES = Rules(REGISTRY)
 _UNIT_RULES = Rules(UNIT)
 
@@ -43,6 +45,7 @@ def _unit(node: Node, groups: Mapping[str, str], report: Report) -> Unit | None:
     settings = accepted(node, _UNIT_RULES, report)
     if settings is None:
         return None
+    _check_names(node, report)
     group = str(settings.get("group", ""))
     if group and group not in groups:
         report.unknown(find(node, ("group",)).position, "group-unknown", group, groups)
@@ -56,27 +59,40 @@ def _unit(node: Node, groups: Mapping[str, str], report: Report) -> Unit | None:
     )
 
 
+def _check_names(node: Node, report: Report) -> None:
+    """An id stands in file names and in the identity of a workbook; an official name is what a cleaned cell holds."""
+    unit_id, name = find(node, ("id",)), find(node, ("name",))
+    if isinstance(unit_id, Scalar) and not _ID.fullmatch(unit_id.text):
+        report.add(unit_id.position, "unit-id-shape", id=unit_id.text)
+    if isinstance(name, Scalar) and name.text != one_line(clean(name.text)):
+        report.add(name.position, "unit-name-blanks", name=name.text)
+
+
 def _by_name(node: Node, units: list[Unit | None], report: Report) -> dict[str, Unit]:
     """Every folded id, name and alias -> its unit; a name of two units, or of none once folded, is a fault."""
     found: dict[str, Unit] = {}
     for index, unit in enumerate(units):
+        if unit is None:
+            continue
         for path, name in _spellings(unit):
-            key = fold(name)
-            other = found.get(key, unit)
-            place = find(node, (index, *path)).position
-            if not key:
-                report.add(place, "unit-name-empty", name=name)
-            elif unit is not None and other is not None and other is not unit:
-                report.add(place, "unit-name-shared", name=name, unit=other.name)
-            elif unit is not None:
-                found[key] = unit
+            fault = _take(fold(name), unit, path == ("id",), found)
+            if fault:
+                place = find(node, (index, *path)).position
+                report.add(place, fault, name=name, unit=found[fold(name)].name if fold(name) else "")
     return found
 
 
-def _spellings(unit: Unit | None) -> list[tuple[tuple[str | int, ...], str]]:
+def _take(key: str, unit: Unit, is_id: bool, found: dict[str, Unit]) -> str:
+    """Note a unit's folded name; the fault's code where it means nothing, or another unit."""
+    if not key:
+        return "unit-name-empty"
+    if found.setdefault(key, unit) is unit:
+        return ""
+    return "unit-twice" if is_id and found[key].id == unit.id else "unit-name-shared"
+
+
+def _spellings(unit: Unit) -> list[tuple[tuple[str | int, ...], str]]:
     """Every name of a unit with its path in the unit's settings."""
-    if unit is None:
-        return []
     aliases = [(("aliases", rank), alias) for rank, alias in enumerate(unit.aliases)]
     return [(("id",), unit.id), (("name",), unit.name), *aliases]
 

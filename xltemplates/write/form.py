@@ -1,8 +1,10 @@
 """Layout -> plan of a form's workbook: its tiles with what they hold, rules, names, identity and page set-up."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
@@ -14,10 +16,20 @@ from xltemplates.write.values import Shown, slot_values
 
 IDENTITY_LABEL = "表单标识（请勿改动）："
 
+_CONTROL = re.compile(r"[\x00-\x1f\ufffe\uffff]")
+
 
 def blank_identity(layout: Layout) -> Identity:
     """The identity of a template that belongs to no unit yet."""
     return Identity(layout.spec.form, layout.spec.version, layout.fingerprint)
+
+
+def token_of(identity: Identity) -> str:
+    """The token of an identity; WriteFailed where a document property cannot hold it."""
+    token = identity.token
+    if _CONTROL.search(token):
+        raise WriteFailed("write-illegal-character", text=ascii(token))
+    return token
 
 
 def form_plan(layout: Layout, show: Shown, token: str, password: str = "") -> BookPlan:

@@ -15,11 +15,11 @@ from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Field
-from xltemplates.write.form import form_plan
+from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.package import members
 from xltemplates.write.rows import fitted
 from xltemplates.write.skeleton import Skeleton
-from xltemplates.write.values import Shown, holdable, shown
+from xltemplates.write.values import Shown, encodable, holdable, shown
 from xltemplates.write.workbook import render
 
 # Private characters make a placeholder no form prints; a clash would be found by `_holes`.
@@ -81,7 +81,7 @@ class Template:
         """
         self._expect(prefill)
         values = {blank.mark: _text(blank.field, prefill[blank.field.prefill]) for blank in self.blanks}
-        values[_TOKEN] = _token(identity)
+        values[_TOKEN] = token_of(identity)
         return self.skeleton.filled({key: hole.xml(values) for key, hole in self.holes.items()})
 
     def _expect(self, prefill: Mapping[str, str]) -> None:
@@ -124,13 +124,7 @@ def _text(field: Field, value: str) -> str:
     if len(cells) != 1 or not isinstance(cells[0], Text) or not cells[0].text:
         raise WriteFailed("write-prefill-not-text", path=field.path)
     holdable(cells[0], field.title)
-    return cells[0].text
-
-
-def _token(identity: Identity) -> str:
-    if _CONTROL.search(identity.token):
-        raise WriteFailed("write-illegal-character", text=repr(identity.token))
-    return identity.token
+    return encodable(cells[0].text)
 
 
 def _shared_string(text: str) -> str:

@@ -32,6 +32,7 @@ LOOKS: Mapping[Style, Look] = MappingProxyType(
         "title": _look("title", TITLE_SONG, "center"),
         "subtitle": _look("subtitle", KAI, "center"),
         "section": _look("section", HEI),
+        "heading": _look("heading", HEI),
         "line": _look("line"),
         "note": _look("note"),
         "guidance": _look("guidance", KAI),

@@ -39,9 +39,9 @@ def slot_values(layout: Layout, show: Shown) -> dict[str, CellValue]:
 def check_record(layout: Layout, record: Mapping[str, object]) -> None:
     """WriteFailed where a record has entries the form does not know, or more rows than the form holds."""
     known = set(_known_paths(layout.spec))
-    for path, _ in leaves(record):
+    for path, value in leaves(record):
         bare = ".".join(step for step in steps(path) if isinstance(step, str))
-        if bare not in known:
+        if value is not None and bare not in known:
             raise WriteFailed("write-unknown-entry", path=path)
     for placed in layout.repeats:
         rows, most = row_count(record, placed.repeat.path), len(placed.blocks)
@@ -64,8 +64,18 @@ def holdable(value: CellValue, cell: str) -> CellValue:
     return value
 
 
+def encodable(text: str) -> str:
+    """The text itself; WriteFailed for half a surrogate pair, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise WriteFailed("write-illegal-character", text=ascii(text)) from error
+    return text
+
+
 def _known_paths(spec: Spec) -> Iterator[str]:
-    yield from (field.path for field in spec.fields)
+    """Entries, serials and repeats; what is on paper only is no part of a record."""
     for repeat in spec.repeats:
         yield repeat.path
-        yield from (field.path for field in repeat.fields)
+    for fields in (spec.fields, *(repeat.fields for repeat in spec.repeats)):
+        yield from (field.path for field in fields if field.kind.is_data)

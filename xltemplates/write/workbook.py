@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
+from math import isfinite
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -18,14 +19,14 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
-from xltemplates.write.form import blank_identity, form_plan
+from xltemplates.write.form import blank_identity, form_plan, token_of
 from xltemplates.write.package import changed
 from xltemplates.write.plan import BookPlan, ChartPlan, Font, Look, PagePlan, Paint, Rule, SheetPlan
 from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.tables import TableSheet
-from xltemplates.write.values import check_record, shown
+from xltemplates.write.values import check_record, encodable, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 FOOTER = "&C第 &P 页 共 &N 页"
@@ -51,7 +52,7 @@ def write_workbook(
     rows than it holds, and what Excel cannot hold.
     """
     check_record(layout, record or {})
-    token = (identity or blank_identity(layout)).token
+    token = token_of(identity or blank_identity(layout))
     wanted = fitted(layout, record or {}, variables or {})
     plan = form_plan(wanted, shown(record, prefill or {}), token, password)
     return render(plan, tables)
@@ -64,20 +65,21 @@ def write_tables(sheets: Sequence[TableSheet]) -> bytes:
 
 def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes."""
+    plan = replace(plan, sheets=(*plan.sheets, *map(table_plan, tables)))
     buffer = BytesIO()
     try:
         with catch_warnings():
-            simplefilter("error")
-            _write(plan, tables, buffer)
-    except (XlsxWriterException, UserWarning, TypeError, ValueError) as error:
+            simplefilter("error", UserWarning)
+            _write(plan, buffer)
+    except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
     return changed(buffer.getvalue(), "xl/workbook.xml", _locked) if plan.locked else buffer.getvalue()
 
 
-def _write(plan: BookPlan, tables: Sequence[TableSheet], buffer: BytesIO) -> None:
+def _write(plan: BookPlan, buffer: BytesIO) -> None:
     book = _Book(Workbook(buffer, _options()))
     book.book.set_properties({"title": plan.title, "created": CREATED})
-    for sheet in (*plan.sheets, *map(table_plan, tables)):
+    for sheet in plan.sheets:
         book.add(sheet, plan.password)
     for name, target in plan.names:
         _done(book.book.define_name(name, f"={target}"), name)
@@ -172,26 +174,20 @@ class _Book:
 def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Format) -> int:
     match value:
         case Text(text) if text:
-            return int(sheet.write_string(row, column, _encodable(text), look))
-        case Number():
-            return int(sheet.write_number(row, column, float(value.text), look))
+            return int(sheet.write_string(row, column, encodable(text), look))
+        case Number(text) if isfinite(float(text)):
+            return int(sheet.write_number(row, column, float(text), look))
+        case Number(text):  # beyond what a cell can hold: as given
+            return int(sheet.write_string(row, column, text, look))
         case Bool(truth):
             return int(sheet.write_boolean(row, column, truth, look))
         case ErrorValue(code):
             return int(sheet.write_formula(row, column, f"={code}", look, code))
         case Formula(source, cached):
-            return int(sheet.write_formula(row, column, f"={source}", look, cached.raw))
+            result = cached.decimal if isinstance(cached, Number) else cached.raw
+            return int(sheet.write_formula(row, column, f"={source}", look, result))
         case _:
             return int(sheet.write_blank(row, column, None, look))
-
-
-def _encodable(text: str) -> str:
-    """The text itself; WriteFailed for half a surrogate pair, which no file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise WriteFailed("write-illegal-character", text=ascii(text)) from error
-    return text
 
 
 def _corners(area: Area) -> tuple[int, int, int, int]:
@@ -230,10 +226,7 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
         sheet.repeat_rows(page.title_rows[0] - 1, page.title_rows[1] - 1)
     if page.breaks:
         sheet.set_h_pagebreaks(list(page.breaks))
-    if page.fit:
-        sheet.fit_to_pages(1, 0)
-    elif page.scale != 100:
-        sheet.set_print_scale(page.scale)
+    sheet.fit_to_pages(1, 0)  # never wider than a page, as high as it is
 
 
 def _properties(look: Look) -> dict[str, Any]:

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, layout, outputs, records, specs, structure, values
+from xltemplates.base.messages import checks, files, layout, outputs, records, rollups, specs, structure, values
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
-_SUBJECTS = (specs, checks, layout, values, files, structure, records, outputs)
-
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {code: row for subject in _SUBJECTS for code, row in subject.TABLE.items()}
+    {
+        **checks.TABLE,
+        **files.TABLE,
+        **layout.TABLE,
+        **outputs.TABLE,
+        **records.TABLE,
+        **rollups.TABLE,
+        **specs.TABLE,
+        **structure.TABLE,
+        **values.TABLE,
+    }
 )
 
 

@@ -108,4 +108,24 @@ TABLE: dict[str, Message] = {
         "通配符“{pattern}”中两个 * 之间不能有 ?；请去掉 ?。",
         "a ? cannot stand between two * in '{pattern}'; leave it out",
     ),
+    "formula-inexpressible": Message(
+        "error",
+        "公式中无法使用“{name}”的取值；请改用 in、filled、count，或由省级核验。",
+        "no formula can use the value of '{name}' as it stands; use in, filled or count, or leave it to the reader",
+    ),
+    "formula-long": Message(
+        "error",
+        "公式长{length}个字符，超过Excel的{limit}个；请拆成几条检查或减少行数。",
+        "the formula has {length} characters, more than Excel's {limit}; split the check or have fewer rows",
+    ),
+    "formula-deep": Message(
+        "error",
+        "公式嵌套超过Excel的{limit}层；请拆成几条检查。",
+        "the formula is nested deeper than Excel's {limit} levels; split the check",
+    ),
+    "formula-manual": Message(
+        "error",
+        "“{check}”由人工核对，没有公式；请不要为它生成公式。",
+        "'{check}' is confirmed by hand and has no formula; leave it out of the workbook's formulas",
+    ),
 }

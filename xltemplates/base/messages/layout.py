@@ -3,16 +3,6 @@
 from xltemplates.base.messages.model import Message
 
 TABLE: dict[str, Message] = {
-    "layout-widget": Message(
-        "error",
-        "没有名为“{widget}”的控件（{path}），可用：{known}。",
-        "There is no widget {widget!r} ({path}); use one of {known}.",
-    ),
-    "layout-widget-unfit": Message(
-        "error",
-        "控件“{widget}”不适用于 {path} 的类型 {kind}，请换一种控件或删去 widget。",
-        "The widget {widget!r} does not fit the kind {kind} of {path}; choose another or leave widget out.",
-    ),
     "layout-too-narrow": Message(
         "error",
         "单元格太窄，放不下“{what}”（需要约 {needs} 个字符宽）；请加宽此格（如 <4>）或改短文字。",
@@ -22,12 +12,6 @@ TABLE: dict[str, Message] = {
         "error",
         "表格（:columns）的一格只能有一行填写项；请分成几行或几格。",
         "A cell of a table (:columns) holds one line of entries; use several rows or cells.",
-    ),
-    "layout-table-repeat": Message(
-        "error",
-        "表格（:columns）里重复的部分只能是一行，每格一列、一项；请去掉跨列跨行，或改用方格纸（不写 :columns）。",
-        "What repeats in a table (:columns) is one row of cells one column wide with one entry or text each; "
-        "take the spans out, or use squared paper (no :columns).",
     ),
     "layout-row-height": Message(
         "error",

@@ -13,7 +13,6 @@ from typing import Any, Literal
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression import functions_excel as excel
 from xltemplates.spec.expression import functions_python as python
-from xltemplates.spec.expression.functions_excel import Term
 from xltemplates.spec.expression.nodes import ResultType
 
 Parameter = Literal["number", "numbers", "text", "entry", "alike", "whole", "pattern", "rows"]
@@ -25,7 +24,7 @@ class Function:
     """A function. `many`: the last parameter may repeat. `tolerant`: a blank entry as its argument decides nothing.
 
     `scale` says how many decimals its result has: none, as many as its widest argument, or as its last argument says.
-    `excel` makes formula text of its arguments, None where no formula can say it (such a check is Python's alone).
+    `excel` makes formula text of its arguments.
     """
 
     name: str
@@ -33,7 +32,7 @@ class Function:
     takes: tuple[Parameter, ...]
     result: ResultType
     python: Callable[..., Any]
-    excel: Callable[..., str] | None
+    excel: Callable[..., str]
     doc: Words
     many: bool = False
     tolerant: bool = False
@@ -86,7 +85,7 @@ _ROWS = (
         Words("字符数（按UTF-16，与Excel的LEN相同）", "characters in UTF-16 units, as Excel's LEN counts"),
     ),
     Function(
-        "matches", 'matches(text, "河南省*联盟")', ("text", "pattern"), "bool", python.matches, excel.matches,
+        "matches", 'matches(text, "河南省*公司")', ("text", "pattern"), "bool", python.matches, excel.matches,
         Words("全文符合：*任意，?一字，~*星号", "all of it fits; * anything, ? one character, ~* a star"),
     ),
     Function(
@@ -98,7 +97,7 @@ _ROWS = (
         Words("从第几个字符起取几个（基本平面字符）", "so many characters from a place on, counted from one"),
     ),
     Function(
-        "date", "date(2020, 8, 10)", ("whole", "whole", "whole"), "date", python.calendar, None,
+        "date", "date(2020, 8, 10)", ("whole", "whole", "whole"), "date", python.calendar, excel.calendar,
         Words("日期", "a day"),
     ),
     Function(
@@ -112,4 +111,3 @@ _ROWS = (
 )  # fmt: skip
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType({row.name: row for row in _ROWS})
-__all__ = ["FUNCTIONS", "Function", "Term"]

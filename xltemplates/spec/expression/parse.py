@@ -216,7 +216,7 @@ class _Reader:
         return Comparison(operator, one, other)
 
     def _check_option(self, entry: Expression, constant: Expression, node: ast.expr) -> None:
-        if isinstance(entry, Name) and isinstance(constant, Constant):
+        if isinstance(entry, Name) and isinstance(constant, Constant) and constant.type == "text":
             self._option(entry, constant.value, node)
 
     def _option(self, entry: Name, option: object, node: ast.expr) -> None:
@@ -229,7 +229,7 @@ class _Reader:
             pairs = self._each(partial(self._pair, left, "==", option) for option in right.elts)
             if not pairs:
                 raise self._wrong(right, "expression-forbidden", text="()")
-            return Logic("or", pairs)
+            return pairs[0] if len(pairs) == 1 else Logic("or", pairs)
         item, container = self._each((partial(self._of, left, "text"), partial(self._of, right, "list")))
         if not isinstance(item, Constant) or not isinstance(container, Name):
             raise self._wrong(left, "expression-literal", text=self._source.segment(left)[:40])

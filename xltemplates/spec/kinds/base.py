@@ -28,8 +28,6 @@ from xltemplates.spec.kinds.cells import date_cell, number_cell
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
 
-JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]  # decimals are written apart, exactly
-
 
 class BadSetting(XlTemplatesError):
     """Settings that contradict one another: what `make` raises, for the author of a spec."""
@@ -185,11 +183,6 @@ def note(code: str, **params: str) -> Note:
 def unreadable(code: str, **params: str) -> Reading:
     """No value, and the error that says why."""
     return Reading(None, (note(code, **params),))
-
-
-def blank_reading(cell: CellValue) -> Reading | None:
-    """The reading of an empty cell, None where the cell holds something."""
-    return Reading() if cell == BLANK else None
 
 
 def as_given(value: object) -> CellValue:

@@ -7,6 +7,7 @@ from xltemplates.base.cells import Number, Text, decimal_text
 
 DIGITS = 15  # significant digits every spreadsheet keeps and shows
 TOO_LARGE = Decimal(10) ** DIGITS
+_MOST_POWER = 300  # power of ten of the longest number, well within a double's 308
 
 _SHOWN = Context(prec=DIGITS)
 _EPOCH = date(1899, 12, 30)
@@ -18,9 +19,14 @@ FIRST_SERIAL = 3_000  # 1908-03-18
 LAST_SERIAL = 73_050  # 2099-12-31
 
 
+def ordinary(value: Decimal) -> bool:
+    """Whether it is finite and neither so large nor so small that a double fails it."""
+    return value.is_finite() and abs(value.adjusted()) <= _MOST_POWER
+
+
 def number_cell(value: Decimal) -> Number | Text:
     """A number where a double keeps it exactly, else the digits as text, which lose nothing."""
-    if not value.is_finite() or abs(value.adjusted()) > 300:
+    if not ordinary(value):
         return Text(str(value))
     text = decimal_text(value)
     if value.copy_abs() < TOO_LARGE and shown(value) == value:
@@ -29,12 +35,12 @@ def number_cell(value: Decimal) -> Number | Text:
 
 
 def number_of(cell: Number) -> Decimal | None:
-    """The finite decimal of a number cell, None where its text names none."""
+    """The decimal of a number cell, None where its text names none that anybody writes."""
     try:
         value = cell.decimal
     except ValueError:
         return None
-    return value if value.is_finite() else None
+    return value if ordinary(value) else None
 
 
 def shown(value: Decimal) -> Decimal:

@@ -15,7 +15,7 @@ _LANDLINE = r"0[0-9]{2,3}-?[2-9][0-9]{6,7}(?:-[0-9]{1,6})?"
 _SHAPES = {"any": f"(?:{_MOBILE}|{_LANDLINE})", "mobile": _MOBILE, "landline": _LANDLINE}
 _PHONES = {name: re.compile(f"{shape}(?:、{shape})*") for name, shape in _SHAPES.items()}
 _DIVIDER = re.compile(r"\s*[、/,;\n]\s*")
-_COUNTRY = re.compile(r"(?:\+|00)86-?")
+_COUNTRY = re.compile(r"^(?:\+|00)86-?")
 _AREA = re.compile(r"\((0[0-9]{2,3})\)-?")
 _EXTENSION = re.compile("(?:-?转|分机)")
 _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
@@ -54,11 +54,7 @@ class Phone(Code):
 
 def _bare(number: str) -> str:
     """A number without blanks, country code, brackets around the area code and words before the extension."""
-    text = (
-        _COUNTRY.sub("", "".join(number.split()), count=1)
-        if number.lstrip().startswith(("+", "00"))
-        else "".join(number.split())
-    )
+    text = _COUNTRY.sub("", "".join(number.split()))
     text = _EXTENSION.sub("-", _AREA.sub(r"\1-", text))
     return _GROUPED_MOBILE.sub(r"\1\2\3", text)
 

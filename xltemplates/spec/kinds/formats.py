@@ -5,6 +5,7 @@ import re
 _LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_LETTER = re.compile(r"[ymdhs]|上午|下午|e(?![+-])|am/pm", re.IGNORECASE)
 _DIGITS_ONLY = re.compile(r"[0#?,]*(?:\.[0#?]*)?(?:_ ?)?")
+_GENERAL = re.compile("general", re.IGNORECASE)
 _ZEROS = re.compile(r"0{2,20}")
 
 
@@ -15,7 +16,7 @@ def _bare(code: str) -> str:
 
 def is_date_format(code: str) -> bool:
     """Whether the cell shows a number as a date or time."""
-    return _DATE_LETTER.search(_bare(code).replace("General", "")) is not None
+    return _DATE_LETTER.search(_GENERAL.sub("", _bare(code))) is not None
 
 
 def is_percent_format(code: str) -> bool:

@@ -72,8 +72,8 @@ def conversion(written: str, unit: str) -> Decimal | None:
     if fold(written) == fold(unit):
         return Decimal(1)
     source, target = measure(written), measure(unit)
-    if not source.base and unit:
-        return _power(source.multiplier - target.multiplier, least=0)
+    if not source.base:
+        return _power(source.multiplier - target.multiplier, least=0) if unit else None
     if source.dimension == target.dimension or _same_count(source, target):
         return _power(source.multiplier + source.power - target.multiplier - target.power)
     return None

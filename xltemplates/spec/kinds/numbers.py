@@ -9,12 +9,11 @@ from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.amounts import amount
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, shown
+from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
 from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
 from xltemplates.spec.kinds.measures import EXACT, conversion
 
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
-_LONGEST = 300  # power of ten of the longest number a cell holds
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
 _PLACES: Mapping[str, object] = {"places": {"type": "integer_text", "min": 0, "max": 10}}
@@ -237,7 +236,7 @@ def _exact(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    return number if number.is_finite() and abs(number.adjusted()) <= _LONGEST else None
+    return number if ordinary(number) else None
 
 
 def _json_number(bound: int | Decimal) -> int | float:

@@ -1,0 +1,5 @@
+"""`python -m alliance_xl.cli`."""
+
+from alliance_xl.cli.app import main
+
+main()

@@ -1,0 +1,103 @@
+"""`collect`: take in what came back."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from alliance_xl.campaign import Campaign, open_campaign, registry_of
+from alliance_xl.cli.common import campaign_option, catalogue_of, tell
+from alliance_xl.collection import Receipt, collect
+from alliance_xl.units import owner
+from xltemplates.base.messages import told
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
+from xltemplates.cli.inputs import files_in
+from xltemplates.cli.parse import exit_status
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.export import parsed_object
+from xltemplates.record.json_text import to_json
+from xltemplates.record.model import Parsed
+from xltemplates.record.shape import rows_of
+from xltemplates.spec.model import Spec
+from xltemplates.spec.registry import Registry
+
+
+@click.command(cls=Guarded)
+@click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@campaign_option
+@json_flag
+@options
+@click.pass_context
+def command(ctx: click.Context, given: tuple[Path, ...], home: Path, folder: Path | None, as_json: bool) -> None:
+    """收取交回的文件，逐份给出结论；不写文件时收取 inbox。Take in what came back; without FILE, the inbox.
+
+    例 Example: alliance-xl collect inbox
+    """
+    campaign = open_campaign(home)
+    catalogue = catalogue_of(campaign, folder)
+    receipts = collect(campaign, catalogue, files_in(given or (campaign.inbox,), _passed_over))
+    told_receipts = _as_json(receipts, catalogue) if as_json else tell_receipts(campaign, catalogue, receipts)
+    ctx.exit(exit_status(told_receipts))
+
+
+def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Receipt]) -> list[str]:
+    """A line for every file and its errors, as they are read; the statuses."""
+    registry = registry_of(campaign, catalogue)
+    statuses: list[str] = []
+    known = 0
+    for receipt in receipts:
+        _tell(receipt.parsed, registry, catalogue)
+        statuses.append(receipt.parsed.status)
+        known += receipt.known
+    counts = Counter(statuses)
+    tell(
+        "collect-done",
+        count=len(statuses),
+        accepted=counts["clean"] + counts["repaired"],
+        problems=counts["problems"],
+        rejected=counts["rejected"],
+        known=known,
+    )
+    return statuses
+
+
+def _as_json(receipts: Iterable[Receipt], catalogue: Catalogue) -> Iterator[str]:
+    for receipt in receipts:
+        spec = _spec(receipt.parsed, catalogue)
+        put_json(to_json(parsed_object(receipt.parsed, spec, language()) | {"known": receipt.known}))
+        yield receipt.parsed.status
+
+
+def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
+    if parsed.status == "rejected":
+        reason = "；".join(told(problem, language()) for problem in parsed.problems)
+        tell("file-rejected", file=parsed.file, reason=reason)
+        return
+    unit = owner(parsed, registry)
+    severities = Counter(problem.severity for problem in parsed.problems)
+    tell(
+        f"file-{parsed.status}",
+        file=parsed.file,
+        unit=unit.name if unit else "—",
+        rows=_row_count(parsed, _spec(parsed, catalogue)),
+        errors=severities["error"],
+        repairs=severities["repair"],
+    )
+    for problem in parsed.problems:
+        if problem.severity == "error":
+            tell("problem-line", cell=problem.place or "", message=told(problem, language()))
+
+
+def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:
+    return None if parsed.record is None else catalogue.spec(parsed.identity.form, parsed.identity.version)
+
+
+def _row_count(parsed: Parsed, spec: Spec | None) -> int:
+    if spec is None or parsed.record is None:
+        return 0
+    return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
+
+
+def _passed_over(path: Path) -> None:
+    tell("file-passed", file=path)

@@ -1,0 +1,27 @@
+"""`init`: a new campaign folder."""
+
+from pathlib import Path
+
+import click
+
+from alliance_xl.campaign import create
+from alliance_xl.cli.common import FOLDER, tell
+from xltemplates.cli.common import Guarded, json_flag, options, put_json
+from xltemplates.record.json_text import to_json
+
+
+@click.command(cls=Guarded)
+@click.argument("home", metavar="DIR", type=FOLDER)
+@json_flag
+@options
+def command(home: Path, folder: Path | None, as_json: bool) -> None:
+    """建立征集文件夹。Make a campaign folder.
+
+    例 Example: alliance-xl init 2020联盟
+    """
+    campaign = create(home, folder)
+    if as_json:
+        put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))
+        return
+    tell("init-done", folder=home)
+    tell("next-distribute")

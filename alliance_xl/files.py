@@ -1,0 +1,35 @@
+"""Originals kept by their SHA-256, and file names that every system takes."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from xltemplates.write.files import safe_write
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")  # device names of Windows
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+def safe_name(text: str) -> str:
+    """A text as a file name on Windows too: no forbidden characters, device names, blanks or dots at the ends."""
+    name = _UNSAFE.sub("_", text).strip(" .") or "_"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def keep_original(path: Path, folder: Path) -> tuple[str, Path]:
+    """A file's SHA-256 and its copy in the folder, named by it: written once, read-only, synced."""
+    data = path.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    kept = original_of(folder, sha256)
+    if kept is None:
+        ending = path.suffix.lower()
+        kept = folder / f"{sha256}{ending if _ENDING.fullmatch(ending) else ''}"
+        safe_write(kept, data)
+        kept.chmod(0o444)
+    return sha256, kept
+
+
+def original_of(folder: Path, sha256: str) -> Path | None:
+    """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
+    return next(iter(sorted(folder.glob(f"{sha256}*"))), None)

@@ -1,0 +1,29 @@
+"""What the campaign asks of the registry: whose a returned file is, and which units only file with the province."""
+
+from alliance_xl.reconcile.dossier import UNIT_PATHS
+from xltemplates.base.normalise import fold
+from xltemplates.base.paths import lookup
+from xltemplates.record.model import Parsed
+from xltemplates.spec.registry import Registry, Unit
+
+
+def owner(paper: Parsed, registry: Registry) -> Unit | None:
+    """The unit a file says it is from; whose copy it was, where it does not say; None where neither is known."""
+    path = UNIT_PATHS.get(paper.identity.form)
+    said = lookup(paper.record, path) if path else None
+    return named(registry, str(said or "")) or named(registry, paper.identity.unit)
+
+
+def named(registry: Registry, name: str) -> Unit | None:
+    """The unit of an id, a name or an alias, however it is spaced."""
+    return registry.by_name.get(fold(name)) if name else None
+
+
+def files_only(unit: Unit | None) -> bool:
+    """Whether the unit's alliances are filed for the record (备案) and stand outside the total: free-trade zones."""
+    return unit is not None and unit.attributes.get("route") == "filing"
+
+
+def class_of(registry: Registry, unit: Unit) -> str:
+    """The title of a unit's class."""
+    return dict(registry.groups).get(unit.group, "")

@@ -1,0 +1,29 @@
+"""Folders are walked in order; what is no workbook is passed over aloud, lock files and hidden ones in silence."""
+
+from pathlib import Path
+
+from xltemplates.cli.inputs import files_in
+
+TREE = ["乙.xlsx", "甲/3.XLS", "甲/1.et", "甲/说明.docx", "~$乙.xlsx", "._乙.xlsx", ".隐藏/5.xlsx", "甲/~$1.et"]
+
+
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    for name in TREE:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    passed: list[Path] = []
+    found = list(files_in([tmp_path], passed.append))
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["乙.xlsx", "甲/1.et", "甲/3.XLS"]
+    assert passed == [tmp_path / "甲/说明.docx"]
+
+
+def test_a_file_named_outright_is_read_whatever_its_name(tmp_path: Path) -> None:
+    odd = tmp_path / "~$回收.bin"
+    odd.touch()
+    assert list(files_in([odd, odd], lambda path: None)) == [odd, odd]
+
+
+def test_a_hidden_folder_given_outright_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".inbox").mkdir()
+    (tmp_path / ".inbox/1.xlsx").touch()
+    assert list(files_in([tmp_path / ".inbox"], lambda path: None)) == [tmp_path / ".inbox/1.xlsx"]

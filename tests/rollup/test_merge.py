@@ -1,0 +1,113 @@
+"""Merging is a set operation: any order, any grouping, any repetition gives the same roll-up."""
+
+from dataclasses import replace
+from functools import reduce
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rollup.papers import paper, roll_up_spec
+from xltemplates.base.errors import Misuse
+from xltemplates.base.grid import Cell, Place
+from xltemplates.base.problem import Problem
+from xltemplates.layout.identity import Identity
+from xltemplates.record.model import Parsed
+from xltemplates.rollup.merge import merge
+from xltemplates.rollup.model import Finding, RolledRow
+from xltemplates.rollup.report import official_record
+
+SPEC = roll_up_spec()
+WRONG = Problem("rollup-source-lost", "error", "pupils[0].count", Place("表", Cell(5, 4)), "三")
+EAST = paper("east.xlsx", "甲 | 东 | 1\n乙 | 东 | 2")
+WEST = paper("west.xlsx", "丙 | 西 | 3\n甲 | 西 | -", WRONG)
+SOUTH = paper("south.xlsx", "丁 | 南 | 4")
+REFUSED = Parsed("bad.xlsx", "sha-bad", Identity(), "rejected", None, (WRONG,))
+
+papers = st.lists(st.sampled_from([EAST, WEST, SOUTH, REFUSED, replace(EAST, file="copy of east.xlsx")]), max_size=6)
+
+
+@given(papers, papers, papers)
+def test_grouping_changes_nothing(first: list[Parsed], second: list[Parsed], third: list[Parsed]) -> None:
+    left = merge(SPEC, [merge(SPEC, [merge(SPEC, first), merge(SPEC, second)]), merge(SPEC, third)])
+    right = merge(SPEC, [merge(SPEC, first), merge(SPEC, [merge(SPEC, second), merge(SPEC, third)])])
+    assert left == right == merge(SPEC, [*first, *second, *third])
+
+
+@given(papers, st.randoms(use_true_random=False))
+def test_order_and_repetition_change_nothing(some: list[Parsed], random: Random) -> None:
+    shuffled = [*some, *some]
+    random.shuffle(shuffled)
+    assert merge(SPEC, some) == merge(SPEC, shuffled)
+    assert official_record(merge(SPEC, some)) == official_record(merge(SPEC, shuffled))
+
+
+def test_a_row_keeps_its_values_its_cells_and_its_file() -> None:
+    assert merge(SPEC, [SOUTH]).rows == {
+        RolledRow(("丁", "南", 4), tuple(Place("表", Cell(5, column)) for column in (2, 3, 4)), "sha-south.xlsx")
+    }
+
+
+def test_a_refused_file_is_named_with_its_problem_and_adds_no_row() -> None:
+    rollup = merge(SPEC, [REFUSED])
+    assert rollup.rows == frozenset()
+    assert rollup.names == {("sha-bad", "bad.xlsx")}
+    assert rollup.findings == {Finding("sha-bad", WRONG)}
+
+
+def test_the_same_bytes_under_two_names_are_one_file() -> None:
+    rollup = merge(SPEC, [EAST, replace(EAST, file="copy.xlsx")])
+    assert len(rollup.rows) == 2
+    assert rollup.names == {("sha-east.xlsx", "east.xlsx"), ("sha-east.xlsx", "copy.xlsx")}
+
+
+def master(*parts: Parsed) -> Parsed:
+    """The roll-up of some files as it comes back when its own workbook is read."""
+    record = official_record(merge(SPEC, parts))
+    return Parsed("master.xlsx", "sha-master", Identity("school.rollup", "1"), "clean", record)
+
+
+@given(papers)
+def test_a_master_merges_upward_with_its_first_sources(some: list[Parsed]) -> None:
+    assert merge(SPEC, [master(*some)]).rows == merge(SPEC, some).rows
+
+
+@given(papers)
+def test_a_master_and_its_own_files_count_once(some: list[Parsed]) -> None:
+    assert merge(SPEC, [master(*some), *some]).rows == merge(SPEC, some).rows
+
+
+def test_every_level_gives_the_same_rows() -> None:
+    counties = [master(EAST, SOUTH), master(WEST)]
+    assert merge(SPEC, [master(*counties)]).rows == merge(SPEC, [EAST, SOUTH, WEST]).rows
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("source_cells", "第五行"), ("source_cells", None), ("source_sha256", None)]
+)
+def test_a_master_row_that_lost_its_source_says_so(field: str, text: str | None) -> None:
+    record = official_record(merge(SPEC, [SOUTH]))
+    rows = record["pupils"]
+    assert isinstance(rows, tuple)
+    broken = replace(master(SOUTH), record={"pupils": ({**rows[0], field: text},)})
+    rollup = merge(SPEC, [broken])
+    assert {row.sha256 for row in rollup.rows} == {"sha-master"}
+    assert [finding.problem.code for finding in rollup.findings] == ["rollup-source-lost"]
+
+
+def test_a_file_of_another_form_is_refused() -> None:
+    with pytest.raises(Misuse, match=r"school\.rollup takes no rows from budget"):
+        merge(SPEC, [replace(EAST, identity=Identity("budget"))])
+
+
+def test_a_form_without_a_source_is_no_roll_up() -> None:
+    plain = replace(SPEC, repeats=(replace(SPEC.repeats[0], rows_from=None),))
+    with pytest.raises(Misuse, match="is no roll-up"):
+        merge(plain, [EAST])
+
+
+def test_union_needs_no_start() -> None:
+    assert reduce(lambda left, right: merge(SPEC, [left, right]), [merge(SPEC, [part]) for part in (EAST, WEST)]) == (
+        merge(SPEC, [EAST, WEST])
+    )

@@ -1,0 +1,116 @@
+"""Records of canonical values for any spec, made from nothing but what its kinds and widgets say of themselves."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from xltemplates.base.validate import Rules
+from xltemplates.layout.widgets import widget_of
+from xltemplates.record.shape import data_fields, inner_path, nested
+from xltemplates.spec.model import Field, Repeat, Spec
+
+# Characters of the texts: Chinese, Latin, digits, punctuation, a line break's neighbours, an astral one, an apostrophe.
+LETTERS = "河南省产业技术创新联盟ABCxyz019（）《》、。,.;:'\"<>&=+-@ 𠮷é"
+ROWS = 4
+
+
+def is_canonical(field: Field, rules: Rules, value: object) -> bool:
+    """Whether a value meets its limits and its widget gathers from its cells just what it showed."""
+    widget = widget_of(field)
+    reading = widget.gather(field, widget.show(field, value))
+    same = reading.value == value and type(reading.value) is type(value)
+    return same and not reading.notes and not rules.faults({"value": value})
+
+
+def values(field: Field) -> st.SearchStrategy[Any]:
+    """Canonical values of a field, None where it is blank."""
+    rules = Rules({"value": field.kind.rules()})
+    return st.none() | _candidates(field).filter(lambda value: is_canonical(field, rules, value))
+
+
+def _candidates(field: Field) -> st.SearchStrategy[Any]:
+    rules: dict[str, Any] = field.kind.rules()
+    allowed: list[str] = list(rules.get("allowed", ()))
+    if rules["type"] == "list":
+        return st.sets(st.sampled_from(allowed), min_size=1, max_size=rules.get("most")).map(
+            lambda chosen: tuple(option for option in allowed if option in chosen)
+        )
+    if allowed:
+        return st.sampled_from(allowed)
+    return _typed(rules) if not _shaped(field) else st.just(field.kind.example)
+
+
+def _shaped(field: Field) -> bool:
+    """Whether a text has a shape of its own (a code, a telephone), so that random texts would hardly ever fit."""
+    return field.kind.rules()["type"] == "string" and field.kind.name not in ("text", "longtext")
+
+
+def _typed(rules: dict[str, Any]) -> st.SearchStrategy[Any]:
+    low, high = rules.get("min"), rules.get("max")
+    match rules["type"]:
+        case "integer":
+            return st.integers(*_range(low, high, 10**9))
+        case "decimal":
+            least, most = _range(low, high, 10**9)
+            return st.decimals(Decimal(least), Decimal(most), places=min(rules.get("places", 2), 4)).map(_plain)
+        case "date":
+            return st.dates(low or date(1950, 1, 1), high or date(2049, 12, 31))
+        case "boolean":
+            return st.booleans()
+    return st.text(LETTERS, min_size=1, max_size=min(rules.get("characters", 40), 40)).map(str.strip)
+
+
+def _range(low: Any, high: Any, far: int) -> tuple[Any, Any]:
+    least = -far if low is None else low
+    return least, max(far, least) if high is None else high
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value + 0  # -0.00 is 0
+
+
+def records(spec: Spec) -> st.SearchStrategy[dict[str, Any]]:
+    """Whole records: every field, and up to some rows of each repeat in which something is written."""
+    flat = {field.path: values(field) for field in data_fields(spec.fields)}
+    tables = {repeat.path: st.lists(_rows(repeat), max_size=min(ROWS, repeat.most or ROWS)) for repeat in spec.repeats}
+    return st.fixed_dictionaries({**flat, **tables}).map(_tupled)
+
+
+def _rows(repeat: Repeat) -> st.SearchStrategy[dict[str, Any]]:
+    fields = list(data_fields(repeat.fields))
+    row = st.fixed_dictionaries({inner_path(repeat, field): values(field) for field in fields})
+    own = [inner_path(repeat, field) for field in fields if not field.prefill]
+    return row.filter(lambda made: any(made[name] is not None for name in own)).map(lambda made: nested(made.items()))
+
+
+def _tupled(flat: dict[str, Any]) -> dict[str, Any]:
+    return nested((path, tuple(value) if isinstance(value, list) else value) for path, value in flat.items())
+
+
+def named_fields(spec: Spec) -> Iterator[Field]:
+    """Every field that a record holds, those of repeats too."""
+    yield from data_fields(spec.fields)
+    for repeat in spec.repeats:
+        yield from data_fields(repeat.fields)
+
+
+def hopeless(field: Field) -> str | None:
+    """A text that no reading of the field can make sense of; None where any text is welcome."""
+    text = "此处无法读懂的内容"
+    reading = widget_of(field).gather(field, widget_of(field).show(field, text))
+    return text if reading.value is None and reading.notes else None
+
+
+def spread(spec: Spec, field: Field, value: object) -> tuple[dict[str, Any], str]:
+    """A record that holds nothing but one value, and the value's path in it."""
+    for repeat in spec.repeats:
+        if field in repeat.fields:
+            inner = inner_path(repeat, field)
+            own = next(each for each in data_fields(repeat.fields) if not each.prefill and each is not field)
+            beside = {inner_path(repeat, own): own.kind.example} if field.prefill else {}
+            row = nested({**beside, inner: value}.items())
+            return nested([(repeat.path, (row,))]), f"{repeat.path}[0].{inner}"
+    return nested([(field.path, value)]), field.path

@@ -1,0 +1,16 @@
+"""Layouts made to fit."""
+
+from tests.write.forms import OPEN, TABLE, form
+from xltemplates.write.rows import fitted
+
+
+def test_a_layout_that_fits_is_itself() -> None:
+    layout = form(TABLE)
+    assert fitted(layout, {"rows": ({}, {})}, {}) is layout
+    assert fitted(layout, {}, {"year": "2020"}) is layout
+
+
+def test_an_open_repeat_has_a_block_for_each_row() -> None:
+    layout = fitted(form(OPEN), {"rows": ({"name": "x"},) * 9}, {})
+    assert len(layout.repeats[0].blocks) == 9
+    assert layout.by_path["rows[8].name"].slots[0].cell.row == layout.by_path["rows[0].name"].slots[0].cell.row + 8

@@ -1,0 +1,5 @@
+"""`python -m xltemplates.cli`."""
+
+from xltemplates.cli.app import main
+
+main()

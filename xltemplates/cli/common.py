@@ -1,0 +1,102 @@
+"""What every command shares: its options, one handler of failures, and output that no console can choke on."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xltemplates.base.errors import XlTemplatesError
+from xltemplates.base.problem import Language
+
+WRONG_USE = 2  # exit status: wrong use or a faulty spec, nothing was done
+
+_LANGUAGE = "xltemplates.language"
+
+
+class Guarded(click.Command):
+    """A command whose failures are sentences on stderr, never tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; a failure ends it with its sentence and exit status 2."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            return _leave_quietly(ctx)
+        except XlTemplatesError as error:
+            say(error.message(language()))
+        except OSError as error:
+            say(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+        return ctx.exit(WRONG_USE)
+
+
+def _leave_quietly(ctx: click.Context) -> None:
+    """Whoever read our output has left: nothing is wrong, and the interpreter must not flush into the pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    ctx.exit(0)
+
+
+def language() -> Language:
+    """The language asked for, Chinese where none was."""
+    return "en" if click.get_current_context().meta.get(_LANGUAGE) == "en" else "zh"
+
+
+def words(zh: str, en: str) -> str:
+    """One of the two, by the language asked for."""
+    return en if language() == "en" else zh
+
+
+def options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--specs` and `--lang`, which every command takes."""
+    path = click.Path(exists=True, file_okay=False, path_type=Path)
+    folder = click.option("--specs", "folder", type=path, help="规格所在文件夹。Folder of specs.")
+    chosen = click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        is_eager=True,
+        expose_value=False,
+        callback=_keep_language,
+        help="语言。Language.",
+    )
+    return folder(chosen(function))
+
+
+def json_flag(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--json`, which every command that reports takes."""
+    return click.option("--json", "as_json", is_flag=True, help="输出 JSON。Print JSON.")(function)
+
+
+def _keep_language(ctx: click.Context, _: click.Parameter, value: str) -> None:
+    ctx.meta[_LANGUAGE] = value
+
+
+def say(text: str) -> None:
+    """A sentence for a person, on stderr."""
+    click.echo(text, err=True)
+
+
+def put_json(text: str) -> None:
+    """JSON on stdout, in UTF-8 whatever the console's encoding: programs read it."""
+    # A lone surrogate is not UTF-8; its backslash escape is JSON's own.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def tame_streams() -> None:
+    """Let a console that cannot show a character (GBK has no ☑) show a question mark instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def assignments(pairs: Iterable[str]) -> Mapping[str, str]:
+    """`year=2020` -> `{"year": "2020"}`; a usage error where there is no `=`."""
+    faulty = [pair for pair in pairs if "=" not in pair]
+    if faulty:
+        raise click.BadParameter(f"NAME=VALUE: {', '.join(faulty)}", param_hint="--set")
+    return {name.strip(): value for name, _, value in (pair.partition("=") for pair in pairs)}

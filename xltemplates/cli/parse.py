@@ -1,0 +1,82 @@
+"""`parse`: returned workbooks -> records and problems."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from xltemplates.base.messages import told
+from xltemplates.base.problem import Severity
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.inputs import files_in
+from xltemplates.cli.tables import put_table
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.export import parsed_object
+from xltemplates.record.files import parse_files
+from xltemplates.record.json_text import to_json
+from xltemplates.record.model import Parsed
+
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "repair": ("已更正", "repaired"),
+    "manual": ("人工核对", "manual"),
+}
+STATUSES = {
+    "clean": ("无误", "clean"),
+    "repaired": ("已自动更正", "repaired"),
+    "problems": ("有错误", "problems"),
+    "rejected": ("无法读取", "rejected"),
+}
+
+
+@click.command(cls=Guarded)
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@json_flag
+@options
+@click.pass_context
+def command(ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
+    """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
+    catalogue = Catalogue.open(folder)
+    statuses = set()
+    for parsed in parse_files(files_in(given, passed_over), catalogue):
+        statuses.add(parsed.status)
+        if as_json:
+            _put_object(parsed, catalogue)
+        else:
+            _put_verdict(parsed)
+    ctx.exit(exit_status(statuses))
+
+
+def exit_status(statuses: Iterable[str]) -> int:
+    """3 if any file was refused, else 1 if any has an error, else 0."""
+    found = set(statuses)
+    if "rejected" in found:
+        return 3
+    return 1 if "problems" in found else 0
+
+
+def passed_over(path: Path) -> None:
+    """Tell that a file in a folder was left out."""
+    say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
+
+
+def _put_object(parsed: Parsed, catalogue: Catalogue) -> None:
+    identity = parsed.identity
+    spec = catalogue.spec(identity.form, identity.version) if parsed.record is not None else None
+    put_json(to_json(parsed_object(parsed, spec, language())))
+
+
+def _put_verdict(parsed: Parsed) -> None:
+    identity = parsed.identity
+    about = " ".join(part for part in (identity.form, identity.version, identity.unit) if part)
+    click.echo(f"{parsed.file}  {words(*STATUSES[parsed.status])}  {about}".rstrip())
+    if parsed.problems:
+        header = words("程度 单元格 内容 说明", "Severity Cell Content What").split()
+        put_table("", header, [_row(parsed, index) for index in range(len(parsed.problems))])
+
+
+def _row(parsed: Parsed, index: int) -> tuple[str, ...]:
+    problem = parsed.problems[index]
+    place = str(problem.place) if problem.place else problem.path
+    return words(*SEVERITIES[problem.severity]), place, problem.raw, told(problem, language())

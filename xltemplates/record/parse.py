@@ -1,0 +1,114 @@
+"""RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from xltemplates.base.paths import put, row_path
+from xltemplates.base.problem import Problem
+from xltemplates.read.model import RawForm
+from xltemplates.record.answer import Answer, read_answer
+from xltemplates.record.check import check_problems
+from xltemplates.record.limits import Limits
+from xltemplates.record.model import Parsed, Status
+from xltemplates.record.rows import Table, table_of, table_problems
+from xltemplates.record.shape import data_fields, inner_path, nested
+from xltemplates.spec.model import Field, Spec
+
+
+def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
+    """The record of a file that was read, everything that is wrong with it, and where each value came from.
+
+    `limits` are the form's, for whoever parses many files of it.
+    """
+    spec = raw.layout.spec
+    limits = limits or Limits(spec)
+    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    form = limits.judged(answer for answer in answers if answer.row is None)
+    tables = tuple(table_of(repeat, answers, limits) for repeat in spec.repeats)
+    kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
+    record = _record(spec, kept, tables)
+    structural = tuple(_renumbered(problem, tables) for problem in raw.problems)
+    problems = (
+        *structural,
+        *_entry_problems(kept),
+        *_required(spec, tables, kept, structural),
+        *_table_problems(tables, kept),
+        *_check_problems(spec, record, kept),
+    )
+    sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
+    return Parsed(raw.file, raw.sha256, raw.identity, status_of(problems), record, problems, sources)
+
+
+def status_of(problems: Iterable[Problem]) -> Status:
+    """The verdict on a file that could be read; warnings and manual items do not change it."""
+    severities = {problem.severity for problem in problems}
+    if "error" in severities:
+        return "problems"
+    return "repaired" if "repair" in severities else "clean"
+
+
+def _record(spec: Spec, kept: Iterable[Answer], tables: Iterable[Table]) -> dict[str, object]:
+    values = {answer.path: answer.value for answer in kept}
+    record = nested((field.path, values.get(field.path)) for field in data_fields(spec.fields))
+    for table in tables:
+        paths = [row_path(table.repeat.path, number) for number in range(len(table.rows))]
+        inner = [inner_path(table.repeat, field) for field in data_fields(table.repeat.fields)]
+        rows = tuple(nested((name, values.get(f"{path}.{name}")) for name in inner) for path in paths)
+        put(record, table.repeat.path, rows)
+    return record
+
+
+def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
+    for answer in kept:
+        yield from answer.problems
+
+
+def _required(
+    spec: Spec, tables: Iterable[Table], kept: Iterable[Answer], structural: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Required entries that are blank, also those that could not be found unless that was told already."""
+    answers = {answer.path: answer for answer in kept}
+    told = {problem.path for problem in structural if problem.severity == "error"}
+    for path, field in _expected(spec, tables):
+        answer = answers.get(path)
+        if field.required and path not in told and not (answer and answer.filled):
+            yield _blank(path, field, answer)
+
+
+def _expected(spec: Spec, tables: Iterable[Table]) -> Iterator[tuple[str, Field]]:
+    for field in data_fields(spec.fields):
+        yield field.path, field
+    for table in tables:
+        for number in range(len(table.rows)):
+            for field in data_fields(table.repeat.fields):
+                yield f"{row_path(table.repeat.path, number)}.{inner_path(table.repeat, field)}", field
+
+
+def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
+    title = ("title", field.title)
+    return answer.problem("required", title) if answer else Problem("required", "error", path, params=(title,))
+
+
+def _table_problems(tables: Iterable[Table], kept: Iterable[Answer]) -> Iterator[Problem]:
+    answers = {answer.path: answer for answer in kept}
+    for table in tables:
+        yield from table_problems(table, answers.get(table.repeat.none))
+
+
+def _check_problems(spec: Spec, record: Mapping[str, object], kept: Iterable[Answer]) -> Iterator[Problem]:
+    """The checks that fail, each at the cell of the first entry it names."""
+    sources = {answer.path: answer.source for answer in kept}
+    for problem in check_problems(spec, record):
+        source = sources.get(problem.path)
+        yield replace(problem, place=source.place, raw=source.raw) if source else problem
+
+
+def _renumbered(problem: Problem, tables: Iterable[Table]) -> Problem:
+    """A problem of the reader's under the number its row has in the record; the repeat's path where it has none."""
+    for table in tables:
+        before, bracket, after = problem.path.partition("[")
+        if bracket and before == table.repeat.path:
+            index, _, inner = after.partition("]")
+            number = table.numbers.get(int(index))
+            return replace(problem, path=before if number is None else row_path(before, number) + inner)
+    return problem

@@ -1,0 +1,49 @@
+"""The shape of a form's record: which fields it has, and how they nest."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from xltemplates.base.paths import lookup, put
+from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.model import Field, Repeat, Spec
+
+
+def data_fields(fields: Iterable[Field]) -> Iterator[Field]:
+    """Those that a record holds: no serials, no ink, no headings."""
+    return (field for field in fields if field.kind.is_entry and field.kind.is_data)
+
+
+def inner_path(repeat: Repeat, field: Field) -> str:
+    """The path of a repeat's field within its row."""
+    return field.path.removeprefix(f"{repeat.path}.")
+
+
+def nested(values: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """Dotted paths with their values, as nested groups."""
+    record: dict[str, object] = {}
+    for path, value in values:
+        put(record, path, value)
+    return record
+
+
+def rebuilt(spec: Spec, record: Mapping[str, object], convert: Callable[[Kind, object], object]) -> dict[str, object]:
+    """The record with every field of the form present and its value converted; rows are tuples, absent values None."""
+    whole = nested((field.path, _value(field, field.path, record, convert)) for field in data_fields(spec.fields))
+    for repeat in spec.repeats:
+        put(whole, repeat.path, tuple(_row(repeat, row, convert) for row in rows_of(record, repeat)))
+    return whole
+
+
+def rows_of(record: Mapping[str, object], repeat: Repeat) -> tuple[Mapping[str, object], ...]:
+    """The rows of a repeat in a record; none where it has none."""
+    rows = lookup(record, repeat.path)
+    return tuple(row for row in rows if isinstance(row, Mapping)) if isinstance(rows, (list, tuple)) else ()
+
+
+def _row(repeat: Repeat, row: Mapping[str, object], convert: Callable[[Kind, object], object]) -> dict[str, object]:
+    fields = ((inner_path(repeat, field), field) for field in data_fields(repeat.fields))
+    return nested((path, _value(field, path, row, convert)) for path, field in fields)
+
+
+def _value(field: Field, path: str, record: object, convert: Callable[[Kind, object], object]) -> object:
+    value = lookup(record, path)
+    return None if value is None else convert(field.kind, value)

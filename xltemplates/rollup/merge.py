@@ -1,0 +1,106 @@
+"""Parsed records -> Rollup. Merging is a union of sets: associative, commutative and idempotent."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from xltemplates.base.errors import Misuse
+from xltemplates.base.grid import Place
+from xltemplates.base.paths import lookup, row_path
+from xltemplates.base.problem import Problem
+from xltemplates.record.model import Parsed, Source
+from xltemplates.rollup.model import (
+    SOURCE_CELLS,
+    SOURCE_FIELDS,
+    SOURCE_FILE,
+    SOURCE_SHA256,
+    Finding,
+    RolledRow,
+    Rollup,
+    column_paths,
+    rolled_repeat,
+)
+from xltemplates.rollup.places import read_places
+from xltemplates.spec.model import Spec
+
+
+def merge(spec: Spec, parts: Iterable[Parsed | Rollup]) -> Rollup:
+    """All parts together; Misuse where one is of a form that this roll-up takes no rows from."""
+    return _union(spec, [part if isinstance(part, Rollup) else roll(spec, part) for part in parts])
+
+
+def roll(spec: Spec, parsed: Parsed) -> Rollup:
+    """One file's rows and problems. A refused file has problems only; a master's rows keep their first source."""
+    file = Rollup(
+        spec,
+        names=frozenset({(parsed.sha256, parsed.file)}),
+        findings=frozenset(Finding(parsed.sha256, problem) for problem in parsed.problems),
+    )
+    return _union(spec, [file, *(_roll_row(spec, parsed, path, values) for path, values in _rows(spec, parsed))])
+
+
+def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
+    return Rollup(
+        spec,
+        rows=frozenset().union(*(part.rows for part in parts)),
+        names=frozenset().union(*(part.names for part in parts)),
+        findings=frozenset().union(*(part.findings for part in parts)),
+    )
+
+
+def _roll_row(spec: Spec, parsed: Parsed, path: str, values: Mapping[str, object]) -> Rollup:
+    row = _row(spec, parsed, path, values)
+    if all(values.get(name) is None for name in SOURCE_FIELDS):
+        return Rollup(spec, frozenset({row}))
+    first = _first_source(row, values)
+    if first is None:
+        lost = Finding(parsed.sha256, _lost_source(parsed, path, values))
+        return Rollup(spec, frozenset({row}), findings=frozenset({lost}))
+    return Rollup(spec, frozenset({first}), frozenset({(first.sha256, str(values[SOURCE_FILE]))}))
+
+
+def _rows(spec: Spec, parsed: Parsed) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if parsed.record is None:
+        return
+    repeat = _repeat_of(spec, parsed.identity.form)
+    rows = lookup(parsed.record, repeat)
+    if isinstance(rows, Sequence):
+        for index, values in enumerate(rows):
+            yield row_path(repeat, index), values
+
+
+def _repeat_of(spec: Spec, form: str) -> str:
+    repeat = rolled_repeat(spec)
+    if form == spec.form:
+        return repeat.path
+    if repeat.rows_from is None or form != repeat.rows_from.form:
+        raise Misuse("rollup-other-form", rollup=spec.form, form=form)
+    return repeat.rows_from.repeat
+
+
+def _row(spec: Spec, parsed: Parsed, path: str, values: Mapping[str, object]) -> RolledRow:
+    paths = column_paths(spec)
+    return RolledRow(
+        values=tuple(lookup(values, inner) for inner in paths),
+        places=tuple(_place(parsed.provenance.get(f"{path}.{inner}")) for inner in paths),
+        sha256=parsed.sha256,
+    )
+
+
+def _place(source: Source | None) -> Place | None:
+    return source.place if source else None
+
+
+def _first_source(row: RolledRow, values: Mapping[str, object]) -> RolledRow | None:
+    """The row with the source that a master says it has; None where the master says it incompletely."""
+    file, cells, sha256 = (values.get(name) for name in (SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256))
+    if not (isinstance(file, str) and isinstance(cells, str) and isinstance(sha256, str)):
+        return None
+    try:
+        return RolledRow(row.values, read_places(cells, len(row.values)), sha256)
+    except ValueError:
+        return None
+
+
+def _lost_source(parsed: Parsed, path: str, values: Mapping[str, object]) -> Problem:
+    source = parsed.provenance.get(f"{path}.{SOURCE_CELLS}")
+    raw = source.raw if source else ""
+    return Problem("rollup-source-lost", "warning", f"{path}.{SOURCE_CELLS}", _place(source), raw)

@@ -1,0 +1,66 @@
+"""Rows of many returned files together, each with its source. Sets, so that the order of arrival changes nothing."""
+
+from dataclasses import dataclass
+
+from xltemplates.base.errors import Misuse
+from xltemplates.base.problem import Problem
+from xltemplates.record.shape import data_fields, inner_path
+from xltemplates.rollup.places import Places
+from xltemplates.spec.model import Field, Repeat, Spec
+
+# Ids of the fields in which a roll-up keeps where a row came from, so that a master parses back with its sources.
+SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256 = "source_file", "source_cells", "source_sha256"
+SOURCE_FIELDS = frozenset({SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256})
+
+
+@dataclass(frozen=True, slots=True)
+class RolledRow:
+    """One row of a returned file: its values and their cells, in the order of `columns(spec)`, and the file's hash."""
+
+    values: tuple[object, ...]
+    places: Places
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of a returned file."""
+
+    sha256: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """What some returned files say together.
+
+    `names` pairs each file's SHA-256 with the names it came under: the same bytes under two names are one file.
+    """
+
+    spec: Spec
+    rows: frozenset[RolledRow] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
+    findings: frozenset[Finding] = frozenset()
+
+
+def rolled_repeat(spec: Spec) -> Repeat:
+    """The repeat of a roll-up form whose rows come from another form; Misuse where the form has none."""
+    for repeat in spec.repeats:
+        if repeat.rows_from is not None:
+            return repeat
+    raise Misuse("rollup-no-source", form=spec.form)
+
+
+def columns(spec: Spec) -> tuple[Field, ...]:
+    """The fields whose values are rolled up: entries of the repeat, without serials and source fields."""
+    return tuple(field for field in data_fields(rolled_repeat(spec).fields) if field.id not in SOURCE_FIELDS)
+
+
+def column_paths(spec: Spec) -> tuple[str, ...]:
+    """Where each of those values stands in a row of a record: the field's id, after its groups within the row."""
+    return tuple(inner_path(rolled_repeat(spec), field) for field in columns(spec))
+
+
+def file_names(rollup: Rollup) -> dict[str, str]:
+    """One name for each file by SHA-256: of several, the first in order."""
+    return dict(sorted(rollup.names, reverse=True))

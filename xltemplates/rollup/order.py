@@ -1,0 +1,96 @@
+"""What a report says of a roll-up: its rows in order, their sums by group, and rows that share a key."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xltemplates.base.normalise import fold
+from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
+from xltemplates.spec.model import Field, Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure)."""
+
+    value: object
+    count: int
+    totals: tuple[Decimal | None, ...]
+
+
+def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
+    """The rows in the roll-up's own order: a unit by the registry, a choice by its options, blanks last.
+
+    Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
+    """
+    repeat = rolled_repeat(rollup.spec)
+    by = repeat.rows_from.order if repeat.rows_from else ()
+    ranks = [(index_of(rollup.spec, name), rank_of(rollup.spec, name)) for name in by]
+    names = file_names(rollup)
+
+    def key(row: RolledRow) -> tuple[object, ...]:
+        return (*(rank(row.values[index]) for index, rank in ranks), names[row.sha256], row.sha256, _where(row))
+
+    return tuple(sorted(rollup.rows, key=key))
+
+
+def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
+    """The rows by the values of one field, in the field's own order."""
+    index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
+    members: dict[object, list[RolledRow]] = {}
+    for row in sorted(rollup.rows, key=lambda row: rank(row.values[index])):
+        members.setdefault(row.values[index], []).append(row)
+    return tuple(Group(value, len(rows), _sums(rollup.spec, rows)) for value, rows in members.items())
+
+
+def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
+    """Rows with the same key, group by group, in report order. Keys are compared folded; a blank key is no key."""
+    indexes = [index_of(rollup.spec, name) for name in rolled_repeat(rollup.spec).key]
+    alike: dict[tuple[str, ...], list[RolledRow]] = {}
+    for row in ordered(rollup):
+        values = [row.values[index] for index in indexes]
+        if values and None not in values:
+            alike.setdefault(tuple(fold(str(value)) for value in values), []).append(row)
+    return tuple(tuple(rows) for rows in alike.values() if len(rows) > 1)
+
+
+def total_fields(spec: Spec) -> tuple[Field, ...]:
+    """The fields that are added up."""
+    repeat = rolled_repeat(spec)
+    return tuple(column for column in columns(spec) if repeat.rows_from and column.id in repeat.rows_from.totals)
+
+
+def index_of(spec: Spec, name: str) -> int:
+    """Which column a field is, from zero."""
+    return [column.id for column in columns(spec)].index(name)
+
+
+def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
+    """A sort key for the values of a field."""
+    field = columns(spec)[index_of(spec, name)]
+    known = {option: rank for rank, option in enumerate(field.kind.options)}
+
+    def rank(value: object) -> tuple[object, ...]:
+        return (value is None, known.get(str(value), len(known)), "" if value is None else value)
+
+    return rank
+
+
+def _where(row: RolledRow) -> tuple[tuple[str, int, int], ...]:
+    return tuple((place.sheet, place.cell.row, place.cell.column) for place in row.places if place is not None)
+
+
+def _sums(spec: Spec, rows: Sequence[RolledRow]) -> tuple[Decimal | None, ...]:
+    return tuple(_sum(_figures(rows, index_of(spec, field.id))) for field in total_fields(spec))
+
+
+def _figures(rows: Sequence[RolledRow], index: int) -> Iterator[Decimal]:
+    for row in rows:
+        value = row.values[index]
+        if isinstance(value, (int, Decimal)):
+            yield Decimal(value)
+
+
+def _sum(figures: Iterator[Decimal]) -> Decimal | None:
+    values = list(figures)
+    return sum(values, Decimal(0)) if values else None

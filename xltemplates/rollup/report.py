@@ -1,0 +1,73 @@
+"""Rollup -> workbook: the official table, then sums, duplicates, problems, sources, and what the application adds."""
+
+from collections.abc import Iterable, Mapping
+
+from xltemplates.base.grid import Cell, Place
+from xltemplates.base.paths import put
+from xltemplates.base.problem import Language
+from xltemplates.layout.model import Layout, PlacedRepeat
+from xltemplates.record.shape import data_fields, nested
+from xltemplates.rollup.model import (
+    SOURCE_CELLS,
+    SOURCE_FILE,
+    SOURCE_SHA256,
+    RolledRow,
+    Rollup,
+    column_paths,
+    file_names,
+    rolled_repeat,
+)
+from xltemplates.rollup.order import ordered
+from xltemplates.rollup.places import places_text
+from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
+from xltemplates.write.tables import TableSheet
+from xltemplates.write.workbook import write_workbook
+
+
+def report(
+    rollup: Rollup,
+    layout: Layout,
+    *,
+    tables: Iterable[TableSheet] = (),
+    files: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> bytes:
+    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside it."""
+    view = View(language, row_places(layout, len(rollup.rows)), files or {})
+    sheets = (
+        *summaries(rollup, view),
+        duplicate_sheet(rollup, view),
+        problem_sheet(rollup, view),
+        source_sheet(rollup, view),
+        *tables,
+    )
+    return write_workbook(layout, record=official_record(rollup), tables=sheets)
+
+
+def official_record(rollup: Rollup) -> dict[str, object]:
+    """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
+    names = file_names(rollup)
+    repeat = rolled_repeat(rollup.spec)
+    record = nested((field.path, None) for field in data_fields(rollup.spec.fields))
+    put(record, repeat.path, tuple(_official_row(rollup, row, names) for row in ordered(rollup)))
+    return record
+
+
+def row_places(layout: Layout, count: int) -> tuple[Place, ...]:
+    """Where the first so many rows of the roll-up's table stand: the cell of their number, or the row's first cell."""
+    placed = next(placed for placed in layout.repeats if placed.repeat.path == rolled_repeat(layout.spec).path)
+    return tuple(_row_place(placed, index) for index in range(count))
+
+
+def _official_row(rollup: Rollup, row: RolledRow, names: Mapping[str, str]) -> dict[str, object]:
+    values = nested(zip(column_paths(rollup.spec), row.values, strict=True))
+    source = {SOURCE_FILE: names[row.sha256], SOURCE_CELLS: places_text(row.places), SOURCE_SHA256: row.sha256}
+    kept = {field.id for field in rolled_repeat(rollup.spec).fields}
+    return values | {name: value for name, value in source.items() if name in kept}
+
+
+def _row_place(placed: PlacedRepeat, index: int) -> Place:
+    block = placed.blocks[min(index, len(placed.blocks) - 1)]
+    beyond = (index - block.index) * placed.pitch
+    start = block.serial or Cell(block.top, 1)
+    return Place(block.sheet, start.shifted(rows=beyond))

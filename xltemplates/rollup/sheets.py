@@ -1,0 +1,200 @@
+"""The report sheets of a roll-up in neutral terms: sums by group, duplicates, problems and sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from xltemplates.base.grid import Place
+from xltemplates.base.messages import told
+from xltemplates.base.problem import Language, Severity, Words
+from xltemplates.rollup.model import Finding, RolledRow, Rollup, columns, file_names
+from xltemplates.rollup.order import duplicates, grouped, ordered, total_fields
+from xltemplates.rollup.places import places_text
+from xltemplates.spec.model import Field
+from xltemplates.write.tables import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
+
+SEVERITIES: Mapping[Severity, Words] = {
+    "error": Words("错误", "error"),
+    "warning": Words("提示", "warning"),
+    "repair": Words("已自动规范", "repaired"),
+    "manual": Words("待人工核实", "for an officer"),
+}
+_BLANK = Words("（空白）", "(blank)")
+_BY = Words("按{title}汇总", "By {title}")
+_COUNT = Words("数量", "Rows")
+_FILE, _CELLS, _NUMBER = Words("来源文件", "File"), Words("来源单元格", "Cells"), Words("汇总表序号", "Row")
+_PROBLEMS, _SOURCES, _TWICE = Words("问题清单", "Problems"), Words("来源", "Sources"), Words("重复项", "Duplicates")
+_PROBLEM_COLUMNS = (
+    (Words("单元格", "Cell"), 16),
+    (Words("程度", "Severity"), 10),
+    (Words("填写内容", "As written"), 24),
+    (Words("问题与办法", "What is wrong and what to do"), 70),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a roll-up is shown: its language, where its rows stand on the official sheet, and links to its files.
+
+    `places` holds the place of each row's number, in report order; `files` the path of each file beside the report, by
+    SHA-256.
+    """
+
+    language: Language = "zh"
+    places: tuple[Place, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, words: Words) -> str:
+        """Words in the view's language."""
+        return words.get(self.language)
+
+
+def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
+    """A sheet of sums for each field that sorts rows into classes: units first, then choices."""
+    units = [column for column in columns(rollup.spec) if column.kind.name == "unit"]
+    choices = [column for column in columns(rollup.spec) if column.kind.expr == "choice" and column not in units]
+    return tuple(_summary(rollup, column, view) for column in (*units, *choices))
+
+
+def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
+    """Every problem of every file: file, cell, how bad, as written, what to do."""
+    titles = tuple(Column(view.say(words), width) for words, width in _PROBLEM_COLUMNS)
+    names = file_names(rollup)
+    findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
+    return TableSheet(
+        view.say(_PROBLEMS),
+        view.say(_PROBLEMS),
+        (Column(view.say(_FILE), 30), *titles),
+        [_problem_row(finding, names, view) for finding in findings],
+    )
+
+
+def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
+    """Rows that share a key: all of them, group by group, with their sources. All stay in the official table."""
+    names, numbers = file_names(rollup), {row: index for index, row in enumerate(ordered(rollup))}
+    rows = [
+        (group, _number(numbers[row], view), *map(_shown, row.values), _file(row.sha256, names, view), _cells(row))
+        for group, alike in enumerate(duplicates(rollup), 1)
+        for row in alike
+    ]
+    head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(_NUMBER), 10))
+    titles = (*head, *_field_columns(rollup), *_source_columns(view))
+    return TableSheet(view.say(_TWICE), view.say(_TWICE), titles, rows)
+
+
+def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSheet:
+    """The rows of a roll-up that has no official table of its own, numbered, with their sources."""
+    names = file_names(rollup)
+    rows = [
+        (index, *map(_shown, row.values), _file(row.sha256, names, view), _cells(row), row.sha256)
+        for index, row in enumerate(ordered(rollup), 1)
+    ]
+    head = (Column(view.say(_NUMBER), 10, "integer"), *_field_columns(rollup))
+    return TableSheet(title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note)
+
+
+def source_sheet(rollup: Rollup, view: View) -> TableSheet:
+    """For each row of the official table: file, sheet, the cell of each field, and SHA-256."""
+    names = file_names(rollup)
+    fields = [Column(column.title, 10) for column in columns(rollup.spec)]
+    head = (Column(view.say(_NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Words("工作表", "Sheet")), 14))
+    rows = [
+        (_number(index, view), _file(row.sha256, names, view), _sheet(row), *map(_address, row.places), row.sha256)
+        for index, row in enumerate(ordered(rollup))
+    ]
+    return TableSheet(view.say(_SOURCES), view.say(_SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
+
+
+def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
+    return tuple(Column(column.title, _width(column), _format(column)) for column in columns(rollup.spec))
+
+
+def _total_columns(rollup: Rollup) -> tuple[Column, ...]:
+    return tuple(Column(total.title, 12, _format(total), total=True) for total in total_fields(rollup.spec))
+
+
+def _width(column: Field) -> float:
+    return 32 if column.kind.expr == "text" else 12
+
+
+def _format(column: Field) -> ColumnFormat:
+    if column.kind.expr == "date":
+        return "date"
+    if column.kind.expr == "number":
+        return "integer" if column.kind.name == "integer" else "decimal"
+    return "text"
+
+
+def _source_columns(view: View) -> tuple[Column, Column]:
+    return Column(view.say(_FILE), 30), Column(view.say(_CELLS), 20)
+
+
+def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
+    title = view.say(_BY).format(title=by.title)
+    counted = Column(view.say(_COUNT), 10, "integer", total=True)
+    rows = [
+        (view.say(_BLANK) if group.value is None else _shown(group.value), group.count, *group.totals)
+        for group in grouped(rollup, by)
+    ]
+    chart = Chart("column" if by.kind.name == "unit" else "pie", title, category=0, values=(1,))
+    return TableSheet(
+        title, title, (Column(by.title, 30), counted, *_total_columns(rollup)), rows, (chart,) if rows else ()
+    )
+
+
+def _finding_key(finding: Finding) -> tuple[object, ...]:
+    place = finding.problem.place
+    where = (place.sheet, place.cell.row, place.cell.column) if place else ("", 0, 0)
+    return (*where, finding.problem.code, finding.problem.path, finding.problem.raw)
+
+
+def _problem_row(finding: Finding, names: Mapping[str, str], view: View) -> tuple[TableValue, ...]:
+    problem = finding.problem
+    return (
+        _file(finding.sha256, names, view),
+        str(problem.place or ""),
+        view.say(SEVERITIES[problem.severity]),
+        problem.raw,
+        told(problem, view.language),
+    )
+
+
+def _number(index: int, view: View) -> TableValue:
+    if index >= len(view.places):
+        return index + 1
+    place = view.places[index]
+    return Link(str(index + 1), sheet=place.sheet, cell=place.cell.a1)
+
+
+def _file(sha256: str, names: Mapping[str, str], view: View) -> TableValue:
+    path = view.files.get(sha256)
+    return Link(names[sha256], file=path) if path else names[sha256]
+
+
+def _sheet(row: RolledRow) -> str:
+    return "、".join(dict.fromkeys(place.sheet for place in row.places if place is not None))
+
+
+def _address(place: Place | None) -> str:
+    return place.cell.a1 if place else ""
+
+
+def _cells(row: RolledRow) -> str:
+    return places_text(row.places)
+
+
+def _shown(value: object) -> TableValue:
+    """A value of a record as a report shows it: lists joined, a yes as a tick."""
+    if isinstance(value, bool):
+        return "☑" if value else "□"
+    if value is None or isinstance(value, (str, int, Decimal, date)):
+        return value
+    return "、".join(_texts(value))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, (tuple, list)):
+        yield from map(str, value)
+    else:
+        yield str(value)
