@@ -1,0 +1,55 @@
+"""Every sample: its file, who it is from, and the history that made it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.samples import tables
+from tests.samples.kit import Kit
+
+History = Callable[[Kit], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A workbook of `samples/`: its name without ending, and its history, whose docstring tells it."""
+
+    name: str
+    history: History
+
+    @property
+    def story(self) -> str:
+        """What happened to the file, for the list in samples/README.md."""
+        return (self.history.__doc__ or "").strip()
+
+
+TABLES = (
+    Sample("01_郑州市_两个联盟", tables.two_rows),
+    Sample("02_洛阳市_十二个联盟", tables.twelve_rows),
+    Sample("03_开封市_零申报", tables.nothing),
+    Sample("04_平顶山市_LibreOffice填写", tables.by_office),
+    Sample("05_安阳市_另存xls再存回", tables.through_xls),
+    Sample("06_鹤壁市_另存ods再存回", tables.through_ods),
+    Sample("07_新乡市_数字带单位", tables.with_units),
+    Sample("08_焦作市_全角数字", tables.full_width),
+    Sample("09_濮阳市_领域写错", tables.wrong_domain),
+    Sample("10_许昌市_数量不符", tables.wrong_sums),
+    Sample("11_漯河市_重复粘贴", tables.pasted_twice),
+    Sample("12_三门峡市_备注被改写", tables.over_the_note),
+    Sample("13_南阳市_同一联盟", tables.same_alliance),
+    Sample("14_郑州自贸片区_备案", tables.free_trade_area),
+    Sample("15_商丘市_改表名并排序", tables.renamed_and_sorted),
+    Sample("16_信阳市_openpyxl保存", tables.by_openpyxl),
+    Sample("17_周口市_空表", tables.untouched),
+    Sample("18_驻马店市_材料齐全", tables.complete),
+    Sample("19_济源示范区_材料不符", tables.disagreeing),
+    Sample("20_邓州市_插行", tables.row_inserted),
+    Sample("21_长垣市_粘贴到新工作簿", tables.values_pasted),
+    Sample("22_兰考县_初稿", tables.first_draft),
+    Sample("23_兰考县_修订稿", tables.corrected),
+    Sample("24_滑县_其一", tables.one_of_two),
+    Sample("25_滑县_其二", tables.other_of_two),
+    Sample("26_汝州市_文件不全", tables.broken),
+    Sample("27_巩义市_旧表", tables.last_years),
+    Sample("28_省教育厅_俗称和空栏", tables.other_names),
+)
+SAMPLES = TABLES
