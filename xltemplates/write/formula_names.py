@@ -81,7 +81,7 @@ def _rows(layout: Layout, repeat: Repeat) -> Iterable[Entry]:
 
 
 def _path(repeat: Repeat, entry: Entry) -> str:
-    """`alliances[0].name` -> `alliances.name`."""
+    """`members[0].name` -> `members.name`."""
     return f"{repeat.path}.{entry.path.partition('].')[2]}"
 
 
