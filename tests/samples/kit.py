@@ -84,7 +84,7 @@ class Kit:
         return self._office
 
     def altered(self, data: bytes, alter: Callable[[Book], None], through: str = ".xlsx") -> bytes:
-        """A workbook opened in LibreOffice, altered, and stored as .xlsx; by way of another format where one is named."""
+        """A workbook opened in LibreOffice, altered, and stored as .xlsx, by way of another format if one is named."""
         given, other, stored = (self.folder / name for name in ("given.xlsx", f"other{through}", "stored.xlsx"))
         given.write_bytes(data)
         with self.office().open(given) as book:

@@ -160,7 +160,9 @@ def row_inserted(kit: Kit) -> bytes:
         book.do("insert_rows", sheet=_SHEET, at=2)
         book.set(_SHEET, "A2", "（报省科技厅成果处）")
 
-    return kit.altered(_filled(kit, "dengzhou", [row("猕猴桃", "邓州", domain="农业"), row("车用滤清器", "邓州")]), alter)
+    return kit.altered(
+        _filled(kit, "dengzhou", [row("猕猴桃", "邓州", domain="农业"), row("车用滤清器", "邓州")]), alter
+    )
 
 
 def values_pasted(kit: Kit) -> bytes:
