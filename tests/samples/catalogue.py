@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.samples import tables
+from tests.samples import outlines, proposals, tables
 from tests.samples.kit import Kit
 
 History = Callable[[Kit], bytes]
@@ -11,10 +11,16 @@ History = Callable[[Kit], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A workbook of `samples/`: its name without ending, and its history, whose docstring tells it."""
+    """A workbook of `samples/`: its name, its ending, and its history, whose docstring tells it."""
 
     name: str
     history: History
+    ending: str = ".xlsx"
+
+    @property
+    def file(self) -> str:
+        """The name of its workbook."""
+        return self.name + self.ending
 
     @property
     def story(self) -> str:
@@ -51,5 +57,25 @@ TABLES = (
     Sample("26_汝州市_文件不全", tables.broken),
     Sample("27_巩义市_旧表", tables.last_years),
     Sample("28_省教育厅_俗称和空栏", tables.other_names),
+    Sample("29_鹿邑县_推荐部门不同", tables.other_department),
+    Sample("30_固始县_xls格式", tables.as_xls, ".xls"),
+    Sample("31_永城市_ods格式", tables.as_ods, ".ods"),
 )
-SAMPLES = TABLES
+PROPOSALS = (
+    Sample("建议书1_驻马店市_花生", proposals.perfect),
+    Sample("建议书2_济源示范区_固废利用", proposals.of_another_mind),
+    Sample("建议书3_郑州高新区_智能传感器", proposals.members_and_cover),
+    Sample("建议书4_洛阳市_镁基新材料", proposals.running),
+    Sample("建议书5_新乡市_新型电池", proposals.targets),
+    Sample("建议书6_安阳高新区_高分子材料", proposals.lead_unit),
+    Sample("建议书7_郑州经开区_智能矿山", proposals.members_and_dates),
+    Sample("建议书8_南阳市_艾草", proposals.typed_by_hand),
+)
+OUTLINES = (
+    Sample("可研1_驻马店市_花生", outlines.agreeing_report),
+    Sample("可研2_济源示范区_名称不同", outlines.report_of_another),
+    Sample("协议1_驻马店市_花生", outlines.agreeing_agreement),
+    Sample("协议2_济源示范区_缔约方不符", outlines.agreement_of_others),
+    Sample("协议3_信阳市_一个缔约方", outlines.lonely_agreement),
+)
+SAMPLES = (*TABLES, *PROPOSALS, *OUTLINES)

@@ -94,6 +94,14 @@ class Kit:
             book.store(stored)
         return stored.read_bytes()
 
+    def converted(self, data: bytes, ending: str) -> bytes:
+        """A workbook opened in LibreOffice and stored in another format."""
+        given, stored = self.folder / "given.xlsx", self.folder / f"stored{ending}"
+        given.write_bytes(data)
+        with self.office().open(given) as book:
+            book.store(stored)
+        return stored.read_bytes()
+
     def slots(self, record: Record, form: str = TABLE) -> Iterator[tuple[Slot, CellValue]]:
         """Each slot that a record fills, with what stands in it."""
         for entry in self.layout(form).entries:

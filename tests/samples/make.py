@@ -23,7 +23,7 @@ _DATED = frozenset({"docProps/core.xml", "docProps/app.xml"})
 def make(kit: Kit, samples: Iterable[Sample]) -> None:
     """Write the workbook and the expectation of each sample."""
     for sample in samples:
-        path = FOLDER / f"{sample.name}.xlsx"
+        path = FOLDER / sample.file
         data = sample.history(kit)
         if not path.exists() or _content(path.read_bytes()) != _content(data):
             path.write_bytes(data)
@@ -34,7 +34,7 @@ def make(kit: Kit, samples: Iterable[Sample]) -> None:
 
 def listed() -> str:
     """The list of samples, as samples/README.md has it."""
-    return "".join(f"- `{sample.name}.xlsx`　{sample.story}\n" for sample in SAMPLES)
+    return "".join(f"- `{sample.file}`　{sample.story}\n" for sample in SAMPLES)
 
 
 def _content(data: bytes) -> Mapping[str, bytes] | bytes:

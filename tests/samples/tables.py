@@ -212,6 +212,22 @@ def other_names(kit: Kit) -> bytes:
     return kit.filled("sheng-jiaoyu", {"unit": "教育厅", "alliances": tuple(rows)})
 
 
+def other_department(kit: Kit) -> bytes:
+    """一行的推荐部门改成了市里，与表头单位不一致。"""
+    rows = [row("羊毛衫", "鹿邑"), row("化妆刷", "鹿邑", unit="周口市科学技术局")]
+    return _filled(kit, "luyi", rows)
+
+
+def as_xls(kit: Kit) -> bytes:
+    """填好后以 .xls 格式交回。"""
+    return kit.converted(_filled(kit, "gushi", [row("羽绒", "固始"), row("茶油", "固始", domain="农业")]), ".xls")
+
+
+def as_ods(kit: Kit) -> bytes:
+    """填好后以 .ods 格式交回。"""
+    return kit.converted(_filled(kit, "yongcheng", [row("面制品", "永城", (11, 7, 2, 1))]), ".ods")
+
+
 def _filled(kit: Kit, unit: str, rows: Rows) -> bytes:
     return kit.filled(unit, {"alliances": tuple(rows)})
 

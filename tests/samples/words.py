@@ -1,6 +1,7 @@
 """Names and codes for samples: alliances of the province's news, leads that are openly invented, reserved codes."""
 
 from xltemplates.spec.kinds.codes import org_check, uscc_check
+from xltemplates.spec.registry import Unit
 
 INVENTED = "样例数据，数字为虚构"
 
@@ -13,6 +14,11 @@ def alliance(topic: str) -> str:
 def lead(place: str, trade: str = "科技") -> str:
     """A lead unit that anybody sees is invented."""
     return f"样例({place}){trade}有限公司"
+
+
+def place_of(unit: Unit) -> str:
+    """How people call a unit's place: its shortest name."""
+    return min((unit.name, *unit.aliases), key=len).removesuffix("市").removesuffix("县")
 
 
 def code(number: int, region: str = "410100") -> str:
