@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.samples.catalogue import SAMPLES, TABLES, Sample
-from tests.samples.expected import expectation
+from tests.samples.expected import expectation, submissions
 from tests.samples.kit import SPECS, Kit
-from tests.samples.make import FOLDER, listed
+from tests.samples.make import FOLDER, SUBMISSIONS, listed
 from tests.samples.words import INVENTED
 from xltemplates.base.paths import leaves
 from xltemplates.layout.catalogue import Catalogue
@@ -45,7 +45,15 @@ def test_a_sample_parses_to_what_stands_next_to_it(sample: Sample, catalogue: Ca
 
 def test_every_file_is_a_sample_with_its_expectation() -> None:
     files = {path.name for path in FOLDER.iterdir() if path.suffix not in {".py", ".md"} and path.is_file()}
-    assert files == {name for sample in SAMPLES for name in (sample.file, f"{sample.name}.json")}
+    assert files == {SUBMISSIONS} | {name for sample in SAMPLES for name in (sample.file, f"{sample.name}.json")}
+
+
+def test_papers_that_agree_and_papers_that_do_not(catalogue: Catalogue) -> None:
+    text = (FOLDER / SUBMISSIONS).read_text("utf-8")
+    assert submissions(FOLDER, catalogue) == text
+    agreeing, disagreeing = ({found["code"] for found in papers["findings"]} for papers in json.loads(text).values())
+    assert agreeing == set()
+    assert disagreeing >= {"row-without-proposal", "row-differs", "remainder-differs", "lead-not-a-party"}
 
 
 def test_the_readme_tells_every_history() -> None:

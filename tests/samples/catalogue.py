@@ -79,3 +79,9 @@ OUTLINES = (
     Sample("协议3_信阳市_一个缔约方", outlines.lonely_agreement),
 )
 SAMPLES = (*TABLES, *PROPOSALS, *OUTLINES)
+
+# Submissions: the four papers of one alliance. The first agree, the others do not.
+SUBMISSIONS = {
+    "驻马店市：四件一致": (TABLES[17], PROPOSALS[0], OUTLINES[0], OUTLINES[2]),
+    "济源示范区：四件不符": (TABLES[18], PROPOSALS[1], OUTLINES[1], OUTLINES[3]),
+}

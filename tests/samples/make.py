@@ -11,11 +11,12 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tests.samples.catalogue import SAMPLES, Sample
-from tests.samples.expected import expectation
+from tests.samples.expected import expectation, submissions
 from tests.samples.kit import Kit
 from xltemplates.record.files import parse_file
 
 FOLDER = Path(__file__).parent.parent.parent / "samples"
+SUBMISSIONS = "submissions.json"
 _LIST = re.compile(r"(?<=<!-- list -->\n).*(?=<!-- end -->)", re.DOTALL)
 _DATED = frozenset({"docProps/core.xml", "docProps/app.xml"})
 
@@ -28,8 +29,12 @@ def make(kit: Kit, samples: Iterable[Sample]) -> None:
         if not path.exists() or _content(path.read_bytes()) != _content(data):
             path.write_bytes(data)
         parsed = parse_file(path, kit.catalogue)
-        path.with_suffix(".json").write_text(expectation(parsed, kit.catalogue), "utf-8", newline="\n")
+        _write(path.with_suffix(".json"), expectation(parsed, kit.catalogue))
         print(f"{parsed.status:9} {sample.name}")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def listed() -> str:
@@ -47,12 +52,16 @@ def _content(data: bytes) -> Mapping[str, bytes] | bytes:
 
 
 def main(names: Iterable[str]) -> None:
-    """Make the samples whose names begin so; all of them, and the list in the README, where none is named."""
+    """Make the samples whose names begin so; all of them where none is named.
+
+    The list in the README and what submissions come to are written in any case.
+    """
     wanted = tuple(names)
     with Kit.ready() as kit:
         make(kit, [sample for sample in SAMPLES if sample.name.startswith(wanted or "")])
+        _write(FOLDER / SUBMISSIONS, submissions(FOLDER, kit.catalogue))
     readme = FOLDER / "README.md"
-    readme.write_text(_LIST.sub(lambda _: listed(), readme.read_text("utf-8")), "utf-8", newline="\n")
+    _write(readme, _LIST.sub(lambda _: listed(), readme.read_text("utf-8")))
 
 
 if __name__ == "__main__":
