@@ -20,6 +20,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+_LONGEST = 255  # characters of a format code, Excel's own limit
+
 
 def number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
     """The number format code of every cell style, by its index."""
@@ -27,7 +29,7 @@ def number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
     used: list[str] = []
 
     def declare(element: Element) -> None:
-        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")
+        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")[:_LONGEST]
 
     def use(element: Element) -> None:
         used.append(attribute(element, "numFmtId"))
