@@ -17,14 +17,17 @@ from xltemplates.read.sheets import read_sheet
 from xltemplates.read.workbook import Book
 
 
-def read_form(path: Path, catalogue: Catalogue) -> RawForm:
-    """What a returned file says, entry by entry. Refused where it cannot be read; nothing else is ever raised."""
-    return read_bytes(file_bytes(path), str(path), catalogue)
+def read_form(path: Path, catalogue: Catalogue, password: str = "") -> RawForm:
+    """What a returned file says, entry by entry. Refused where it cannot be read; nothing else is ever raised.
+
+    `password` is tried on a file that asks for one.
+    """
+    return read_bytes(file_bytes(path), str(path), catalogue, password)
 
 
-def read_bytes(data: bytes, name: str, catalogue: Catalogue) -> RawForm:
+def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "") -> RawForm:
     """The same of a file's bytes; `name` is what the result calls it."""
-    book = open_book(data)
+    book = open_book(data, password)
     choice = chosen(claimed(book), book, catalogue)
     sheets = matching(plan_of(choice.layout), book)
     found, told = _read_sheets(sheets.matches, book)
