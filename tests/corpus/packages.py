@@ -280,6 +280,7 @@ def sub(old: str, new: str) -> Edit:
 def constant(data: bytes) -> Alter:
     return lambda _: data
 
+
 PADDED = b"<sheetData>" + b" " * (65 << 20)  # a little more than a part may have
 
 SAME = (
