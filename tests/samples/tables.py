@@ -43,7 +43,7 @@ def through_xls(kit: Kit) -> bytes:
 
 def through_ods(kit: Kit) -> bytes:
     """填好后另存为 .ods，又存回 .xlsx。"""
-    return kit.altered(_filled(kit, "hebi", [row("镁基新材料制品", "鹤壁")]), _untouched, ".ods")
+    return kit.altered(_filled(kit, "hebi", [row("数字出版", "鹤壁", domain="社会发展")]), _untouched, ".ods")
 
 
 def with_units(kit: Kit) -> bytes:
@@ -74,7 +74,7 @@ def wrong_domain(kit: Kit) -> bytes:
 def wrong_sums(kit: Kit) -> bytes:
     """数量对不上：三类之和超过总数；总数不足十家；总数空着。"""
     rows = [
-        row("智能传感器", "许昌", (12, 9, 5, 2)),
+        row("烟草机械", "许昌", (12, 9, 5, 2)),
         row("电力装备", "许昌", (8, 4, 2, 1)),
         row("发制品", "许昌", (None, 9, 2, 1)),
     ]
