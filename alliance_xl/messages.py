@@ -89,6 +89,10 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         ),
         "account-left-out": Words("未计入汇总的文件 {count} 份：", "{count} files that are not in the roll-up:"),
         "account-left": Words("　　未计　{file}　{reason}", "    {file}  {reason}"),
+        "account-other": Words(
+            "{form} {count} 份：已收下，不进入汇总表",
+            "{form}: {count} kept, not of the roll-up",
+        ),
         "account-twice": Words(
             "重复的联盟 {count} 组（都留在汇总表中，请核实）：",
             "{count} alliances come more than once (all stay in the roll-up; please settle which):",

@@ -46,7 +46,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     master = roll_up(campaign, catalogue, language=language())
     tell("rollup-done", file=master.file, **master.figures())
     tell("demo-account")
-    tell_account(master)
+    tell_account(master, catalogue)
 
 
 def _quietly(home: Path, folder: Path | None) -> None:
