@@ -228,6 +228,18 @@ def as_ods(kit: Kit) -> bytes:
     return kit.converted(_filled(kit, "yongcheng", [row("面制品", "永城", (11, 7, 2, 1))]), ".ods")
 
 
+def table_pasted(kit: Kit) -> bytes:
+    """只把表格部分粘贴到新工作簿：连表头上方的标识行也没有了，凭标题和栏目辨认。"""
+    data = _filled(kit, "sheng-liangshi", [row("粮油加工", "省直"), row("绿色仓储", "省直", domain="社会发展")])
+    return values_only(data, "Sheet1", kit.layout().sheets[0].identity)
+
+
+def web_page(kit: Kit) -> bytes:
+    """从办公系统导出的网页，改名为 .xls：退回。"""
+    cells = "".join(f"<td>{text}</td>" for text in (1, "河南省智能装备产业技术创新战略联盟", INVENTED))
+    return f"<html><body><table><tr>{cells}</tr></table></body></html>".encode("gb18030")
+
+
 def _filled(kit: Kit, unit: str, rows: Rows) -> bytes:
     return kit.filled(unit, {"alliances": tuple(rows)})
 
