@@ -37,10 +37,10 @@ class Kit:
 
     @classmethod
     @contextmanager
-    def ready(cls) -> Iterator["Kit"]:
-        """A kit whose office and working folder are gone at the end."""
+    def ready(cls, office: Office | None = None) -> Iterator["Kit"]:
+        """A kit whose working folder is gone at the end, and its office, unless one is lent to it."""
         with ExitStack() as ended:
-            yield cls(Path(ended.enter_context(TemporaryDirectory(prefix="samples"))), ended)
+            yield cls(Path(ended.enter_context(TemporaryDirectory(prefix="samples"))), ended, _office=office)
 
     def layout(self, form: str = TABLE) -> Layout:
         """Where a form's entries stand."""
