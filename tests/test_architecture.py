@@ -16,8 +16,8 @@ HOMES = {  # library -> the only files or folders that import it
     "click": ("xltemplates/cli/", "alliance_xl/cli"),
     "rich": ("xltemplates/cli/", "alliance_xl/cli"),
     "sqlalchemy": ("alliance_xl/ledger",),
-    "python_calamine": ("xltemplates/read/child.py",),
-    "msoffcrypto": ("xltemplates/read/child.py",),
+    "python_calamine": ("xltemplates/read/foreign.py",),
+    "msoffcrypto": ("xltemplates/read/",),
 }
 LONGEST_FUNCTION = 40
 LONGEST_MODULE = 400
