@@ -46,6 +46,11 @@ def millimetres_pixels(millimetres: float) -> int:
     return int(millimetres / 25.4 * 96)
 
 
+def millimetres_points(millimetres: float) -> float:
+    """Points (1/72 inch) in a length."""
+    return millimetres / 25.4 * 72
+
+
 @lru_cache(maxsize=512)
 def _units(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
