@@ -31,7 +31,8 @@ def test_what_is_higher_than_a_page_begins_where_it_stands() -> None:
 
 
 def test_blocks_of_a_form_stay_on_one_page() -> None:
-    fields = "rows: {title: R, many: {print: 20, max: 20}, fields: {a: {kind: text, title: A}, b: {kind: longtext, title: B}}}"
+    inner = "{a: {kind: text, title: A}, b: {kind: longtext, title: B}}"
+    fields = f"rows: {{title: R, many: {{print: 20, max: 20}}, fields: {inner}}}"
     layout = layout_of(fields, ":repeat rows\n| {#} <1x2> | {a} <11> |\n:lines 4\n| {b} <11> |\n:end")
     sheet, blocks = layout.sheets[0], layout.repeats[0].blocks
     assert sheet.breaks
