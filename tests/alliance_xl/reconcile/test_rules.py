@@ -53,7 +53,7 @@ def test_two_submissions_do_not_disturb_each_other() -> None:
     ],
 )
 def test_each_compared_entry_of_a_row_is_found(field: str, value: object) -> None:
-    finding = only("row-differs", table(row(**{field: value})), proposal())
+    finding = only("row-differs", table({**row(), field: value}), proposal())
     assert (finding.problem.path, finding.problem.severity) == (f"alliances[0].{field}", "error")
     assert finding.problem.said is not None
     assert str(value) in finding.problem.said.zh
