@@ -53,7 +53,8 @@ def millimetres_points(millimetres: float) -> float:
 
 @lru_cache(maxsize=512)
 def _units(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+    # A percent sign is half a square in 宋体, and wider than a letter in most fonts that stand in for it.
+    return 2 if character == "%" or unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def _wrapped(line: str, per_line: int) -> int:
