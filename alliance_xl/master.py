@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xltemplates.layout.catalogue import Catalogue
-
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.collection import papers
 from alliance_xl.files import original_of, safe_name
 from alliance_xl.standing import Chosen, Standing, by_state, choose, standings
 from alliance_xl.units import class_of, files_only
 from xltemplates.base.problem import Language, Words
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.model import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import Rollup, rolled_repeat

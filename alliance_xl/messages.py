@@ -29,6 +29,42 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "记录文件 {file} 已损坏，没有继续。请从备份中恢复这个文件后再运行。",
             "the event file {file} is damaged, so nothing was done. Restore it from a backup and run again.",
         ),
+        "event-newer": Words(
+            "记录文件 {file} 是更新版本的程序写的，没有继续。请升级程序后再运行。",
+            "the event file {file} was written by a newer program, so nothing was done. Upgrade and run again.",
+        ),
+        "time-unreadable": Words(
+            "看不懂时间 {text}。请写成 2020-09-22 18:00（北京时间）。",
+            "{text} is no time; write 2020-09-22 18:00 (Beijing time).",
+        ),
+        "ledger-url": Words(
+            "台账数据库地址 {url} 不能用：{detail}。请用 sqlite:///文件 或 postgresql+psycopg://用户:密码@服务器/库。",
+            "the ledger's URL {url} cannot be used: {detail}. Use sqlite:///FILE or postgresql+psycopg://USER:PW@HOST/DB.",
+        ),
+        "ledger-locked": Words(
+            "台账正被另一个程序占用，没有改动。请等它完成后再运行。（{detail}）",
+            "another program holds the ledger, so nothing was changed. Run again when it is done. ({detail})",
+        ),
+        "ledger-damaged": Words(
+            "台账文件已损坏；收到的文件和记录都在 store 中，没有丢失。请运行 alliance-xl rebuild 重建。（{detail}）",
+            "the ledger is damaged; everything is safe in store/. Run alliance-xl rebuild. ({detail})",
+        ),
+        "ledger-read-only": Words(
+            "台账不能写入：请检查文件夹的权限，再运行一次。（{detail}）",
+            "the ledger cannot be written: see to the folder's permissions and run again. ({detail})",
+        ),
+        "ledger-disk-full": Words(
+            "磁盘已满，本批没有记入台账。请腾出空间后再运行，会接着做完。（{detail}）",
+            "the disk is full, so this batch is not in the ledger. Make room and run again; it goes on. ({detail})",
+        ),
+        "ledger-failed": Words(
+            "台账数据库出错，本步没有记入：{detail}。请按提示处理后再运行，会接着做完。",
+            "the ledger's database failed and took nothing in: {detail}. See to it and run again; it goes on.",
+        ),
+        "ledger-newer": Words(
+            "台账是更新版本的程序建立的（{found}，本程序 {known}），没有改动。请升级程序，或运行 alliance-xl rebuild 重建。",
+            "the ledger is of a newer program ({found}, this one {known}) and was left alone. Upgrade, or run alliance-xl rebuild.",
+        ),
         "samples-none": Words(
             "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
         ),
