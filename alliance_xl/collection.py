@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +17,7 @@ from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, 
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
 
 BATCH: Final = 32  # files whose receipt is made durable together
@@ -25,7 +25,7 @@ BATCH: Final = 32  # files whose receipt is made durable together
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When and how files arrived, where somebody says so: neither a file's time nor the moment of collecting is that."""
+    """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
 
     received: datetime | None = None
     how: str = ""
@@ -43,20 +43,32 @@ class Taken:
 
 
 def collect(
-    campaign: Campaign, catalogue: Catalogue, files: Iterable[Incoming | Path], arrival: Arrival = UNSAID
+    campaign: Campaign, catalogue: Catalogue, files: Iterable[Incoming | Path | None], arrival: Arrival = UNSAID
 ) -> Iterator[Taken]:
-    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival."""
+    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
+
+    None among the files: what has come so far is taken in before more is waited for.
+    """
     reader = Reader.of(campaign, catalogue)
-    remaining = iter(files)
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
-        while batch := list(islice(remaining, BATCH)):
+        for batch in _batches(files):
             items = [_kept(campaign, file, arrival) for file in batch]
-            verdicts = _told(ledger, reader, items, known)
-            for item in items:
-                name, sha256 = item["file"], item["sha256"]
-                yield Taken(replace(verdicts[sha256], file=name), sha256 in known)
-                known.setdefault(sha256, set()).add(_mention(item))
+            verdicts = _told(ledger, reader, [item for item in items if item], known)
+            for file, item in zip(batch, items, strict=True):
+                yield _taken(file, item, verdicts, known, catalogue)
+
+
+def _batches(files: Iterable[Incoming | Path | None]) -> Iterator[list[Incoming | Path]]:
+    batch: list[Incoming | Path] = []
+    for file in files:
+        if file is not None:
+            batch.append(file)
+        if batch and (file is None or len(batch) == BATCH):
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def facts_of(campaign: Campaign, catalogue: Catalogue) -> Facts:
@@ -70,9 +82,24 @@ def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
     return (receipt.paper for receipt in facts_of(campaign, catalogue).receipts)
 
 
-def _kept(campaign: Campaign, file: Incoming | Path, arrival: Arrival) -> Item:
-    """Keep the original; the item that tells of it."""
-    given = file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
+def _taken(
+    file: Incoming | Path, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
+) -> Taken:
+    if item is None:
+        path = Path(file.name) if isinstance(file, Incoming) else file
+        return Taken(replace(parse_file(path, catalogue), file=storable(path.name)), False)
+    sha256 = item["sha256"]
+    before = sha256 in known
+    known.setdefault(sha256, set()).add(_mention(item))
+    return Taken(replace(verdicts[sha256], file=item["file"]), before)
+
+
+def _kept(campaign: Campaign, file: Incoming | Path, arrival: Arrival) -> Item | None:
+    """Keep the original; the item that tells of it. None for a file that cannot be opened, as reading it will tell."""
+    try:
+        given = file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
+    except OSError:
+        return None
     sha256, kept = keep(given.data, given.name, campaign.originals)
     return {
         "sha256": sha256,

@@ -1,6 +1,6 @@
 """What happened to a campaign, as immutable files: one per batch of work. They are the truth; the ledger replays them.
 
-The text is canonical JSON and the file's name ends in the digest of its bytes, so an altered event is known by its name.
+The text is canonical JSON, and the file's name ends in the digest of its bytes, so an altered event shows.
 `docs/ledger.md` lists the kinds and what their items hold.
 """
 

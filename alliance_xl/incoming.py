@@ -18,6 +18,7 @@ _UTF8_NAME: Final = 0x800  # general purpose bit 11: the name is UTF-8 (APPNOTE 
 _ENCRYPTED: Final = 0x1
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
+_Sight = tuple[int, int]  # size and time of change
 PassOver = Callable[[Path], None]
 
 
@@ -29,19 +30,19 @@ class Incoming:
     data: bytes
 
 
-def incoming(given: Iterable[Path], pass_over: PassOver) -> Iterator[Incoming]:
+def incoming(given: Iterable[Path], pass_over: PassOver) -> Iterator[Incoming | Path]:
     """The files named, those in the folders named, and the workbooks in archives among them.
 
-    An archive that cannot be opened, or is itself a workbook, comes as it is: reading it will say what it is. What is no
-    workbook, or cannot be read at all, goes to `pass_over`.
+    An archive that cannot be opened, or is itself a workbook, comes as it is: reading it will say what it is; so does a
+    path that cannot be read. What is no workbook goes to `pass_over`.
     """
     for path in files_in(given, pass_over, ENDINGS):
         try:
             data = path.read_bytes()
         except OSError:
-            pass_over(path)
-            continue
-        yield from _opened(path, data, pass_over)
+            yield path
+        else:
+            yield from _opened(path, data, pass_over)
 
 
 def _opened(path: Path, data: bytes, pass_over: PassOver) -> Iterator[Incoming]:
@@ -98,3 +99,31 @@ def _hidden(name: str) -> bool:
 def storable(name: str) -> str:
     """A file's name as text that every database holds: what is no text in it becomes a question mark."""
     return name.encode("utf-8", "replace").decode().replace("\x00", "?")
+
+
+def watched(
+    given: Iterable[Path], pass_over: PassOver, pause: Callable[[], object]
+) -> Iterator[Incoming | Path | None]:
+    """The same for ever: what has come since the last look, once a file has stopped growing; None after each look.
+
+    `pause` waits between two looks; what it raises ends the watch.
+    """
+    paths = tuple(given)
+    before: dict[Path, _Sight] = {}
+    taken: dict[Path, _Sight] = {}
+    while True:
+        seen = {path: _sight(path) for path in files_in(paths, lambda _: None, ENDINGS)}
+        ready = [path for path, sight in seen.items() if sight == before.get(path) != taken.get(path)]
+        yield from incoming(ready, pass_over)
+        yield None
+        taken |= {path: seen[path] for path in ready}
+        before = seen
+        pause()
+
+
+def _sight(path: Path) -> _Sight:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns

@@ -62,8 +62,10 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "the ledger's database failed and took nothing in: {detail}. See to it and run again; it goes on.",
         ),
         "ledger-newer": Words(
-            "台账是更新版本的程序建立的（{found}，本程序 {known}），没有改动。请升级程序，或运行 alliance-xl rebuild 重建。",
-            "the ledger is of a newer program ({found}, this one {known}) and was left alone. Upgrade, or run alliance-xl rebuild.",
+            "台账是更新版本的程序建立的（{found}，本程序 {known}），没有改动。"
+            "请升级程序，或运行 alliance-xl rebuild 重建。",
+            "the ledger is of a newer program ({found}, this one {known}) and was left alone. "
+            "Upgrade, or run alliance-xl rebuild.",
         ),
         "samples-none": Words(
             "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
@@ -107,8 +109,18 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "{sent} sent, none returned. Next: put what comes back into {inbox} and run alliance-xl collect",
         ),
         "next-rollup": Words(
-            "已发出 {sent} 份，已收 {received} 份。下一步：alliance-xl collect 继续收，或 alliance-xl rollup 汇总",
-            "{sent} sent, {received} received. Next: alliance-xl collect for more, or alliance-xl rollup",
+            "已发出 {sent} 份，已收 {received} 份；已报送 {returned} 个单位，未报送 {missing}，有误 {problems}。"
+            "下一步：alliance-xl collect 继续收，alliance-xl status 看报送情况，或 alliance-xl rollup 汇总",
+            "{sent} sent, {received} received; {returned} units returned, {missing} missing, {problems} with problems. "
+            "Next: alliance-xl collect for more, alliance-xl status to see who, or alliance-xl rollup",
+        ),
+        "next-decide": Words(
+            "有 {count} 个单位的表待裁定。请看 alliance-xl status，用 alliance-xl decide 裁定",
+            "{count} units have tables in conflict; see alliance-xl status and settle them with alliance-xl decide",
+        ),
+        "next-sealed": Words(
+            "已封存：{file}。封存后收到 {after} 份，不影响汇总",
+            "sealed: {file}; {after} files came after the seal and change nothing",
         ),
         # Steps of the demonstration.
         "demo-init": Words("一、建立征集文件夹", "1. A campaign folder"),
@@ -120,8 +132,23 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "left-other": Words("不是本汇总的表：{form}", "not of this roll-up: {form}"),
         "left-superseded": Words("已由修订稿代替：{file}", "superseded by its revision: {file}"),
         "left-conflict": Words(
-            "同一单位交来内容不同的同一稿，须确定以哪份为准：{file}",
-            "the unit sent another version of the same revision: {file}",
+            "同一单位交来内容不同的同一稿，须裁定以哪份为准（alliance-xl decide）：{file}",
+            "the unit sent another version of the same revision; decide which counts (alliance-xl decide): {file}",
+        ),
+        "left-claimed": Words(
+            "两个单位交来同一份表，须裁定是谁的（alliance-xl decide）：{file}",
+            "two units returned the same copy; decide whose it is (alliance-xl decide): {file}",
+        ),
+        "left-same": Words("与另一份内容相同，只计一份：{file}", "says the same as another, which counts: {file}"),
+        "left-decided": Words("已裁定以另一份为准：{file}", "an officer decided for another: {file}"),
+        "left-excluded": Words("{by}不计入：{reason}", "excluded by {by}: {reason}"),
+        "left-late": Words(
+            "逾期（{time} 收到）。如予受理，运行 alliance-xl waive 文件 late 并写明理由",
+            "late (received {time}); to accept it, run alliance-xl waive FILE late with the reason",
+        ),
+        "left-errors": Words(
+            "有 {count} 处错误未改正也未说明通过（campaign.yaml 中 take: passed）",
+            "has {count} errors neither corrected nor waived (take: passed in campaign.yaml)",
         ),
     }
 )

@@ -1,4 +1,4 @@
-"""Which of the files received count, and why the others do not. Computed from the facts, whatever order they came in."""
+"""Which of the files received count, and why the others do not: by the facts, whatever order they came in."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping

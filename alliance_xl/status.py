@@ -1,4 +1,4 @@
-"""Where every unit stands: one model, which `status_views` shows on a terminal, as JSON, in a workbook and on a page."""
+"""Where every unit stands: one model, shown on a terminal, as JSON, in a workbook and on a page."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Literal
 
 from alliance_xl.campaign import Campaign
+from alliance_xl.clock import BEIJING
 from alliance_xl.facts import Facts, Receipt, Seal
 from alliance_xl.reconcile.dossier import Dossier
 from alliance_xl.reconcile.rules import Finding, reconcile
 from alliance_xl.standing import LATE, Outcome, is_late, open_errors, outcomes
-from alliance_xl.clock import BEIJING
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.model import Parsed

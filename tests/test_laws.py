@@ -21,12 +21,18 @@ from xltemplates.layout.model import Layout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
+from xltemplates.rollup.merge import merge, roll
+from xltemplates.rollup.model import rolled_repeat
 from xltemplates.write.workbook import write_workbook
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "specs", ROOT / "tests/forms")
 CATALOGUES = {folder.name: Catalogue.open(folder) for folder in FOLDERS}
 FORMS = [(name, form) for name, catalogue in CATALOGUES.items() for form in catalogue.forms]
+
+ROLLUPS = [
+    (name, form) for name, form in FORMS if any(repeat.rows_from for repeat in CATALOGUES[name].spec(form).repeats)
+]
 
 every_form = pytest.mark.parametrize(("folder", "form"), FORMS, ids=[form for _, form in FORMS])
 few = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -88,6 +94,25 @@ def test_what_was_normalised_is_told_with_its_text_3(folder: str, form: str) -> 
         reading = widget_of(field).gather(field, (padded,))
         if reading.value is not None:
             assert reading.notes, field.path
+
+
+@pytest.mark.parametrize(("folder", "form"), ROLLUPS, ids=[form for _, form in ROLLUPS])
+@few
+@given(data=st.data())
+def test_merging_is_a_set_operation_5(
+    folder: str, form: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    catalogue = CATALOGUES[folder]
+    spec = catalogue.spec(form)
+    layout = catalogue.layout(rolled_repeat(spec).rows_from.form)  # type: ignore[union-attr]
+    place = tmp_path_factory.mktemp("law")
+    parts = [
+        roll(spec, returned(layout, catalogue, data.draw(records(layout.spec)), place / f"{name}.xlsx"))
+        for name in "abc"
+    ]
+    whole = merge(spec, parts)
+    assert merge(spec, data.draw(st.permutations(parts))) == whole
+    assert merge(spec, [merge(spec, parts[:2]), parts[2], *parts]) == whole
 
 
 def differences(record: Any, found: Any) -> dict[str, tuple[object, object]]:

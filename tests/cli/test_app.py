@@ -83,8 +83,15 @@ def test_check_lists_every_fault_of_every_spec(folder: Path) -> None:
     assert "monei" in result.stderr
     assert "library.lending" in result.stdout
     found = objects(run(folder, "check", "@bad.yaml", "--json"))[0]
-    assert found["form"] is None
+    assert "form" not in found
     assert {fault["line"] for fault in found["faults"]} >= {12}
+
+
+def test_check_takes_registries_too(folder: Path) -> None:
+    registry = "registry: branches\nversion: '1'\ntitle: 分馆\nunits:\n  - {id: east, name: 东馆}\n"
+    (folder / "specs/branches.yaml").write_text(registry, "utf-8")
+    result = run(folder, "check", "@specs/branches.yaml", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (0, "branches 1  1 units\n")
 
 
 # show -----------------------------------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.filled import layout_of, raw_form
+from tests.record.filled import Typed, layout_of, raw_form
 from xltemplates.base.cells import Number
-from xltemplates.base.problem import Problem
+from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.record.export import parsed_object
@@ -25,8 +25,19 @@ def layout(tmp_path: Path) -> Layout:
 
 @pytest.fixture
 def parsed(layout: Layout) -> Parsed:
-    typed = {"reader": "张三", "desk.fee": Number("0.1"), "books[1].title": "红楼梦", "books[1].copies": "两"}
+    typed: dict[str, Typed] = {
+        "reader": "张三",
+        "desk.fee": Number("0.1"),
+        "books[1].title": "红楼梦",
+        "books[1].copies": "两",
+    }
     return parse_form(raw_form(layout, typed))
+
+
+def objects(parsed: Parsed, layout: Layout, language: Language) -> list[dict[str, object]]:
+    made = parsed_object(parsed, layout.spec, language)["problems"]
+    assert isinstance(made, list)
+    return made
 
 
 def test_the_object_has_the_promised_keys(layout: Layout, parsed: Parsed) -> None:
@@ -43,8 +54,8 @@ def test_a_problem_says_where_what_and_in_which_language(layout: Layout, parsed:
     one = Parsed(
         "f", "", Identity(), "problems", {}, (problem, Problem("file-unreadable", "error", params=(("reason", "x"),)))
     )
-    zh, whole = parsed_object(one, layout.spec)["problems"]  # type: ignore[misc, attr-defined]
-    (en, _) = parsed_object(one, layout.spec, "en")["problems"]  # type: ignore[misc, attr-defined]
+    zh, whole = objects(one, layout, "zh")
+    en, _ = objects(one, layout, "en")
     assert zh == {
         "code": "required",
         "severity": "error",

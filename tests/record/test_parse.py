@@ -7,10 +7,11 @@
 """
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from tests.record.filled import Typed, layout_of, raw_form
+from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
@@ -87,6 +88,22 @@ def test_a_prefilled_entry_makes_no_row_2(layout: Layout) -> None:
     assert result.status == "clean"
     assert result.record is not None
     assert result.record["books"] == ({"title": "红楼梦", "genre": None, "copies": 2, "branch": "东馆"},)
+
+
+def test_what_stands_in_a_row_that_does_not_exist_is_told_2(layout: Layout) -> None:
+    result = parsed(layout, {**READER, **BOOK, "books[2].branch": ErrorValue("#REF!"), "books[3].title": "/"})
+    assert result.record is not None
+    assert len(result.record["books"]) == 1  # type: ignore[arg-type]
+    assert [(problem.path, problem.raw) for problem in result.problems] == [("books", "#REF!"), ("books", "/")]
+    assert result.status == "problems"
+
+
+def test_a_table_that_demands_nothing_may_be_empty_3(tmp_path: Path) -> None:
+    text = LENDING.replace("many: {print: 4, max: 6, none: nothing}", "many: {print: 4, max: 6}")
+    strict = parsed(layout_of(tmp_path, text), READER)
+    assert [problem.code for problem in strict.problems] == ["rows-missing"]
+    lax = text.replace("书名, required: true", "书名").replace("max: 9, required: true", "max: 9")
+    assert parsed(layout_of(tmp_path, lax), READER).status == "clean"
 
 
 def test_an_unreadable_cell_makes_a_row_2(layout: Layout) -> None:

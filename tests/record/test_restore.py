@@ -56,6 +56,15 @@ def test_all_unknown_paths_are_named_with_the_closest(spec: Spec) -> None:
     assert "books[1].copy → books.copies" in message
 
 
+def test_a_file_from_windows_begins_with_a_mark(spec: Spec) -> None:
+    assert record_from_json(spec, b'\xef\xbb\xbf{"reader": "a"}')["reader"] == "a"
+
+
+def test_bytes_of_another_encoding_are_refused(spec: Spec) -> None:
+    with pytest.raises(Misuse):
+        record_from_json(spec, '{"reader": "张三"}'.encode("gbk"))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

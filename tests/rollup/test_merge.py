@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import reduce
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def test_grouping_changes_nothing(first: list[Parsed], second: list[Parsed], thi
 
 
 @given(papers, st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(some: list[Parsed], random: "st.random.Random") -> None:
+def test_order_and_repetition_change_nothing(some: list[Parsed], random: Random) -> None:
     shuffled = [*some, *some]
     random.shuffle(shuffled)
     assert merge(SPEC, some) == merge(SPEC, shuffled)
@@ -50,7 +51,8 @@ def test_a_row_keeps_its_values_its_cells_and_its_file() -> None:
 
 def test_a_refused_file_is_named_with_its_problem_and_adds_no_row() -> None:
     rollup = merge(SPEC, [REFUSED])
-    assert (rollup.rows, rollup.names) == (frozenset(), {("sha-bad", "bad.xlsx")})
+    assert rollup.rows == frozenset()
+    assert rollup.names == {("sha-bad", "bad.xlsx")}
     assert rollup.findings == {Finding("sha-bad", WRONG)}
 
 

@@ -39,12 +39,13 @@ def faults_of(loader: Callable[[Path], object], file: Path) -> tuple[Fault, ...]
     return ()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes(data: bytes) -> None:
     load_or_fault(data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(SPECS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(WORDS)), max_size=4)
 )
@@ -55,7 +56,7 @@ def test_mutated_specs(text: str, changes: list[tuple[float, int, str]]) -> None
     load_or_fault(text.encode())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(SPECS), st.data())
 def test_mutated_lines(text: str, data: st.DataObject) -> None:
     lines = text.split("\n")

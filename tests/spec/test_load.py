@@ -112,7 +112,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:  # 2
         "7:3 entry-never",
         "7:3 id-shape",
         "8:15 kind-unknown-like",
-        "9:43 type-decimal_text",
+        "9:43 type-decimal-text",
         "9:49 key-unknown",
         "10:9 key-missing",
         "14:17 field-unknown",
@@ -154,8 +154,13 @@ def test_fields(tmp_path: Path) -> None:  # 3
           flag: {kind: text, title: F, required: maybe}
           list: {kind: choice, title: L, options: one}
           void:
+          kind: {title: K, required: often}
+          what: {kind: [text], titel: W}
         sheets:
-          - {name: S, picture: "| {unit} | {tick} | {code} | {fill} | {name} | {long} | {help} | {both} | {flag} |"}
+          - name: S
+            picture: |
+              | {kind} | {what} | {void} | {unit} | {tick} | {code} |
+              | {fill} | {name} | {long} | {help} | {both} | {flag} |
         """,
     ) == [
         "5:16 registry-missing",
@@ -166,9 +171,13 @@ def test_fields(tmp_path: Path) -> None:  # 3
         "10:29 text-too-long",
         "11:38 key-missing",
         "12:9 setting-min-above-max",
-        "13:42 type-flag_text",
+        "13:42 type-flag-text",
         "14:43 type-texts",
         "15:8 type-dict",
+        "16:9 key-missing",
+        "16:30 type-flag-text",
+        "17:9 key-missing",
+        "17:16 type-string",
     ]
 
 
@@ -275,3 +284,20 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:  # 4
         with pytest.raises(SpecFaults) as caught:
             load_spec(path)
         assert [fault.code for fault in caught.value.faults] == ["spec-unreadable"]
+
+
+@pytest.mark.parametrize(("length", "found"), [(215, []), (240, ["5:41 text-too-long"])])
+def test_help_fits_an_input_prompt(tmp_path: Path, length: int, found: list[str]) -> None:  # 3
+    text = f"""
+        form: a
+        version: "1"
+        title: T
+        fields:
+          name: {{kind: integer, title: N, help: {"x" * length}}}
+        sheets:
+          - {{name: S, picture: "| {{name}} |"}}
+        """
+    if found:
+        assert faults(tmp_path, text) == found
+    else:
+        assert load(tmp_path, text).fields[0].help == Words("x" * length, "x" * length)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.spec.loading import faults, written
@@ -79,6 +79,7 @@ def test_places_inside_scalars_of_every_style(tmp_path: Path) -> None:  # 2
     assert place_of(source, ("folded",), "three") == "16:3"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab \n'\"\\:{}|#世😀\t"), min_size=1), st.sampled_from(["'", '"', "|", ">"]))
 def test_places_lead_to_the_same_character(text: str, style: str) -> None:  # 2
     dumped = yaml.dump({"k": text}, default_style=style, allow_unicode=True, width=12)

@@ -6,16 +6,15 @@ from tests.write.forms import OPEN, PAPER, TABLE, form
 from xltemplates.write.page import frozen_rows, page_plan
 
 
-def test_a_sheet_without_breaks_fits_the_width() -> None:
+def test_paper_and_orientation() -> None:
     page = page_plan(form(TABLE).sheets[0])
-    assert (page.fit, page.scale, page.landscape, page.paper) == (True, 100, True, 9)
+    assert (page.landscape, page.paper) == (True, 9)
 
 
-def test_a_sheet_with_breaks_is_scaled() -> None:
-    page = page_plan(form(PAPER).sheets[0])
-    assert page.breaks
-    assert not page.fit
-    assert 80 <= page.scale <= 100
+def test_page_breaks_are_kept() -> None:
+    sheet = form(PAPER).sheets[0]
+    assert len(sheet.breaks) == 1
+    assert page_plan(sheet).breaks == sheet.breaks
 
 
 def test_margins_are_inches_in_the_order_of_the_library() -> None:

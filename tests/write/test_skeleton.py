@@ -1,6 +1,11 @@
 """Holes are cut where their bytes stand, and filled."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xltemplates.write.package import Member, members, pack
 from xltemplates.write.skeleton import Skeleton
@@ -21,7 +26,17 @@ def test_every_hole_is_filled() -> None:
     }
 
 
-def test_only_members_with_holes_are_compressed_again() -> None:
+@given(st.binary(max_size=50), st.sampled_from([0, 1, 65_535, 65_536, 200_000]))
+@settings(max_examples=20, deadline=None)
+def test_the_standard_library_reads_whatever_fills_a_hole(text: bytes, more: int) -> None:
+    filled = Skeleton.cut(PACKAGE, {"x": b"[X]"}).filled({"x": text + b"x" * more})
+    with ZipFile(BytesIO(filled)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("a").count(text + b"x" * more) >= 1
+        assert archive.read("b") == b"nothing"
+
+
+def test_only_members_with_holes_are_laid_anew() -> None:
     skeleton = Skeleton.cut(PACKAGE, {"x": b"[X]"})
     assert [member.name for member in skeleton.perforated] == ["a"]
     assert skeleton.fixed.count == 2

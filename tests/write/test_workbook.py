@@ -73,6 +73,7 @@ def test_printed_text_fonts_and_page() -> None:  # 2
     assert [sheet["A1"].value, sheet["A2"].value] == ["附件3", "2020年度样例推荐表"]
     assert (sheet["A2"].font.name, sheet["A2"].font.sz, sheet["A2"].font.charset) == ("方正小标宋简体", 22, 134)
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)  # None: one page, the default
     assert sheet.freeze_panes == "A5"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.oddFooter is not None

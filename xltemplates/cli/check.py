@@ -1,16 +1,18 @@
-"""`check`: load specs and list every fault of each."""
+"""`check`: load specs and registries, and list every fault of each."""
 
 from pathlib import Path
 
 import click
 
 from xltemplates.base.errors import Fault, SpecFaults
-from xltemplates.base.problem import Language
 from xltemplates.cli.common import WRONG_USE, Guarded, json_flag, language, options, put_json, say, words
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.json_text import to_json
+from xltemplates.spec.catalogue import find_specs
+from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec
+from xltemplates.spec.registry import Registry
 
 
 @click.command(cls=Guarded)
@@ -23,51 +25,51 @@ def command(ctx: click.Context, given: tuple[str, ...], folder: Path | None, as_
     catalogue = Catalogue.open(folder)
     faulty = False
     for argument in given:
-        spec, faults = _checked(catalogue, argument)
+        facts, faults = _checked(catalogue, argument)
         faulty = faulty or bool(faults)
         if as_json:
-            put_json(to_json(_verdict(argument, spec, faults, language())))
-        elif spec is None:
+            put_json(to_json({"spec": argument, **facts, "faults": [_fault(fault) for fault in faults]}))
+        elif faults:
             say("\n".join(fault.message(language()) for fault in faults))
         else:
-            click.echo(_line(spec))
+            click.echo(_line(facts))
     if faulty:
         ctx.exit(WRONG_USE)
 
 
-def _checked(catalogue: Catalogue, argument: str) -> tuple[Spec | None, tuple[Fault, ...]]:
+def _checked(catalogue: Catalogue, argument: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    """What there is to say of a spec or registry, and its faults."""
+    path = Path(argument)
     try:
-        return catalogue.resolve(argument), ()
+        if path.is_file() and path in find_specs(path.parent).registries.values():
+            return _registry_facts(load_registry(path)), ()
+        return _spec_facts(catalogue.resolve(argument)), ()
     except SpecFaults as error:
-        return None, error.faults
+        return {}, error.faults
 
 
-def _line(spec: Spec) -> str:
-    entries, checks = _entries(spec), len(spec.checks)
-    counted = words(f"{entries} 个填写项，{checks} 条校验", f"{entries} entries, {checks} checks")
-    return f"{spec.form} {spec.version}  {counted}"
+def _spec_facts(spec: Spec) -> dict[str, object]:
+    entries = sum(entry.field.kind.is_entry for entry in place(spec).entries)
+    return {"form": spec.form, "version": spec.version, "entries": entries, "checks": len(spec.checks)}
 
 
-def _entries(spec: Spec) -> int:
-    return sum(entry.field.kind.is_entry for entry in place(spec).entries)
+def _registry_facts(registry: Registry) -> dict[str, object]:
+    return {"registry": registry.id, "version": registry.version, "units": len(registry.units)}
 
 
-def _verdict(argument: str, spec: Spec | None, faults: tuple[Fault, ...], language: Language) -> dict[str, object]:
-    return {
-        "spec": argument,
-        "form": spec.form if spec else None,
-        "version": spec.version if spec else None,
-        "entries": _entries(spec) if spec else None,
-        "checks": len(spec.checks) if spec else None,
-        "faults": [_fault(fault, language) for fault in faults],
-    }
+def _line(facts: dict[str, object]) -> str:
+    zh, en = "{registry} {version}  {units} 个单位", "{registry} {version}  {units} units"
+    if "form" in facts:
+        zh = "{form} {version}  {entries} 个填写项，{checks} 条校验"
+        en = "{form} {version}  {entries} entries, {checks} checks"
+    return words(zh, en).format_map(facts)
 
 
-def _fault(fault: Fault, language: Language) -> dict[str, object]:
+def _fault(fault: Fault) -> dict[str, object]:
     return {
         "file": fault.file,
         "line": fault.line,
         "column": fault.column,
         "code": fault.code,
-        "message": fault.message(language),
+        "message": fault.message(language()),
     }

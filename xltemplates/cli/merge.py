@@ -6,7 +6,7 @@ import click
 
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
 from xltemplates.cli.inputs import files_in
-from xltemplates.cli.parse import exit_status
+from xltemplates.cli.parse import exit_status, passed_over
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_files
@@ -31,7 +31,7 @@ def command(
     """把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up."""
     catalogue = Catalogue.open(folder)
     layout = place(catalogue.resolve(spec))
-    verdicts = tuple(parse_files(files_in(given, lambda path: None), catalogue))
+    verdicts = tuple(parse_files(files_in(given, passed_over), catalogue))
     rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
     counts = {"files": len(verdicts), "rows": len(rollup.rows), "output": str(output)}

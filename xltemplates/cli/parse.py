@@ -39,7 +39,7 @@ def command(ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as
     """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
     statuses = set()
-    for parsed in parse_files(files_in(given, _passed_over), catalogue):
+    for parsed in parse_files(files_in(given, passed_over), catalogue):
         statuses.add(parsed.status)
         if as_json:
             _put_object(parsed, catalogue)
@@ -56,7 +56,8 @@ def exit_status(statuses: Iterable[str]) -> int:
     return 1 if "problems" in found else 0
 
 
-def _passed_over(path: Path) -> None:
+def passed_over(path: Path) -> None:
+    """Tell that a file in a folder was left out."""
     say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
 
 

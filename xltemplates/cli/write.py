@@ -41,7 +41,7 @@ def command(
     chosen = _unit(form, unit) if unit else None
     workbook = write_workbook(
         layout,
-        record=record_from_json(form, source.read_text("utf-8-sig")) if source else None,
+        record=record_from_json(form, source.read_bytes()) if source else None,
         identity=Identity(form.form, form.version, layout.fingerprint, chosen.id if chosen else ""),
         prefill={"unit": chosen.name} if chosen else None,
         variables=assignments(given),

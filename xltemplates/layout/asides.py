@@ -15,13 +15,19 @@ _COLUMN = characters_pixels(30)
 def aside_block(aside: Aside, site: Site) -> tuple[Block, tuple[int, ...]]:
     """Its drafts on one row that takes no height of its own, and the pixels of its columns."""
     items = joined(items_of(aside.line, "aside", site))
-    drafts = [
-        Draft(Area(1, column, 1, column), item.style, item.text, item.field, item.role, "tblr" if item.field else "")
-        for column, item in enumerate(items, 1)
-    ]
-    return Block((), tuple(drafts)), tuple(_width(item) for item in items)
+    areas = [Area(1, column, 1, column) for column in range(1, len(items) + 1)]
+    following = zip([*items[1:], None], [*areas[1:], None], strict=True)
+    labels = [area if item and item.labels else None for item, area in following]
+    drafts = tuple(_draft(*each) for each in zip(items, areas, labels, strict=True))
+    return Block((), drafts), tuple(_width(item) for item in items)
 
 
 def _width(item: Item) -> int:
     """A text takes what it needs; a blank that could grow without end, a column of usual width."""
     return ceil(item.needs if item.grows < inf else max(item.needs, _COLUMN))
+
+
+def _draft(item: Item, area: Area, label: Area | None) -> Draft:
+    if item.field is None:
+        return Draft(area, "aside", item.text)
+    return Draft(area, item.style, item.text, item.field, item.role, "tblr", label=label)

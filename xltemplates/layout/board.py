@@ -14,10 +14,13 @@ _MARGIN = 19  # pixels of a column that nothing was said of: left of `:at`, and 
 
 
 class Board:
-    """The rows set down so far. `left` counts the columns left of what comes next (`:at`)."""
+    """The rows set down so far. `left` counts the columns left of what comes next (`:at`), `right` the last of all."""
 
-    def __init__(self, name: str, pixels: tuple[int, ...], variables: Mapping[str, str], section: str) -> None:
+    def __init__(
+        self, name: str, pixels: tuple[int, ...], right: int, variables: Mapping[str, str], section: str
+    ) -> None:
         self.name = name
+        self.right = right
         self.section = section
         self.entries: list[Entry] = []
         self.blocks: dict[str, list[RowBlock]] = {}
@@ -31,7 +34,8 @@ class Board:
         self._breaks: list[int] = []
         self._identity: Cell | None = None
         self._first = 0
-        self._left = self._right = 0
+        self._left = 0
+        self._aside = 0  # the last row that an aside stands on
         self.move(0)
 
     @property
@@ -39,18 +43,12 @@ class Board:
         """The sheet rows taken."""
         return len(self._heights)
 
-    @property
-    def columns(self) -> int:
-        """The sheet columns taken by the printed area."""
-        return self._right
-
     def move(self, left: int, rows: int = 0) -> None:
         """What follows begins after so many columns and at least so many rows."""
         self.left = left
         self.gap(rows - self.rows)
         self._columns.update({left + number: width for number, width in enumerate(self._pixels, 1)})
         self._left = min(left, self._left) if self._tiles else left
-        self._right = max(self._right, left + len(self._pixels))
         self._first = self._first if self._tiles else self.rows
 
     def gap(self, rows: int) -> None:
@@ -89,14 +87,16 @@ class Board:
 
     def finish(self, sheet: Sheet, continues: str) -> SheetLayout:
         """The sheet as laid out."""
+        printed = Area(self._first + 1, self._left + 1, max(self.rows, 1), self.right)
         self._hang_all()
+        self.gap(self._aside - self.rows)
         return SheetLayout(
             name=self.name,
             page=sheet.page,
             widths=self._widths(),
             heights=tuple(self._heights),
             tiles=tuple(self._tiles),
-            print_area=Area(self._first + 1, self._left + 1, max(self.rows, 1), self._right),
+            print_area=printed,
             title_rows=self._headers[0] if len(self._headers) == 1 else None,
             breaks=tuple(self._breaks),
             identity=self._identity,
@@ -115,11 +115,10 @@ class Board:
 
     def _hang_all(self) -> None:
         """Asides that wait, one row each from the next row on, one column away from the printed area."""
-        above, left = self.rows, self._right + 1
-        for number, (block, pixels) in enumerate(self._asides):
-            self._keep(
-                settle(block, Ground(self.name, above + number, left, self.section, aside=True), self._variables)
-            )
+        for block, pixels in self._asides:
+            above, left = max(self.rows, self._aside), self.right + 1
+            self._keep(settle(block, Ground(self.name, above, left, self.section, aside=True), self._variables))
+            self._aside = above + 1
             for column, width in enumerate(pixels, left + 1):
                 self._columns[column] = max(width, self._columns.get(column, 0))
         self._asides.clear()

@@ -61,6 +61,8 @@ def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item,
 
     An item that does not fit a row alone stands on a row of its own; `fits` then says so.
     """
+    if fits(items, pixels):
+        return (joined(items),)
     rows: list[tuple[Item, ...]] = [()]
     for part in _parts(items, pixels):
         if rows[-1] and not fits(rows[-1] + part, pixels):

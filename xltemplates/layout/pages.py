@@ -54,7 +54,8 @@ class _Walk:
         self._repeats = repeats
         self._site = site
         self._pixels = table_columns(part.sheet) or fine_columns(part.sheet, site)
-        self._board = Board(part.sheet.name, self._pixels, site.variables, part.section)
+        right = max((item.column - 1 for item in part.sheet.items if isinstance(item, At)), default=0)
+        self._board = Board(part.sheet.name, self._pixels, right + len(self._pixels), site.variables, part.section)
         self._open = ""
 
     def placed(self, identity: bool) -> Placed:
@@ -66,7 +67,7 @@ class _Walk:
             self._item(item)
         if identity and not first:
             self._board.set_identity()
-        self._check_size(0, 0)
+        self._check_size(0)
         board = self._board
         return Placed(board.finish(self._part.sheet, self._part.continues), tuple(board.entries), board.blocks)
 
@@ -107,7 +108,7 @@ class _Walk:
         repeat = self._repeats[rows.path]
         block = stacked(self._block(group) for group in connected(rows.rows))
         indexes = self._part.rows(repeat)
-        if self._check_size(block.rows * len(indexes), 0):
+        if self._check_size(block.rows * len(indexes)):
             for index in indexes:
                 self._board.set_row(block, repeat.path, index, overflow=bool(self._part.continues))
         self._open = repeat.path if repeat.most is None else ""
@@ -125,9 +126,9 @@ class _Walk:
             return table_block(rows, self._pixels, self._site)
         return squared_block(rows, self._pixels, sheet.grid, self._site)
 
-    def _check_size(self, rows: int, columns: int) -> bool:
-        """Whether so many more rows and columns still fit a sheet of Excel's."""
-        rows, columns = self._board.rows + rows, self._board.columns + columns
+    def _check_size(self, rows: int) -> bool:
+        """Whether so many more rows still fit a sheet of Excel's."""
+        rows, columns = self._board.rows + rows, self._board.right
         fits = rows <= MAX_ROW and columns <= MAX_COLUMN
         if not fits:
             sheet = self._part.sheet

@@ -1,7 +1,7 @@
 """Aligning two sequences by what they have in common, and what that says of everything between."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 Pair = tuple[int, int]  # an index in the layout, and the index in the file where the same was found
@@ -109,13 +109,3 @@ class Axis:
             if not before[1] - before[0] == after[1] - after[0] != anchor[1] - anchor[0]
         ]
         return Axis((*self.anchors[:1], *kept, *self.anchors[1:][-1:]))
-
-    def with_doubtful(self, votes: Iterable[Pair]) -> "Axis":
-        """The axis with weaker evidence (names) where the anchors leave room for doubt, and only there."""
-        open_ = {pair: 1 for pair in votes if self._doubts(pair)}
-        unanimous = {pair: 1 for pair in open_ if sum(other[0] == pair[0] for other in open_) == 1}
-        return Axis(tuple(sorted((*self.anchors, *heaviest_chain(unanimous)))))
-
-    def _doubts(self, pair: Pair) -> bool:
-        span = self.span(pair[0])
-        return span is not None and span[0] < span[1] and span[0] <= pair[1] <= span[1]

@@ -1,11 +1,11 @@
-"""Where a layout's rows and columns are on a sheet that came back: printed labels and defined names are the anchors.
+"""Where a layout's rows and columns are on a sheet that came back: printed labels are the anchors.
 
 Labels are what a person reads by, so they decide. Names move with cut cells and stay behind when rows are sorted; they
-are heard only where labels leave room for doubt.
+are heard, cell by cell, only where labels leave room for doubt (`locate`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xltemplates.base.cells import CellValue, Number, Text
@@ -14,7 +14,6 @@ from xltemplates.base.normalise import fold
 from xltemplates.read.align import Axis, Pair, heaviest_chain
 from xltemplates.read.plan import Label, SheetPlan
 from xltemplates.read.sheet import Key, SheetCells
-from xltemplates.read.workbook import DefinedName
 
 _UNIQUE, _COMMON = 64, 16  # what one agreement weighs; a displacement shared with most others adds one
 _CROWD = 60  # a text that stands on a sheet so much more often than on the form says nothing
@@ -74,15 +73,12 @@ def likeness(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> float:
     return sum((wanted & there).values()) / total if total else 0.0
 
 
-def frame(plan: SheetPlan, sheet: SheetCells, names: Iterable[DefinedName]) -> Frame:
+def frame(plan: SheetPlan, sheet: SheetCells) -> Frame:
     """Align a sheet with the layout's by everything printed on both."""
     found = _positions(plan, sheet.cells)
-    named = tuple(_named(plan, names))
-    rows = _axis(_row_weights(plan, found)).with_doubtful((mine[0], there[0]) for mine, there in named)
+    rows = _axis(_row_weights(plan, found))
     columns = _axis(_column_weights(plan, found, dict(rows.anchors)))
-    columns = columns.without_strays() if plan.tables else columns
-    columns = columns.with_doubtful((mine[1], there[1]) for mine, there in named)
-    return _confirmed(plan, found, Frame(rows, columns))
+    return _confirmed(plan, found, Frame(rows, columns.without_strays() if plan.tables else columns))
 
 
 def _positions(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> Mapping[str, tuple[Key, ...]]:
@@ -95,15 +91,6 @@ def _positions(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> Mapping[str, 
             if text in wanted:
                 found[text].append(key)
     return {text: tuple(keys) for text, keys in found.items() if len(keys) <= wanted[text] + _CROWD}
-
-
-def _named(plan: SheetPlan, names: Iterable[DefinedName]) -> Iterator[tuple[Key, Key]]:
-    where = {name.name: name.area for name in names if name.area is not None}
-    for target in plan.targets:
-        for slot, key in zip(target.entry.slots, target.keys, strict=True):
-            area = where.get(slot.name)
-            if area is not None and key is not None:
-                yield key, (area.top, area.left)
 
 
 def _row_weights(plan: SheetPlan, found: Mapping[str, tuple[Key, ...]]) -> Counter[Pair]:

@@ -1,7 +1,7 @@
 """A sieve before the parser: it leaves out cells and rows that are only formatted.
 
-Nine cells in ten of a form on squared paper are blank; without them it reads twice as fast. The sieve never changes what
-is read: it touches only cells that say where they are, and a reader that meets one that does not reads again without.
+Nine cells in ten of a form on squared paper are blank; without them it reads twice as fast. What is read never changes:
+only cells that say where they are are left out, and a reader that meets one that does not reads again without a sieve.
 """
 
 import re

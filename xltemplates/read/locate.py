@@ -1,10 +1,10 @@
 """From a frame to the cell of every entry."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xltemplates.base.cells import CellValue
-from xltemplates.base.grid import Area, Place
+from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import Label, SheetPlan, Target
 from xltemplates.read.sheet import Key
@@ -24,8 +24,30 @@ class Located:
     rows: tuple[Rows, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What may settle where a slot is when labels leave room for doubt: merged ranges first, then defined names."""
+
+    merges: tuple[Area, ...] = ()
+    names: Mapping[str, Area] = field(default_factory=dict)
+
+    def settle(self, name: str, printed: Area, area: Area) -> Key | None:
+        """The cell of a slot within an area; None where neither a merged range nor its name says."""
+        if not printed.single:
+            firsts = [merge.first for merge in self.merges if merge.first in area]
+            if len(firsts) == 1:
+                return firsts[0].row, firsts[0].column
+        named = self.names.get(name)
+        return (named.top, named.left) if named and named.first in area else None
+
+
 def located(
-    plan: SheetPlan, frame: Frame, cells: Mapping[Key, CellValue], sheet: str, starts: Mapping[str, int]
+    plan: SheetPlan,
+    frame: Frame,
+    cells: Mapping[Key, CellValue],
+    sheet: str,
+    starts: Mapping[str, int],
+    hints: Hints,
 ) -> Located:
     """Locate every entry of a sheet. `starts` says at which row of a repeat this sheet begins, where that changed."""
     if _as_printed(plan, frame, sheet, starts):
@@ -34,7 +56,7 @@ def located(
         )
     rows = tuple(found for table in plan.tables if (found := rows_of(plan, table, frame, cells)))
     framed = {id(target) for found in rows for target in plan.targets if _in_table(target, found)}
-    single = [(target, _located(target, frame, sheet)) for target in plan.targets if id(target) not in framed]
+    single = [(target, _located(target, frame, sheet, hints)) for target in plan.targets if id(target) not in framed]
     doubtful = _doubtful(plan, frame)
     kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
     lost = tuple(target for target, there in single if there is None or target.entry.path in doubtful)
@@ -61,13 +83,19 @@ def _in_table(target: Target, rows: Rows) -> bool:
     return target.entry.row is not None and target.entry.field.path.startswith(path)
 
 
-def _located(target: Target, frame: Frame, sheet: str) -> Target | None:
+def _located(target: Target, frame: Frame, sheet: str, hints: Hints) -> Target | None:
     areas = tuple(frame.area(area) for area in target.areas)
     if any(area is None for area in areas):
         return None
     whole = tuple(area for area in areas if area is not None)
-    keys = tuple(frame.key(key) if key else None for key in target.keys)
-    return Target(target.entry, keys, whole, tuple(Place(sheet, area.first) for area in whole))
+    slots = zip(target.entry.slots, target.areas, whole, strict=True)
+    keys = tuple(frame.key(_first(printed)) or hints.settle(slot.name, printed, area) for slot, printed, area in slots)
+    places = tuple(Place(sheet, Cell(*key) if key else area.first) for key, area in zip(keys, whole, strict=True))
+    return Target(target.entry, keys, whole, places)
+
+
+def _first(area: Area) -> Key:
+    return area.top, area.left
 
 
 def _doubtful(plan: SheetPlan, frame: Frame) -> frozenset[str]:

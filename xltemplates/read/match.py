@@ -109,9 +109,10 @@ def _told(form: FormPlan, book: Book, matches: tuple[Match, ...], spare: Sequenc
 
 
 def _copies(book: Book, matches: tuple[Match, ...], spare: Sequence[int]) -> Iterator[Problem]:
+    """Other sheets that hold the form once more, but filled in differently."""
     for index in spare:
         cells = book.cells(index).cells
-        for match in matches:
-            if match.cells.cells != cells and likeness(match.plan, cells) >= _COPY:
-                yield problem("sheet-copied", name=match.name, copy=book.sheets[index].name)
-                break
+        likest = max(matches, key=lambda match: likeness(match.plan, cells), default=None)
+        same = any(match.cells.cells == cells for match in matches)
+        if likest is not None and not same and likeness(likest.plan, cells) >= _COPY:
+            yield problem("sheet-copied", name=likest.name, copy=book.sheets[index].name)

@@ -7,7 +7,7 @@ from xltemplates.base.cells import BLANK, Formula, Number
 from xltemplates.base.grid import Area, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
-from xltemplates.read.locate import Located, located, serial_keys
+from xltemplates.read.locate import Hints, Located, located, serial_keys
 from xltemplates.read.match import Match
 from xltemplates.read.merges import hidden, within
 from xltemplates.read.model import Found
@@ -17,7 +17,7 @@ from xltemplates.read.plan import Label
 from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
 from xltemplates.read.values import Pick, Picks, formatted, healed, plain_found, slipped, swallowed, ticked_labels
-from xltemplates.read.workbook import Book, DefinedName
+from xltemplates.read.workbook import Book
 
 _STYLED = frozenset({Number, Formula})  # what a number format can say something of
 
@@ -63,18 +63,20 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
 
 def _work(match: Match, book: Book, starts: Mapping[str, int]) -> _Work:
     cells = match.cells
-    there = still_frame(match.plan) if match.still else frame(match.plan, cells, _names(book, match.name))
-    where = located(match.plan, there, cells.cells, match.name, starts)
+    there = still_frame(match.plan) if match.still else frame(match.plan, cells)
+    hints = Hints() if there.whole else Hints(cells.areas(), dict(_names(book, match.name)))
+    where = located(match.plan, there, cells.cells, match.name, starts, hints)
     extras = cells.cells.keys() - where.known
     usual = there.whole and match.plan.merges.issuperset(cells.merges)
-    merges = cells.areas() if extras or not usual else ()
+    merges = hints.merges or (cells.areas() if extras or not usual else ())
     return _Work(match, there, where, starts, frozenset(extras - hidden(extras, merges)), merges)
 
 
-def _names(book: Book, sheet: str) -> Iterator[DefinedName]:
-    """The names of a sheet: its own where it has some of its own, as copied sheets do."""
-    own = {name.name for name in book.names if name.scope == sheet}
-    return (name for name in book.names if name.sheet == sheet and (name.scope == sheet or name.name not in own))
+def _names(book: Book, sheet: str) -> Iterator[tuple[str, Area]]:
+    """The names of a sheet, its own last: a copied sheet has its own, and they outweigh the workbook's."""
+    for name in sorted(book.names, key=lambda name: name.scope == sheet):
+        if name.sheet == sheet and name.area is not None and name.scope in ("", sheet):
+            yield name.name, name.area
 
 
 def _picks(work: _Work, inside: Mapping[tuple[str, int], tuple[Key, ...]]) -> Picks:

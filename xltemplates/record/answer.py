@@ -39,6 +39,8 @@ class Answer:
 
     def renamed(self, path: str) -> "Answer":
         """The same answer under another record path."""
+        if path == self.path:
+            return self
         problems = tuple(replace(problem, path=path) for problem in self.problems)
         return replace(self, path=path, problems=problems)
 
@@ -57,6 +59,8 @@ def read_answer(found: Found) -> Answer:
     entry = found.entry
     reading = widget_of(entry.field).gather(entry.field, found.cells)
     answer = Answer(entry.path, entry.field, reading.value, _source(found), row=entry.row)
+    if not reading.notes:  # nearly always: blank entries are most of a form
+        return answer
     return answer.refused(answer.problem(note.code, *note.params) for note in reading.notes)
 
 

@@ -12,7 +12,7 @@ from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
 
 
-def record_from_json(spec: Spec, text: str) -> dict[str, object]:
+def record_from_json(spec: Spec, text: str | bytes) -> dict[str, object]:
     """The record of a form from JSON text, every field present; what `parse --json` prints of a file will do too.
 
     Values of a wrong type stay as they are. Misuse where the text is no JSON object, is of another form, or holds
@@ -28,7 +28,7 @@ def _restored(kind: Kind, value: object) -> object:
     return kind.from_json(value)
 
 
-def _loaded(text: str) -> Mapping[str, object]:
+def _loaded(text: str | bytes) -> Mapping[str, object]:
     try:
         data = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError) as error:
@@ -78,7 +78,7 @@ def _is_known(path: str, value: object, known: Iterable[str]) -> bool:
 
 
 def _plain(path: str) -> str:
-    """`alliances[0].name` -> `alliances.name`."""
+    """`members[0].name` -> `members.name`."""
     return "".join(part.partition("]")[2] if index else part for index, part in enumerate(path.split("[")))
 
 

@@ -16,12 +16,17 @@ Row = tuple[Answer, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A repeat as filled in. `numbers` maps the index of a row as found to its index in the record."""
+    """A repeat as filled in.
+
+    `numbers` maps the index of a row as found to its index in the record. `strays` are the problems of rows that do not
+    exist: a dash for nothing, a prefilled entry that somebody overwrote with what cannot be read.
+    """
 
     repeat: Repeat
     rows: tuple[Row, ...]
     numbers: Mapping[int, int]
     place: Place | None  # where its first row begins
+    strays: tuple[Problem, ...] = ()
 
     def problem(self, code: str, *params: tuple[str, str]) -> Problem:
         """A problem of the message table with the table as a whole."""
@@ -38,7 +43,9 @@ def table_of(repeat: Repeat, answers: Iterable[Answer], limits: Limits) -> Table
     numbers = {index: number for number, index in enumerate(existing)}
     rows = tuple(_row(repeat, found[index], number, limits) for index, number in numbers.items())
     first = found[min(found)][0].source.place if found else None
-    return Table(repeat, rows, numbers, first)
+    idle = (answer for index in sorted(found) if index not in numbers for answer in found[index])
+    strays = tuple(problem for answer in idle if answer.problems for problem in answer.renamed(repeat.path).problems)
+    return Table(repeat, rows, numbers, first, strays)
 
 
 def _row(repeat: Repeat, found: Iterable[Answer], number: int, limits: Limits) -> Row:
@@ -59,14 +66,20 @@ def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
         yield nothing.problem("zero-return-with-rows", ("count", str(len(table.rows))))
-    if not table.rows and not said and _must_answer(table.repeat):
-        yield table.problem("empty-table", ("table", table.repeat.title))
+    if not table.rows and not said:
+        yield from _empty(table)
+    yield from table.strays
     yield from _gaps(table)
     yield from _twice(table)
 
 
-def _must_answer(repeat: Repeat) -> bool:
-    return bool(repeat.none) or any(field.required for field in repeat.fields)
+def _empty(table: Table) -> Iterator[Problem]:
+    """An untouched table is not a zero return; a roll-up may be empty, and a table that demands nothing."""
+    repeat = table.repeat
+    if repeat.none:
+        yield table.problem("empty-table", ("table", repeat.title))
+    elif repeat.rows_from is None and any(field.required for field in repeat.fields):
+        yield table.problem("rows-missing", ("table", repeat.title))
 
 
 def _gaps(table: Table) -> Iterator[Problem]:
@@ -76,6 +89,9 @@ def _gaps(table: Table) -> Iterator[Problem]:
 
 
 def _twice(table: Table) -> Iterator[Problem]:
+    """Rows with one key. In a roll-up they may come from two units, which it lists itself."""
+    if table.repeat.rows_from is not None:
+        return
     first: dict[tuple[object, ...], Answer] = {}
     for row in table.rows:
         named = tuple(answer for answer in row if answer.field.id in table.repeat.key)

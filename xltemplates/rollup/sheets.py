@@ -107,11 +107,15 @@ def source_sheet(rollup: Rollup, view: View) -> TableSheet:
 
 
 def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
-    return tuple(Column(column.title, 16, _format(column)) for column in columns(rollup.spec))
+    return tuple(Column(column.title, _width(column), _format(column)) for column in columns(rollup.spec))
 
 
 def _total_columns(rollup: Rollup) -> tuple[Column, ...]:
     return tuple(Column(total.title, 12, _format(total), total=True) for total in total_fields(rollup.spec))
+
+
+def _width(column: Field) -> float:
+    return 32 if column.kind.expr == "text" else 12
 
 
 def _format(column: Field) -> ColumnFormat:

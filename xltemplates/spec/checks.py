@@ -1,7 +1,7 @@
 """The `checks:` of a spec: rules that relate entries, parsed and typed, with their faults placed in the file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.problem import Severity, Words
@@ -23,7 +23,7 @@ _RULES = Rules(CHECK)
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
     """The checks of a spec; faults go to the report."""
     items = node.nodes if isinstance(node, Items) else ()
-    reader = _Reader(dictionary, report)
+    reader = _Reader(dictionary, _known(dictionary), report)
     _check_ids(items, report)
     return tuple(check for check in map(reader.check, items) if check is not None)
 
@@ -41,9 +41,17 @@ def _check_ids(items: Iterable[Node], report: Report) -> None:
         lines.setdefault(name.text, name.position.line)
 
 
+def _known(dictionary: Dictionary) -> Mapping[str, Known]:
+    """What expressions need to know of every field, by path."""
+    fields = [(field, "") for field in dictionary.fields]
+    fields += [(field, repeat.path) for repeat in dictionary.repeats for field in repeat.fields]
+    return {field.path: Known.of(field.path, field.kind, repeat, field.prefill) for field, repeat in fields}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     dictionary: Dictionary
+    known: Mapping[str, Known]
     report: Report
 
     def check(self, node: Node) -> Check | None:
@@ -90,10 +98,7 @@ class _Reader:
         return True
 
     def _scope(self, each: str) -> Scope:
-        fields = [Known.of(field.path, field.kind, "", field.prefill) for field in self.dictionary.fields]
-        for repeat in self.dictionary.repeats:
-            fields.extend(Known.of(field.path, field.kind, repeat.path, field.prefill) for field in repeat.fields)
-        return Scope.of(fields, (repeat.path for repeat in self.dictionary.repeats), each)
+        return Scope(self.known, frozenset(repeat.path for repeat in self.dictionary.repeats), each)
 
     def _condition(self, node: Node, key: str, scope: Scope) -> Expression | None:
         source = node.get(key) if isinstance(node, Pairs) else None

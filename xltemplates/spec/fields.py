@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from xltemplates.base.normalise import cell_length
+from xltemplates.base.problem import Words
 from xltemplates.base.validate import Rules, integer_of
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
@@ -14,19 +17,23 @@ from xltemplates.spec.schema import FIELD, GROUP, REPEAT, accepted, rules_for_ki
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
 
 # Which widgets a kind can have besides `entry`; the first is its own (how they look is the layout's matter).
-WIDGETS: Mapping[str, tuple[str, ...]] = {
-    "choice": ("dropdown", "ticks", "codes"),
-    "choices": ("ticks", "codes"),
-    "yesno": ("ticks", "tick"),
-    "unit": ("dropdown",),
-    "longtext": ("paragraphs",),
-}
+WIDGETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "choice": ("dropdown", "ticks", "codes"),
+        "choices": ("ticks", "codes"),
+        "yesno": ("ticks", "tick"),
+        "unit": ("dropdown",),
+        "longtext": ("paragraphs",),
+    }
+)
 TITLE_LIMIT = 32  # the title of an input prompt or error alert (Excel specifications)
-PROMPT_LIMIT = 255  # the text of an input prompt
+PROMPT_LIMIT = 255  # the text of an input prompt: what the kind says, the field's help, and that it is required
+PROMPT_ROOM = 20  # what the latter and the line breaks take
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROWS_FROM = re.compile(r"([a-z][a-z0-9_.-]*)/([a-z][a-z0-9_.]*)")
 _RESERVED = frozenset(["form"])
+_FIELD_RULES = Rules(FIELD)
 _GROUP_RULES = Rules(GROUP)
 _REPEAT_RULES = Rules(REPEAT)
 
@@ -124,10 +131,7 @@ class _Reader:
             return named.text
         if isinstance(named, Scalar) and named.text:
             self.report.unknown(named.position, "kind-unknown", named.text, KINDS)
-        elif isinstance(node, Pairs):
-            self.report.add(node.position, "key-missing", name="kind", limit="")
-        else:
-            self.report.add(node.position, "type-dict", value="")
+        accepted(_common(node), _FIELD_RULES, self.report)
         return ""
 
     def _made(self, settings: Mapping[str, object], kind: str, node: Node) -> Kind | None:
@@ -152,12 +156,13 @@ class _Reader:
             self.report.add(find(node, ("prefill",)).position, "prefill-kind", kind=kind)
         if entry.kind.is_entry and entry.kind.is_data:
             self._limit(find(node, ("title",)), entry.title, TITLE_LIMIT)
-        for language, text in zip(("zh", "en"), entry.help or (), strict=False):
-            self._limit(find(node, ("help", language)), text, PROMPT_LIMIT)
+        longest = max(map(cell_length, entry.kind.prompt() or ("",)))
+        for place, text in {find(node, ("help", key)): text for key, text in _by_language(entry.help)}.items():
+            self._limit(place, text, max(PROMPT_LIMIT - PROMPT_ROOM - longest, 0))
 
     def _limit(self, node: Node, text: str, limit: int) -> None:
-        if excel_length(text) > limit:
-            self.report.add(node.position, "text-too-long", length=str(excel_length(text)), limit=str(limit))
+        if cell_length(text) > limit:
+            self.report.add(node.position, "text-too-long", length=str(cell_length(text)), limit=str(limit))
 
     # Repeats ----------------------------------------------------------------------------------------------------------
 
@@ -251,8 +256,19 @@ class _Reader:
                 self.report.add(place, "none-not-yesno", name=repeat.none)
 
 
+def _by_language(said: Words | None) -> list[tuple[str, str]]:
+    return [] if said is None else [("zh", said.zh), ("en", said.en)]
+
+
 def _says(node: Node | None, *keys: str) -> bool:
     return isinstance(node, Pairs) and any(node.get(key) is not None for key in keys)
+
+
+def _common(node: Node) -> Node:
+    """A field without the settings of its kind, which nobody can judge while the kind is unknown."""
+    if not isinstance(node, Pairs):
+        return node
+    return Pairs(tuple(pair for pair in node.entries if pair[0].text in FIELD), node.position)
 
 
 def _key_position(node: Node, name: str) -> Position:
@@ -262,8 +278,3 @@ def _key_position(node: Node, name: str) -> Position:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
-
-
-def excel_length(text: str) -> int:
-    """The length of a text as Excel counts it: in UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2

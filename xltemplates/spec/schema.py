@@ -147,7 +147,8 @@ def _tell(node: Node, breach: Breach, report: Report) -> None:
     elif breach.rule == "allowed":
         report.unknown(place, "value-unknown", _shown(breach.value), [str(item) for item in _listed(breach.constraint)])
     elif breach.rule == "type":
-        report.add(place, f"type-{_listed(breach.constraint)[0]}", value=_shown(breach.value))
+        wanted = str(_listed(breach.constraint)[0]).replace("_", "-")
+        report.add(place, f"type-{wanted}", value=_shown(breach.value))
     else:
         limit = _shown(breach.constraint)
         report.add(place, _CODES.get(breach.rule, "value-refused"), name=name, limit=limit)

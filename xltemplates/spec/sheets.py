@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from xltemplates.base.normalise import CELL_LIMIT, cell_length
 from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
-from xltemplates.spec.fields import Dictionary, excel_length
+from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import (
     Aside,
     EntryRef,
@@ -26,7 +27,6 @@ from xltemplates.spec.schema import SHEET, accepted, decimals
 from xltemplates.spec.source import Items, Node, Scalar, find
 
 NAME_LIMIT = 31  # a sheet's name (Excel specifications)
-CELL_LIMIT = 32_767  # the characters of a cell (Excel specifications)
 FORBIDDEN = "[]:*?/\\"
 _RESERVED = frozenset(["history", "_xlt"])  # Excel's own for tracked changes; the identity's
 _SHEET_RULES = Rules(SHEET)
@@ -88,8 +88,8 @@ def _check_names(node: Node | None, report: Report) -> None:
         name = find(item, ("name",))
         if not isinstance(name, Scalar):
             continue
-        if excel_length(name.text) > NAME_LIMIT:
-            report.add(name.position, "text-too-long", length=str(excel_length(name.text)), limit=str(NAME_LIMIT))
+        if cell_length(name.text) > NAME_LIMIT:
+            report.add(name.position, "text-too-long", length=str(cell_length(name.text)), limit=str(NAME_LIMIT))
         if set(name.text) & set(FORBIDDEN) or name.text.startswith("'") or name.text.endswith("'"):
             report.add(name.position, "sheet-name-forbidden", characters=FORBIDDEN)
         folded = name.text.casefold()
@@ -101,7 +101,7 @@ def _check_names(node: Node | None, report: Report) -> None:
 def _check_cells(items: tuple[PictureItem, ...], report: Report) -> None:
     """No printed text is longer than a cell can hold."""
     for position, lines in _texts(items):
-        length = sum(excel_length(run.text) for line in lines for run in line if isinstance(run, TextRun)) + len(lines)
+        length = sum(cell_length(run.text) for line in lines for run in line if isinstance(run, TextRun)) + len(lines)
         if length > CELL_LIMIT:
             report.add(position, "text-too-long", length=str(length), limit=str(CELL_LIMIT))
 

@@ -1,16 +1,17 @@
 """What a formula asks of the cells that hold an entry: its value, whether it is filled in, whether it is of its type.
 
-All texts are free of errors whatever the cells hold (blank, number, text), save for cells that hold an error.
+A comparison's TRUE is above every number to Excel, and nothing to SUMPRODUCT: whatever is compared or added up here is
+a number. No text here makes an error of what a filler wrote that is of its type or blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import combinations
 
 from xltemplates.base.errors import WriteFailed
 from xltemplates.spec.expression.functions_excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
-from xltemplates.write.formula_names import Held
+from xltemplates.write.formula_names import SEPARATOR, Held
 
 TICKED, UNTICKED = "☑", "□"
 LAST_DAY = 2958465  # 9999-12-31 as a serial
@@ -23,7 +24,11 @@ def chosen(held: Held, index: int) -> str:
         case "ticks":
             return f'EXACT({held.cells[index]},"{TICKED}")'
         case "codes":
-            return f"({'+'.join(f'({cell}={index + 1})' for cell in held.cells)}>0)"
+            boxes = [f"({cell}={index + 1})" for cell in held.cells]
+            return boxes[0] if len(boxes) == 1 else f"({'+'.join(boxes)}>0)"
+        case "joined":
+            option = quoted(f"{SEPARATOR}{held.options[index]}{SEPARATOR}")
+            return f'ISNUMBER(FIND({option},"{SEPARATOR}"&{held.cells[0]}&"{SEPARATOR}"))'
         case "value":
             return f"EXACT({held.cells[0]},{quoted(held.options[index])})"
 
@@ -40,9 +45,15 @@ def value(name: Name, held: Held) -> str:
 
 
 def filled(held: Held) -> str:
-    """How many of its cells are filled in: of a list, how many options are chosen."""
-    cells = _ticked(held) if held.encoding == "ticks" else (f"(LEN({cell})>0)" for cell in held.cells)
-    return f"({'+'.join(cells)})"
+    """How many of its cells are filled in, a number: of a list, how many options are chosen. An empty box is blank."""
+    if held.encoding == "joined":
+        return _added(f"{chosen(held, at)}*1" for at in range(len(held.options)))
+    return _added(f"SIGN({_length(held, cell)})" for cell in held.cells)
+
+
+def written(held: Held) -> str:
+    """How many characters stand in its cells, empty boxes apart."""
+    return _length(held, "&".join(held.cells)) if held.encoding == "ticks" else _added(f"LEN({c})" for c in held.cells)
 
 
 def wrong(name: Name, held: Held) -> str:
@@ -52,6 +63,8 @@ def wrong(name: Name, held: Held) -> str:
             return _wrong_ticks(name, held)
         case "codes":
             return _wrong_codes(held)
+        case "joined":
+            return f"(1-EXACT({_rejoined(held)},{held.cells[0]}))"
         case "value":
             return f"(LEN({held.cells[0]})>0)*(1-{_right(name, held)})"
 
@@ -61,17 +74,35 @@ def _right(name: Name, held: Held) -> str:
     match name.type:
         case "number":
             limits = f"({cell}<{LARGEST:.0E})*({cell}>-{LARGEST:.0E})"
-            return f"ISNUMBER({cell})*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
+            return f"{_is_number(cell)}*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
         case "date":
-            return f"ISNUMBER({cell})*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
+            return f"{_is_number(cell)}*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
         case "choice" | "flag" if 0 < len(held.options) <= _MOST_OPTIONS:
             return f"({'+'.join(chosen(held, at) for at in range(len(held.options)))})"
         case _:
             return f"ISTEXT({cell})"
 
 
-def _ticked(held: Held) -> Iterator[str]:
-    return (f'EXACT({cell},"{TICKED}")' for cell in held.cells)
+def _is_number(cell: str) -> str:
+    # To LibreOffice TRUE is a number; it tells them apart in one cell, though not row by row in a range.
+    return f"ISNUMBER({cell})" if ":" in cell else f"ISNUMBER({cell})*(1-ISLOGICAL({cell}))"
+
+
+def _rejoined(held: Held) -> str:
+    """The options found in a joined text, joined as they should be."""
+    options = enumerate(held.options)
+    parts = "&".join(f"REPT({quoted(SEPARATOR + text)},{chosen(held, at)})" for at, text in options)
+    longest = sum(len(text) + 1 for text in held.options)
+    return f"MID({parts},2,{longest})"
+
+
+def _length(held: Held, cells: str) -> str:
+    return f'LEN(SUBSTITUTE({cells},"{UNTICKED}",""))' if held.encoding == "ticks" else f"LEN({cells})"
+
+
+def _added(texts: Iterable[str]) -> str:
+    found = tuple(texts)
+    return found[0] if len(found) == 1 else f"({'+'.join(found)})"
 
 
 def _wrong_ticks(name: Name, held: Held) -> str:
@@ -83,8 +114,11 @@ def _wrong_ticks(name: Name, held: Held) -> str:
 def _wrong_codes(held: Held) -> str:
     last = len(held.options)
     strange = (
-        f"(LEN({cell})>0)*(1-ISNUMBER({cell})*({cell}>=1)*({cell}<={last})*{safely(f'ROUND({cell},0)={cell}')})"
+        f"(LEN({cell})>0)*(1-{_is_number(cell)}*({cell}>=1)*({cell}<={last})*{safely(f'ROUND({cell},0)={cell}')})"
         for cell in held.cells
     )
-    twice = (f"({one}={other})*(LEN({one})>0)*(LEN({other})>0)" for one, other in combinations(held.cells, 2))
+    twice = (
+        f"(ROUND({one},0)=ROUND({other},0))*(LEN({one})>0)*(LEN({other})>0)"
+        for one, other in combinations(held.cells, 2)
+    )
     return f"({'+'.join([*strange, *twice])})"

@@ -1,6 +1,6 @@
 """Nodes of the check language -> formula text, for one place: the form, or the rows of a band."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from xltemplates.spec.expression.nodes import (
     Negate,
     children,
 )
-from xltemplates.write.formula_cells import chosen, filled, value, wrong
+from xltemplates.write.formula_cells import chosen, filled, value, written, wrong
 from xltemplates.write.formula_names import Band, Held, NameMap
 
 
@@ -48,23 +48,27 @@ class Place:
             case _:
                 return self._condition(expression)
 
-    def exists(self) -> str:
-        """Whether a row exists, 1 for the form itself."""
-        return "1" if self.band is None else _existing(self.band)
+    def existing(self, text: str) -> str:
+        """A number where the row exists, else 0; the form itself always does."""
+        return text if self.band is None else f"{_existing(self.band)}*{text}"
 
-    def missing(self, expression: Expression) -> str:
-        """How much of what it needs is missing: blank entries and divisors of zero."""
-        blanks = (f"({self._filled(name)}=0)" for name in needed_names(expression))
-        zeros = (f"({self._divisor(node)}=0)" for node in _divisions(expression))
-        return f"({'+'.join(dict.fromkeys([*blanks, *zeros])) or '0'})"
+    def ready(self, expression: Expression) -> str:
+        """1 where nothing it needs is missing: no entry is blank, no divisor zero."""
+        filled_in = (f"({self._filled(name)}>0)" for name in needed_names(expression))
+        divisors = (f"({self._divisor(node)}<>0)" for node in _divisions(expression))
+        return "*".join(dict.fromkeys([*filled_in, *divisors])) or "1"
 
     def wrong(self, name: Name) -> str:
         """A number, above zero where a cell of an entry holds what its type cannot."""
         if name.type == "none":
             return "0"
         if not name.column:
-            return f"{self.exists()}*({wrong(name, self._held(name))})"
-        return "+".join(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
+            return wrong(name, self._held(name))
+        return _added(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
+
+    def in_row(self, name: Name) -> bool:
+        """Whether it is an entry of the band's rows."""
+        return self.band is not None and not name.column and name.path in self.band.fields
 
     # Parts -----------------------------------------------------------------------------------------------------------
 
@@ -78,9 +82,8 @@ class Place:
             return filled(self._held(name))
         if name.type == "none":
             bands = self.names.bands[name.path]
-            return f"({'+'.join(f'SUMPRODUCT({_existing(band)}*1)' for band in bands)})"
-        cells = (filled(held) for held in self.names.columns(name.path))
-        return f"({'+'.join(f'SUMPRODUCT(({text}>0)*1)' for text in cells)})"
+            return _added(f"SUMPRODUCT({_existing(band)}*1)" for band in bands)
+        return _added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
 
     def _term(self, expression: Expression) -> Term:
         if not isinstance(expression, Name):
@@ -174,7 +177,12 @@ def _constant(constant: object) -> str:
 
 
 def _existing(band: Band) -> str:
-    return f"(({'+'.join(filled(band.fields[path]) for path in band.exists if path in band.fields)})>0)"
+    return f"({_added(written(band.fields[path]) for path in band.exists if path in band.fields)}>0)"
+
+
+def _added(texts: Iterable[str]) -> str:
+    found = tuple(texts)
+    return found[0] if len(found) == 1 else f"({'+'.join(found)})"
 
 
 def _divisions(expression: Expression) -> Iterator[Calculate]:

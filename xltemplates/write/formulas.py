@@ -5,7 +5,9 @@ cell and, inside SUMPRODUCT, of each row of a range. Text is compared by EXACT, 
 that is newer than Excel 2010. Types are asked first, so that the rest never meets a text where a number should be.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
+from itertools import accumulate
 from types import MappingProxyType
 
 from xltemplates.base.errors import WriteFailed
@@ -20,6 +22,9 @@ STATES: Mapping[CheckState, str] = MappingProxyType(
 )
 LONGEST = 8192  # characters of a formula (Excel specifications and limits)
 DEEPEST = 64  # levels of its brackets (the same: nested levels of functions)
+
+_TEXTS = re.compile(r'"[^"]*"')
+_BRACKETS = re.compile(r"[()]")
 
 
 def formula(expression: Expression, names: NameMap) -> str:
@@ -36,13 +41,12 @@ def state_formula(check: Check, names: NameMap) -> str:
     WriteFailed where no formula can say it or Excel's limits are passed; then the check is the reader's alone.
     """
     places = _places(check, names)
-    mistyped = _total(_mistyped(check, place) for place in places)
-    failing = _total(_failing(check, place) for place in places)
-    undecided = _total(_undecided(check, place) for place in places)
-    inner = f'IF({undecided}>0,"{STATES["undecided"]}","{STATES["pass"]}")'
-    inner = f'IF({failing}>0,"{STATES["fail"]}",{inner})'
-    # A cell that holds an error makes all of it one.
-    return within_limits(f'IFERROR(IF({mistyped}>0,"{STATES["mistyped"]}",{inner}),"{STATES["mistyped"]}")')
+    mistyped = "+".join(f"SUMPRODUCT({_mistyped(check, place)})" for place in places) or "0"
+    levels = ",".join(_level(check, place) for place in places) or "0"
+    states = ",".join(f'"{STATES[state]}"' for state in ("pass", "undecided", "fail"))
+    verdict = f"CHOOSE(1+SUMPRODUCT(MAX({levels})),{states})"
+    # Levels are not calculated where a type is wrong; a cell that holds an error makes all of it one.
+    return within_limits(f'IFERROR(IF({mistyped}>0,"{STATES["mistyped"]}",{verdict}),"{STATES["mistyped"]}")')
 
 
 def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> str:
@@ -51,7 +55,7 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
     `row` holds the row's entries with the references that the format needs. An error there paints nothing.
     """
     place = Place(names, row)
-    return within_limits(f"(({_mistyped(check, place)})=0)*({_failing(check, place)})>0")
+    return within_limits(f"({_mistyped(check, place)}=0)*({_level(check, place)}=2)>0")
 
 
 def within_limits(text: str) -> str:
@@ -69,34 +73,22 @@ def _places(check: Check, names: NameMap) -> tuple[Place, ...]:
     return tuple(Place(names, band) for band in names.bands[check.each])
 
 
-def _total(texts: Iterator[str]) -> str:
-    return "+".join(f"SUMPRODUCT({text})" for text in texts) or "0"
-
-
 def _mistyped(check: Check, place: Place) -> str:
-    return "+".join(place.wrong(name) for name in check_names(check)) or "0"
+    """A number above zero where an entry of the form, or of a row that exists, holds what its type cannot."""
+    names = check_names(check)
+    of_row = [place.wrong(name) for name in names if place.in_row(name)]
+    others = [place.wrong(name) for name in names if not place.in_row(name)]
+    rows = [place.existing(f"({'+'.join(of_row)})")] if of_row else []
+    return f"({'+'.join([*rows, *others]) or '0'})"
 
 
-def _failing(check: Check, place: Place) -> str:
-    return f"{_asked(check, place)}*({_missing(check, place)}=0)*(1-{place.text(_that(check))})"
-
-
-def _undecided(check: Check, place: Place) -> str:
-    undecided = f"{_asked(check, place)}*({_missing(check, place)}>0)"
-    if check.when is None:
-        return undecided
-    return f"{undecided}+{place.exists()}*({place.missing(check.when)}>0)"
-
-
-def _asked(check: Check, place: Place) -> str:
-    """Whether the row exists and the check applies to it."""
-    if check.when is None:
-        return f"{place.exists()}"
-    return f"{place.exists()}*({place.missing(check.when)}=0)*({place.text(check.when)})"
-
-
-def _missing(check: Check, place: Place) -> str:
-    return place.missing(_that(check))
+def _level(check: Check, place: Place) -> str:
+    """0 where a check passes, 1 where it is undecided, 2 where it fails: of the form, or of each row."""
+    that = _that(check)
+    level = f"(1+{place.ready(that)}*(1-2*{place.text(that)}))"
+    if check.when is not None:
+        level = f"(1+{place.ready(check.when)}*({place.text(check.when)}*{level}-1))"
+    return place.existing(level)
 
 
 def _that(check: Check) -> Expression:
@@ -106,11 +98,5 @@ def _that(check: Check) -> Expression:
 
 
 def _depth(text: str) -> int:
-    deepest = depth = 0
-    inside = False
-    for mark in text:
-        inside ^= mark == '"'
-        if not inside:
-            depth += (mark == "(") - (mark == ")")
-            deepest = max(deepest, depth)
-    return deepest
+    brackets = (1 if mark == "(" else -1 for mark in _BRACKETS.findall(_TEXTS.sub("", text)))
+    return max(accumulate(brackets), default=0)

@@ -74,7 +74,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """How a sheet prints. Margins in inches: left, right, top, bottom; `scale` in per cent; `fit` to a page's width."""
+    """How a sheet prints. Margins in inches: left, right, top, bottom."""
 
     paper: int = 9  # ECMA-376 18.3.1.63: 8 A3, 9 A4
     landscape: bool = False
@@ -82,8 +82,6 @@ class PagePlan:
     print_area: Area | None = None
     title_rows: tuple[int, int] | None = None
     breaks: tuple[int, ...] = ()
-    scale: int = 100
-    fit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """TableSheet -> plan of its sheet: title, header, rows, totals, filter, charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
@@ -16,14 +17,16 @@ CHART_ROWS = 16  # sheet rows one chart takes
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
 
-FORMATS: dict[ColumnFormat, tuple[str, Align]] = {
-    "text": ("@", "left"),
-    "integer": ("#,##0", "right"),
-    "decimal": ("#,##0.00", "right"),
-    "percent": ("0.0%", "right"),
-    "date": ('yyyy"年"m"月"d"日"', "center"),
-    "time": ("yyyy-mm-dd hh:mm:ss", "center"),
-}
+FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
+    {
+        "text": ("@", "left"),
+        "integer": ("#,##0", "right"),
+        "decimal": ("#,##0.00", "right"),
+        "percent": ("0.0%", "right"),
+        "date": ('yyyy"年"m"月"d"日"', "center"),
+        "time": ("yyyy-mm-dd hh:mm:ss", "center"),
+    }
+)
 
 
 def table_plan(sheet: TableSheet) -> SheetPlan:
@@ -45,9 +48,7 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
 
 
 def _page(sheet: TableSheet, area: Area) -> PagePlan:
-    return PagePlan(
-        landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), fit=True, margins=(0.6,) * 4
-    )
+    return PagePlan(landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), margins=(0.6,) * 4)
 
 
 def _head(sheet: TableSheet) -> Iterator[Paint]:

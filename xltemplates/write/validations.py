@@ -35,6 +35,17 @@ OPEN: Mapping[str, tuple[str | date, str | date]] = MappingProxyType(
     }
 )
 
+# What is said of a wrong value, by type of validation; `any` lets everything stand.
+ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        "list": "rule-list",
+        "whole": "rule-whole",
+        "decimal": "rule-decimal",
+        "date": "rule-date",
+        "length": "rule-length",
+    }
+)
+
 TICKS = Validation("list", options=(UNTICKED, TICKED))
 
 
@@ -131,7 +142,8 @@ def _limit(limit: object) -> str | date | None:
 
 
 def _error(validation: Validation) -> str:
-    return sentence(f"rule-{validation.type}", [("limits", _limits(validation))], "zh")
+    code = ERRORS.get(validation.type)
+    return sentence(code, [("limits", _limits(validation))], "zh") if code else ""
 
 
 def _limits(validation: Validation) -> str:

@@ -69,7 +69,7 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     buffer = BytesIO()
     try:
         with catch_warnings():
-            simplefilter("error")
+            simplefilter("error", UserWarning)
             _write(plan, buffer)
     except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
@@ -226,10 +226,7 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
         sheet.repeat_rows(page.title_rows[0] - 1, page.title_rows[1] - 1)
     if page.breaks:
         sheet.set_h_pagebreaks(list(page.breaks))
-    if page.fit:
-        sheet.fit_to_pages(1, 0)
-    elif page.scale != 100:
-        sheet.set_print_scale(page.scale)
+    sheet.fit_to_pages(1, 0)  # never wider than a page, as high as it is
 
 
 def _properties(look: Look) -> dict[str, Any]:

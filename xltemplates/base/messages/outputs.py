@@ -25,8 +25,8 @@ TABLE: dict[str, Message] = {
     ),
     "write-unknown-variable": Message(
         "error",
-        "表格中没有变量“{name}”。可用的变量：{known}。",
-        "The form has no variable {name}. It has: {known}.",
+        "表格中没有变量“{name}”，请改用：{known}。",
+        "The form has no variable {name}; use one of: {known}.",
     ),
     "write-unknown-prefill": Message(
         "error",
@@ -75,9 +75,10 @@ TABLE: dict[str, Message] = {
     "rule-date": Message(
         "error", "请填写日期{limits}，例如 2020-8-10。", "Write a date{limits}, for example 2020-8-10."
     ),
-    "rule-length": Message("error", "字数超出限制{limits}。", "The text is too long or too short{limits}."),
-    "rule-any": Message("error", "内容不符合要求。", "This is not what is asked for."),
-    "rule-between": Message("error", "（{low} 至 {high}）", " ({low} to {high})"),
-    "rule-least": Message("error", "（不小于 {low}）", " (at least {low})"),
-    "rule-most": Message("error", "（不大于 {high}）", " (at most {high})"),
+    "rule-length": Message(
+        "error", "字数超出限制{limits}，请修改。", "The length is outside its limits{limits}; change it."
+    ),
+    "rule-between": Message("manual", "（{low} 至 {high}）", " ({low} to {high})"),
+    "rule-least": Message("manual", "（不小于 {low}）", " (at least {low})"),
+    "rule-most": Message("manual", "（不大于 {high}）", " (at most {high})"),
 }

@@ -75,6 +75,11 @@ TABLE: dict[str, Message] = {
         "“{table}”一行也没有填写：请填写；确无内容的，请在零申报处打勾。",
         "“{table}” has no row at all: fill it in, or tick the box that says there is nothing to report.",
     ),
+    "rows-missing": Message(
+        "error",
+        "“{table}”一行也没有填写，请至少填写一行。",
+        "“{table}” has no row at all: please fill in at least one.",
+    ),
     "zero-return-with-rows": Message(
         "error",
         "已勾选零申报，表中却填了 {count} 行：请取消勾选，或者清空表格。",

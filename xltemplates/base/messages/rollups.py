@@ -11,12 +11,12 @@ TABLE: dict[str, Message] = {
     "rollup-other-form": Message(
         "error",
         "汇总表 {rollup} 不收取 {form} 的行；请换用该表的汇总表，或去掉这个文件。",
-        "the roll-up {rollup} takes no rows from {form}; use that form's own roll-up, or leave this file out.",
+        "the roll-up {rollup} takes no rows from {form}; use that form's own, or leave this file out.",
     ),
     "rollup-source-lost": Message(
         "warning",
         "本行的来源（文件、单元格、SHA-256）不全或无法读出，已改记为本汇总表的这一行；请对照原始文件补正。",
-        "the source of this row (file, cells, SHA-256) is incomplete or unreadable, so this row itself was noted as its "
+        "the source of this row (file, cells, SHA-256) is incomplete or unreadable, so the row itself was noted as its "
         "source; compare it with the original file.",
     ),
 }

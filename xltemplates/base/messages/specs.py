@@ -4,7 +4,9 @@ from xltemplates.base.messages.model import Message
 
 TABLE: dict[str, Message] = {
     # The file
-    "spec-faults": Message("error", "规格文件有 {count} 处错误。", "The spec has {count} faults."),
+    "spec-faults": Message(
+        "error", "规格文件有 {count} 处错误；请逐条修改。", "The spec has {count} faults; mend each of them."
+    ),
     "spec-unreadable": Message(
         "error",
         "无法读取文件（{reason}）；请检查路径和权限。",
@@ -125,22 +127,22 @@ TABLE: dict[str, Message] = {
         "这里应为文字的列表，如 [甲, 乙]，而不是“{value}”。",
         "A list of texts such as `[a, b]` belongs here, not `{value}`.",
     ),
-    "type-integer_text": Message(
+    "type-integer-text": Message(
         "error",
         "这里应为整数（至多 15 位），而不是“{value}”。",
         "A whole number of at most 15 digits belongs here, not `{value}`.",
     ),
-    "type-decimal_text": Message(
+    "type-decimal-text": Message(
         "error",
         "这里应为数字，如 12.5，而不是“{value}”。",
         "A number such as `12.5` belongs here, not `{value}`.",
     ),
-    "type-date_text": Message(
+    "type-date-text": Message(
         "error",
         "这里应为日期，如 2020-08-10，而不是“{value}”。",
         "A date such as `2020-08-10` belongs here, not `{value}`.",
     ),
-    "type-flag_text": Message(
+    "type-flag-text": Message(
         "error",
         "这里应为 true 或 false，而不是“{value}”。",
         "`true` or `false` belongs here, not `{value}`.",

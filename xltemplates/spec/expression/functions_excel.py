@@ -50,7 +50,7 @@ def safely(condition: str) -> str:
 
 def total(*terms: Term) -> str:
     """Blank cells count as nothing in `+` and in SUM."""
-    return _joined("+", *(f"SUM({','.join(term.ranges)})" if term.ranges else f"({term.value})" for term in terms))
+    return _joined("+", *(f"SUM({','.join(term.ranges)})" if term.ranges else term.value for term in terms))
 
 
 def smallest(*terms: Term) -> str:
@@ -75,12 +75,12 @@ def rows(term: Term) -> str:
 
 def blank(term: Term) -> str:
     """Nothing is filled."""
-    return f"(({term.filled})=0)"
+    return f"({term.filled}=0)"
 
 
 def filled(term: Term) -> str:
     """Something is filled."""
-    return f"(({term.filled})>0)"
+    return f"({term.filled}>0)"
 
 
 def absolute(term: Term) -> str:
@@ -98,8 +98,8 @@ def length(term: Term) -> str:
 
     LENB of one character is above 2 there and nowhere else. The correction looks at the first 256 characters.
     """
-    marks = f"LENB(MID({term.value},COLUMN($A:$IV),1))>2"
-    return f"(LEN({term.value})+MMULT(--({marks}),ROW($1:$256)^0))"
+    marks = f"LENB(MID({term.value},COLUMN($A$1:$IV$1),1))>2"
+    return f"(LEN({term.value})+MMULT(--({marks}),ROW($A$1:$A$256)^0))"
 
 
 def matches(term: Term, shape: Term) -> str:
@@ -200,10 +200,11 @@ def _extreme(function: str, sign: str, terms: tuple[Term, ...]) -> str:
 
 def _chosen(values: list[str], at: int, sign: str) -> str:
     """The value at a place where it is the first extreme one, else 0."""
-    wins = (
-        f"({values[at]}{sign}{'=' if other > at else ''}{values[other]})" for other in range(len(values)) if other != at
+    rounds = [f"ROUND({value},{MOST_SCALE})" for value in values]
+    others = (other for other in range(len(values)) if other != at)
+    return _product(
+        values[at], *(f"({rounds[at]}{sign}{'=' if other > at else ''}{rounds[other]})" for other in others)
     )
-    return _product(f"({values[at]})", *wins)
 
 
 def _runs(text: str, piece: Piece, start: str) -> Iterator[str]:

@@ -229,7 +229,7 @@ class _Reader:
             pairs = self._each(partial(self._pair, left, "==", option) for option in right.elts)
             if not pairs:
                 raise self._wrong(right, "expression-forbidden", text="()")
-            return Logic("or", pairs)
+            return pairs[0] if len(pairs) == 1 else Logic("or", pairs)
         item, container = self._each((partial(self._of, left, "text"), partial(self._of, right, "list")))
         if not isinstance(item, Constant) or not isinstance(container, Name):
             raise self._wrong(left, "expression-literal", text=self._source.segment(left)[:40])
