@@ -26,7 +26,6 @@ class Receipt:
 
     paper: Parsed
     names: tuple[str, ...]
-    ending: str
     received: datetime | None = None
     how: str = ""
     submission: str = ""

@@ -67,6 +67,60 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "the ledger is of a newer program ({found}, this one {known}) and was left alone. "
             "Upgrade, or run alliance-xl rebuild.",
         ),
+        "act-unsigned": Words(
+            "请写明经办人（--by 姓名）和理由（--reason 理由），没有改动。",
+            "say who (--by NAME) and why (--reason TEXT); nothing was changed.",
+        ),
+        "act-nothing": Words(
+            "没有收到过 {target}。请写收到的文件名、SHA-256 开头几位、报送编号或单位。",
+            "nothing received is called {target}; give a file's name, the start of its SHA-256, a submission or a unit.",
+        ),
+        "act-several": Words(
+            "{target} 指的不止一份：{files}。请写 SHA-256 的开头几位。",
+            "{target} means several files: {files}; give the start of the SHA-256.",
+        ),
+        "act-no-such-problem": Words(
+            "{file} 没有 {problem} 这个问题。可以说明通过的有：{known}。",
+            "{file} has no problem {problem}; what can be waived: {known}.",
+        ),
+        "act-no-such-item": Words(
+            "{file} 没有 {item} 这个人工事项，或结果不是 yes、no。可登记的有：{known}。",
+            "{file} has no manual item {item}, or the outcome is neither yes nor no; the items: {known}.",
+        ),
+        "act-no-conflict": Words(
+            "{file} 没有争议，不用裁定。", "{file} is in no conflict; there is nothing to decide."
+        ),
+        "act-no-such-row": Words(
+            "{file} 没有第 {row} 行。请写收取时的行号，从 1 起。", "{file} has no row {row}; rows count from 1 as read."
+        ),
+        "seal-done": Words("{file} 已由{by}封存，没有改动。", "{file} was sealed by {by}; nothing was changed."),
+        "seal-conflict": Words(
+            "还有待裁定的文件，没有封存：{files}。请先运行 alliance-xl decide。",
+            "some files are in conflict, so nothing was sealed: {files}. Settle them with alliance-xl decide.",
+        ),
+        "trace-none": Words(
+            "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5。",
+            "{cell} is no cell of the roll-up with a source; give SHEET!CELL, such as 推荐汇总表!C5.",
+        ),
+        "export-no-pyarrow": Words(
+            "没有安装 pyarrow，不能导出 Parquet。请运行 pip install 'xltemplates[parquet]'。",
+            "pyarrow is not installed, so there is no Parquet. Run pip install 'xltemplates[parquet]'.",
+        ),
+        "verify-damaged": Words(
+            "原件 {file} 的内容与它的 SHA-256 不符。请从备份恢复。",
+            "the content of {file} is not what its SHA-256 says. Restore it from a backup.",
+        ),
+        "verify-missing": Words(
+            "缺少原件 {file}（{sha256}）。请从备份恢复。", "the original of {file} ({sha256}) is missing. Restore it."
+        ),
+        "verify-event": Words(
+            "台账中有记录 {event}，store 中没有这个文件。请从备份恢复。",
+            "the ledger has the event {event}, store/ has not. Restore it from a backup.",
+        ),
+        "verify-differs": Words(
+            "台账的 {table} 与 store 重建的不一致。请运行 alliance-xl rebuild。",
+            "the ledger's {table} differs from what store/ says. Run alliance-xl rebuild.",
+        ),
         "samples-none": Words(
             "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
         ),
@@ -98,6 +152,22 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "roll-up: {file}\n{rows} alliances of {units} units; zero returns {zero}, missing {missing}; "
             "for filing {filing}; duplicates {twice}; files left out {left_out}",
         ),
+        "waived": Words("已记录说明通过：{file}　{code}", "waived: {file}  {code}"),
+        "decided": Words("已裁定以此为准：{file}", "decided for {file}"),
+        "recorded": Words("已登记：{file}　{code}　{outcome}", "recorded: {file}  {code}  {outcome}"),
+        "excluded": Words("不再计入汇总：{file}", "excluded from the roll-up: {file}"),
+        "sealed": Words("已封存：{file}", "sealed: {file}"),
+        "rebuilt": Words(
+            "已由 store 重建台账：{events} 个记录，{files} 份文件",
+            "rebuilt from store/: {events} events, {files} files",
+        ),
+        "verify-done": Words(
+            "核对了 {events} 个记录、{files} 份原件和台账，发现问题 {faults} 个",
+            "{events} events, {files} originals and the ledger checked: {faults} faults",
+        ),
+        "exported": Words("已导出 {count} 个文件到 {folder}", "{count} files exported to {folder}"),
+        "reminded": Words("催报 {count} 个单位：{folder}", "{count} units to remind: {folder}"),
+        "written": Words("已写入 {file}", "written: {file}"),
         # What to do next.
         "next-init": Words(
             "还没有征集文件夹。下一步：alliance-xl init 文件夹名（或 alliance-xl demo out 看一遍演示）",

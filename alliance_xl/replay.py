@@ -102,7 +102,7 @@ _OF_RECEIPT: Final = ("units", "submissions", "receipts", "names", "records", "r
 
 def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: Reader) -> None:
     sha256 = paper.sha256
-    kept = {"sha256": sha256, "ending": item["ending"], "size": int(item["size"]), "status": paper.status}
+    kept = {"sha256": sha256, "size": int(item["size"]), "status": paper.status}
     rows["receipts"].append(kept)
     rows["problems"] += [
         {

@@ -27,6 +27,13 @@ def campaign_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return home(database(function))
 
 
+def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--reason TEXT` and `--by NAME`, without which no officer does anything."""
+    reason = click.option("--reason", required=True, help="理由，一直可见。The reason, visible ever after.")
+    name = click.option("--by", "officer", required=True, metavar="NAME", help="经办人。Who does it.")
+    return reason(name(function))
+
+
 def opened(home: Path) -> Campaign:
     """The campaign of a folder, with the database that `--db` names."""
     campaign = open_campaign(home)

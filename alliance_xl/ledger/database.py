@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from alliance_xl.ledger.schema import META, METADATA, VERSION
@@ -126,3 +126,13 @@ def _plainly() -> Iterator[None]:
         said = str(error.orig)
         code = next((code for symptom, code in _SYMPTOMS if symptom in said.lower()), "ledger-failed")
         raise CampaignError(code, detail=said.strip()) from error
+
+
+def discard(url: str) -> bool:
+    """Remove the files of a SQLite ledger, whatever state they are in; False where the ledger is no file."""
+    found = make_url(url)
+    if found.get_backend_name() != "sqlite" or not found.database:
+        return False
+    for ending in ("-wal", "-shm", ""):
+        Path(f"{found.database}{ending}").unlink(missing_ok=True)
+    return True

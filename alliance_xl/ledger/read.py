@@ -117,7 +117,6 @@ _RECEIPTS = (
     .outerjoin(REVISIONS, REVISIONS.c.sha256 == RECEIPTS.c.sha256)
     .with_only_columns(
         RECEIPTS.c.sha256,
-        RECEIPTS.c.ending,
         RECEIPTS.c.status,
         *(column for column in RECORDS.c if column.name != "sha256"),
         REVISIONS.c.submission,
@@ -135,7 +134,6 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
     return Receipt(
         _parsed(row, files[0], tuple(problems), catalogue),
         files,
-        row["ending"],
         datetime.fromisoformat(received) if received else None,
         how,
         row["submission"] or "",

@@ -83,7 +83,6 @@ RECEIPTS = Table(
     "receipts",
     METADATA,
     Column("sha256", _SHA, primary_key=True),
-    Column("ending", String(16), nullable=False),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
     CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected')", name="receipts_status"),
