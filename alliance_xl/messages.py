@@ -73,7 +73,7 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         ),
         "act-nothing": Words(
             "没有收到过 {target}。请写收到的文件名、SHA-256 开头几位、报送编号或单位。",
-            "nothing received is called {target}; give a file's name, the start of its SHA-256, a submission or a unit.",
+            "nothing received is called {target}; name a file, the start of a SHA-256, a submission or a unit.",
         ),
         "act-several": Words(
             "{target} 指的不止一份：{files}。请写 SHA-256 的开头几位。",
@@ -152,9 +152,9 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "roll-up: {file}\n{rows} alliances of {units} units; zero returns {zero}, missing {missing}; "
             "for filing {filing}; duplicates {twice}; files left out {left_out}",
         ),
-        "waived": Words("已记录说明通过：{file}　{code}", "waived: {file}  {code}"),
+        "waived": Words("已记录说明通过：{file}　{what}", "waived: {file}  {what}"),
         "decided": Words("已裁定以此为准：{file}", "decided for {file}"),
-        "recorded": Words("已登记：{file}　{code}　{outcome}", "recorded: {file}  {code}  {outcome}"),
+        "recorded": Words("已登记：{file}　{what}　{outcome}", "recorded: {file}  {what}  {outcome}"),
         "excluded": Words("不再计入汇总：{file}", "excluded from the roll-up: {file}"),
         "sealed": Words("已封存：{file}", "sealed: {file}"),
         "rebuilt": Words(

@@ -41,4 +41,4 @@ def command(
         }
         put_json(to_json(about))
     else:
-        tell("recorded", file=receipt.paper.file, code=code, outcome=outcome)
+        tell("recorded", file=receipt.paper.file, what=code, outcome=outcome)

@@ -16,7 +16,9 @@ from xltemplates.record.json_text import to_json
 @options
 @click.pass_context
 def command(ctx: click.Context, home: Path, folder: Path | None, as_json: bool) -> None:
-    """重新计算每份原件的 SHA-256，并核对记录和台账；有问题时退出码为 1。Check all that is kept; exit status 1 on a fault.
+    """重新计算每份原件的 SHA-256，并核对记录和台账；有问题时退出码为 1。
+
+    Check all that is kept; exit status 1 on a fault.
 
     例 Example: alliance-xl verify
     """

@@ -21,7 +21,9 @@ from xltemplates.record.json_text import to_json
 def command(
     target: str, code: str, path: str, reason: str, officer: str, home: Path, folder: Path | None, as_json: bool
 ) -> None:
-    """说明通过一处不符的校验；CODE 写 late 则受理逾期的表。Pass a failed check; CODE late accepts a late return.
+    """说明通过一处不符的校验；CODE 写 late 则受理逾期的表。
+
+    Pass a failed check; CODE late accepts a late return.
 
     FILE：收到的文件名、SHA-256 的开头、报送编号或单位。A file's name, the start of its hash, a submission or a unit.
 
@@ -41,4 +43,4 @@ def command(
         }
         put_json(to_json(about))
     else:
-        tell("waived", file=receipt.paper.file, code=code)
+        tell("waived", file=receipt.paper.file, what=code)
