@@ -103,8 +103,13 @@ def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path
     rows = _excluded_rows(facts)
     total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.counted))
     filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed))
-    path = file or campaign.reports / f"{safe_name(campaign.title)}.xlsx"
+    path = file or master_file(campaign)
     return Master(path, _with_problems(total, spec, status), filing, chosen, status)
+
+
+def master_file(campaign: Campaign) -> Path:
+    """Where the roll-up is written unless told otherwise."""
+    return campaign.reports / f"{safe_name(campaign.title)}.xlsx"
 
 
 def workbook(master: Master, catalogue: Catalogue, language: Language) -> bytes:

@@ -168,6 +168,13 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "exported": Words("已导出 {count} 个文件到 {folder}", "{count} files exported to {folder}"),
         "reminded": Words("催报 {count} 个单位：{folder}", "{count} units to remind: {folder}"),
         "written": Words("已写入 {file}", "written: {file}"),
+        "remind-soon": Words("近日", "these days"),
+        "remind-text": Words(
+            "{unit}：\n\n关于“{title}”，截至目前尚未收到你单位的推荐表。请于 {due}（北京时间）前报送；"
+            "没有推荐的，请在推荐表右侧的零申报框中打勾后报送。如已报送，请告知文件名，以便查找。\n",
+            "{unit}:\n\nYour table for “{title}” has not arrived. Please return it by {due} (Beijing time); if "
+            "there is nothing to recommend, tick the box for a zero return and send it. If you sent it, tell us its name.\n",
+        ),
         # What to do next.
         "next-init": Words(
             "还没有征集文件夹。下一步：alliance-xl init 文件夹名（或 alliance-xl demo out 看一遍演示）",

@@ -49,7 +49,8 @@ def status_page(status: Status, language: Language) -> bytes:
     )
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     lang = "zh-CN" if language == "zh" else "en"
-    return f'<!DOCTYPE html>\n<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>\n'.encode()
+    whole = f'<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
+    return f"<!DOCTYPE html>\n{whole}\n".encode()
 
 
 _FINDING = Words("文件 单元格 说明", "File Cell What")

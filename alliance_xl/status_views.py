@@ -93,7 +93,8 @@ def _files(status: Status, view: View) -> TableSheet:
     title = view.say(Words("收到的文件", "Files"))
     heads = (
         (Words("文件", "File"), 40), (Words("表", "Form"), 24), (Words("稿次", "Revision"), 8),
-        (Words("收到时间", "Received"), 18), (Words("方式", "How"), 12), (Words("处理", "Outcome"), 60), (Words("SHA-256", "SHA-256"), 66),
+        (Words("收到时间", "Received"), 18), (Words("方式", "How"), 12), (Words("处理", "Outcome"), 60),
+        (Words("SHA-256", "SHA-256"), 66),
     )  # fmt: skip
     columns = tuple(Column(view.say(words), width) for words, width in heads)
     rows = [
