@@ -173,7 +173,8 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "{unit}：\n\n关于“{title}”，截至目前尚未收到你单位的推荐表。请于 {due}（北京时间）前报送；"
             "没有推荐的，请在推荐表右侧的零申报框中打勾后报送。如已报送，请告知文件名，以便查找。\n",
             "{unit}:\n\nYour table for “{title}” has not arrived. Please return it by {due} (Beijing time); if "
-            "there is nothing to recommend, tick the box for a zero return and send it. If you sent it, tell us its name.\n",
+            "there is nothing to recommend, tick the box for a zero return and send it. "
+            "If you sent it, tell us its name.\n",
         ),
         # What to do next.
         "next-init": Words(
