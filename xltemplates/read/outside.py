@@ -37,6 +37,14 @@ def outside(
         yield problem("more-outside", name=sheet, count=str(len(lines) - _TOLD))
 
 
+def strays(
+    plan: SheetPlan, cells: Mapping[Key, CellValue], extras: Iterable[Key], sheet: str
+) -> tuple[tuple[Place, CellValue], ...]:
+    """What stands outside the entries, with its place, row by row."""
+    printed = {label.folded for label in plan.labels}
+    return tuple((at(sheet, key), cells[key]) for key in sorted(extras) if _says_something(cells[key], printed))
+
+
 def _says_something(value: CellValue, printed: set[str]) -> bool:
     """Formulas compute from what is read elsewhere; printed texts are copies of the form's own."""
     if isinstance(value, Text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.errors import WriteFailed
@@ -9,7 +10,7 @@ from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
 from xltemplates.write.page import frozen_rows, page_plan
-from xltemplates.write.plan import BookPlan, Paint, SheetPlan
+from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
 from xltemplates.write.styles import LOOKS, tile_look
 from xltemplates.write.validations import Lists, rules_of
 from xltemplates.write.values import Shown, slot_values
@@ -64,9 +65,15 @@ def _paints(sheet: SheetLayout, values: Mapping[str, CellValue], token: str) -> 
     for tile in sheet.tiles:
         if tile.style != "identity":
             locked = tile.slot is None and not tile.serial
-            yield Paint(tile.area, tile_look(tile, locked), _content(tile, values))
+            value = _content(tile, values)
+            yield Paint(tile.area, _formatted(tile_look(tile, locked), value), value)
     if sheet.identity is not None:
         yield _identity_line(sheet, sheet.identity, token)
+
+
+def _formatted(look: Look, value: CellValue) -> Look:
+    """A number that brings a format keeps it: 0.12 in a percent cell is not 0.12 in any other."""
+    return replace(look, number_format=value.format) if isinstance(value, Number) and value.format else look
 
 
 def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:

@@ -4,7 +4,9 @@ from xltemplates.base.messages.model import Message
 
 TABLE: dict[str, Message] = {
     # The file
-    "spec-faults": Message("error", "规格文件有 {count} 处错误；请逐条修改。", "The spec has {count} faults; mend each of them."),
+    "spec-faults": Message(
+        "error", "规格文件有 {count} 处错误；请逐条修改。", "The spec has {count} faults; mend each of them."
+    ),
     "spec-unreadable": Message(
         "error",
         "无法读取文件（{reason}）；请检查路径和权限。",
