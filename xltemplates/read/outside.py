@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xltemplates.base.cells import CellValue, Formula, Text
+from xltemplates.base.grid import Place
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame
