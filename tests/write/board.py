@@ -115,7 +115,7 @@ class Blank:
             case "flag":
                 return True if self.boxes == 1 and self.encoding == "ticks" else chance.random() < 0.5
             case "list":
-                most = len(self.options) if self.encoding == "ticks" else self.boxes
+                most = self.boxes if self.encoding == "codes" else len(self.options)
                 picked = chance.sample(self.options, chance.randint(1, most))
                 return tuple(option for option in self.options if option in picked)
             case _:
@@ -123,6 +123,8 @@ class Blank:
 
     def contents(self, value: object) -> tuple[object, ...]:
         """What each of its cells holds for a value."""
+        if self.encoding == "joined":
+            return ("、".join(_texts(value)) or None,)
         if self.encoding == "value":
             return (self.options[0 if value else 1],) if isinstance(value, bool) else (value,)
         chosen = [self.options[0 if value else 1]] if isinstance(value, bool) else _texts(value)
@@ -155,6 +157,7 @@ BLANKS = (
     Blank("ct", "choice", "ticks", options=NATURES, boxes=3),
     Blank("q", "list", "codes", options=MERITS, boxes=3),
     Blank("r", "list", "ticks", options=MERITS, boxes=4),
+    Blank("o", "list", "joined", options=MERITS),
     Blank("f", "flag", "ticks", options=YES_NO, boxes=2),
     Blank("g", "flag", "ticks", options=YES_NO),
     Blank("h", "flag", options=YES_NO),

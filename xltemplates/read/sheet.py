@@ -160,11 +160,9 @@ class _Reader:
             return BLANK
         if kind == "s":
             return self._shared(text)
-        if kind == "n":
-            return number(text, self._date1904)
-        if kind == "str":
-            return Text("") if text == "" else text_cell(text)  # a formula's empty text is a result, not a lack of one
-        return _SPECIAL.get(kind, _unknown)(text, self._date1904)
+        if kind == "str" and text == "":
+            return Text("")  # a formula's empty text is a result, not a lack of one
+        return plain_cell(kind, text, self._date1904)
 
     def _shared(self, text: str) -> Text | Blank:
         strings = self._strings()
@@ -174,7 +172,12 @@ class _Reader:
         return strings[index]
 
 
-def number(text: str, date1904: bool = False) -> Plain:
+def plain_cell(kind: str, text: str, date1904: bool = False) -> Plain:
+    """A cell of one of the types `n str b e d` (ISO 29500-1, 18.18.11) with its value as written."""
+    return _TYPES.get(kind, _text)(text, date1904)
+
+
+def _number(text: str, date1904: bool) -> Plain:
     """A number as the file spells it; what only pretends to be one is kept as text."""
     if not (text.isascii() and text.isdigit()) and _NUMBER.fullmatch(text) is None:
         return text_cell(text.strip())
@@ -201,11 +204,11 @@ def _iso_date(text: str, date1904: bool) -> Plain:
     return Number(f"{serial - early:.10g}", "yyyy-mm-dd", date1904)
 
 
-def _unknown(text: str, _: bool) -> Plain:
+def _text(text: str, _: bool) -> Plain:
     return text_cell(text)
 
 
-_SPECIAL: Mapping[str, Callable[[str, bool], Plain]] = {"b": _bool, "e": _error, "d": _iso_date}
+_TYPES: Mapping[str, Callable[[str, bool], Plain]] = {"n": _number, "b": _bool, "e": _error, "d": _iso_date}
 
 
 def _whole(text: str, most: int, least: int = 0) -> int:

@@ -47,8 +47,10 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
     Undecided: an entry named outside `sum count blank filled` is blank (a column: no row of it is filled), any entry
     named holds a value of another type (such as one decimal too many), or something is divided by zero.
     """
-    if mistyped(expression, lookup) or any(is_blank(lookup(name)) for name in needed_names(expression)):
-        return UNDECIDED
+    for name, needed in _uses(expression, needed=True):
+        value = lookup(name)
+        if not _typed(name, value) or (needed and is_blank(value)):
+            return UNDECIDED
     try:
         return _value(expression, lookup)
     except _NoQuotient:
@@ -57,17 +59,17 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
 
 def free_names(expression: Expression) -> tuple[Name, ...]:
     """Every entry an expression names, in order, once."""
-    return tuple(dict.fromkeys(_names(expression)))
+    return tuple(dict.fromkeys(name for name, _ in _uses(expression, needed=True)))
 
 
 def needed_names(expression: Expression) -> tuple[Name, ...]:
     """The entries without which it is undecided."""
-    return tuple(dict.fromkeys(_needed(expression)))
+    return tuple(dict.fromkeys(name for name, needed in _uses(expression, needed=True) if needed))
 
 
 def mistyped(expression: Expression, lookup: Lookup) -> bool:
     """Whether an entry holds a value that its kind cannot have, so that no check can speak of it."""
-    return any(not _typed(name, lookup(name)) for name in _names(expression))
+    return any(not _typed(name, lookup(name)) for name, _ in _uses(expression, needed=True))
 
 
 def is_blank(value: object) -> bool:
@@ -123,20 +125,14 @@ def _replaced(sentence: str, texts: Mapping[str, str]) -> str:
 # Names ---------------------------------------------------------------------------------------------------------------
 
 
-def _names(expression: Expression) -> Iterator[Name]:
+def _uses(expression: Expression, needed: bool) -> Iterator[tuple[Name, bool]]:
+    """Every entry named, in order, and whether the expression needs it filled in there."""
     if isinstance(expression, Name):
-        yield expression
+        yield expression, needed
+        return
+    asked = not (isinstance(expression, Call) and FUNCTIONS[expression.function].tolerant)
     for child in children(expression):
-        yield from _names(child)
-
-
-def _needed(expression: Expression) -> Iterator[Name]:
-    if isinstance(expression, Name):
-        yield expression
-    tolerant = isinstance(expression, Call) and FUNCTIONS[expression.function].tolerant
-    for child in children(expression):
-        if not (tolerant and isinstance(child, Name)):
-            yield from _needed(child)
+        yield from _uses(child, asked or not isinstance(child, Name))
 
 
 def _typed(name: Name, value: object) -> bool:
