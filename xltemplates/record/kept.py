@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK, CellValue, Number
+from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout
@@ -17,6 +18,9 @@ from xltemplates.spec.model import Field
 from xltemplates.write.values import TEXT_LIMIT
 
 Cells = tuple[CellValue, ...]
+
+# Errors that the copy tells in other words: it can hold an error value only as a formula.
+SAID_AS: Mapping[str, str] = MappingProxyType({"cell-error": "formula-error"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _says(field: Field, cells: Cells) -> tuple[object, frozenset[str]]:
 
 
 def _errors(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(code for code in codes if MESSAGES[code].severity == "error")
+    return frozenset(SAID_AS.get(code, code) for code in codes if MESSAGES[code].severity == "error")
 
 
 def _empty(field: Field) -> Cells:
@@ -87,6 +91,8 @@ def _empty(field: Field) -> Cells:
 def _plain(cell: CellValue) -> CellValue:
     """A cell without its formula, and of its number format only what it means: formats come from anywhere."""
     shown = result(cell)
+    if isinstance(shown, ErrorValue):
+        return Formula(shown.code, shown)  # a writer can write an error only so
     return replace(shown, format=known_format(shown.format)) if isinstance(shown, Number) else shown
 
 
