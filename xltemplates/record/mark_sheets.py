@@ -142,7 +142,7 @@ def _sheet(
     language: Language,
 ) -> TableSheet:
     titles = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in columns)
-    return TableSheet(name.get(language), name.get(language), titles, rows, note=note.get(language))
+    return TableSheet(name.get(language), name.get(language), titles, rows, note=note.get(language), tall=True)
 
 
 def _is_report(sheet: OtherSheet, name: Words, note: Words) -> bool:
