@@ -1,10 +1,10 @@
 """What a correction copy holds: every entry as it would be read again, row by row, and nothing read otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number
+from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout
@@ -33,7 +33,8 @@ class Kept:
 
 def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
     """What the copy holds, by the path of the entry as found."""
-    return {found.entry.path: _kept(found) for found in raw.entries}
+    lost = {problem.path: problem.raw for problem in raw.problems if problem.severity == "error" and problem.path}
+    return {found.entry.path: _kept(found, lost.get(found.entry.path, "")) for found in raw.entries}
 
 
 def rows_needed(raw: RawForm) -> Mapping[str, int]:
@@ -57,20 +58,29 @@ def showing(layout: Layout, kept: Mapping[str, Kept]) -> Callable[[Entry], Seque
     return show
 
 
-def _kept(found: Found) -> Kept:
-    """The value as its kind writes it, else the cells as found; nothing where they would be read as something else."""
+def _kept(found: Found, lost: str) -> Kept:
+    """The value as its kind writes it, else the cells as found; nothing where they would be read as something else.
+
+    `lost`: what the reader found there and could not take for the entry's.
+    """
     field, was = found.entry.field, read_answer(found)
-    raw = tuple(map(_plain, found.cells))
-    for cells in _candidates(field, was.value, raw):
-        if _says(field, cells) == (was.value, _errors(problem.code for problem in was.problems)):
+    errors = _errors(problem.code for problem in was.problems)
+    for cells in (widget_of(field).show(field, was.value), tuple(map(shown_value, found.cells))):
+        if _fits(cells) and not lost and _says(field, cells) == (was.value, errors):
             return Kept(cells)
-    return Kept(_empty(field), was.source.raw)
+    text = lost or was.source.raw
+    return _unreadable(field, text) or Kept(_empty(field), text)
 
 
-def _candidates(field: Field, value: object, raw: Cells) -> Iterator[Cells]:
-    yield widget_of(field).show(field, value)
-    if all(cell_length(cell.raw) <= TEXT_LIMIT for cell in raw):
-        yield raw
+def _unreadable(field: Field, text: str) -> Kept | None:
+    """The text itself in the first cell, where it is an error there too; None where it would be a value."""
+    cells = (Text(text), *_empty(field)[1:])
+    value, errors = _says(field, cells)
+    return Kept(cells) if errors and value is None and _fits(cells) else None
+
+
+def _fits(cells: Cells) -> bool:
+    return all(cell_length(cell.raw) <= TEXT_LIMIT for cell in cells)
 
 
 def _says(field: Field, cells: Cells) -> tuple[object, frozenset[str]]:
@@ -88,7 +98,7 @@ def _empty(field: Field) -> Cells:
     return widget_of(field).show(field, None)
 
 
-def _plain(cell: CellValue) -> CellValue:
+def shown_value(cell: CellValue) -> CellValue:
     """A cell without its formula, and of its number format only what it means: formats come from anywhere."""
     shown = result(cell)
     if isinstance(shown, ErrorValue):

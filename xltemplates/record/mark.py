@@ -20,10 +20,11 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import read_with_others
 from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.record.kept import Kept, kept_entries, rows_needed, showing
-from xltemplates.record.mark_sheets import beside, carried
+from xltemplates.record.mark_sheets import beside
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 from xltemplates.record.spots import Spot, spots_of
+from xltemplates.record.strays import with_strays
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.marks import unchanged
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
@@ -62,8 +63,9 @@ def mark(
     spots = spots_of(parsed, raw, layout)
     token = token_of(identity or raised(raw))
     plan = _marked(form_plan(layout, showing(layout, kept), token), spots, kept, language)
-    own, tables = beside(plan, spots, carried(raw, others), language)
-    return render(replace(plan, sheets=(*plan.sheets, *own)), tables)
+    own, problems = beside(plan, spots, others, language)
+    whole = with_strays(plan, raw, layout)
+    return render(replace(whole, sheets=(*whole.sheets, *own)), (problems,))
 
 
 def raised(raw: RawForm) -> Identity:

@@ -1,0 +1,61 @@
+"""What was written on a form's sheets outside its entries, placed on the sheets of its correction copy."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from xltemplates.base.cells import CellValue, Number
+from xltemplates.base.grid import Area, Cell
+from xltemplates.layout.model import Layout, SheetLayout
+from xltemplates.read.model import RawForm
+from xltemplates.record.kept import shown_value
+from xltemplates.write.plan import BookPlan, Look, Paint
+from xltemplates.write.styles import DEFAULT
+
+PLAIN = Look(DEFAULT, wrap=False, locked=False)
+
+Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
+
+
+def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
+    """The form's workbook with the strays of a file.
+
+    A line stands where it stood, or below all else where the form has something there, so that a reader finds it again.
+    """
+    lines = _by_sheet(raw, layout)
+    paints = {sheet.name: tuple(_paints(sheet, lines.get(sheet.name, {}))) for sheet in layout.sheets}
+    sheets = (replace(sheet, paints=(*sheet.paints, *paints.get(sheet.name, ()))) for sheet in plan.sheets)
+    return replace(plan, sheets=tuple(sheets))
+
+
+def plain_paint(cell: Cell, value: CellValue) -> Paint:
+    """A cell of the filler's own: as a value, in the workbook's font."""
+    look = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
+    return Paint(Area.of(cell), look, value)
+
+
+def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:
+    """The lines of strays by the copy's sheet and the row as found."""
+    names = {found.places[0].sheet: found.entry.slots[0].sheet for found in raw.entries}
+    lines: dict[str, dict[int, Line]] = {}
+    for place, value in raw.strays:
+        sheet = lines.setdefault(names.get(place.sheet, layout.sheets[0].name), {})
+        row = place.cell.row
+        sheet[row] = (*sheet.get(row, ()), (place.cell.column, shown_value(value)))
+    return lines
+
+
+def _paints(sheet: SheetLayout, lines: Mapping[int, Line]) -> Iterator[Paint]:
+    used = [tile.area.bottom for tile in sheet.tiles]
+    below = max((*used, *lines, sheet.identity.row if sheet.identity else 0), default=0) + 1
+    for row, line in lines.items():
+        if _is_free(sheet, row, line):
+            at = row
+        else:
+            at, below = below, below + 1
+        yield from (plain_paint(Cell(at, column), value) for column, value in line)
+
+
+def _is_free(sheet: SheetLayout, row: int, line: Iterable[tuple[int, CellValue]]) -> bool:
+    """Whether nothing of the form stands there."""
+    cells = [Cell(row, column) for column, _ in line]
+    return sheet.identity not in cells and not any(cell in tile.area for tile in sheet.tiles for cell in cells)
