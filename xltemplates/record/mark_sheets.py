@@ -6,11 +6,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK
-from xltemplates.base.grid import Cell, Place
+from xltemplates.base.grid import Cell
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
 from xltemplates.layout.identity import find_identity
-from xltemplates.layout.model import Entry
 from xltemplates.layout.names import free_name
 from xltemplates.read.model import OtherSheet
 from xltemplates.record.kept import shown_value
@@ -39,7 +38,6 @@ _COLUMNS = (
     (Words("原填内容", "As written"), 26),
     (Words("问题与改法", "What is wrong and what to do"), 70),
 )
-_ROW = Words("（第{number}行）", " (row {number})")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -89,20 +87,11 @@ def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
 def _row(spot: Spot, language: Language) -> tuple[TableValue, ...]:
     problem = spot.problem
     severity = SEVERITIES[problem.severity].get(language)
-    return severity, _place(spot), _title(spot.entry, language), problem.raw, told(problem, language)
+    return severity, _place(spot), spot.title(language), problem.raw, told(problem, language)
 
 
 def _place(spot: Spot) -> TableValue:
-    if spot.slot is not None:
-        return Link(str(Place(spot.slot.sheet, spot.slot.cell)), spot.slot.sheet, spot.slot.cell.a1)
-    return str(spot.problem.place) if spot.problem.place else None
-
-
-def _title(entry: Entry | None, language: Language) -> str:
-    if entry is None:
-        return ""
-    row = _ROW.get(language).format(number=entry.row + 1) if entry.row is not None else ""
-    return f"{entry.field.title}{row}"
+    return Link(spot.where, spot.slot.sheet, spot.slot.cell.a1) if spot.slot is not None else spot.where
 
 
 def _is_list(sheet: OtherSheet) -> bool:
