@@ -1,5 +1,6 @@
 """退回修改: for every unit with errors a correction copy of each of its files, and a covering text."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,7 +9,6 @@ from pathlib import Path
 from alliance_xl.files import original_of, safe_name
 from alliance_xl.letter import Letter, Matter, Paper
 from alliance_xl.messages import CampaignError
-from alliance_xl.reconcile.dossier import NAME_PATHS, alliance_of
 from alliance_xl.standing import CURRENT, Outcome, open_errors
 from alliance_xl.status import Status
 from xltemplates.base.messages import told
@@ -16,9 +16,7 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import read_with_others
-from xltemplates.read.model import RawForm
 from xltemplates.record.mark import mark, raised
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 from xltemplates.record.spots import Spot, spots_of
 from xltemplates.spec.registry import Unit
@@ -26,6 +24,8 @@ from xltemplates.write.files import safe_write
 
 _STANDING = (CURRENT, "left-errors", "left-late")  # what a unit says today, whether or not the roll-up takes it
 _SHOWN = ("error", "warning")
+_REVISED = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
+LONGEST = 40  # characters of a file's own name: systems allow 255 bytes for all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class _Work:
         parsed = parse_form(raw)
         parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
         identity = replace(raised(raw), copy=receipt.submission)
-        file = _free(f"{unit.name}_{_title(raw, parsed)}_{identity.revision}", taken)
+        file = _free(_stem(unit, receipt.paper.file, identity.revision), taken)
         spots = spots_of(parsed, raw, raw.layout)
         matters = tuple(self._matters(spots))
         if matters:
@@ -154,10 +154,10 @@ class _Work:
         return tuple(dict.fromkeys(told(finding.problem, self.language) for finding in findings))
 
 
-def _title(raw: RawForm, parsed: Parsed) -> str:
-    """What the document is called, with the alliance it is about where it is about one."""
-    alliance = alliance_of(parsed)[:30] if parsed.identity.form in NAME_PATHS else ""
-    return "_".join(filter(None, (raw.layout.sheets[0].name, alliance)))
+def _stem(unit: Unit, file: str, revision: int) -> str:
+    """The unit, and the name its file came by: `洛阳市科学技术局_推荐表_修改稿1`. A copy of a copy says so once."""
+    own = _REVISED.sub("", Path(file).stem.removeprefix(unit.name).strip("_ "))
+    return "_".join(filter(None, (unit.name, own[:LONGEST], f"修改稿{revision}")))
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -42,8 +42,8 @@ def test_every_unit_with_errors_gets_its_copy_and_two_texts(home: Path) -> None:
     assert "退回修改 2 个单位" in done.output
     assert files(home) == [
         f"{unit}_{rest}"
-        for unit in ("开封市科学技术局", "洛阳市科学技术局")
-        for rest in ("修改说明.html", "修改说明.txt", "推荐表_1.xlsx")
+        for unit, table in (("开封市科学技术局", "kaifeng"), ("洛阳市科学技术局", "luoyang"))
+        for rest in (f"{table}_修改稿1.xlsx", "修改说明.html", "修改说明.txt")
     ]
 
 
@@ -58,7 +58,7 @@ def test_one_unit_by_id_or_name(home: Path) -> None:
 
 def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
-    copy = home / "returns" / "洛阳市科学技术局_推荐表_1.xlsx"
+    copy = home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx"
     assert [problem.code for problem in parse_file(copy, catalogue).problems if problem.severity == "error"] == [
         "duplicate-row"
     ]
@@ -73,7 +73,7 @@ def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalog
 
 def test_the_copy_carries_the_submission_s_id(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
-    parsed = parse_file(home / "returns" / "洛阳市科学技术局_推荐表_1.xlsx", catalogue)
+    parsed = parse_file(home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx", catalogue)
     assert re.fullmatch("sub-[0-9a-f]{16}", parsed.identity.copy)
     assert (parsed.identity.unit, parsed.identity.revision) == ("luoyang", 1)
 
