@@ -12,6 +12,7 @@ from xltemplates.base.problem import Language, Words
 _TITLE = Words("修改说明", "Corrections")
 _COLUMNS = Words("程度 位置 项目 原填内容 问题与改法", "Severity Place Entry Written What")
 _ERROR, _CHECK = Words("须改正", "correct"), Words("请核对", "check")
+_COLON = Words("：", ":")
 _ACROSS = Words("与其他材料核对", "Across documents")
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222}
@@ -81,6 +82,9 @@ class Letter:
         whole = f'<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
         return f"<!DOCTYPE html>\n{whole}\n".encode()
 
+    def _to(self, language: Language) -> str:
+        return self.unit + _COLON.get(language)
+
     def _opening(self, language: Language) -> str:
         return say("return-opening", language, title=self.campaign, count=len(self.papers), errors=self.errors)
 
@@ -89,7 +93,7 @@ class Letter:
         return say("return-due", language, due=due) if due else say("return-soon", language)
 
     def _lines(self, language: Language) -> Iterator[str]:
-        yield from (self.title(language), "", say("return-to", language, unit=self.unit), "")
+        yield from (self.title(language), "", self._to(language), "")
         yield from (self._opening(language), self._due(language), say("return-how", language))
         for number, paper in enumerate(self.papers, 1):
             yield from ("", say("return-paper", language, number=number, file=paper.file, copy=paper.copy))
@@ -98,7 +102,7 @@ class Letter:
             yield from ("", _ACROSS.get(language), *(f"  · {_plain(text)}" for text in self.across))
 
     def _parts(self, language: Language) -> Iterator[str]:
-        yield f"<p>{escape(say('return-to', language, unit=self.unit))}</p>"
+        yield f"<p>{escape(self._to(language))}</p>"
         yield f"<p>{escape(self._opening(language))}</p>"
         yield f'<p class="due">{escape(self._due(language))}</p>'
         yield f"<p>{escape(say('return-how', language))}</p>"

@@ -177,7 +177,6 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "原件 {sha256} 不在 store/originals 中，无法生成修改稿。请从备份中恢复。",
             "the original {sha256} is not in store/originals, so there is no copy of it. Restore it from a backup.",
         ),
-        "return-to": Words("{unit}：", "{unit}:"),
         "return-opening": Words(
             "你单位为“{title}”报送的材料中，以下 {count} 份须改正 {errors} 处。",
             "of what you sent for “{title}”, these {count} files have {errors} things to correct.",
