@@ -80,7 +80,7 @@ def _marked(plan: BookPlan, spots: Iterable[Spot], kept: Mapping[str, Kept], lan
     sheets = (
         replace(
             sheet,
-            highlights=(*sheet.highlights, *_highlights(sheet, faults, kept)),
+            highlights=(*_highlights(sheet, faults, kept), *sheet.highlights),
             comments=(*sheet.comments, *_comments(sheet, faults, kept, language)),
         )
         for sheet in plan.sheets

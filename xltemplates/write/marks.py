@@ -9,8 +9,10 @@ from xltemplates.layout.ticks import UNTICKED
 from xltemplates.layout.widget import result
 from xltemplates.spec.expression.functions_excel import quoted
 
-# What a formula of a workbook can spell without escapes; longer texts are told by their beginning and length.
-_SPELLED = re.compile(r"(?:(?!_x[0-9A-Fa-f]{4}_)[\x20-\ud7ff\ue000-\ufffd]){0,1000}")
+# What a formula of a workbook can spell without escapes; other texts are told by their beginning and length. Programs
+# count a character beyond the first 65,536 as one or as two, so a beginning ends before it.
+_WHOLE = re.compile(r"(?:(?!_x[0-9A-Fa-f]{4}_)[\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]){0,1000}")
+_START = re.compile(r"(?:(?!_x[0-9A-Fa-f]{4}_)[\x20-\ud7ff\ue000-\ufffd]){0,1000}")
 
 
 def unchanged(cells: Iterable[tuple[str, CellValue]]) -> str:
@@ -37,10 +39,9 @@ def _holds(reference: str, value: CellValue) -> str:
 
 
 def _says(reference: str, text: str) -> str:
-    """Programs count a character beyond the first 65,536 as one or as two."""
-    match = _SPELLED.match(text)
-    start = match[0] if match else ""
-    if start == text:
+    if _WHOLE.fullmatch(text):
         return f"EXACT({reference},{quoted(text)})"
+    match = _START.match(text)
+    start = match[0] if match else ""
     limits = f"LEN({reference})>={len(text)},LEN({reference})<={cell_length(text)}"
     return f"AND(EXACT(LEFT({reference},{len(start)}),{quoted(start)}),{limits})"
