@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
 from xltemplates.base.grid import Cell
+from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.model import OtherSheet
 from xltemplates.read.workbook import Book
@@ -13,7 +14,7 @@ from xltemplates.read.workbook import Book
 def other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:
     """Every sheet with something on it, except those used (by index) and the form's own hidden one."""
     spare = (index for index in range(len(book.sheets)) if index not in used)
-    sheets = (_sheet(book, index) for index in spare if book.sheets[index].name != HIDDEN_SHEET)
+    sheets = (_sheet(book, index) for index in spare if book.sheets[index].name not in (HIDDEN_SHEET, CHECK_SHEET))
     return tuple(sheet for sheet in sheets if sheet.cells)
 
 

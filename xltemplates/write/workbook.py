@@ -27,7 +27,7 @@ from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.tables import TableSheet
-from xltemplates.write.values import check_record, encodable, shown
+from xltemplates.write.values import check_record, encodable, escaped, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 COMMENT_LINE = 21  # Chinese characters in a line of a note
@@ -201,7 +201,7 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Form
         case ErrorValue(code):
             return int(sheet.write_formula(row, column, f"={code}", look, code))
         case Formula(source, cached):
-            result = cached.decimal if isinstance(cached, Number) else cached.raw
+            result = cached.decimal if isinstance(cached, Number) else escaped(cached.raw)
             return int(sheet.write_formula(row, column, f"={source}", look, result))
         case _:
             return int(sheet.write_blank(row, column, None, look))
