@@ -21,7 +21,7 @@ h1{font-size:1.4em;text-align:center}h2{font-size:1.1em;margin-top:1.8em}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{background:#f2f2f2;white-space:nowrap}.error{background:#ffc7ce;color:#9c0006;white-space:nowrap}
-.check{background:#ffeb9c;color:#7f6000;white-space:nowrap}.due{font-weight:bold}td:nth-child(2){white-space:nowrap}
+.check{background:#fce4d6;color:#c65911;white-space:nowrap}.due{font-weight:bold}td:nth-child(2){white-space:nowrap}
 @media print{body{margin:0;max-width:none}tr{break-inside:avoid}}
 """
 

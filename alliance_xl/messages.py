@@ -184,10 +184,10 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "return-due": Words("请于 {due}（北京时间）前改好交回。", "Please return them by {due} (Beijing time)."),
         "return-soon": Words("请尽快改好交回。", "Please return them soon."),
         "return-how": Words(
-            "请打开修改稿：所填内容都在原处，红色处须改正，黄色处请核对，鼠标停在单元格上可见说明，“问题清单”工作表可逐条跳转。"
+            "请打开修改稿：所填内容都在原处，红色处须改正，橙色处请核对，鼠标停在单元格上可见说明，“问题清单”工作表可逐条跳转。"
             "在修改稿上改正后保存，直接交回修改稿即可，不要在原来的文件上改。",
             "Open the correction copies: everything stands where you wrote it. Correct what is red, check what is "
-            "yellow; a note at each cell says why, and the sheet Problems leads to each. Save and return the copies "
+            "orange; a note at each cell says why, and the sheet Problems leads to each. Save and return the copies "
             "themselves, not your former files.",
         ),
         "return-paper": Words("{number}. {file}，修改稿：{copy}", "{number}. {file}, correction copy: {copy}"),

@@ -6,6 +6,7 @@ marked while they stand, explained at the cell, and listed with links. 6. What t
 7. The filler's own sheets come along as values. 8. A copy of a copy brings nothing twice.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -114,8 +115,10 @@ def errors(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 def formulas(sheet: Worksheet) -> dict[str, list[str]]:
-    """The conditions under which cells are painted."""
-    return {str(area.sqref): [rule.formula[0] for rule in area.rules] for area in sheet.conditional_formatting}
+    """The conditions of marks, which name cells absolutely, as the form's own advice does not."""
+    found = {str(area.sqref): [rule.formula[0] for rule in area.rules] for area in sheet.conditional_formatting}
+    marks = {area: [text for text in texts if re.search(r"\$[A-Z]+\$\d", text)] for area, texts in found.items()}
+    return {area: texts for area, texts in marks.items() if texts}
 
 
 @pytest.fixture
@@ -263,7 +266,7 @@ def test_a_mark_holds_while_the_faulty_text_stands_5(desk: Desk) -> None:
     _, _, book = desk.marked(typed(**{copies: "十几册", reader: None}))
     paint = formulas(book.worksheets[0])
     absolute = "$" + copies[0] + "$" + copies[1:]
-    assert paint[copies] == [f'EXACT({absolute},"十几册")']
+    assert paint[copies] == [f'EXACT(T({absolute}),"十几册")']
     (blank,) = [conditions for area, conditions in paint.items() if area.startswith(reader)]
     assert blank[0].endswith('"□",""))=0')
     assert len(paint) == 2
@@ -389,7 +392,7 @@ def test_own_sheets_come_along_as_values_7(desk: Desk) -> None:
         book.create_sheet("空")
 
     _, now, book = desk.marked(change)
-    assert book.sheetnames == ["借阅", "借阅（续表）", "_xlt", "问题清单2", "问题清单"]
+    assert book.sheetnames == ["借阅", "借阅（续表）", "填报检查", "_xlt", "问题清单2", "问题清单"]
     own = book["问题清单2"]
     assert (own["B2"].value, own["B3"].value, own["B3"].number_format) == ("电话", 0.25, "0.00%")
     assert (own["B4"].value.date(), own["B5"].value) == (date(2020, 8, 10), "=1+1")

@@ -7,6 +7,7 @@ again; a fault's mark goes by itself when the cell is changed.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from xltemplates.base.cells import CellValue
 from xltemplates.base.errors import Misuse
@@ -29,10 +30,11 @@ from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.marks import unchanged
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
 from xltemplates.write.rows import widened
+from xltemplates.write.styles import ORANGE, RED
 from xltemplates.write.workbook import render
 
 LAST_REVISION = 999_999  # of what an identity can say
-MARKED: Mapping[Severity, tuple[str, str]] = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
+MARKED: Mapping[Severity, tuple[str, str]] = MappingProxyType({"error": RED, "warning": ORANGE})
 RAW_SHOWN = 200  # characters of an entry's text in a note
 
 

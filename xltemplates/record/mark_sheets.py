@@ -27,7 +27,7 @@ SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
 )
 LIST = Words("问题清单", "Problems")
 LIST_NOTE = Words(
-    "请逐条改正（点击位置可跳转），红色、黄色底色在改动后自动消失；改完保存，交回本文件即可。",
+    "请逐条改正（点击位置可跳转），红色、橙色底色在改动后自动消失；改完保存，交回本文件即可。",
     "Correct each (a click on the place leads there); colours go when a cell is changed. Save and return this file.",
 )
 _COLUMNS = (

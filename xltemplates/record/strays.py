@@ -1,14 +1,14 @@
 """What was written on a form's sheets outside its entries, placed on the sheets of its correction copy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.grid import Area, Cell
-from xltemplates.layout.model import Layout, SheetLayout
+from xltemplates.layout.model import Layout
 from xltemplates.read.model import RawForm
 from xltemplates.record.kept import shown_value
-from xltemplates.write.plan import BookPlan, Look, Paint
+from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
 from xltemplates.write.styles import DEFAULT
 
 PLAIN = Look(DEFAULT, wrap=False, locked=False)
@@ -22,9 +22,7 @@ def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
     A line stands where it stood, or below all else where the form has something there, so that a reader finds it again.
     """
     lines = _by_sheet(raw, layout)
-    paints = {sheet.name: tuple(_paints(sheet, lines.get(sheet.name, {}))) for sheet in layout.sheets}
-    sheets = (replace(sheet, paints=(*sheet.paints, *paints.get(sheet.name, ()))) for sheet in plan.sheets)
-    return replace(plan, sheets=tuple(sheets))
+    return replace(plan, sheets=tuple(_with(sheet, lines.get(sheet.name, {})) for sheet in plan.sheets))
 
 
 def plain_paint(cell: Cell, value: CellValue) -> Paint:
@@ -44,18 +42,22 @@ def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:
     return lines
 
 
-def _paints(sheet: SheetLayout, lines: Mapping[int, Line]) -> Iterator[Paint]:
-    used = [tile.area.bottom for tile in sheet.tiles]
-    below = max((*used, *lines, sheet.identity.row if sheet.identity else 0), default=0) + 1
+def _with(sheet: SheetPlan, lines: Mapping[int, Line]) -> SheetPlan:
+    paints = tuple(sheet.paints)
+    return replace(sheet, paints=(*paints, *_strays([paint.area for paint in paints], lines)))
+
+
+def _strays(taken: Collection[Area], lines: Mapping[int, Line]) -> Iterator[Paint]:
+    below = max((*(area.bottom for area in taken), *lines), default=0) + 1
     for row, line in lines.items():
-        if _is_free(sheet, row, line):
+        if _is_free(taken, row, line):
             at = row
         else:
             at, below = below, below + 1
         yield from (plain_paint(Cell(at, column), value) for column, value in line)
 
 
-def _is_free(sheet: SheetLayout, row: int, line: Iterable[tuple[int, CellValue]]) -> bool:
-    """Whether nothing of the form stands there."""
+def _is_free(taken: Iterable[Area], row: int, line: Line) -> bool:
+    """Whether nothing stands there yet."""
     cells = [Cell(row, column) for column, _ in line]
-    return sheet.identity not in cells and not any(cell in tile.area for tile in sheet.tiles for cell in cells)
+    return not any(cell in area for area in taken if area.top <= row <= area.bottom for cell in cells)
