@@ -14,6 +14,8 @@ COMMANDS = {
     "write": "由规格生成空白或已填的工作簿。Write a blank or filled workbook.",
     "parse": "读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems.",
     "merge": "把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up.",
+    "migrate": "把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.",
+    "diff": "比较两份规格、两份数据或交回的表与模板。Compare specs, records, or a return with its template.",
     "schema": "导出数据的 JSON Schema。Print the JSON Schema of a form's record.",
 }
 
