@@ -135,4 +135,5 @@ def _changed(move: Move, code: str, edition: str, path: str, before: str, after:
 
 
 def _step(move: Move, code: str, edition: str, **params: str) -> Note:
-    return note(code, version=edition, why=move.why.zh, why_en=move.why.en, **params)
+    why = {"why": move.why.zh and f"（{move.why.zh}）", "why_en": move.why.en and f"({move.why.en})"}
+    return note(code, version=edition, **why, **params)

@@ -78,15 +78,15 @@ TABLE: dict[str, Message] = {
     ),
     "migrated-part": Message(
         "repair",
-        "取 {version} 的 {path}“{before}”的第 {part} 段 {why}",
+        "取 {version} 的 {path}“{before}”的第 {part} 段{why}",
         "part {part} of “{before}” (from {path} of {version}) {why_en}",
     ),
     "migrated-joined": Message(
-        "repair", "由 {version} 的 {path} 合并 {why}", "joined from {path} of {version} {why_en}"
+        "repair", "由 {version} 的 {path} 合并{why}", "joined from {path} of {version} {why_en}"
     ),
     "migrated-computed": Message(
         "repair",
-        "由 {version} 的各项算出：{path} {why}",
+        "由 {version} 的各项算出：{path}{why}",
         "worked out from entries of {version}: {path} {why_en}",
     ),
     "migrated-constant": Message(
@@ -101,6 +101,19 @@ TABLE: dict[str, Message] = {
         "error",
         "按“{split}”分不出第 {part} 段，请补填。",
         "Cut at “{split}”, the text has no part {part}: please fill it in.",
+    ),
+    # Comparing
+    "diff-unlike": Message(
+        "error",
+        "{before} 与 {after} 不能比较：应为两份规格、两份名录，或同一表单同一版本的数据、工作簿、规格。"
+        "旧版数据请先用 migrate 转换。",
+        "{before} and {after} cannot be compared: give two specs, two registries, or records, workbooks and the spec "
+        "of one edition of a form. Carry earlier editions over by `migrate` first.",
+    ),
+    "diff-record-form": Message(
+        "error",
+        "{file} 没有写明是哪个表单的数据；请改用 parse --json 的输出，或与工作簿、规格比较。",
+        "{file} does not say of which form it is; use what parse --json prints, or compare it with a workbook.",
     ),
     "migrate-no-way": Message(
         "error",
