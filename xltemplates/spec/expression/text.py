@@ -18,7 +18,7 @@ from xltemplates.spec.expression.nodes import (
 
 
 def expression_text(expression: Expression) -> str:
-    """The source of an expression, names whole, every operation inside another one in brackets."""
+    """The source of an expression, names whole, an operation inside another one in brackets."""
     match expression:
         case Constant(value):
             return _constant(value)
@@ -34,6 +34,8 @@ def _operation(expression: Negate | Calculate | Comparison | Membership | Logic)
     match expression:
         case Negate(operand):
             return f"-{_inner(operand)}"
+        case Calculate("+" | "-" as operator, Calculate() as left, right):
+            return f"{expression_text(left)} {operator} {_inner(right)}"
         case Calculate(operator, left, right) | Comparison(operator, left, right):
             return f"{_inner(left)} {operator} {_inner(right)}"
         case Membership(option, container):
