@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from xltemplates.base.errors import Misuse
 from xltemplates.layout.model import Layout
@@ -19,9 +20,12 @@ class Catalogue:
     What has been loaded is kept with the catalogue and travels with it to another process.
     """
 
-    def __init__(self, files: Mapping[_Key, Path], trials: Iterable[_Key] = ()) -> None:
+    def __init__(
+        self, files: Mapping[_Key, Path], trials: Iterable[_Key] = (), pins: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._files = dict(files)
         self._trials = frozenset(trials)
+        self._pins = dict(pins)
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
 
@@ -31,6 +35,12 @@ class Catalogue:
         found: SpecFiles = find_specs(folder)
         return cls(found.forms, found.trials)
 
+    def pinned(self, versions: Mapping[str, str]) -> "Catalogue":
+        """The same forms, where these versions (by form) count as those in force; Misuse for one that is not there."""
+        for key in versions.items():
+            self._file(key)
+        return Catalogue(self._files, self._trials, {**self._pins, **versions})
+
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """The versions of each form, oldest first; forms by id."""
@@ -38,8 +48,8 @@ class Catalogue:
         return {form: self._versions(form) for form in ids}
 
     def current(self, form: str) -> str:
-        """The newest version of a form that is in force; Misuse where there is no such form."""
-        version = newest(form, self._keys(), self._trials)
+        """The version of a form that is in force: the pinned one, else the newest; Misuse for an unknown form."""
+        version = self._pins.get(form) or newest(form, self._keys(), self._trials)
         if version is None:
             raise Misuse("no-such-form", form=form, known="、".join(self.forms))
         return version
