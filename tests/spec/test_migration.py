@@ -164,6 +164,12 @@ def test_a_way_that_is_not_complete_is_a_fault(tmp_path: Path, text: str, code: 
     assert code in codes(tmp_path, text)
 
 
+def test_a_trial_says_so_before_its_fields(tmp_path: Path) -> None:
+    text = spec_text().replace("title: Card\nfields", "trial: true\ntitle: Card\nfields", 1)
+    assert loaded(tmp_path, text).trial
+    assert codes(tmp_path, spec_text() + "trial: true\n") == {"trial-late"}
+
+
 def test_faults_of_the_earlier_spec_are_told_too(tmp_path: Path) -> None:
     (tmp_path / "old.yaml").write_text(OLD.replace("kind: money", "kind: monei"), "utf-8")
     assert [fault.split()[1] for fault in faults(tmp_path, spec_text())] == ["kind-unknown-like"]

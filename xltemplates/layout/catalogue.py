@@ -24,7 +24,7 @@ class Catalogue:
         self, files: Mapping[_Key, Path], trials: Iterable[_Key] = (), pins: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self._files = dict(files)
-        self._trials = frozenset(trials)
+        self._trials = set(trials)
         self._pins = dict(pins)
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
@@ -86,6 +86,7 @@ class Catalogue:
     def _join(self, spec: Spec) -> Spec:
         key = (spec.form, spec.version)
         self._specs[key] = spec
+        self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
         return spec
 

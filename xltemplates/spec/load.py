@@ -65,11 +65,14 @@ def _text(source: Pairs, key: str) -> str:
 
 
 def _check_heads(source: Pairs, report: Report) -> None:
-    """The texts that stand in file names and in the identity of a workbook."""
+    """What stands in file names and in the identity of a workbook, and what a catalogue chooses by."""
     for key, pattern in (("form", _FORM), ("version", _VERSION), ("registry", _REGISTRY)):
         node = source.get(key)
         if isinstance(node, Scalar) and node.text and not pattern.fullmatch(node.text):
             report.add(node.position, f"{key}-shape", value=node.text)
+    names = [key.text for key, _ in source.entries]
+    if "trial" in names and "fields" in names[: names.index("trial")]:
+        report.add(find(source, ("trial",)).position, "trial-late")
 
 
 def _registry(source: Pairs, path: Path, report: Report) -> Registry | None:

@@ -4,6 +4,11 @@ from xltemplates.base.messages.model import Message
 
 TABLE: dict[str, Message] = {
     # In a spec
+    "trial-late": Message(
+        "error",
+        "trial 应写在 fields 之前：挑选版本时只读到那里；请移到前面。",
+        "`trial` must stand before `fields`: versions are chosen by what stands there; move it up.",
+    ),
     "migrates-from-shape": Message(
         "error",
         "from 应写作“表单 版本”，且不是本版自己，如 office.leave 2024.1；请更正。",
