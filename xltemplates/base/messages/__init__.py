@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, layout, outputs, records, rollups, specs, structure, values
+from xltemplates.base.messages import (
+    checks,
+    files,
+    layout,
+    migrations,
+    outputs,
+    records,
+    rollups,
+    specs,
+    structure,
+    values,
+)
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
@@ -12,6 +23,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **checks.TABLE,
         **files.TABLE,
         **layout.TABLE,
+        **migrations.TABLE,
         **outputs.TABLE,
         **records.TABLE,
         **rollups.TABLE,
