@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltemplates.layout.catalogue import Catalogue
-
 from alliance_xl.messages import CampaignError
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry
 from xltemplates.spec.source import plain, read_source

@@ -6,11 +6,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltemplates.layout.catalogue import Catalogue
-
 from alliance_xl import events
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.files import safe_name
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.spec.registry import Registry, Unit

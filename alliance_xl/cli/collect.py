@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
-from xltemplates.layout.catalogue import Catalogue
 
 from alliance_xl.campaign import Campaign, open_campaign, registry_of
 from alliance_xl.cli.common import campaign_option, catalogue_of, tell
@@ -15,6 +14,7 @@ from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.parse import exit_status
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
 from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed

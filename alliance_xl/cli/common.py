@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import click
-from xltemplates.layout.catalogue import Catalogue
 
 from alliance_xl.campaign import Campaign
 from alliance_xl.messages import say as words_of
 from xltemplates.cli.common import language
+from xltemplates.layout.catalogue import Catalogue
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 

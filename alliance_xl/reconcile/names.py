@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from rapidfuzz.fuzz import WRatio
+
 from xltemplates.base.normalise import fold
 
 ALIKE = 80.0  # from this score on, of 100, an officer looks at the pair

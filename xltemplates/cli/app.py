@@ -14,6 +14,7 @@ COMMANDS = {
     "write": "由规格生成空白或已填的工作簿。Write a blank or filled workbook.",
     "parse": "读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems.",
     "merge": "把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up.",
+    "draft": "由现有工作簿起草规格。Draft a spec from an existing workbook.",
     "schema": "导出数据的 JSON Schema。Print the JSON Schema of a form's record.",
 }
 

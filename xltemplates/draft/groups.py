@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from xltemplates.base.normalise import fold
 from xltemplates.draft.blanks import BOXES
@@ -81,13 +81,14 @@ def codes(grid: Grid, tiles: tuple[Tile, ...], texts: Sequence[str]) -> Guess:
     rule = tiles[0].rule
     prompt = told(rule.message) if rule is not None else None
     count = int(rule.second) if rule is not None and rule.second.isdigit() else 0
-    options = _legend_near(grid, tiles[-1], count) or _legend_in(texts, count)
+    options = _legend_near(grid, tiles, count) or _legend_in(texts, count)
     kind = prompt.kind if prompt else "choice"
     settings = tuple(setting for setting in (prompt.settings if prompt else ()) if setting[0] == "max")
+    known = prompt or Guess(kind)
     if len(options) == count:
-        return Guess(kind, (("options", options), *settings), "codes", prompt.help if prompt else "")
+        return replace(known, kind=kind, settings=(("options", options), *settings), widget="codes")
     numbers = tuple(str(number) for number in range(1, count + 1))
-    return Guess(kind, (("options", numbers), *settings), "codes").doubted("draft-legend")
+    return replace(known, kind=kind, settings=(("options", numbers), *settings), widget="codes").doubted("draft-legend")
 
 
 def _prompted(prompt: Guess, labels: tuple[str, ...], boxes: int) -> Guess:
@@ -130,9 +131,10 @@ def _label(grid: Grid, tile: Tile) -> str:
     return next((found.text for found in grid.right(tile)), "")
 
 
-def _legend_near(grid: Grid, tile: Tile, count: int) -> tuple[str, ...]:
+def _legend_near(grid: Grid, tiles: tuple[Tile, ...], count: int) -> tuple[str, ...]:
     """The legend behind the boxes, and on the lines below it that begin where it does or where the boxes do."""
-    texts = [found.text for found in grid.right(tile) if found.text]
+    tile = tiles[0]
+    texts = [found.text for found in grid.right(tiles[-1]) if found.text]
     for size in range(1, len(texts) + 1):
         options = legend(" ".join(texts[:size]))[:count]
         if len(options) == count:
@@ -155,9 +157,3 @@ def _legend_in(texts: Sequence[str], count: int) -> tuple[str, ...]:
             if number == 1 and [each for each, _ in run] == list(range(1, count + 1)):
                 return tuple(option for _, option in run)
     return ()
-
-
-def by_row(tiles: Iterable[Tile]) -> Iterator[tuple[int, tuple[Tile, ...]]]:
-    """Tiles row by row."""
-    for row, each in groupby(sorted(tiles, key=lambda tile: tile.area), key=lambda tile: tile.area.top):
-        yield row, tuple(each)

@@ -9,7 +9,7 @@ from xltemplates.draft.limits import options_of
 
 _BOX = re.compile(r"[□☐◻▢]\s*([^□☐◻▢]*)")
 _TAIL = re.compile(r"[\s、，,;；/|]+$")
-_NUMBERED = re.compile(r"([0-9]{1,2})\s*[、.．)）]\s*([^0-9]+?)(?=\s*[0-9]{1,2}\s*[、.．)）]|$)")
+_BEHIND = re.compile(r"[（(][\s_）)]*$")
 _DATE = re.compile(r"年[\s_]*月[\s_]*日?")
 _SEVERAL = re.compile(r"多选|可选多项|select all|all that apply", re.IGNORECASE)
 _ROOM = re.compile(r"_{3,}|＿{2,}|\.{6,}|…{3,}")
@@ -30,10 +30,19 @@ def within(tile: Tile) -> Guess | None:
 
 
 def legend(text: str) -> tuple[str, ...]:
-    """The options of `1、企业 2、科研院所`, in the order of their numbers; empty where they do not count from one."""
-    found = [(int(number), _TAIL.sub("", option).strip("（( ")) for number, option in _NUMBERED.findall(text)]
-    numbers = [number for number, _ in found]
-    return tuple(option for _, option in found) if numbers == list(range(1, len(found) + 1)) else ()
+    """The options of `1、企业 2、科研院所`, in the order of their numbers, as far as they count from one."""
+    starts: list[tuple[int, int]] = []
+    at = 0
+    while found := re.compile(rf"(?<![0-9]){len(starts) + 1}\s*[、.．)）]").search(text, at):
+        starts.append(found.span())
+        at = found.end()
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return tuple(_option(text[start:end]) for (_, start), end in zip(starts, ends, strict=True))
+
+
+def _option(text: str) -> str:
+    """An option without what is to be written behind it: `其他（` is 其他."""
+    return " ".join(_TAIL.sub("", _BEHIND.split(text.strip())[0]).split())
 
 
 def _boxes(tile: Tile, boxes: list[str]) -> Guess:

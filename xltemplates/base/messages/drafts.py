@@ -18,6 +18,11 @@ TABLE: dict[str, Message] = {
         "此工作簿中找不到填写项；请给待填的单元格加边框或取消锁定，再重试。",
         "No blank to fill in was found; give the cells to be filled a border, or unlock them, and try again.",
     ),
+    "draft-exists": Message(
+        "error",
+        "{file} 已经存在；请换一个文件名，或用 --force 覆盖。",
+        "{file} exists already; choose another name, or replace it with --force.",
+    ),
     "draft-text": Message("manual", "按文字处理", "taken for a text"),
     "draft-room": Message("manual", "单元格较高，按多行文字处理", "a high cell: taken for a text of several lines"),
     "draft-label": Message("manual", "依据标签中的“{label}”", "from the label's “{label}”"),
