@@ -5,6 +5,7 @@ Usage: python3 driver.py PROFILE_DIRECTORY. See `tests/office/__init__.py` for t
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -145,7 +146,9 @@ def _properties(**values: Any) -> tuple[Any, ...]:
 def _start(profile: Path) -> subprocess.Popen[bytes]:
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
     command.append(f"--accept=pipe,name={profile.name};urp")
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # A session of its own, so that the launcher and the office behind it can be ended together.
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
 
 
 def _desktop(pipe: str) -> Any:
@@ -180,7 +183,7 @@ def main(profile: Path) -> None:
         desktop = _desktop(profile.name)
         _serve(desktop)
     finally:
-        office.kill()  # nothing in the profile is worth a tidy end
+        os.killpg(office.pid, signal.SIGKILL)  # nothing in the profile is worth a tidy end
         office.wait()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.office import Book, Office, OfficeFailed
+from tests.office import Book, Office, OfficeFailed, missing
 
 pytestmark = pytest.mark.office
 
@@ -81,6 +81,23 @@ def test_a_refused_command_is_an_exception_and_the_office_lives_on(office: Offic
         with pytest.raises(OfficeFailed):
             book.read("无此表", ["A1"])
         assert _corner(book) == [2.0, "中"]
+
+
+def test_no_office_is_left_running(tmp_path: Path) -> None:
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    profile = tmp_path / "short"
+    Office(profile).close()
+    left = [entry for entry in Path("/proc").glob("[0-9]*/cmdline") if str(profile).encode() in _bytes(entry)]
+    assert left == []
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # a process that has ended meanwhile
+        return b""
 
 
 def _corner(book: Book) -> list[object]:

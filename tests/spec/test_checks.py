@@ -82,7 +82,7 @@ def test_faults(tmp_path: Path) -> None:  # 2, 3
         "23:7 expression-name",
         "25:37 expression-mixed",
         "26:30 expression-type",
-        "27:24 expression-syntax",
+        "27:31 expression-syntax",
         "28:48 expression-name",
         "28:63 say-brace",
         "28:65 say-brace",

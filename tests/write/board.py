@@ -21,17 +21,67 @@ YES_NO = ("有", "无")
 PRINTED, CONTINUED = 4, 2  # rows of the table on its two sheets
 
 TEXTS = (
-    "甲", "乙", "甲 ", "河南省超硬材料产业技术创新战略联盟", "河南省产业技术创新战略联盟", "河南省*联盟", "a?b", "axb", "A?B", "~*", "*",
-    "91410100PDY00001XC", "91410000706676846C", "91350100M000100Y4Z", "PDY000010", "123456789012345678", "123456789012345679",
-    "长文本，" * 60 + "\n第二行\n河南", "𠮷祥", "a𠮷", 'say "hi"', "TRUE", "1", "-", "'quoted'", "联盟联盟", "41联41",
-)  # fmt: skip
-NUMBERS = tuple(map(Decimal, ("0", "0.1", "0.2", "0.3", "43.1", "43.2", "-43.2", "1", "-1", "0.9", "100", "99.5", "100.5",
-    "100.51", "0.01", "-0.01", "33.33", "33.34", "1234567.89", "9999999999.99", "2.5", "-2.5", "3", "10")))  # fmt: skip
-WHOLES = (0, 1, 2, 3, 7, 9, 10, 11, -1, -5, 100, 128, 999999999, 2, 1)
-DAYS = tuple(date(2020, 8, 10) + timedelta(days) for days in (-1, 0, 1, 41, 42, 365)) + (
-    date(1901, 1, 1),
-    date(2100, 2, 28),
+    "甲",
+    "乙",
+    "甲 ",
+    "河南省超硬材料产业技术创新战略联盟",
+    "河南省产业技术创新战略联盟",
+    "河南省*联盟",
+    "a?b",
+    "axb",
+    "A?B",
+    "~*",
+    "*",
+    "91410100PDY00001XC",
+    "91410000706676846C",
+    "91350100M000100Y4Z",
+    "PDY000010",
+    "123456789012345678",
+    "123456789012345679",
+    "长文本，" * 60 + "\n第二行\n河南",
+    "𠮷祥",
+    "a𠮷",
+    'say "hi"',
+    "TRUE",
+    "1",
+    "-",
+    "'quoted'",
+    "联盟联盟",
+    "41联41",
 )
+NUMBERS = tuple(
+    map(
+        Decimal,
+        (
+            "0",
+            "0.1",
+            "0.2",
+            "0.3",
+            "43.1",
+            "43.2",
+            "-43.2",
+            "1",
+            "-1",
+            "0.9",
+            "100",
+            "99.5",
+            "100.5",
+            "100.51",
+            "0.01",
+            "-0.01",
+            "33.33",
+            "33.34",
+            "1234567.89",
+            "9999999999.99",
+            "2.5",
+            "-2.5",
+            "3",
+            "10",
+        ),
+    )
+)
+WHOLES = (0, 1, 2, 3, 7, 9, 10, 11, -1, -5, 100, 128, 999999999, 2, 1)
+DAYS = (*(date(2020, 8, 10) + timedelta(days) for days in (-1, 0, 1, 41, 42, 365)), date(1901, 1, 1), date(2100, 2, 28))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +115,7 @@ class Blank:
             case "flag":
                 return True if self.boxes == 1 and self.encoding == "ticks" else chance.random() < 0.5
             case "list":
-                most = len(self.options) if self.encoding == "ticks" else self.boxes
+                most = self.boxes if self.encoding == "codes" else len(self.options)
                 picked = chance.sample(self.options, chance.randint(1, most))
                 return tuple(option for option in self.options if option in picked)
             case _:
@@ -73,6 +123,8 @@ class Blank:
 
     def contents(self, value: object) -> tuple[object, ...]:
         """What each of its cells holds for a value."""
+        if self.encoding == "joined":
+            return ("、".join(_texts(value)) or None,)
         if self.encoding == "value":
             return (self.options[0 if value else 1],) if isinstance(value, bool) else (value,)
         chosen = [self.options[0 if value else 1]] if isinstance(value, bool) else _texts(value)
@@ -92,29 +144,52 @@ def _texts(value: object) -> list[str]:
 
 
 BLANKS = (
-    Blank("a", "number", scale=2), Blank("b", "number", scale=2), Blank("p", "number", scale=2),
-    Blank("i", "number"), Blank("j", "number"), Blank("k", "number"),
-    Blank("t", "text"), Blank("u", "text"), Blank("c", "choice", options=NATURES),
-    Blank("cc", "choice", "codes", options=NATURES), Blank("ct", "choice", "ticks", options=NATURES, boxes=3),
-    Blank("q", "list", "codes", options=MERITS, boxes=3), Blank("r", "list", "ticks", options=MERITS, boxes=4),
-    Blank("f", "flag", "ticks", options=YES_NO, boxes=2), Blank("g", "flag", "ticks", options=YES_NO),
-    Blank("h", "flag", options=YES_NO), Blank("d", "date"), Blank("e", "date"),
-)  # fmt: skip
+    Blank("a", "number", scale=2),
+    Blank("b", "number", scale=2),
+    Blank("p", "number", scale=2),
+    Blank("i", "number"),
+    Blank("j", "number"),
+    Blank("k", "number"),
+    Blank("t", "text"),
+    Blank("u", "text"),
+    Blank("c", "choice", options=NATURES),
+    Blank("cc", "choice", "codes", options=NATURES),
+    Blank("ct", "choice", "ticks", options=NATURES, boxes=3),
+    Blank("q", "list", "codes", options=MERITS, boxes=3),
+    Blank("r", "list", "ticks", options=MERITS, boxes=4),
+    Blank("o", "list", "joined", options=MERITS),
+    Blank("f", "flag", "ticks", options=YES_NO, boxes=2),
+    Blank("g", "flag", "ticks", options=YES_NO),
+    Blank("h", "flag", options=YES_NO),
+    Blank("d", "date"),
+    Blank("e", "date"),
+)
 COLUMNS = (
-    Blank("m.x", "number", scale=2), Blank("m.n", "number"), Blank("m.k", "number"), Blank("m.s", "text"), Blank("m.t", "text"),
-    Blank("m.c", "choice", options=NATURES), Blank("m.f", "flag", "ticks", options=YES_NO, boxes=2), Blank("m.d", "date"),
+    Blank("m.x", "number", scale=2),
+    Blank("m.n", "number"),
+    Blank("m.k", "number"),
+    Blank("m.s", "text"),
+    Blank("m.t", "text"),
+    Blank("m.c", "choice", options=NATURES),
+    Blank("m.f", "flag", "ticks", options=YES_NO, boxes=2),
+    Blank("m.d", "date"),
     Blank("m.ct", "choice", "ticks", options=NATURES, boxes=3),
-    Blank("m.q", "list", "codes", options=MERITS, boxes=2), Blank("m.pre", "text", prefilled=True),
-)  # fmt: skip
+    Blank("m.q", "list", "codes", options=MERITS, boxes=2),
+    Blank("m.pre", "text", prefilled=True),
+)
 
 FIELDS = tuple(
     Known(blank.path, blank.type, blank.scale, blank.options, blank.repeat, blank.prefilled)
     for blank in (*BLANKS, *COLUMNS)
 )
 TABLE = Repeat(
-    "m", "表", PRINTED, PRINTED + CONTINUED, (),
+    "m",
+    "表",
+    PRINTED,
+    PRINTED + CONTINUED,
+    (),
     tuple(Field(blank.path, blank.path, Kind(), prefill="unit" if blank.prefilled else "") for blank in COLUMNS),
-)  # fmt: skip
+)
 SPEC = Spec("board", "1", "板", "", (), (TABLE,), (), ())
 
 

@@ -12,12 +12,14 @@ from typing import Literal
 
 Type = Literal["whole", "rounded", "number", "text", "bool", "cell"]
 
-FUNCTIONS: dict[str, Type] = {
-    "ABS": "number", "CHOOSE": "text", "COLUMN": "whole", "DATE": "whole", "EXACT": "bool", "FIND": "whole", "IF": "text",
-    "IFERROR": "text", "ISLOGICAL": "bool", "ISNUMBER": "bool", "ISTEXT": "bool", "LEFT": "text", "LEN": "whole",
-    "LENB": "whole", "MAX": "number", "MID": "text", "MIN": "number", "MMULT": "whole", "MOD": "whole", "REPT": "text",
-    "ROUND": "rounded", "ROW": "whole", "SIGN": "whole", "SUBSTITUTE": "text", "SUM": "number", "SUMPRODUCT": "whole",
-}  # fmt: skip
+_TYPES: dict[Type, str] = {
+    "whole": "COLUMN DATE FIND LEN LENB MMULT MOD ROW SIGN SUMPRODUCT",
+    "rounded": "ROUND",
+    "number": "ABS MAX MIN SUM",
+    "text": "CHOOSE IF IFERROR LEFT MID REPT SUBSTITUTE",
+    "bool": "EXACT ISLOGICAL ISNUMBER ISTEXT",
+}
+FUNCTIONS: dict[str, Type] = {name: type_ for type_, names in _TYPES.items() for name in names.split()}
 _TOKEN = re.compile(
     r"""\s*(?:(?P<text>"(?:[^"]|"")*")|(?P<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)
     |(?P<call>[A-Za-z_.][\w.]*)\(

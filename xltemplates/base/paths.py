@@ -1,4 +1,4 @@
-"""Record paths such as `basic.name` and `alliances[0].members`: rows count from zero."""
+"""Record paths such as `basic.name` and `members[0].members`: rows count from zero."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ _STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]")
 
 
 def steps(path: str) -> tuple[str | int, ...]:
-    """`alliances[0].name` -> ("alliances", 0, "name")."""
+    """`members[0].name` -> ("members", 0, "name")."""
     return tuple(name or int(index) for name, index in _STEP.findall(path))
 
 
 def row_path(repeat: str, index: int) -> str:
-    """`alliances`, 0 -> `alliances[0]`."""
+    """`members`, 0 -> `members[0]`."""
     return f"{repeat}[{index}]"
 
 

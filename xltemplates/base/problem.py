@@ -35,7 +35,7 @@ class Note:
 class Problem:
     """One thing to tell a person about a returned file.
 
-    `path` is the record path (`alliances[0].name`; empty for the file as a whole), `place` the cell as found (None for
+    `path` is the record path (`members[0].name`; empty for the file as a whole), `place` the cell as found (None for
     the file as a whole), `raw` the text that stood there. `said` holds the words where they are a spec's own (a check's
     `say:`); else the words come from the message table by `code` and `params`.
     """

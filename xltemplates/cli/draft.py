@@ -55,8 +55,8 @@ def _facts(drafted: Draft, files: dict[Path, str]) -> dict[str, object]:
 
 def _told(drafted: Draft) -> str:
     """What was carried over, and what was not, by count and place."""
-    zh = f"带过来 {drafted.entries} 个填写项、{drafted.repeats} 个重复组；{drafted.guesses} 处推测，在规格中以 # ? 标出。"
-    en = f"{drafted.entries} entries and {drafted.repeats} repeats; {drafted.guesses} guesses are marked # ? in the spec."
+    zh = f"{drafted.entries} 个填写项，{drafted.repeats} 个重复组；{drafted.guesses} 行有推测，以 # ? 标出。"
+    en = f"{drafted.entries} entries, {drafted.repeats} repeats; {drafted.guesses} lines with guesses are marked # ?"
     counts = Counter(loss.code for loss in drafted.losses)
     return "\n".join([words(zh, en), *(_lost(drafted, code, count) for code, count in counts.items())])
 

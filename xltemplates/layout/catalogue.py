@@ -52,7 +52,7 @@ class Catalogue:
         return self._layouts[key]
 
     def resolve(self, argument: str | Path) -> Spec:
-        """The spec of a YAML file, or of a form's id (`alliance.proposal`, `alliance.proposal@2020.1`).
+        """The spec of a YAML file, or of a form's id (`city.budget`, `city.budget@2020.1`).
 
         A file joins the catalogue, in the place of what was known by the same form and version.
         """

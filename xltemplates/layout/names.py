@@ -15,7 +15,7 @@ _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr]|[Cc]")
 
 
 def slot_name(path: str, role: str = "value") -> str:
-    """The defined name of a slot: `alliances[3].domain`, `option:1` -> `f_alliances__3__domain__o1`."""
+    """The defined name of a slot: `members[3].domain`, `option:1` -> `f_members__3__domain__o1`."""
     name = "f_" + path.replace("[", "__").replace("]", "").replace(".", "__")
     family, _, index = role.partition(":")
     return f"{name}__{family[0]}{index}" if index else name

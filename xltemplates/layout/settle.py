@@ -25,7 +25,7 @@ class Ground:
     aside: bool = False
 
     def path(self, field: Field) -> str:
-        """The record path of a field here: `alliances.name` in row 0 is `alliances[0].name`."""
+        """The record path of a field here: `members.name` in row 0 is `members[0].name`."""
         if not self.of_row(field):
             return field.path
         return row_path(self.repeat, self.index or 0) + field.path[len(self.repeat) :]

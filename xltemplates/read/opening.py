@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
+from xltemplates.read.foreign import decrypted, foreign_book
 from xltemplates.read.limits import FILE_BYTES
 from xltemplates.read.package import Package
 from xltemplates.read.sniff import refuse_temporary, sniff
@@ -26,6 +27,10 @@ def open_book(data: bytes) -> Book:
     """The workbook in some bytes; Refused, with a code for each reason, where there is none to be read."""
     if len(data) > FILE_BYTES:
         raise Refused("file-too-large")
-    if sniff(data) == "xlsx":
-        return Workbook(Package(data))
-    raise Refused("file-not-a-workbook")
+    format_ = sniff(data)
+    if format_ == "encrypted":
+        data = decrypted(data)
+        format_ = sniff(data)
+    if format_ == "encrypted":
+        raise Refused("file-password")
+    return Workbook(Package(data)) if format_ == "xlsx" else foreign_book(data, format_)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
@@ -10,7 +11,7 @@ from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Fo
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
-from xltemplates.read.limits import KEPT_CELLS
+from xltemplates.read.limits import KEPT_CELLS, MERGES
 from xltemplates.read.markup import Sieve, local, stream
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 
@@ -61,8 +62,13 @@ def read_cells(
 
 
 def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
-    stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
+    with suppress(_Enough):
+        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
     return reader.result()
+
+
+class _Enough(Exception):
+    """More cells than any form has: what follows is not read."""
 
 
 class _Unaddressed(Exception):
@@ -89,13 +95,15 @@ class _Reader:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
 
     def merge(self, element: Element) -> None:
+        if len(self._merges) >= MERGES:
+            raise Refused("file-too-large")
         self._merges.append(element.get("ref", ""))
 
     def row(self, element: Element) -> None:
         written = element.get("r")
-        row = self._last_row = _whole(written, MAX_ROW) if written else self._counted(self._last_row, MAX_ROW)
+        row = self._last_row = _whole(written, MAX_ROW, 1) if written else self._counted(self._last_row, MAX_ROW)
         filled = [cell for cell in element if len(cell)]
-        if not filled or self._cut:
+        if not filled:
             return
         tail = str(row)
         if all(cell.get("r") for cell in filled):
@@ -103,7 +111,9 @@ class _Reader:
                 self._cell(cell, (row, _column(cell.get("r", ""), tail)))
         else:
             self._unaddressed(element, row, tail)
-        self._cut = row if len(self._cells) > self._most else 0
+        if len(self._cells) > self._most:
+            self._cut = row
+            raise _Enough
 
     def _unaddressed(self, element: Element, row: int, tail: str) -> None:
         """A row in which some cells have no address: each stands to the right of the one before it."""
@@ -160,11 +170,9 @@ class _Reader:
             return BLANK
         if kind == "s":
             return self._shared(text)
-        if kind == "n":
-            return number(text, self._date1904)
-        if kind == "str":
-            return Text("") if text == "" else text_cell(text)  # a formula's empty text is a result, not a lack of one
-        return _SPECIAL.get(kind, _unknown)(text, self._date1904)
+        if kind == "str" and text == "":
+            return Text("")  # a formula's empty text is a result, not a lack of one
+        return plain_cell(kind, text, self._date1904)
 
     def _shared(self, text: str) -> Text | Blank:
         strings = self._strings()
@@ -174,7 +182,12 @@ class _Reader:
         return strings[index]
 
 
-def number(text: str, date1904: bool = False) -> Plain:
+def plain_cell(kind: str, text: str, date1904: bool = False) -> Plain:
+    """A cell of one of the types `n str b e d` (ISO 29500-1, 18.18.11) with its value as written."""
+    return _TYPES.get(kind, _text)(text, date1904)
+
+
+def _number(text: str, date1904: bool) -> Plain:
     """A number as the file spells it; what only pretends to be one is kept as text."""
     if not (text.isascii() and text.isdigit()) and _NUMBER.fullmatch(text) is None:
         return text_cell(text.strip())
@@ -201,16 +214,16 @@ def _iso_date(text: str, date1904: bool) -> Plain:
     return Number(f"{serial - early:.10g}", "yyyy-mm-dd", date1904)
 
 
-def _unknown(text: str, _: bool) -> Plain:
+def _text(text: str, _: bool) -> Plain:
     return text_cell(text)
 
 
-_SPECIAL: Mapping[str, Callable[[str, bool], Plain]] = {"b": _bool, "e": _error, "d": _iso_date}
+_TYPES: Mapping[str, Callable[[str, bool], Plain]] = {"n": _number, "b": _bool, "e": _error, "d": _iso_date}
 
 
-def _whole(text: str, most: int) -> int:
+def _whole(text: str, most: int, least: int = 0) -> int:
     """A row, index or style number of the file itself; Refused where it is none."""
-    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) > most:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
         raise Refused("file-damaged")
     return int(text)
 

@@ -18,7 +18,7 @@ from xltemplates.read.sheet import EMPTY, SheetCells, read_cells
 from xltemplates.read.strings import shared_strings
 from xltemplates.read.styles import number_formats
 
-_TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
+_TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
 
 
 @dataclass(frozen=True, slots=True)

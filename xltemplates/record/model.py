@@ -23,7 +23,7 @@ class Source:
 class Parsed:
     """The verdict on one file.
 
-    `record` nests as paths do: `{"basic": {"name": …}, "alliances": ({…}, …)}`; every field is present, None where
+    `record` nests as paths do: `{"basic": {"name": …}, "members": ({…}, …)}`; every field is present, None where
     blank or unreadable; a repeat is a tuple of its existing rows. `provenance` maps record paths of non-blank entries
     to their sources. A refused file has no record, and its reason among the problems.
     """

@@ -78,7 +78,7 @@ def _is_known(path: str, value: object, known: Iterable[str]) -> bool:
 
 
 def _plain(path: str) -> str:
-    """`alliances[0].name` -> `alliances.name`."""
+    """`members[0].name` -> `members.name`."""
     return "".join(part.partition("]")[2] if index else part for index, part in enumerate(path.split("[")))
 
 

@@ -89,6 +89,9 @@ def _gaps(table: Table) -> Iterator[Problem]:
 
 
 def _twice(table: Table) -> Iterator[Problem]:
+    """Rows with one key. In a roll-up they may come from two units, which it lists itself."""
+    if table.repeat.rows_from is not None:
+        return
     first: dict[tuple[object, ...], Answer] = {}
     for row in table.rows:
         named = tuple(answer for answer in row if answer.field.id in table.repeat.key)

@@ -22,7 +22,7 @@ class Position:
 class Field:
     """One entry of the data dictionary.
 
-    `path` is its address in the record without row numbers: `unit`, `basic.name`, `alliances.members`.
+    `path` is its address in the record without row numbers: `unit`, `basic.name`, `members.members`.
     `prefill` names what a stamped copy writes into it (`unit`), `widget` how it looks; both empty for the default.
     """
 
@@ -104,7 +104,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class EntryRef:
-    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`alliances.name`).
+    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`).
 
     `part` counts the cells of its widget from one: `{basic.domain/2}` is the second box alone; 0 is all of them.
     """
@@ -162,7 +162,7 @@ class PictureRow:
 
 @dataclass(frozen=True, slots=True)
 class PictureLine:
-    """A line across the whole width without borders: `:caption :title :subtitle :section :heading :line` and the like."""
+    """A line across the whole width without borders: `:title :section :line` and the like."""
 
     role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]

@@ -11,7 +11,7 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.spec.expression.functions_excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
-from xltemplates.write.formula_names import Held
+from xltemplates.write.formula_names import SEPARATOR, Held
 
 TICKED, UNTICKED = "☑", "□"
 LAST_DAY = 2958465  # 9999-12-31 as a serial
@@ -26,6 +26,9 @@ def chosen(held: Held, index: int) -> str:
         case "codes":
             boxes = [f"({cell}={index + 1})" for cell in held.cells]
             return boxes[0] if len(boxes) == 1 else f"({'+'.join(boxes)}>0)"
+        case "joined":
+            option = quoted(f"{SEPARATOR}{held.options[index]}{SEPARATOR}")
+            return f'ISNUMBER(FIND({option},"{SEPARATOR}"&{held.cells[0]}&"{SEPARATOR}"))'
         case "value":
             return f"EXACT({held.cells[0]},{quoted(held.options[index])})"
 
@@ -43,6 +46,8 @@ def value(name: Name, held: Held) -> str:
 
 def filled(held: Held) -> str:
     """How many of its cells are filled in, a number: of a list, how many options are chosen. An empty box is blank."""
+    if held.encoding == "joined":
+        return _added(f"{chosen(held, at)}*1" for at in range(len(held.options)))
     return _added(f"SIGN({_length(held, cell)})" for cell in held.cells)
 
 
@@ -58,6 +63,8 @@ def wrong(name: Name, held: Held) -> str:
             return _wrong_ticks(name, held)
         case "codes":
             return _wrong_codes(held)
+        case "joined":
+            return f"(1-EXACT({_rejoined(held)},{held.cells[0]}))"
         case "value":
             return f"(LEN({held.cells[0]})>0)*(1-{_right(name, held)})"
 
@@ -79,6 +86,14 @@ def _right(name: Name, held: Held) -> str:
 def _is_number(cell: str) -> str:
     # To LibreOffice TRUE is a number; it tells them apart in one cell, though not row by row in a range.
     return f"ISNUMBER({cell})" if ":" in cell else f"ISNUMBER({cell})*(1-ISLOGICAL({cell}))"
+
+
+def _rejoined(held: Held) -> str:
+    """The options found in a joined text, joined as they should be."""
+    options = enumerate(held.options)
+    parts = "&".join(f"REPT({quoted(SEPARATOR + text)},{chosen(held, at)})" for at, text in options)
+    longest = sum(len(text) + 1 for text in held.options)
+    return f"MID({parts},2,{longest})"
 
 
 def _length(held: Held, cells: str) -> str:

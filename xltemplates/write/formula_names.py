@@ -10,16 +10,17 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.verdict import existence_paths
 from xltemplates.spec.model import Repeat
 
-Encoding = Literal["value", "ticks", "codes"]
+Encoding = Literal["value", "joined", "ticks", "codes"]
+SEPARATOR = "、"  # between the options of a list in one cell, as its kind writes them
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """How an entry, or the entries of several rows, stand in cells.
 
-    `cells` are reference texts: of `value` one; of `ticks` one per option, holding `☑`, `□` or nothing; of `codes` one
-    or more, holding the number of an option from one. In a band of several rows each is a range. `options`: the texts
-    of a choice, in order; of a flag the two of yes and no.
+    `cells` are reference texts: of `value` one; of `joined` one, a list's options with 、 between them; of `ticks` one
+    per option, holding `☑`, `□` or nothing; of `codes` one or more, holding the number of an option from one. In a band
+    of several rows each is a range. `options`: the texts of a choice, in order; of a flag the two of yes and no.
     """
 
     encoding: Encoding
@@ -81,7 +82,7 @@ def _rows(layout: Layout, repeat: Repeat) -> Iterable[Entry]:
 
 
 def _path(repeat: Repeat, entry: Entry) -> str:
-    """`alliances[0].name` -> `alliances.name`."""
+    """`members[0].name` -> `members.name`."""
     return f"{repeat.path}.{entry.path.partition('].')[2]}"
 
 
@@ -144,5 +145,6 @@ def _held(entry: Entry) -> Held:
 
 def _held_as(entry: Entry, cells: tuple[str, ...]) -> Held:
     role = entry.slots[0].role.partition(":")[0]
-    encoding: Encoding = "ticks" if role == "option" else "codes" if role == "code" else "value"
+    in_one: Encoding = "joined" if entry.field.kind.expr == "list" else "value"
+    encoding: Encoding = "ticks" if role == "option" else "codes" if role == "code" else in_one
     return Held(encoding, cells, entry.field.kind.options)

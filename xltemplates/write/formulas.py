@@ -5,7 +5,9 @@ cell and, inside SUMPRODUCT, of each row of a range. Text is compared by EXACT, 
 that is newer than Excel 2010. Types are asked first, so that the rest never meets a text where a number should be.
 """
 
+import re
 from collections.abc import Mapping
+from itertools import accumulate
 from types import MappingProxyType
 
 from xltemplates.base.errors import WriteFailed
@@ -20,6 +22,9 @@ STATES: Mapping[CheckState, str] = MappingProxyType(
 )
 LONGEST = 8192  # characters of a formula (Excel specifications and limits)
 DEEPEST = 64  # levels of its brackets (the same: nested levels of functions)
+
+_TEXTS = re.compile(r'"[^"]*"')
+_BRACKETS = re.compile(r"[()]")
 
 
 def formula(expression: Expression, names: NameMap) -> str:
@@ -93,11 +98,5 @@ def _that(check: Check) -> Expression:
 
 
 def _depth(text: str) -> int:
-    deepest = depth = 0
-    inside = False
-    for mark in text:
-        inside ^= mark == '"'
-        if not inside:
-            depth += (mark == "(") - (mark == ")")
-            deepest = max(deepest, depth)
-    return deepest
+    brackets = (1 if mark == "(" else -1 for mark in _BRACKETS.findall(_TEXTS.sub("", text)))
+    return max(accumulate(brackets), default=0)

@@ -1,5 +1,6 @@
 """An expression's value for a record: exact, and undecided while an entry it needs is blank."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,8 +47,10 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
     Undecided: an entry named outside `sum count blank filled` is blank (a column: no row of it is filled), any entry
     named holds a value of another type (such as one decimal too many), or something is divided by zero.
     """
-    if mistyped(expression, lookup) or any(is_blank(lookup(name)) for name in needed_names(expression)):
-        return UNDECIDED
+    for name, needed in _uses(expression, needed=True):
+        value = lookup(name)
+        if not _typed(name, value) or (needed and is_blank(value)):
+            return UNDECIDED
     try:
         return _value(expression, lookup)
     except _NoQuotient:
@@ -56,17 +59,17 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
 
 def free_names(expression: Expression) -> tuple[Name, ...]:
     """Every entry an expression names, in order, once."""
-    return tuple(dict.fromkeys(_names(expression)))
+    return tuple(dict.fromkeys(name for name, _ in _uses(expression, needed=True)))
 
 
 def needed_names(expression: Expression) -> tuple[Name, ...]:
     """The entries without which it is undecided."""
-    return tuple(dict.fromkeys(_needed(expression)))
+    return tuple(dict.fromkeys(name for name, needed in _uses(expression, needed=True) if needed))
 
 
 def mistyped(expression: Expression, lookup: Lookup) -> bool:
     """Whether an entry holds a value that its kind cannot have, so that no check can speak of it."""
-    return any(not _typed(name, lookup(name)) for name in _names(expression))
+    return any(not _typed(name, lookup(name)) for name, _ in _uses(expression, needed=True))
 
 
 def is_blank(value: object) -> bool:
@@ -83,14 +86,10 @@ def scale_of(expression: Expression) -> int:
 
 def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: Lookup) -> Words:
     """A check's words with each `{expression}` replaced by its value as people write it."""
-    zh, en = say
-    for text, expression in blanks:
-        value = evaluate(expression, lookup)
-        if isinstance(value, Decimal):
-            value = rounded(value, scale_of(expression))
-        zh = zh.replace(f"{{{text}}}", shown(value, "（未填）", "、"))
-        en = en.replace(f"{{{text}}}", shown(value, "(blank)", ", "))
-    return Words(zh, en)
+    values = {f"{{{text}}}": _told(expression, lookup) for text, expression in blanks}
+    zh = {blank: shown(value, "（未填）", "、") for blank, value in values.items()}
+    en = {blank: shown(value, "(blank)", ", ") for blank, value in values.items()}
+    return Words(_replaced(say.zh, zh), _replaced(say.en, en))
 
 
 def shown(value: object, blank: str = "", between: str = "、") -> str:
@@ -110,23 +109,30 @@ def shown(value: object, blank: str = "", between: str = "、") -> str:
             return str(value)
 
 
+def _told(expression: Expression, lookup: Lookup) -> object:
+    value = evaluate(expression, lookup)
+    return rounded(value, scale_of(expression)) if isinstance(value, Decimal) else value
+
+
+def _replaced(sentence: str, texts: Mapping[str, str]) -> str:
+    """The sentence with its blanks replaced in one go, so that no value is taken for a blank."""
+    if not texts:
+        return sentence
+    blanks = "|".join(re.escape(blank) for blank in texts)
+    return re.sub(blanks, lambda match: texts[match[0]], sentence)
+
+
 # Names ---------------------------------------------------------------------------------------------------------------
 
 
-def _names(expression: Expression) -> Iterator[Name]:
+def _uses(expression: Expression, needed: bool) -> Iterator[tuple[Name, bool]]:
+    """Every entry named, in order, and whether the expression needs it filled in there."""
     if isinstance(expression, Name):
-        yield expression
+        yield expression, needed
+        return
+    asked = not (isinstance(expression, Call) and FUNCTIONS[expression.function].tolerant)
     for child in children(expression):
-        yield from _names(child)
-
-
-def _needed(expression: Expression) -> Iterator[Name]:
-    if isinstance(expression, Name):
-        yield expression
-    tolerant = isinstance(expression, Call) and FUNCTIONS[expression.function].tolerant
-    for child in children(expression):
-        if not (tolerant and isinstance(child, Name)):
-            yield from _needed(child)
+        yield from _uses(child, asked or not isinstance(child, Name))
 
 
 def _typed(name: Name, value: object) -> bool:

@@ -85,7 +85,7 @@ _ROWS = (
         Words("字符数（按UTF-16，与Excel的LEN相同）", "characters in UTF-16 units, as Excel's LEN counts"),
     ),
     Function(
-        "matches", 'matches(text, "河南省*联盟")', ("text", "pattern"), "bool", python.matches, excel.matches,
+        "matches", 'matches(text, "河南省*公司")', ("text", "pattern"), "bool", python.matches, excel.matches,
         Words("全文符合：*任意，?一字，~*星号", "all of it fits; * anything, ? one character, ~* a star"),
     ),
     Function(

@@ -98,8 +98,8 @@ def length(term: Term) -> str:
 
     LENB of one character is above 2 there and nowhere else. The correction looks at the first 256 characters.
     """
-    marks = f"LENB(MID({term.value},COLUMN($A:$IV),1))>2"
-    return f"(LEN({term.value})+MMULT(--({marks}),ROW($1:$256)^0))"
+    marks = f"LENB(MID({term.value},COLUMN($A$1:$IV$1),1))>2"
+    return f"(LEN({term.value})+MMULT(--({marks}),ROW($A$1:$A$256)^0))"
 
 
 def matches(term: Term, shape: Term) -> str:

@@ -61,7 +61,9 @@ def tree(source: Source) -> ast.expr | ExpressionFault:
             warnings.simplefilter("ignore")
             body = ast.parse(flat[indent:], mode="eval").body
     except SyntaxError as error:
-        return source.fault(min(indent + max((error.offset or 1) - 1, 0), len(flat)), "expression-syntax")
+        # Where the text ends too early, Python names no place in it.
+        offset = indent + error.offset - 1 if error.offset else len(flat)
+        return source.fault(min(offset, len(flat)), "expression-syntax")
     except (ValueError, RecursionError, MemoryError):
         return source.fault(0, "expression-syntax")
     _shift(body, indent)

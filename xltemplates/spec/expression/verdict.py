@@ -30,7 +30,7 @@ class Verdict:
     """The outcome of a check: for the form, or for one row of its repeat (`row`, from zero).
 
     `path` is the first entry the check names, with its row number: where a failure is shown. `said` is the check's
-    sentence with its blanks filled. A check whose `when:` does not hold passes.
+    sentence, with its blanks filled where it fails. A check whose `when:` does not hold passes.
     """
 
     check: Check
@@ -42,17 +42,23 @@ class Verdict:
 
 def run_checks(spec: Spec, record: Record) -> tuple[Verdict, ...]:
     """The verdicts of every check on a record, row by row; those that no entry can show (manual ones) have none."""
-    return tuple(verdict for check in spec.checks for verdict in check_verdicts(spec, check, record))
+    tables = _tables(spec, record)
+    return tuple(verdict for check in spec.checks for verdict in _verdicts(check, record, tables))
 
 
-def check_verdicts(spec: Spec, check: Check, record: Record) -> Iterator[Verdict]:
+def check_verdicts(spec: Spec, check: Check, record: Record) -> tuple[Verdict, ...]:
     """The verdicts of one check: one for the form, or one for each existing row."""
+    return tuple(_verdicts(check, record, _tables(spec, record)))
+
+
+def _verdicts(check: Check, record: Record, tables: Tables) -> Iterator[Verdict]:
     if check.that is None:
         return
-    for row, lookup in _lookups(spec, check, record):
+    for row, lookup in _lookups(check, record, tables):
         state = _state(check.that, check.when, lookup)
         path = _first_path(check, row)
-        yield Verdict(check, row, state, path, render_blanks(check.say, check.blanks, lookup))
+        said = render_blanks(check.say, check.blanks, lookup) if state == "fail" else check.say
+        yield Verdict(check, row, state, path, said)
 
 
 def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
@@ -60,8 +66,9 @@ def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
     that, when = check.that, check.when
     if that is None:
         return "undecided"
-    lookups = [lookup for _, lookup in _lookups(spec, check, record)]
-    places = [*lookups, _lookup(record, _tables(spec, record), check.each, {})]
+    tables = _tables(spec, record)
+    lookups = [lookup for _, lookup in _lookups(check, record, tables)]
+    places = [*lookups, _lookup(record, tables, check.each, {})]
     if any(mistyped(part, lookup) for lookup in places for part in (that, when) if part is not None):
         return "mistyped"
     states = {_state(that, when, lookup) for lookup in lookups}
@@ -96,14 +103,13 @@ def existence_paths(repeat: Repeat) -> tuple[str, ...]:
 def value_at(record: object, path: str) -> object:
     """The value at a dotted path without row numbers, None where the record does not go so far."""
     for step in path.split("."):
-        if not isinstance(record, Mapping):
+        if not isinstance(record, (dict, Mapping)):  # dict first: asking for a Mapping is slow
             return None
         record = record.get(step)
     return record
 
 
-def _lookups(spec: Spec, check: Check, record: Record) -> Iterator[tuple[int | None, Lookup]]:
-    tables = _tables(spec, record)
+def _lookups(check: Check, record: Record, tables: Tables) -> Iterator[tuple[int | None, Lookup]]:
     if not check.each:
         yield None, _lookup(record, tables, "", {})
     for index, row in tables.get(check.each, ()):

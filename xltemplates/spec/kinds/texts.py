@@ -34,7 +34,7 @@ class LineText(Kind):
     title: ClassVar[Words] = Words("文字", "text")
     settings: ClassVar[Mapping[str, object]] = {"max": {"type": "integer_text", "min": 1}}
     wants_format: ClassVar[bool] = True
-    example: ClassVar[object] = "河南省智能电网产业技术创新战略联盟"
+    example: ClassVar[object] = "河南省电力科学研究院"
 
     @property
     def number_format(self) -> str:
