@@ -10,7 +10,7 @@ import pytest
 
 from xltemplates.draft.draft import Draft, draft
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.model import Entry, Layout, RowBlock
 from xltemplates.layout.place import place
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
@@ -19,6 +19,7 @@ from xltemplates.write.workbook import write_workbook
 ROOT = Path(__file__).parents[2]
 CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
 FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
+Entries = dict[tuple[str, ...], tuple[object, ...]]
 UNSEEN = {"places", "low", "high", "registry"}  # settings that no cell shows
 
 
@@ -33,11 +34,11 @@ def written(drafted: Draft, folder: Path) -> Layout:
 
 def meaning(kind: Kind) -> tuple[object, ...]:
     """What a kind is, as far as a workbook shows it."""
-    settings = {name: value for name, value in asdict(kind).items() if name not in UNSEEN}  # type: ignore[call-overload]
+    settings = {name: value for name, value in asdict(kind).items() if name not in UNSEEN}
     return kind.name, kind.options, tuple(sorted((name, str(value)) for name, value in settings.items()))
 
 
-def entries(layout: Layout) -> dict[tuple[str, ...], tuple[object, ...]]:
+def entries(layout: Layout) -> Entries:
     """What is asked at which cells."""
     found = (entry for entry in layout.entries if entry.slots)
     return {cells(entry): (meaning(entry.field.kind), entry.row, entry.overflow) for entry in found}
@@ -55,8 +56,8 @@ def repeats(layout: Layout) -> list[tuple[object, ...]]:
     )
 
 
-def blocks(rows: object) -> tuple[object, ...]:
-    return tuple((row.index, row.sheet, row.top, row.bottom) for row in rows)  # type: ignore[attr-defined]
+def blocks(rows: tuple[RowBlock, ...]) -> tuple[object, ...]:
+    return tuple((row.index, row.sheet, row.top, row.bottom) for row in rows)
 
 
 @pytest.mark.parametrize(("catalogue", "form"), FORMS, ids=[form for _, form in FORMS])
@@ -69,7 +70,7 @@ def test_draft_inverts_write_8(catalogue: Catalogue, form: str, tmp_path: Path) 
     assert repeats(again) == repeats(layout)
 
 
-def differences(wanted: dict[tuple[str, ...], object], found: dict[tuple[str, ...], object]) -> dict[object, object]:
+def differences(wanted: Entries, found: Entries) -> dict[tuple[str, ...], object]:
     """The cells at which two layouts differ."""
     return {
         key: (wanted.get(key), found.get(key))

@@ -36,7 +36,7 @@ def legend(text: str) -> tuple[str, ...]:
     while found := re.compile(rf"(?<![0-9]){len(starts) + 1}\s*[、.．)）]").search(text, at):
         starts.append(found.span())
         at = found.end()
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    ends = [start for start, _ in starts][1:] + [len(text)] * bool(starts)
     return tuple(_option(text[start:end]) for (_, start), end in zip(starts, ends, strict=True))
 
 
