@@ -45,9 +45,10 @@ def _certain(grid: Grid) -> Iterator[Tile]:
         if tile.formula:
             if is_total(tile):
                 yield tile
-        elif (open_cells and not tile.locked and _drawn(tile)) or (
-            not grid.sheet.protected and (_ruled(tile) or inline(tile))
-        ):
+        elif open_cells and not tile.locked:
+            if _drawn(tile) or _headed(grid, tile):
+                yield tile
+        elif not grid.sheet.protected and (_ruled(tile) or inline(tile)):
             yield tile
 
 
@@ -60,6 +61,12 @@ def _some_unlocked(sheet: SheetFacts) -> bool:
 
 def _drawn(tile: Tile) -> bool:
     return bool(tile.edges or tile.filled or tile.rule or tile.text or tile.name or not tile.area.single)
+
+
+def _headed(grid: Grid, tile: Tile) -> bool:
+    """Whether a printed title stands above an unlocked cell, with nothing but unlocked cells between."""
+    over = next((found for found in grid.above(tile) if found.locked), None)
+    return over is not None and bool(over.text)
 
 
 def _ruled(tile: Tile) -> bool:

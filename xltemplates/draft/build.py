@@ -63,7 +63,7 @@ class _Sheet:
         repeats = repeats_of(grid, blanks)
         named = [tile.area.top for tile in sheet.tiles if identity_line(tile)]
         above = bool(named) and bool(repeats) and min(named) < repeats[0].top
-        return cls(grid, blanks, repeats, ours, sheet.endless or above)
+        return cls(grid, blanks, repeats, ours, ours and above)
 
     def page(self, most: Mapping[str, int]) -> Page:
         """The sheet drafted."""

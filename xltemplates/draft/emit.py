@@ -100,7 +100,9 @@ def _fields(form: Named, language: Language) -> Iterator[str]:
         _put(tree, path, list(_field(path.rpartition(".")[2], entry, language)))
     for path, rows, own in form.repeats:
         page = next(page for page in form.pages if rows in page.repeats)
-        _put(tree, path, list(_repeat(path, rows, repeat_title(page, rows), _none(form, rows), own, language)))
+        endless = page.grid.sheet.endless and rows.found.bottom >= page.last
+        lines = _repeat(path, rows, repeat_title(page, rows), _none(form, rows), own, endless, language)
+        _put(tree, path, list(lines))
     yield from _tree(tree, 2)
 
 
@@ -144,10 +146,16 @@ def reasons(doubts: tuple[Doubt, ...], language: Language) -> str:
 
 
 def _repeat(
-    path: str, rows: Rows, title: str, none: str, own: tuple[tuple[str, Entry], ...], language: Language
+    path: str,
+    rows: Rows,
+    title: str,
+    none: str,
+    own: tuple[tuple[str, Entry], ...],
+    endless: bool,
+    language: Language,
 ) -> Iterator[str]:
     many = [("print", str(rows.found.count)), ("max", "none" if rows.most is None else str(rows.most))]
-    doubts = () if rows.found.path else (Doubt("draft-repeat"),)
+    doubts = () if rows.found.path else (Doubt("draft-repeat"), *([Doubt("draft-endless")] if endless else []))
     yield f"{path.rpartition('.')[2]}:"
     yield f"  title: {scalar(title)}"
     yield f"  many: {mapped([*many, *([('none', none)] if none else [])])}{reasons(doubts, language)}"

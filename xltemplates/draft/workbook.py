@@ -22,7 +22,7 @@ from xltemplates.draft.rules import rules_of
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
 from xltemplates.read.opening import file_bytes, open_book
 
-PREPARED = 20  # blank rows that are kept of those prepared for values without end
+PREPARED = 50  # blank rows that are kept of those prepared for values without end
 FAR = 200  # so many rows of blanks below the last text are without end
 MOST_COLUMNS = 200  # a picture has no more
 DIGIT, PADDING = 7, 5  # pixels: ECMA-376 Part 1, 18.3.1.13

@@ -61,6 +61,11 @@ TABLE: dict[str, Message] = {
     ),
     "draft-no-label": Message("manual", "附近没有标签，以单元格地址命名", "no label stands near; named after its cell"),
     "draft-repeat": Message("manual", "依据形式相同的各行", "from rows that look alike"),
+    "draft-endless": Message(
+        "manual",
+        "原表的行没有止境，这里只印一部分；不设上限可写 max: none（标识行将移到最上方）",
+        "the table goes on without end, some rows are printed here; for no limit write max: none (moves all one row down)",
+    ),
     "draft-made-plain": Message("manual", "无法按原样表示，改为文字", "could not be said as it was; a text now"),
     "draft-formula": Message("manual", "公式未带过来", "formulas not carried over"),
     "draft-macros": Message("manual", "宏未带过来", "macros not carried over"),
