@@ -1,8 +1,8 @@
 """How much of a workbook a draft carries over: `python -m tests.draft.fidelity WORKBOOK…`.
 
 The drafted spec is written again and compared with the workbook cell by cell, by openpyxl: merges, texts, validations
-(type, options, limits), locks, and the cells that the workbook itself marks as entries (unlocked on a protected sheet, or
-validated). A copy filled with each kind's example is then read back.
+(type, options, limits), locks, and the cells that the workbook itself marks as entries (unlocked on a protected sheet,
+or validated). A copy filled with each kind's example is then read back.
 """
 
 import sys
@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -23,6 +24,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
+from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
 from xltemplates.write.workbook import write_workbook
 
@@ -82,12 +84,10 @@ def read_back(folder: Path) -> tuple[int, int]:
     return sum(parsed.record.get(path) == value for path, value in record.items()), len(record)
 
 
-def _example(kind: object) -> object:
-    options = getattr(kind, "options", ())
-    name = getattr(kind, "name", "")
-    if name == "choices":
-        return tuple(options[:1])
-    return options[0] if name == "choice" else getattr(kind, "example", None)
+def _example(kind: Kind) -> object:
+    if kind.name == "choices":
+        return tuple(kind.options[:1])
+    return kind.options[0] if kind.name == "choice" else kind.example
 
 
 def merges(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, str]]:
@@ -120,10 +120,9 @@ def marked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
             yield name, cell
 
 
-def _drawn(found: object) -> bool:
-    border, fill = getattr(found, "border", None), getattr(found, "fill", None)
-    sides = (border.left, border.right, border.top, border.bottom) if border is not None else ()
-    return any(side is not None and side.style for side in sides) or getattr(fill, "fill_type", None) == "solid"
+def _drawn(found: Any) -> bool:
+    sides = (found.border.left, found.border.right, found.border.top, found.border.bottom)
+    return any(side is not None and side.style for side in sides) or found.fill.fill_type == "solid"
 
 
 def validations(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
@@ -160,7 +159,7 @@ def locked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
             yield name, cell
 
 
-def _cells(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, "object"]]:  # type: ignore[misc]
+def _cells(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, Any]]:
     for name, area in areas.items():
         if name in book.sheetnames:
             merged = _covered(book, name)
@@ -171,7 +170,7 @@ def _cells(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, 
                         yield name, cell, found
 
 
-def _share(name: str, before: set[tuple[object, ...]], after: set[tuple[object, ...]]) -> Share:  # type: ignore[type-arg]
+def _share(name: str, before: set[Any], after: set[Any]) -> Share:
     missed = sorted(map(str, before - after))
     return Share(name, len(before & after), len(before), tuple(missed))
 

@@ -17,7 +17,7 @@ from xltemplates.draft.repeats import Found, is_serial, repeats_of
 from xltemplates.draft.workbook import PREPARED, identity_line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """A repeat of a sheet: its place, the entries of its first block, and how many rows there may be (None: no end)."""
 
@@ -26,7 +26,7 @@ class Rows:
     most: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A sheet drafted: its grid, the entries outside repeats, the repeats, and what stands beside the printed area."""
 
@@ -36,6 +36,10 @@ class Page:
     asides: Asides
     first: int  # the first and last row of its picture
     last: int
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry outside repeats stands on it."""
+        return any(entry.first is own.first for own in self.entries)
 
 
 def pages_of(book: BookFacts) -> tuple[Page, ...]:

@@ -31,7 +31,7 @@ class Sum:
 def sums_of(fields: Own, repeats: Sequence[tuple[str, Rows, Own]], pages: Sequence[Page]) -> Iterator[Sum]:
     """The sums that the language can say: of entries on the same sheet."""
     for page in pages:
-        here = [(path, entry) for path, entry in fields if entry in page.entries]
+        here = [(path, entry) for path, entry in fields if page.holds(entry)]
         rows = [(path, found, own) for path, found, own in repeats if found in page.repeats]
         whole = {cell: path for path, entry in here if _numeric(entry) for cell in entry.first.area.cells()}
         for path, entry in here:

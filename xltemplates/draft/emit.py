@@ -196,7 +196,7 @@ def _sheet(form: Named, page: Page) -> Iterator[str]:
 
 
 def _refs(form: Named, page: Page) -> Mapping[Cell, str]:
-    fields = [(path, entry) for path, entry in form.fields if entry in page.entries]
+    fields = [(path, entry) for path, entry in form.fields if page.holds(entry)]
     rows = [(f"{name}", entry) for _, rows, own in form.repeats if rows in page.repeats for name, entry in own]
     return {**refs_of(fields), **refs_of(rows)}
 

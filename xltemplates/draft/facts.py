@@ -34,9 +34,12 @@ class Font:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tile:
-    """One cell or merged range with what stands in it; `edges` names the bordered sides (`tblr`)."""
+    """One cell or merged range with what stands in it; `edges` names the bordered sides (`tblr`).
+
+    A tile equals itself only: there is one for each place.
+    """
 
     area: Area
     text: str = ""

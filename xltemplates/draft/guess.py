@@ -36,7 +36,7 @@ class Guess:
         return replace(self, doubts=(*self.doubts, Doubt(code, tuple(sorted(params.items())))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A blank of the form: its cells, one for each part of its widget, what it is called and what it holds."""
 

@@ -40,7 +40,19 @@ class Found:
 def repeats_of(grid: Grid, blanks: tuple[Tile, ...]) -> tuple[Found, ...]:
     """The repeats of a sheet from top to bottom."""
     named = tuple(_named(grid, blanks))
-    return tuple(sorted((*named, *_alike(grid, blanks, named)), key=lambda found: found.top))
+    alike = tuple(found for found in _alike(grid, blanks, named) if _closed(grid, found))
+    return tuple(sorted((*named, *alike), key=lambda found: found.top))
+
+
+def _closed(grid: Grid, found: Found) -> bool:
+    """Whether nothing reaches into its blocks, or out of them."""
+    for tile in grid.sheet.tiles:
+        if tile.area.rows > 1 and tile.area.top <= found.bottom and tile.area.bottom >= found.top:
+            block = (tile.area.top - found.top) // found.pitch
+            last = found.top + (block + 1) * found.pitch - 1
+            if tile.area.top < found.top or tile.area.bottom > last:
+                return False
+    return True
 
 
 def is_serial(grid: Grid, found: Found, tile: Tile) -> bool:

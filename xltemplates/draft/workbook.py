@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
-from xltemplates.draft.facts import BookFacts, Font, Loss, Rule, SheetFacts, Tile
+from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.losses import losses_of
 from xltemplates.draft.rules import rules_of
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
@@ -24,6 +24,7 @@ from xltemplates.read.opening import file_bytes, open_book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
 FAR = 200  # so many rows of blanks below the last text are without end
+FAR_COLUMNS = 30  # likewise columns at the right
 MOST_COLUMNS = 200  # a picture has no more
 DIGIT, PADDING = 7, 5  # pixels: ECMA-376 Part 1, 18.3.1.13
 MILLIMETRES = 25.4
@@ -114,25 +115,32 @@ class _Reader:
 
     def _size(self, merged: Mapping[Cell, Area]) -> tuple[int, int, bool]:
         """The last row and column that matter, and whether blanks go on below."""
-        drawn = [
-            (cell.row, cell.column)
-            for row in self.sheet.iter_rows()
-            for cell in row
-            if isinstance(cell, BookCell) and (cell.value is not None or _edges(cell) or not cell.protection.locked)
-        ]
-        texts = [cell.row for row in self.sheet.iter_rows() for cell in row if cell.value is not None]
+        texts, drawn = self._spots()
         ruled = [(cell.row, cell.column) for cell in self.rules]
-        spots = [*drawn, *ruled, *((area.bottom, area.right) for area in merged.values())]
-        last_text = max(texts, default=0)
+        corners = [(area.bottom, area.right) for area in merged.values()]
+        spots = [*texts, *drawn, *ruled, *corners]
+        last_text = max((row for row, _ in texts), default=0)
         rows = max((row for row, _ in spots), default=0)
         endless = rows > last_text + FAR
         rows = last_text + PREPARED if endless else rows
-        valued = max(
-            (cell.column for row in self.sheet.iter_rows() for cell in row if cell.value is not None), default=0
-        )
         columns = max((column for row, column in spots if row <= rows), default=0)
-        widest = max([valued, *(area.right for area in merged.values()), *(column for _, column in ruled)])
-        return rows, min(columns if columns <= widest + 30 else widest, MOST_COLUMNS), endless
+        widest = max((column for _, column in (*texts, *ruled, *corners)), default=0)
+        return rows, min(columns if columns <= widest + FAR_COLUMNS else widest, MOST_COLUMNS), endless
+
+    def _spots(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Where texts stand, and where cells without any are bordered or unlocked; each style is looked at once."""
+        texts: list[tuple[int, int]] = []
+        drawn: list[tuple[int, int]] = []
+        looks: dict[int, bool] = {}
+        for cell in (cell for row in self.sheet.iter_rows() for cell in row if isinstance(cell, BookCell)):
+            if cell.value is not None:
+                texts.append((cell.row, cell.column))
+                continue
+            if cell.style_id not in looks:
+                looks[cell.style_id] = bool(_edges(cell)) or not cell.protection.locked
+            if looks[cell.style_id]:
+                drawn.append((cell.row, cell.column))
+        return texts, drawn
 
     def _tile(self, cell: Cell, area: Area | None) -> Tile:
         found = self.sheet.cell(cell.row, cell.column)
@@ -244,8 +252,3 @@ def _rows(text: str) -> tuple[int, int] | None:
 def identity_line(tile: Tile) -> bool:
     """Whether a tile is the printed line that says which copy of a form this is."""
     return find_identity(tile.text) is not None
-
-
-def lost(code: str, place: str, detail: str = "") -> Loss:
-    """A loss, for callers that gather them."""
-    return Loss(code, place, detail)

@@ -64,7 +64,7 @@ TABLE: dict[str, Message] = {
     "draft-endless": Message(
         "manual",
         "原表的行没有止境，这里只印一部分；不设上限可写 max: none（标识行将移到最上方）",
-        "the table goes on without end, some rows are printed here; for no limit write max: none (moves all one row down)",
+        "without end in the workbook, some rows printed here; for no limit write max: none (moves all down a row)",
     ),
     "draft-made-plain": Message("manual", "无法按原样表示，改为文字", "could not be said as it was; a text now"),
     "draft-formula": Message("manual", "公式未带过来", "formulas not carried over"),
