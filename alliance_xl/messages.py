@@ -79,6 +79,26 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "demo-distribute": Words("二、给每个推荐单位生成一份表格", "2. A copy for every unit"),
         "demo-collect": Words("三、收取样例表（数字均为虚构）", "3. The sample returns (their figures are invented)"),
         "demo-rollup": Words("四、汇总", "4. The roll-up"),
+        "demo-account": Words("五、结果说明", "5. What came of it"),
+        "account-repaired": Words(
+            "自动规范 {count} 处（原文保留在“问题清单”中，请核对）：",
+            "{count} repairs (the list of problems keeps what was written; please check):",
+        ),
+        "account-repair": Words(
+            "　　规范　{file}　{cell}　“{raw}”　{message}", "    {file}  {cell}  “{raw}”  {message}"
+        ),
+        "account-left-out": Words("未计入汇总的文件 {count} 份：", "{count} files that are not in the roll-up:"),
+        "account-left": Words("　　未计　{file}　{reason}", "    {file}  {reason}"),
+        "account-other": Words(
+            "{form} {count} 份：已收下，不进入汇总表",
+            "{form}: {count} kept, not of the roll-up",
+        ),
+        "account-twice": Words(
+            "重复的联盟 {count} 组（都留在汇总表中，请核实）：",
+            "{count} alliances come more than once (all stay in the roll-up; please settle which):",
+        ),
+        "account-same": Words("　　重复　{name}　{files}", "    {name}  {files}"),
+        "account-missing": Words("未报送的单位 {count} 个：{units}", "{count} units without a return: {units}"),
         # Why a file is not in the roll-up.
         "left-rejected": Words("无法读取：{reason}", "cannot be read: {reason}"),
         "left-other": Words("不是本汇总的表：{form}", "not of this roll-up: {form}"),

@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from xltemplates.base.errors import Refused
@@ -39,23 +40,35 @@ def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Siev
     """Hand over each child of the elements named in `handlers`, in the order of the document.
 
     Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
-
     Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
     """
+    for _ in stepwise(chunks, handlers, sieve):
+        pass
+
+
+def stepwise(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> Iterator[None]:
+    """The same, pausing after every chunk, so that what was handed over can be passed on."""
     builder = TreeBuilder()
     document = builder.start("document", {})
     parser = XMLParser(target=builder, encoding="utf-8")
     progress = _Progress()
-    try:
-        for chunk in sieve(_utf8(chunks)):
-            parser.feed(chunk)
-            progress.after(len(chunk), _drain(document[0], handlers) if len(document) else 0, document)
-        parser.close()
-    except (ParseError, ValueError):
-        raise Refused("file-damaged") from None
+    for chunk in sieve(_utf8(chunks)):
+        _fed(parser, chunk)
+        progress.after(len(chunk), _drain(document[0], handlers) if len(document) else 0, document)
+        yield
+    _fed(parser, None)
     for part in document[0]:
         _hand_over(part, len(part), handlers.get(local(part.tag)))
     _hand_over(document[0], len(document[0]), handlers.get(local(document[0].tag)))
+    yield
+
+
+def _fed(parser: "XMLParser[Element]", chunk: bytes | None) -> None:
+    """Give the parser a chunk, or the end."""
+    try:
+        parser.close() if chunk is None else parser.feed(chunk)
+    except (ParseError, ValueError):
+        raise Refused("file-damaged") from None
 
 
 class _Progress:
@@ -135,10 +148,12 @@ def _transcoded(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield from chunks
         return
     decoder = codecs.getincrementaldecoder(encoding)()
-    yield decoder.decode(first).encode()
-    for chunk in chunks:
-        yield decoder.decode(chunk).encode()
-    yield decoder.decode(b"", final=True).encode()
+    try:
+        for chunk in chain((first,), chunks):
+            yield decoder.decode(chunk).encode()
+        yield decoder.decode(b"", final=True).encode()
+    except ValueError:
+        raise Refused("file-damaged") from None
 
 
 def _encoding(first: bytes) -> str:

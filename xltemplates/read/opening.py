@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
-from xltemplates.read.foreign import decrypted, foreign_book
+from xltemplates.read.converted import decrypted, foreign_book
 from xltemplates.read.limits import FILE_BYTES
 from xltemplates.read.package import Package
 from xltemplates.read.sniff import refuse_temporary, sniff

@@ -1,7 +1,7 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
 from xltemplates.read.limits import KEPT_CELLS, MERGES
-from xltemplates.read.markup import Sieve, local, stream
+from xltemplates.read.markup import Sieve, local, stepwise, stream
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
@@ -71,6 +71,15 @@ class _Enough(Exception):
     """More cells than any form has: what follows is not read."""
 
 
+def read_rows(
+    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False
+) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+    """Every row of a worksheet part with something in it: its number, and its cells by column. Memory stays flat."""
+    reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
+    for _ in stepwise(part(), {"sheetData": reader.row}):
+        yield from reader.passed_on()
+
+
 class _Unaddressed(Exception):
     """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
 
@@ -93,6 +102,15 @@ class _Reader:
 
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
+
+    def passed_on(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+        """The rows taken since the last time, which are then forgotten."""
+        rows: dict[int, dict[int, CellValue]] = {}
+        for (row, column), value in self._cells.items():
+            rows.setdefault(row, {})[column] = value
+        self._cells.clear()
+        self._styles.clear()
+        return iter(rows.items())
 
     def merge(self, element: Element) -> None:
         if len(self._merges) >= MERGES:

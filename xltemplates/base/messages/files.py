@@ -102,6 +102,11 @@ TABLE: dict[str, Message] = {
         "不是所要求的表格，或标识和标题均已丢失，无法辨认。请在下发的模板中填写后重新报送。",
         "Not the form asked for, or nothing is left to recognise it by. Fill in the template that was sent.",
     ),
+    "table-not-found": Message(
+        "error",
+        "文件中没有可逐行读取的汇总表，或其栏目已被改动。请使用本系统生成的汇总表。",
+        "There is no roll-up table to read row by row, or its columns were altered. Use a roll-up made by this system.",
+    ),
     "form-unknown": Message(
         "error",
         "文件是另一种表格（{form}），本次不收。请核对所报的表格。",

@@ -11,7 +11,7 @@ from tests.read.test_form import TOOLS
 from xltemplates.base.cells import Bool, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.foreign import foreign_book
+from xltemplates.read.converted import foreign_book
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
