@@ -18,6 +18,7 @@ COMMANDS = {
     "pdf": "用 LibreOffice 把工作簿转成 PDF。Print a workbook to PDF through LibreOffice.",
     "migrate": "把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.",
     "diff": "比较两份规格、两份数据或交回的表与模板。Compare specs, records, or a return with its template.",
+    "draft": "由现有工作簿起草规格。Draft a spec from an existing workbook.",
     "schema": "导出数据的 JSON Schema。Print the JSON Schema of a form's record.",
 }
 
