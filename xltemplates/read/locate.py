@@ -85,7 +85,7 @@ def _headed(plan: SheetPlan, rows: Rows, frame: Frame) -> bool:
 
 
 def _named(rows: Rows, frame: Frame, hints: Hints) -> bool:
-    """Whether the names of the first row's entries stand in the columns where, without a header, they are looked for."""
+    """Whether the names of the first row's entries stand in the columns that were found without a header."""
     return all(
         slot.name in hints.names and hints.names[slot.name].left == column_at(frame, slot.area.left)
         for target in rows.table.row
