@@ -11,6 +11,7 @@ from xltemplates.layout.spans import Spot, arranged
 from xltemplates.layout.strips import Look, Strip, drafts_of, rows_needed, strips_of
 from xltemplates.spec.model import PictureRow, Sheet
 
+_FURTHER = 14.0  # points of a further line of text: the room above and below a text is there once
 _MAX_HEIGHT = 409  # points; Excel's highest row
 
 
@@ -27,9 +28,14 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
         strips = _strips(spot, rows[spot.row], pixels, site)
         heights[spot.row] = max(heights[spot.row], -(-rows_needed(strips) // spot.cell.rows))
         drafts += _drafts(spot, strips[:1], rows[spot.row].ruled)
-    if max(heights) * BODY.line > _MAX_HEIGHT:
-        site.fault(rows[0].position, "layout-row-height", most=str(int(_MAX_HEIGHT // BODY.line)))
-    return Block(tuple(height * BODY.line for height in heights), tuple(drafts))
+    if _points(max(heights)) > _MAX_HEIGHT:
+        most = 1 + int((_MAX_HEIGHT - BODY.line) // _FURTHER)
+        site.fault(rows[0].position, "layout-row-height", most=str(most))
+    return Block(tuple(map(_points, heights)), tuple(drafts))
+
+
+def _points(lines: int) -> float:
+    return BODY.line + (lines - 1) * _FURTHER
 
 
 def _strips(spot: Spot, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:
