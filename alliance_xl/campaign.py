@@ -1,8 +1,11 @@
 """A campaign is a folder: its settings, what was sent, what came back, and what was made of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from alliance_xl.clock import moment
 from alliance_xl.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
@@ -11,6 +14,9 @@ from xltemplates.spec.source import plain, read_source
 from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
+TAKES = ("readable", "passed")
+_SETTINGS = ("title", "form", "rollup", "specs", "deadline", "take", "db")
+_DEADLINE = "2020-09-22 18:00"  # the notice
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
 _DEFAULTS = """\
 # 本次征集的设置。改动后再运行命令即生效。
@@ -22,6 +28,17 @@ title: 2020年度河南省产业技术创新战略联盟推荐汇总表
 # 发给各单位的表，和汇总它的表。The form that is sent to every unit, and the form of its roll-up.
 form: alliance.recommendation
 rollup: alliance.rollup
+
+# 报送截止时间，北京时间；留空则不判断逾期。When returns are due, Beijing time; empty: nothing is late.
+deadline: {deadline}
+
+# 汇总哪些表：readable 能读的都汇总，问题另列；passed 只汇总没有错误的，或错误都已说明通过的。
+# What the roll-up takes: readable, with the problems listed beside; passed, only what has no error that is not waived.
+take: readable
+
+# 台账数据库；留空用本文件夹中的 ledger.db（SQLite）。例 postgresql+psycopg://用户:密码@服务器/库
+# The ledger's database; empty: ledger.db in this folder (SQLite).
+db:
 
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
 """
@@ -36,6 +53,9 @@ class Campaign:
     form: str
     rollup: str
     specs: Path | None = None
+    deadline: datetime | None = None  # UTC; None: nothing is late
+    take: str = "readable"  # or "passed"
+    db: str = ""  # empty: SQLite in the folder
 
     @property
     def outbox(self) -> Path:
@@ -91,12 +111,19 @@ def open_campaign(folder: Path) -> Campaign:
     report = Report(str(path))
     settings = plain(read_source(path, report))
     report.settle()
-    texts = {name: _text(settings, name) for name in ("title", "form", "rollup", "specs")}
+    return _campaign(folder, {name: _text(settings, name) for name in _SETTINGS})
+
+
+def _campaign(folder: Path, texts: Mapping[str, str]) -> Campaign:
     for name in ("title", "form", "rollup"):
         if not texts[name]:
             raise CampaignError("campaign-setting", name=name, value="—")
+    if texts["take"] not in ("", *TAKES):
+        raise CampaignError("campaign-setting", name="take", value=texts["take"])
     specs = folder / texts["specs"] if texts["specs"] else None
-    return Campaign(folder, texts["title"], texts["form"], texts["rollup"], specs)
+    deadline = moment(texts["deadline"]) if texts["deadline"] else None
+    needed = (texts["title"], texts["form"], texts["rollup"])
+    return Campaign(folder, *needed, specs, deadline, texts["take"] or TAKES[0], texts["db"])
 
 
 def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
@@ -109,11 +136,13 @@ def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
 
 def _settings(specs: Path | None) -> str:
     path = str(specs.resolve()).replace("'", "''") if specs else ""
-    return f"{_DEFAULTS}specs: '{path}'\n"
+    return f"{_DEFAULTS.format(deadline=_DEADLINE)}specs: '{path}'\n"
 
 
 def _text(settings: object, name: str) -> str:
-    value = settings.get(name, "") if isinstance(settings, dict) else ""
+    value = settings.get(name) if isinstance(settings, dict) else None
+    if value is None:
+        return ""
     if not isinstance(value, str):
         raise CampaignError("campaign-setting", name=name, value=str(value))
     return value.strip()

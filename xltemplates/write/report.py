@@ -14,6 +14,7 @@ from xltemplates.write.tables import Column, ColumnFormat, Link, TableSheet, Tab
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
+CHART_COLUMNS = 9  # and sheet columns, with the gap before it
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
 
@@ -48,7 +49,16 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
 
 
 def _page(sheet: TableSheet, area: Area) -> PagePlan:
+    area = _with_charts(area, len(sheet.charts))
     return PagePlan(landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), margins=(0.6,) * 4)
+
+
+def _with_charts(area: Area, count: int) -> Area:
+    """What is printed: the table, and the charts to the right of it."""
+    if not count:
+        return area
+    bottom = max(area.bottom, HEADER_ROW + count * CHART_ROWS)
+    return Area(area.top, area.left, bottom, area.right + CHART_COLUMNS)
 
 
 def _head(sheet: TableSheet) -> Iterator[Paint]:
