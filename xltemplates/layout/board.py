@@ -23,7 +23,7 @@ class Board:
         self.name = name
         self.right = right
         self.section = section
-        self.entries: list[Entry] = []
+        self._entries: dict[str, Entry] = {}
         self.blocks: dict[str, list[RowBlock]] = {}
         self._pixels = pixels
         self._variables = variables
@@ -39,6 +39,11 @@ class Board:
         self._left = 0
         self._aside = 0  # the last row that an aside stands on
         self.move(0)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries set down so far, in print order."""
+        return tuple(self._entries.values())
 
     @property
     def rows(self) -> int:
@@ -120,7 +125,9 @@ class Board:
 
     def _keep(self, settled: Settled) -> Settled:
         self._tiles += settled.tiles
-        self.entries += settled.entries
+        for entry in settled.entries:
+            before = self._entries.get(entry.path)
+            self._entries[entry.path] = entry.joined(before) if before else entry
         return settled
 
     def _hang_all(self) -> None:

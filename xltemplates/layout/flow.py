@@ -93,7 +93,7 @@ def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] 
 
 def _items(segment: TextRun | EntryRef | RowNumber | Variable, style: Style, site: Site) -> Iterator[Item]:
     if isinstance(segment, EntryRef):
-        yield from _blanks(site.fields[segment.path])
+        yield from _blanks(site.fields[segment.path], segment.part)
     elif isinstance(segment, TextRun):
         *phrases, last = _PHRASE.findall(segment.text) or [""]
         for phrase in phrases:
@@ -108,8 +108,12 @@ def _printed(text: TextLine, style: Style, site: Site, ends: bool) -> Item:
     return Item(style, room, room, text, ends=ends)
 
 
-def _blanks(field: Field) -> Iterator[Item]:
+def _blanks(field: Field, number: int) -> Iterator[Item]:
+    """The parts of a field with their labels; one part alone where it is numbered, its label left to the author."""
     parts = widget_of(field).parts(field)
+    if number:
+        yield from (_blank(field, part) for part in parts[number - 1 : number])
+        return
     for part in parts:
         yield _blank(field, part)
         if part.role and part.label:

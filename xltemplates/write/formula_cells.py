@@ -15,7 +15,7 @@ from xltemplates.write.formula_names import SEPARATOR, Held
 
 TICKED, UNTICKED = "☑", "□"
 LAST_DAY = 2958465  # 9999-12-31 as a serial
-_MOST_OPTIONS = 30  # beyond, a formula asks only whether a text stands there
+MOST_OPTIONS = 30  # beyond, a formula asks only whether a text stands there
 
 
 def chosen(held: Held, index: int) -> str:
@@ -83,7 +83,7 @@ def _right(name: Name, held: Held, cell: str) -> str:
             return f"{_is_number(cell)}*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
         case "date":
             return f"{_is_number(cell)}*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
-        case "choice" | "flag" if 0 < len(held.options) <= _MOST_OPTIONS:
+        case "choice" | "flag" if 0 < len(held.options) <= MOST_OPTIONS:
             return f"({'+'.join(chosen(held, at) for at in range(len(held.options)))})"
         case _:
             return f"ISTEXT({cell})"
@@ -112,7 +112,10 @@ def _added(texts: Iterable[str]) -> str:
 
 
 def _wrong_ticks(name: Name, held: Held) -> str:
-    strange = (f'(LEN({cell})>0)*(1-EXACT({cell},"{TICKED}")-EXACT({cell},"{UNTICKED}"))' for cell in held.cells)
+    # In a single box a flag's other word stands where it is not true.
+    words = "".join(f"-EXACT({held.cells[0]},{quoted(word)})" for word in held.options[1:] if len(held.cells) == 1)
+    signs = '-EXACT({0},"' + TICKED + '")-EXACT({0},"' + UNTICKED + '")'
+    strange = (f"(LEN({cell})>0)*(1{signs.format(cell)}{words})" for cell in held.cells)
     several = [] if name.type == "list" else [f"({filled(held)}>1)"]
     return f"({'+'.join([*strange, *several])})"
 

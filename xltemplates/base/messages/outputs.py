@@ -44,6 +44,12 @@ TABLE: dict[str, Message] = {
         "文字 {text} 含有无法保存的字符。请删除后重试。",
         "The text {text} holds a character that no workbook can hold there. Remove it.",
     ),
+    "mark-last-revision": Message(
+        "error",
+        "{file} 的修改次数已到上限，不能再生成修改稿。请用新下发的表格重新填写。",
+        "{file} has reached the last revision a copy can have. Fill in a newly sent form instead.",
+    ),
+    "mark-written": Message("manual", "原填内容：{raw}", "As written: {raw}"),
     "file-busy": Message(
         "error",
         "无法写入 {file}：文件正被其他程序（如 Excel 或 WPS）打开，或没有写入权限。请关闭该文件后重试。",
