@@ -1,7 +1,8 @@
 """A campaign is a folder: its settings, what was sent, what came back, and what was made of it."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from xltemplates.write.files import safe_write
 SETTINGS = "campaign.yaml"
 TAKES = ("readable", "passed")
 _SETTINGS = ("title", "form", "rollup", "specs", "deadline", "take", "db")
+_EDITION = re.compile(r"(\S+) (\S+)")
 _DEADLINE = "2020-09-22 18:00"  # the notice
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
 _DEFAULTS = """\
@@ -28,6 +30,14 @@ title: 2020年度河南省产业技术创新战略联盟推荐汇总表
 # 发给各单位的表，和汇总它的表。The form that is sent to every unit, and the form of its roll-up.
 form: alliance.recommendation
 rollup: alliance.rollup
+
+# 每种表采用的版本：建立时的现行版，以后出了新版也不变。The edition of each form: that in force when this was made.
+editions: [{editions}]
+
+# 此外还接收哪些版本，收到后按规格转换为采用的版本；未列出的退回。改动后运行 alliance-xl rebuild。
+# Which other editions are taken, to be carried over as the specs say; others are refused. Then run alliance-xl rebuild.
+# 例 Example: [alliance.recommendation 2019.1]
+accept: []
 
 # 报送截止时间，北京时间；留空则不判断逾期。When returns are due, Beijing time; empty: nothing is late.
 deadline: {deadline}
@@ -44,6 +54,9 @@ db:
 """
 
 
+Edition = tuple[str, str]  # form and version
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """An open campaign folder and its settings. `specs` None: the specs installed with the program."""
@@ -56,6 +69,8 @@ class Campaign:
     deadline: datetime | None = None  # UTC; None: nothing is late
     take: str = "readable"  # or "passed"
     db: str = ""  # empty: SQLite in the folder
+    editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
+    accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
 
     @property
     def outbox(self) -> Path:
@@ -97,7 +112,7 @@ def create(folder: Path, specs: Path | None = None) -> Campaign:
         raise CampaignError("campaign-exists", folder=str(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    safe_write(folder / SETTINGS, _settings(specs).encode())
+    safe_write(folder / SETTINGS, _settings(specs, Catalogue.open(specs)).encode())
     return open_campaign(folder)
 
 
@@ -111,7 +126,23 @@ def open_campaign(folder: Path) -> Campaign:
     report = Report(str(path))
     settings = plain(read_source(path, report))
     report.settle()
-    return _campaign(folder, {name: _text(settings, name) for name in _SETTINGS})
+    campaign = _campaign(folder, {name: _text(settings, name) for name in _SETTINGS})
+    return replace(campaign, editions=_editions(settings, "editions"), accept=_editions(settings, "accept"))
+
+
+def catalogue_for(campaign: Campaign, folder: Path | None = None) -> Catalogue:
+    """The specs of a campaign (of another folder where one is given), each form in the campaign's own edition."""
+    return Catalogue.open(folder or campaign.specs).pinned(dict(campaign.editions))
+
+
+def _editions(settings: object, name: str) -> tuple[Edition, ...]:
+    """The editions that a list names, each as `FORM VERSION`."""
+    given = settings.get(name) if isinstance(settings, dict) else None
+    listed = given if isinstance(given, list) else [given] if given else []
+    matches = [_EDITION.fullmatch(str(text)) for text in listed]
+    if not all(matches):
+        raise CampaignError("campaign-setting", name=name, value="、".join(map(str, listed)))
+    return tuple((match[1], match[2]) for match in matches if match)
 
 
 def _campaign(folder: Path, texts: Mapping[str, str]) -> Campaign:
@@ -134,9 +165,10 @@ def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
     return registry
 
 
-def _settings(specs: Path | None) -> str:
+def _settings(specs: Path | None, catalogue: Catalogue) -> str:
     path = str(specs.resolve()).replace("'", "''") if specs else ""
-    return f"{_DEFAULTS.format(deadline=_DEADLINE)}specs: '{path}'\n"
+    editions = ", ".join(f"{form} {catalogue.current(form)}" for form in catalogue.forms)
+    return f"{_DEFAULTS.format(deadline=_DEADLINE, editions=editions)}specs: '{path}'\n"
 
 
 def _text(settings: object, name: str) -> str:

@@ -124,6 +124,17 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "samples-none": Words(
             "安装包中没有样例文件。请重新安装。", "no samples are installed; install the package again."
         ),
+        "edition-refused": Words(
+            "这是 {form} 的 {version} 版，本次采用 {current} 版。请改用 {current} 版重报；"
+            "如要接收此版，在 campaign.yaml 的 accept 中写上“{form} {version}”后运行 alliance-xl rebuild。",
+            "this is edition {version} of {form}; the campaign's is {current}. Ask for a return on that one, or write "
+            "`{form} {version}` under accept in campaign.yaml and run alliance-xl rebuild.",
+        ),
+        "edition-no-way": Words(
+            "这是 {form} 的 {version} 版，规格没有写明怎样转换为 {current} 版。请改用 {current} 版重报。",
+            "this is edition {version} of {form}, and no spec says how to carry it over to {current}. Ask for a return "
+            "on that one.",
+        ),
         # What was done.
         "init-done": Words("已建立征集文件夹：{folder}", "campaign folder made: {folder}"),
         "sent-done": Words(

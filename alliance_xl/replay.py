@@ -9,6 +9,7 @@ from typing import Final
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign, registry_of
+from alliance_xl.editions import taken
 from alliance_xl.events import Event, Item
 from alliance_xl.ledger.database import Ledger, sqlite_url
 from alliance_xl.ledger.write import Rows, applied, put
@@ -46,7 +47,7 @@ class Reader:
         paths = [self.campaign.originals / f"{sha256}{item['ending']}" for sha256, item in named_items.items()]
         parsed = parse_files(paths, self.catalogue, self.executor)
         return {
-            sha256: replace(paper, file=item["file"], sha256=sha256)
+            sha256: replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=sha256)
             for (sha256, item), paper in zip(named_items.items(), parsed, strict=True)
         }
 

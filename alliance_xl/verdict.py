@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.problem import Problem, Words
+from xltemplates.base.problem import Note, Problem, Words
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
 from xltemplates.record.json_text import to_json
@@ -29,13 +29,23 @@ def record_of(text: str, spec: Spec) -> Mapping[str, object]:
 
 def provenance_text(parsed: Parsed) -> str:
     """Where each value stood, as JSON."""
-    sources = {path: [*_place(source.place), source.raw] for path, source in parsed.provenance.items()}
-    return json.dumps(sources)
+    return json.dumps(
+        {path: [*_place(source.place), source.raw, _steps(source)] for path, source in parsed.provenance.items()}
+    )
 
 
 def provenance_of(text: str) -> dict[str, Source]:
     """The provenance of a JSON text."""
-    return {path: Source(_placed(sheet, cell), raw) for path, (sheet, cell, raw) in json.loads(text).items()}
+    return {path: _source(*parts) for path, parts in json.loads(text).items()}
+
+
+def _steps(source: Source) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    return [(step.code, step.params) for step in source.steps]
+
+
+def _source(sheet: str, cell: str, raw: str, steps: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Source:
+    notes = (Note(code, tuple((name, value) for name, value in params)) for code, params in steps)
+    return Source(_placed(sheet, cell), raw, tuple(notes))
 
 
 def detail_text(problem: Problem) -> str:

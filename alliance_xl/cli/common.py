@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from alliance_xl.campaign import Campaign, open_campaign
+from alliance_xl.campaign import Campaign, catalogue_for, open_campaign
 from alliance_xl.messages import say as words_of
 from xltemplates.cli.common import language
 from xltemplates.layout.catalogue import Catalogue
@@ -46,8 +46,8 @@ def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) ->
 
 
 def catalogue_of(campaign: Campaign, folder: Path | None) -> Catalogue:
-    """The specs to work with: those of `--specs`, else the campaign's."""
-    return Catalogue.open(folder or campaign.specs)
+    """The specs to work with: those of `--specs`, else the campaign's; each form in the campaign's own edition."""
+    return catalogue_for(campaign, folder)
 
 
 def tell(code: str, **params: object) -> None:
