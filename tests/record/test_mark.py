@@ -363,18 +363,34 @@ def test_rows_inserted_and_names_lost_are_whole_again_6(desk: Desk) -> None:
     assert "f_books__0__title" in book.defined_names
 
 
-def test_rows_outside_the_table_stay_outside_6(desk: Desk) -> None:
+def test_rows_that_go_on_below_the_table_move_on_to_the_continuation_6(desk: Desk) -> None:
     def change(book: Workbook) -> None:
-        sheet = book.worksheets[0]
         top = desk.layout.by_path["books[0].title"].slots[0].cell.row
-        shifted_rows(sheet, top + 1, 2)
+        identity = desk.layout.sheets[0].identity
+        for merge in list(book.worksheets[0].merged_cells.ranges):
+            if identity is not None and merge.min_row == identity.row:
+                book.worksheets[0].unmerge_cells(merge.coord)
         for row in range(top, top + 6):
-            sheet.cell(row, 2, f"第{row}本")
-            sheet.cell(row, 4, "几")
+            book.worksheets[0].cell(row, 2, f"第{row}本")
+            book.worksheets[0].cell(row, 4, "几")
+
+    was, now, book = desk.marked(change)
+    assert was.record is not None
+    assert len(was.record["books"]) == 6  # type: ignore[arg-type]
+    assert (now.record, errors(now)) == (was.record, errors(was))
+    assert formulas(book[desk.layout.sheets[1].name]) != {}
+
+
+def test_rows_beyond_the_last_stand_beyond_the_last_6(desk: Desk) -> None:
+    def change(book: Workbook) -> None:
+        last = desk.layout.by_path["books[5].title"].slots[0].cell.row
+        for row in range(last, last + 3):
+            book[desk.layout.sheets[1].name].cell(row, 2, f"第{row}本")
+            book[desk.layout.sheets[1].name].cell(row, 4, 1)
 
     was, now, _ = desk.marked(change)
-    assert now.record == was.record
-    assert errors(now) == errors(was)
+    assert "rows-over-limit" in {code for code, _ in errors(was)}
+    assert (now.record, errors(now)) == (was.record, errors(was))
 
 
 def test_an_entry_that_was_not_found_is_blank_and_told_6(tmp_path: Path) -> None:
