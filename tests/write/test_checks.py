@@ -8,6 +8,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -141,7 +142,7 @@ def test_counts_and_status_stand_beside_the_printed_area() -> None:  # 3
 
 
 def test_readers_pass_it_over(tmp_path: Path) -> None:  # 4
-    (tmp_path / "spec.yaml").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "spec.yaml").write_text(dedent(SPEC), encoding="utf-8")
     catalogue = Catalogue.open(tmp_path)
     data = write_workbook(catalogue.layout("sample.checked"), record=FILLED)
     lying = changed(data, "xl/worksheets/sheet2.xml", lambda xml: xml.replace("不通过".encode(), "通过".encode()))
