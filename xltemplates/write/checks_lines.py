@@ -18,7 +18,7 @@ SYSTEM_ONLY = "仅由系统核对"
 BY_HAND = "由主管部门核对"
 _LATER = "相关内容填写后自动核对"
 _MISTYPED = "相关内容的类型不符，例如数字写成了文字"
-_FINE = "无"
+_FINE = "—"
 _TITLES = 4  # entries named of a check; more are `等`
 
 

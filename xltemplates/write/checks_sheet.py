@@ -95,7 +95,7 @@ class CheckSheet:
             more = f"，{doubtful} 处请核对" if doubtful else ""
             return f"还有 {blank} 项必填未填，{wrong} 处不符{more}" if blank + wrong + doubtful else done
 
-        return Told(f'IF({blank}+{wrong}+{doubtful}=0,"{done}",{todo}&{also})', result)
+        return Told(f'IF(ROUND({blank}+{wrong}+{doubtful},0)=0,"{done}",{todo}&{also})', result)
 
     def states(self) -> Iterator[tuple[Check, str, str]]:
         """Every check with a state of its own: the name of the cell that holds it, and the cell."""
