@@ -1,6 +1,6 @@
 """Taking in: originals are kept before anything else is done with them, then the event, then the ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class Taken:
 
 def collect(
     campaign: Campaign, catalogue: Catalogue, files: Iterable[Incoming | Path | None], arrival: Arrival = UNSAID
-) -> Iterator[Taken]:
+) -> Generator[Taken, None, None]:
     """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
 
     None among the files: what has come so far is taken in before more is waited for.

@@ -179,6 +179,38 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "exported": Words("已导出 {count} 个文件到 {folder}", "{count} files exported to {folder}"),
         "reminded": Words("催报 {count} 个单位：{folder}", "{count} units to remind: {folder}"),
         "written": Words("已写入 {file}", "written: {file}"),
+        # What goes back to be corrected.
+        "return-unit": Words(
+            "名录中没有单位“{unit}”。请用单位的代码或全称。",
+            "the registry has no unit {unit}. Give its id or its full name.",
+        ),
+        "return-original": Words(
+            "原件 {sha256} 不在 store/originals 中，无法生成修改稿。请从备份中恢复。",
+            "the original {sha256} is not in store/originals, so there is no copy of it. Restore it from a backup.",
+        ),
+        "return-opening": Words(
+            "你单位为“{title}”报送的材料中，以下 {count} 份须改正 {errors} 处。",
+            "of what you sent for “{title}”, these {count} files have {errors} things to correct.",
+        ),
+        "return-due": Words("请于 {due}（北京时间）前改好交回。", "Please return them by {due} (Beijing time)."),
+        "return-soon": Words("请尽快改好交回。", "Please return them soon."),
+        "return-how": Words(
+            "请打开修改稿：所填内容都在原处，红色处须改正，橙色处请核对，鼠标停在单元格上可见说明，“问题清单”工作表可逐条跳转。"
+            "在修改稿上改正后保存，直接交回修改稿即可，不要在原来的文件上改。",
+            "Open the correction copies: everything stands where you wrote it. Correct what is red, check what is "
+            "orange; a note at each cell says why, and the sheet Problems leads to each. Save and return the copies "
+            "themselves, not your former files.",
+        ),
+        "return-paper": Words("{number}. {file}，修改稿：{copy}", "{number}. {file}, correction copy: {copy}"),
+        "return-written": Words("原填“{raw}”", "written “{raw}”"),
+        "return-unit-done": Words(
+            "{unit}　修改稿 {copies} 份，须改正 {errors} 处", "{unit}  copies {copies}, errors {errors}"
+        ),
+        "return-done": Words("退回修改 {count} 个单位：{folder}", "returned to {count} units: {folder}"),
+        "return-nobody": Words(
+            "另有 {count} 份有错误的文件看不出是哪个单位的，未生成修改稿；请用 alliance-xl status 查看。",
+            "{count} more files with errors say nothing of whose they are and were left; see alliance-xl status.",
+        ),
         "remind-soon": Words("近日", "these days"),
         "remind-text": Words(
             "{unit}：\n\n关于“{title}”，截至目前尚未收到你单位的推荐表。请于 {due}（北京时间）前报送；"
@@ -216,6 +248,26 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "demo-distribute": Words("二、给每个推荐单位生成一份表格", "2. A copy for every unit"),
         "demo-collect": Words("三、收取样例表（数字均为虚构）", "3. The sample returns (their figures are invented)"),
         "demo-rollup": Words("四、汇总", "4. The roll-up"),
+        "demo-account": Words("五、结果说明", "5. What came of it"),
+        "account-repaired": Words(
+            "自动规范 {count} 处（原文保留在“问题清单”中，请核对）：",
+            "{count} repairs (the list of problems keeps what was written; please check):",
+        ),
+        "account-repair": Words(
+            "　　规范　{file}　{cell}　“{raw}”　{message}", "    {file}  {cell}  “{raw}”  {message}"
+        ),
+        "account-left-out": Words("未计入汇总的文件 {count} 份：", "{count} files that are not in the roll-up:"),
+        "account-left": Words("　　未计　{file}　{reason}", "    {file}  {reason}"),
+        "account-other": Words(
+            "{form} {count} 份：已收下，不进入汇总表",
+            "{form}: {count} kept, not of the roll-up",
+        ),
+        "account-twice": Words(
+            "重复的联盟 {count} 组（都留在汇总表中，请核实）：",
+            "{count} alliances come more than once (all stay in the roll-up; please settle which):",
+        ),
+        "account-same": Words("　　重复　{name}　{files}", "    {name}  {files}"),
+        "account-missing": Words("未报送的单位 {count} 个：{units}", "{count} units without a return: {units}"),
         # Why a file is not in the roll-up.
         "left-rejected": Words("无法读取：{reason}", "cannot be read: {reason}"),
         "left-other": Words("不是本汇总的表：{form}", "not of this roll-up: {form}"),

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from types import MappingProxyType
 
 import click
 
@@ -14,6 +15,7 @@ COMMANDS = {
     "collect": "收取交回的文件，逐份给出结论。Take in what came back, with a verdict on each file.",
     "status": "各单位报送情况。Where every unit stands.",
     "remind": "生成催报名单和催报函。Who is to be reminded, and a text for each.",
+    "return": "有错误的单位：生成修改稿和修改说明。Correction copies and covering texts for units.",
     "waive": "说明通过一处不符的校验，写明理由。Pass a failed check, with a reason.",
     "decide": "裁定以哪一份为准。Decide which file counts.",
     "record": "登记人工核对的结果。Record what was found in a manual matter.",
@@ -27,6 +29,7 @@ COMMANDS = {
     "demo": "用样例演示全过程。Do the whole job on the shipped samples.",
 }
 _NEXT = "next"  # what a bare `alliance-xl` runs
+_MODULES = MappingProxyType({"return": "send_back"})  # where a command's name can be no module's
 
 
 class LazyGroup(click.Group):
@@ -38,7 +41,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS and cmd_name != _NEXT:
             return None
-        command = import_module(f"alliance_xl.cli.{cmd_name}").command
+        command = import_module(f"alliance_xl.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -60,6 +60,8 @@ TABLES = (
     Sample("29_鹿邑县_推荐部门不同", tables.other_department),
     Sample("30_固始县_xls格式", tables.as_xls, ".xls"),
     Sample("31_永城市_ods格式", tables.as_ods, ".ods"),
+    Sample("32_省粮食和储备局_只粘贴表格", tables.table_pasted),
+    Sample("33_新乡高新区_网页改名", tables.web_page, ".xls"),
 )
 PROPOSALS = (
     Sample("建议书1_驻马店市_花生", proposals.perfect),

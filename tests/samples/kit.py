@@ -11,6 +11,7 @@ import openpyxl
 
 from tests.office import Book, Office
 from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.grid import Cell
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -36,10 +37,10 @@ class Kit:
 
     @classmethod
     @contextmanager
-    def ready(cls) -> Iterator["Kit"]:
-        """A kit whose office and working folder are gone at the end."""
+    def ready(cls, office: Office | None = None) -> Iterator["Kit"]:
+        """A kit whose working folder is gone at the end, and its office, unless one is lent to it."""
         with ExitStack() as ended:
-            yield cls(Path(ended.enter_context(TemporaryDirectory(prefix="samples"))), ended)
+            yield cls(Path(ended.enter_context(TemporaryDirectory(prefix="samples"))), ended, _office=office)
 
     def layout(self, form: str = TABLE) -> Layout:
         """Where a form's entries stand."""
@@ -127,15 +128,18 @@ def saved_by_openpyxl(data: bytes) -> bytes:
     return target.getvalue()
 
 
-def values_only(data: bytes, title: str) -> bytes:
-    """The first sheet's values pasted into a new workbook: no names, no properties, no styles, no hidden sheet."""
+def values_only(data: bytes, title: str, without: Cell | None = None) -> bytes:
+    """The first sheet's values pasted into a new workbook: no names, no properties, no styles, no hidden sheet.
+
+    `without`: a cell that was not among those copied.
+    """
     sheet = openpyxl.load_workbook(BytesIO(data)).worksheets[0]
     book = openpyxl.Workbook()
     pasted = book.worksheets[0]
     pasted.title = title
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.value is not None:
+            if cell.value is not None and (without is None or cell.coordinate != without.a1):
                 pasted.cell(cell.row, cell.column, cell.value)
     target = BytesIO()
     book.save(target)

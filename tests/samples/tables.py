@@ -43,7 +43,7 @@ def through_xls(kit: Kit) -> bytes:
 
 def through_ods(kit: Kit) -> bytes:
     """填好后另存为 .ods，又存回 .xlsx。"""
-    return kit.altered(_filled(kit, "hebi", [row("镁基新材料制品", "鹤壁")]), _untouched, ".ods")
+    return kit.altered(_filled(kit, "hebi", [row("数字出版", "鹤壁", domain="社会发展")]), _untouched, ".ods")
 
 
 def with_units(kit: Kit) -> bytes:
@@ -74,7 +74,7 @@ def wrong_domain(kit: Kit) -> bytes:
 def wrong_sums(kit: Kit) -> bytes:
     """数量对不上：三类之和超过总数；总数不足十家；总数空着。"""
     rows = [
-        row("智能传感器", "许昌", (12, 9, 5, 2)),
+        row("烟草机械", "许昌", (12, 9, 5, 2)),
         row("电力装备", "许昌", (8, 4, 2, 1)),
         row("发制品", "许昌", (None, 9, 2, 1)),
     ]
@@ -226,6 +226,18 @@ def as_xls(kit: Kit) -> bytes:
 def as_ods(kit: Kit) -> bytes:
     """填好后以 .ods 格式交回。"""
     return kit.converted(_filled(kit, "yongcheng", [row("面制品", "永城", (11, 7, 2, 1))]), ".ods")
+
+
+def table_pasted(kit: Kit) -> bytes:
+    """只把表格部分粘贴到新工作簿：连表头上方的标识行也没有了，凭标题和栏目辨认。"""
+    data = _filled(kit, "sheng-liangshi", [row("粮油加工", "省直"), row("绿色仓储", "省直", domain="社会发展")])
+    return values_only(data, "Sheet1", kit.layout().sheets[0].identity)
+
+
+def web_page(kit: Kit) -> bytes:
+    """从办公系统导出的网页，改名为 .xls：退回。"""
+    cells = "".join(f"<td>{text}</td>" for text in (1, "河南省智能装备产业技术创新战略联盟", INVENTED))
+    return f"<html><body><table><tr>{cells}</tr></table></body></html>".encode("gb18030")
 
 
 def _filled(kit: Kit, unit: str, rows: Rows) -> bytes:

@@ -59,6 +59,14 @@ def verdict(
     return Parsed(paper.file, paper.sha256, paper.identity, status_of(problems), record, problems, sources)
 
 
+def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
+    """For each repeat, by its path: the index of every existing row as found -> its index in the record."""
+    spec = raw.layout.spec
+    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    limits = Limits(spec)
+    return {repeat.path: table_of(repeat, answers, limits).numbers for repeat in spec.repeats}
+
+
 def status_of(problems: Iterable[Problem]) -> Status:
     """The verdict on a file that could be read; warnings and manual items do not change it."""
     severities = {problem.severity for problem in problems}

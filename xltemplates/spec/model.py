@@ -105,9 +105,13 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class EntryRef:
-    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`)."""
+    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`).
+
+    `part` counts the cells of its widget from one: `{basic.domain/2}` is the second box alone; 0 is all of them.
+    """
 
     path: str
+    part: int = 0
     position: Position = field(default=Position(), compare=False)
 
 
@@ -129,11 +133,15 @@ TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
 
 @dataclass(frozen=True, slots=True)
 class PictureCell:
-    """What stands between two bars: lines of segments over so many picture columns and printed rows."""
+    """What stands between two bars: lines of segments over so many picture columns and printed rows.
+
+    `unpainted` (`{-}`): nothing is drawn there, neither text nor borders.
+    """
 
     lines: tuple[TextLine, ...]
     columns: int = 1
     rows: int = 1
+    unpainted: bool = False
     position: Position = field(default=Position(), compare=False)
 
 
@@ -141,13 +149,15 @@ class PictureCell:
 class PictureRow:
     """A printed row. `lines` is the least height in lines of text (`:lines 8` before it), 0 where the text decides.
 
-    `ruled` False (`:plain`): no borders, entries underlined. `header`: a header row of a table.
+    `ruled` False (`:plain`): no borders, entries underlined. `header`: a header row of a table. `height` (`:height`) is
+    exact, in points; 0 where the text decides.
     """
 
     cells: tuple[PictureCell, ...]
     header: bool = False
     ruled: bool = True
     lines: int = 0
+    height: float = 0
     position: Position = field(default=Position(), compare=False)
 
 
@@ -157,6 +167,7 @@ class PictureLine:
 
     role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]
+    height: float = 0
     position: Position = field(default=Position(), compare=False)
 
 

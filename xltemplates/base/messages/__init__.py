@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from xltemplates.base.messages import (
     checks,
+    drafts,
     files,
     layout,
     migrations,
@@ -21,6 +22,7 @@ from xltemplates.base.problem import Language, Problem
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
         **checks.TABLE,
+        **drafts.TABLE,
         **files.TABLE,
         **layout.TABLE,
         **migrations.TABLE,
