@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from xltemplates.base.grid import Area, Cell
+from xltemplates.base.paths import lookup
 from xltemplates.draft.draft import draft
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.limits import options_of, ruled
@@ -81,7 +82,7 @@ def read_back(folder: Path) -> tuple[int, int]:
     book = folder / "filled.xlsx"
     book.write_bytes(write_workbook(layout, record=record))
     parsed = parse_file(book, catalogue)
-    return sum(parsed.record.get(path) == value for path, value in record.items()), len(record)
+    return sum(lookup(parsed.record, path) == value for path, value in record.items()), len(record)
 
 
 def _example(kind: Kind) -> object:
@@ -165,7 +166,7 @@ def _cells(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, 
             merged = _covered(book, name)
             for row in book[name].iter_rows(max_row=area.bottom, max_col=area.right):
                 for found in row:
-                    cell = Cell(found.row, found.column)
+                    cell = Cell(found.row or 1, found.column or 1)
                     if cell not in merged:
                         yield name, cell, found
 
