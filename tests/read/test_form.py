@@ -235,9 +235,15 @@ def test_a_cell_moved_with_its_label_is_not_guessed(forms: Catalogue, visit: byt
     assert "days" not in values(raw)
 
 
-def test_a_tick_typed_over_its_label_ticks_the_option(forms: Catalogue, visit: bytes) -> None:
-    raw = read(altered(visit, put("走访", V4="□", X4="☑农业")), forms)
-    assert values(raw)["field"] == ("□", "☑", "□")
+MARKS = ("☑", "☒", "✓", "✔", "√", "■", "●", "R", "P", "1", "①", "1、", "1.", "（√）", "是", "有")
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"), [*((mark, "{}农业") for mark in MARKS), ("√", "{} 农业"), ("√", "农业{}"), ("√", "农业（{}）")]
+)
+def test_a_tick_typed_over_its_label_ticks_the_option(mark: str, written: str, forms: Catalogue, visit: bytes) -> None:
+    raw = read(altered(visit, put("走访", V4="□", X4=written.format(mark))), forms)
+    assert values(raw)["field"] == ("□", mark.strip("（）"), "□")
     assert problem_of(raw, "tick-on-label") == ("field", "走访!X4", "农业")
 
 

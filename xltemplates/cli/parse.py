@@ -38,13 +38,11 @@ STATUSES = {
 def command(ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
     """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
+    put = put_object if as_json else put_verdict
     statuses = set()
     for parsed in parse_files(files_in(given, passed_over), catalogue):
         statuses.add(parsed.status)
-        if as_json:
-            _put_object(parsed, catalogue)
-        else:
-            _put_verdict(parsed)
+        put(parsed, catalogue)
     ctx.exit(exit_status(statuses))
 
 
@@ -61,13 +59,15 @@ def passed_over(path: Path) -> None:
     say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
 
 
-def _put_object(parsed: Parsed, catalogue: Catalogue) -> None:
+def put_object(parsed: Parsed, catalogue: Catalogue) -> None:
+    """A verdict as a line of JSON."""
     identity = parsed.identity
     spec = catalogue.spec(identity.form, identity.version) if parsed.record is not None else None
     put_json(to_json(parsed_object(parsed, spec, language())))
 
 
-def _put_verdict(parsed: Parsed) -> None:
+def put_verdict(parsed: Parsed, _: Catalogue) -> None:
+    """A verdict as a person reads it: a line, and a table of what is wrong."""
     identity = parsed.identity
     about = " ".join(part for part in (identity.form, identity.version, identity.unit) if part)
     click.echo(f"{parsed.file}  {words(*STATUSES[parsed.status])}  {about}".rstrip())

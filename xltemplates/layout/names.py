@@ -27,13 +27,18 @@ def legal_name(name: str) -> bool:
 
 
 def continuation_name(name: str, taken: Container[str]) -> str:
-    """`<sheet>（续表）`, shortened to 31 characters, numbered where that name is taken.
+    """`<sheet>（续表）`, shortened to 31 characters, numbered where that name is taken."""
+    return free_name(name, taken, CONTINUED)
+
+
+def free_name(name: str, taken: Container[str], tail: str = "") -> str:
+    """A sheet name with a tail, shortened to 31 characters, numbered where that name is taken.
 
     `taken` holds folded names: Excel counts UTF-16 units and ignores case.
     """
     for number in count(1):
-        tail = CONTINUED if number == 1 else f"{CONTINUED}{number}"
-        candidate = _shortened(name, MAX_SHEET_NAME - cell_length(tail)) + tail
+        ending = tail if number == 1 else f"{tail}{number}"
+        candidate = _shortened(name, MAX_SHEET_NAME - cell_length(ending)) + ending
         if candidate.casefold() not in taken:
             return candidate
     raise AssertionError("unreachable: count() has no end")

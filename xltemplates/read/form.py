@@ -9,11 +9,12 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.choose import chosen
 from xltemplates.read.identity import claimed
 from xltemplates.read.match import Match, matching
-from xltemplates.read.model import Found, RawForm
+from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.read.notes import problem
 from xltemplates.read.opening import file_bytes, open_book
+from xltemplates.read.others import other_sheets
 from xltemplates.read.plan import plan_of
-from xltemplates.read.sheets import read_sheet
+from xltemplates.read.sheets import SheetReading, read_sheet
 from xltemplates.read.workbook import Book
 
 
@@ -24,25 +25,42 @@ def read_form(path: Path, catalogue: Catalogue) -> RawForm:
 
 def read_bytes(data: bytes, name: str, catalogue: Catalogue) -> RawForm:
     """The same of a file's bytes; `name` is what the result calls it."""
+    return _read(data, name, open_book(data), catalogue)[0]
+
+
+def read_with_others(path: Path, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
+    """The same, with every sheet of the file that is none of the form's."""
+    data = file_bytes(path)
     book = open_book(data)
+    raw, matches = _read(data, str(path), book, catalogue)
+    return raw, other_sheets(book, {match.index for match in matches})
+
+
+def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[Match, ...]]:
     choice = chosen(claimed(book), book, catalogue)
     sheets = matching(plan_of(choice.layout), book)
-    found, told = _read_sheets(sheets.matches, book)
-    problems = (*_converted(book), *choice.problems, *sheets.problems, *told)
-    return RawForm(name, hashlib.sha256(data).hexdigest(), choice.identity, choice.layout, found, problems)
+    readings = _read_sheets(sheets.matches, book)
+    told = (problem for reading in readings for problem in reading.problems)
+    raw = RawForm(
+        file=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        identity=choice.identity,
+        layout=choice.layout,
+        entries=tuple(found for reading in readings for found in reading.found),
+        problems=(*_converted(book), *choice.problems, *sheets.problems, *told),
+        strays=tuple(stray for reading in readings for stray in reading.strays),
+    )
+    return raw, sheets.matches
 
 
-def _read_sheets(matches: Iterable[Match], book: Book) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+def _read_sheets(matches: Iterable[Match], book: Book) -> list[SheetReading]:
     """Sheet after sheet: where one holds more rows of a repeat than printed, the next goes on counting from there."""
-    found: list[Found] = []
-    problems: list[Problem] = []
+    readings: list[SheetReading] = []
     starts: Mapping[str, int] = {}
     for match in matches:
-        reading = read_sheet(match, book, starts)
-        found += reading.found
-        problems += reading.problems
-        starts = reading.starts
-    return tuple(found), tuple(problems)
+        readings.append(read_sheet(match, book, starts))
+        starts = readings[-1].starts
+    return readings
 
 
 def _converted(book: Book) -> Iterable[Problem]:

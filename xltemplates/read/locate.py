@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xltemplates.base.cells import CellValue
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
-from xltemplates.read.plan import Label, SheetPlan, Target
+from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
 from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, rows_of, targets_of
 
@@ -118,7 +118,7 @@ def _leads(label: Area, entry: Area) -> bool:
 def _known(plan: SheetPlan, frame: Frame, targets: tuple[Target, ...], rows: tuple[Rows, ...]) -> Iterator[Key]:
     yield from frame.seen.values()
     yield from frame.astray.values()
-    for key in (*(label.key for label in plan.labels), *plan.numbers, *_identity(plan)):
+    for key in (*(label.key for label in plan.labels), *plan.numbers, *own_keys(plan.sheet)):
         moved = frame.key(key)
         if moved:
             yield moved
@@ -134,8 +134,3 @@ def serial_keys(rows: Rows, frame: Frame) -> Iterator[Key]:
     if column:
         pitch = rows.table.repeat.pitch
         yield from ((rows.top + index * pitch, column) for index in range(rows.count))
-
-
-def _identity(plan: SheetPlan) -> tuple[Key, ...]:
-    cell = plan.sheet.identity
-    return ((cell.row, cell.column),) if cell else ()

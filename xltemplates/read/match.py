@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xltemplates.base.problem import Problem
+from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.anchor import likeness, unmoved
 from xltemplates.read.notes import problem
@@ -11,6 +12,7 @@ from xltemplates.read.plan import FormPlan, SheetPlan
 from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Book
 
+_OWN = (HIDDEN_SHEET, CHECK_SHEET)  # sheets of the workbook that are none of the form's
 RECOGNISED = 0.4  # the part of its printed text by which a sheet is known again
 _COPY = 0.7  # and by which another sheet is taken for a copy of it
 
@@ -43,7 +45,7 @@ def matching(form: FormPlan, book: Book) -> Matching:
         if index is not None and unmoved(plan, _cells(book, plan, index).cells):
             found[at] = _match(book, plan, index, still=True)
     taken = {match.index for match in found.values()}
-    spare = [index for index, sheet in enumerate(book.sheets) if index not in taken and sheet.name != HIDDEN_SHEET]
+    spare = [index for index, sheet in enumerate(book.sheets) if index not in taken and sheet.name not in _OWN]
     if len(found) < len(form.sheets):
         found.update(_by_labels(form, book, found, spare))
     matches = tuple(found[at] for at in sorted(found))

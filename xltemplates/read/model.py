@@ -1,9 +1,10 @@
 """What a returned file says, before anybody asks what it means."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.cells import CellValue
-from xltemplates.base.grid import Place
+from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
@@ -24,6 +25,7 @@ class RawForm:
 
     `entries` are those of the layout that were found (and further rows of repeats, with their own paths); `problems`
     are structural: repairs of what people did to rows, names and sheets, and entries that could not be located.
+    `strays` is what was written on the form's sheets outside its entries, with its place.
     """
 
     file: str
@@ -32,3 +34,13 @@ class RawForm:
     layout: Layout
     entries: tuple[Found, ...]
     problems: tuple[Problem, ...] = ()
+    strays: tuple[tuple[Place, CellValue], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """A sheet of a returned file that is none of the form's. Numbers carry the format they are shown in."""
+
+    name: str
+    hidden: bool
+    cells: Mapping[Cell, CellValue]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xltemplates.base.cells import CellValue, Formula, Text
+from xltemplates.base.grid import Place
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame
@@ -35,6 +36,14 @@ def outside(
         yield problem(code, place=at(sheet, line[0]), raw=" ".join(cells[key].raw for key in line))
     if len(lines) > _TOLD:
         yield problem("more-outside", name=sheet, count=str(len(lines) - _TOLD))
+
+
+def strays(
+    plan: SheetPlan, cells: Mapping[Key, CellValue], extras: Iterable[Key], sheet: str
+) -> tuple[tuple[Place, CellValue], ...]:
+    """What stands outside the entries, with its place, row by row."""
+    printed = {label.folded for label in plan.labels}
+    return tuple((at(sheet, key), cells[key]) for key in sorted(extras) if _says_something(cells[key], printed))
 
 
 def _says_something(value: CellValue, printed: set[str]) -> bool:

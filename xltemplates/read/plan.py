@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
+from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.read.sheet import Key
 
@@ -125,16 +126,21 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
     slots = {key for target in targets for key in target.keys if key}
-    identity = {(sheet.identity.row, sheet.identity.column)} if sheet.identity else set()
     return SheetPlan(
         sheet,
         labels,
         numbers,
         targets,
         tuple(_tables(layout, sheet, labels, targets)),
-        frozenset({label.key for label in labels} | numbers.keys() | slots | identity | (serials - {(0, 0)})),
+        frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
     )
+
+
+def own_keys(sheet: SheetLayout) -> frozenset[Key]:
+    """Where the workbook speaks for itself: its identity, and what it says of how it is filled in."""
+    identity = (sheet.identity,) if sheet.identity else ()
+    return frozenset((cell.row, cell.column) for cell in (*identity, *Margin.of(sheet).cells()))
 
 
 def _labels(layout: Layout, sheet: SheetLayout) -> tuple[Label, ...]:

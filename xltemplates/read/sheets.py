@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from xltemplates.base.cells import BLANK, Formula, Number
-from xltemplates.base.grid import Area, column_letters
+from xltemplates.base.cells import BLANK, CellValue, Formula, Number
+from xltemplates.base.grid import Area, Place, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
 from xltemplates.read.locate import Hints, Located, located, serial_keys
@@ -12,7 +12,7 @@ from xltemplates.read.match import Match
 from xltemplates.read.merges import hidden, within
 from xltemplates.read.model import Found
 from xltemplates.read.notes import at, column_change, problem, row_change
-from xltemplates.read.outside import outside
+from xltemplates.read.outside import outside, strays
 from xltemplates.read.plan import Label
 from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
@@ -29,6 +29,7 @@ class SheetReading:
     found: tuple[Found, ...]
     problems: tuple[Problem, ...]
     starts: Mapping[str, int]
+    strays: tuple[tuple[Place, CellValue], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
         *_tables(work),
         *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
     )
-    return SheetReading(tuple(_with_formats(found, match, book)), problems, {**starts, **_following(work)})
+    kept = tuple(_with_formats(found, match, book))
+    return SheetReading(
+        kept, problems, {**starts, **_following(work)}, strays(match.plan, match.cells.cells, left, match.name)
+    )
 
 
 def _work(match: Match, book: Book, starts: Mapping[str, int]) -> _Work:

@@ -7,6 +7,7 @@ from typing import Literal
 from xltemplates.base.problem import Severity, Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.moves import Migration
 from xltemplates.spec.registry import Registry
 
 
@@ -251,4 +252,6 @@ class Spec:
     registry: Registry | None = None
     variables: Mapping[str, str] = field(default_factory=dict)  # printed texts that a writer may set, `{$year}`
     groups: Mapping[str, str] = field(default_factory=dict)  # titles of groups of fields by path (`basic`)
+    migration: Migration | None = None
+    trial: bool = False  # an edition in preparation: taken only where its version is named
     file: str = field(default="", compare=False)

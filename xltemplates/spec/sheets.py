@@ -28,7 +28,7 @@ from xltemplates.spec.source import Items, Node, Scalar, find
 
 NAME_LIMIT = 31  # a sheet's name (Excel specifications)
 FORBIDDEN = "[]:*?/\\"
-_RESERVED = frozenset(["history", "_xlt"])  # Excel's own for tracked changes; the identity's
+_RESERVED = frozenset(["history", "_xlt", "填报检查"])  # Excel's own for tracked changes; the identity's; the checks'
 _SHEET_RULES = Rules(SHEET)
 
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
+from xltemplates.write.checks import Advice
+from xltemplates.write.findings import Findings
 from xltemplates.write.page import frozen_rows, page_plan
-from xltemplates.write.plan import BookPlan, Paint, SheetPlan
+from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
 from xltemplates.write.styles import LOOKS, tile_look
 from xltemplates.write.validations import Lists, rules_of
 from xltemplates.write.values import Shown, slot_values
@@ -34,16 +37,27 @@ def token_of(identity: Identity) -> str:
 
 def form_plan(layout: Layout, show: Shown, token: str, password: str = "") -> BookPlan:
     """The plan of a form's workbook; `show` says what each entry holds."""
-    values, lists = slot_values(layout, show), Lists.of(layout)
-    sheets = (_sheet_plan(sheet, values, lists, token) for sheet in layout.sheets)
+    values, lists, advice = slot_values(layout, show), Lists.of(layout), Advice.of(layout)
+    sheets = [_sheet_plan(sheet, values, lists, token) for sheet in layout.sheets]
+    names = [*_names(layout)]
+    if advice is not None:
+        findings = advice.findings(values)
+        sheets = [_advised(plan, sheet, advice, findings) for plan, sheet in zip(sheets, layout.sheets, strict=True)]
+        sheets.append(advice.sheet(findings))
+        names.extend(advice.defined())
     return BookPlan(
         title=layout.spec.title,
         sheets=(*sheets, _hidden_sheet(token, lists)),
-        names=tuple(_names(layout)),
+        names=tuple(names),
         properties={PROPERTY: token},
         locked=True,
         password=password,
     )
+
+
+def _advised(plan: SheetPlan, sheet: SheetLayout, advice: Advice, findings: Findings) -> SheetPlan:
+    paints = (*plan.paints, *advice.beside(sheet, findings))
+    return replace(plan, paints=paints, highlights=advice.painted(sheet))
 
 
 def _sheet_plan(sheet: SheetLayout, values: Mapping[str, CellValue], lists: Lists, token: str) -> SheetPlan:
@@ -64,9 +78,15 @@ def _paints(sheet: SheetLayout, values: Mapping[str, CellValue], token: str) -> 
     for tile in sheet.tiles:
         if tile.style != "identity":
             locked = tile.slot is None and not tile.serial
-            yield Paint(tile.area, tile_look(tile, locked), _content(tile, values))
+            value = _content(tile, values)
+            yield Paint(tile.area, _formatted(tile_look(tile, locked), value), value)
     if sheet.identity is not None:
         yield _identity_line(sheet, sheet.identity, token)
+
+
+def _formatted(look: Look, value: CellValue) -> Look:
+    """A number that brings a format keeps it: 0.12 in a percent cell is not 0.12 in any other."""
+    return replace(look, number_format=value.format) if isinstance(value, Number) and value.format else look
 
 
 def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:

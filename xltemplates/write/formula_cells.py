@@ -15,7 +15,7 @@ from xltemplates.write.formula_names import SEPARATOR, Held
 
 TICKED, UNTICKED = "☑", "□"
 LAST_DAY = 2958465  # 9999-12-31 as a serial
-_MOST_OPTIONS = 30  # beyond, a formula asks only whether a text stands there
+MOST_OPTIONS = 30  # beyond, a formula asks only whether a text stands there
 
 
 def chosen(held: Held, index: int) -> str:
@@ -38,10 +38,16 @@ def value(name: Name, held: Held) -> str:
     if name.type == "flag":
         return chosen(held, 0)
     if held.encoding == "value" and name.type != "list":
-        return held.cells[0]
+        return held.cells[0] if len(held.cells) == 1 else _lines(held)
     if name.type != "choice":
         raise WriteFailed("formula-inexpressible", name=name.path)
     return f"({'&'.join(f'REPT({quoted(text)},{chosen(held, at)})' for at, text in enumerate(held.options))})"
+
+
+def _lines(held: Held) -> str:
+    """The text of several cells, a line break between those filled in."""
+    lines = "&".join(f'IF(LEN({cell})>0,CHAR(10)&{cell},"")' for cell in held.cells)
+    return f"MID({lines},2,32767)"
 
 
 def filled(held: Held) -> str:
@@ -66,18 +72,18 @@ def wrong(name: Name, held: Held) -> str:
         case "joined":
             return f"(1-EXACT({_rejoined(held)},{held.cells[0]}))"
         case "value":
-            return f"(LEN({held.cells[0]})>0)*(1-{_right(name, held)})"
+            parts = [f"(LEN({cell})>0)*(1-{_right(name, held, cell)})" for cell in held.cells]
+            return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
 
 
-def _right(name: Name, held: Held) -> str:
-    cell = held.cells[0]
+def _right(name: Name, held: Held, cell: str) -> str:
     match name.type:
         case "number":
             limits = f"({cell}<{LARGEST:.0E})*({cell}>-{LARGEST:.0E})"
             return f"{_is_number(cell)}*{limits}*{safely(f'ROUND({cell},{name.scale})={cell}')}"
         case "date":
             return f"{_is_number(cell)}*({cell}>=1)*({cell}<={LAST_DAY})*{safely(f'ROUND({cell},0)={cell}')}"
-        case "choice" | "flag" if 0 < len(held.options) <= _MOST_OPTIONS:
+        case "choice" | "flag" if 0 < len(held.options) <= MOST_OPTIONS:
             return f"({'+'.join(chosen(held, at) for at in range(len(held.options)))})"
         case _:
             return f"ISTEXT({cell})"
@@ -106,7 +112,10 @@ def _added(texts: Iterable[str]) -> str:
 
 
 def _wrong_ticks(name: Name, held: Held) -> str:
-    strange = (f'(LEN({cell})>0)*(1-EXACT({cell},"{TICKED}")-EXACT({cell},"{UNTICKED}"))' for cell in held.cells)
+    # In a single box a flag's other word stands where it is not true.
+    words = "".join(f"-EXACT({held.cells[0]},{quoted(word)})" for word in held.options[1:] if len(held.cells) == 1)
+    signs = '-EXACT({0},"' + TICKED + '")-EXACT({0},"' + UNTICKED + '")'
+    strange = (f"(LEN({cell})>0)*(1{signs.format(cell)}{words})" for cell in held.cells)
     several = [] if name.type == "list" else [f"({filled(held)}>1)"]
     return f"({'+'.join([*strange, *several])})"
 

@@ -38,6 +38,25 @@ class Band:
     fields: Mapping[str, Held]
     exists: tuple[str, ...]
 
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        area = self._range
+        return area.rows if area else 1
+
+    def index(self, before: int) -> str:
+        """The number of each row as formula text, counted from one, where so many rows stand before the band."""
+        area = self._range
+        if area is None:
+            return str(before + 1)
+        first = next(iter(self.fields.values())).cells[0]
+        return f"(ROW({first})+{before + 1}-{area.top})"
+
+    @property
+    def _range(self) -> Area | None:
+        first = next(iter(self.fields.values())).cells[0].rpartition("!")[2]
+        return Area.parse(first) if ":" in first else None
+
 
 @dataclass(frozen=True, slots=True)
 class NameMap:
@@ -144,7 +163,12 @@ def _held(entry: Entry) -> Held:
 
 
 def _held_as(entry: Entry, cells: tuple[str, ...]) -> Held:
-    role = entry.slots[0].role.partition(":")[0]
     in_one: Encoding = "joined" if entry.field.kind.expr == "list" else "value"
-    encoding: Encoding = "ticks" if role == "option" else "codes" if role == "code" else in_one
+    codes = entry.slots[0].role.startswith("code")
+    encoding: Encoding = "codes" if codes else "ticks" if has_boxes(entry) else in_one
     return Held(encoding, cells, entry.field.kind.options)
+
+
+def has_boxes(entry: Entry) -> bool:
+    """Whether it is ticked, or a number is written in a box. A single tick's slot has a plain value's role."""
+    return entry.slots[0].role != "value" or entry.field.widget == "tick"

@@ -50,7 +50,7 @@ class Place:
 
     def existing(self, text: str) -> str:
         """A number where the row exists, else 0; the form itself always does."""
-        return text if self.band is None else f"{_existing(self.band)}*{text}"
+        return text if self.band is None else f"{existing_rows(self.band)}*{text}"
 
     def ready(self, expression: Expression) -> str:
         """1 where nothing it needs is missing: no entry is blank, no divisor zero."""
@@ -82,7 +82,7 @@ class Place:
             return filled(self._held(name))
         if name.type == "none":
             bands = self.names.bands[name.path]
-            return _added(f"SUMPRODUCT({_existing(band)}*1)" for band in bands)
+            return _added(f"SUMPRODUCT({existing_rows(band)}*1)" for band in bands)
         return _added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
 
     def _term(self, expression: Expression) -> Term:
@@ -176,7 +176,8 @@ def _constant(constant: object) -> str:
             return quoted(str(constant))
 
 
-def _existing(band: Band) -> str:
+def existing_rows(band: Band) -> str:
+    """Whether each row of a band exists, a condition."""
     return f"({_added(written(band.fields[path]) for path in band.exists if path in band.fields)}>0)"
 
 

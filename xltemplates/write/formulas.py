@@ -6,7 +6,7 @@ that is newer than Excel 2010. Types are asked first, so that the rest never mee
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -56,6 +56,26 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
     """
     place = Place(names, row)
     return within_limits(f"({_mistyped(check, place)}=0)*({_level(check, place)}=2)>0")
+
+
+def failing_rows(check: Check, names: NameMap) -> tuple[str, str]:
+    """How many rows of its repeat a check fails in, and which is the first, from one; neither begins with `=`."""
+    return tallied([(place.band, f"(({_level(check, place)}=2)*1)") for place in _places(check, names) if place.band])
+
+
+def tallied(bands: Sequence[tuple[Band, str]]) -> tuple[str, str]:
+    """What texts of whole numbers come to over the rows of bands: their sum, and the first row where one is not zero.
+
+    The first row is counted from one; it means nothing where there is none.
+    """
+    beyond = 1 + sum(band.rows for band, _ in bands)
+    starts = accumulate((band.rows for band, _ in bands), initial=0)
+    nearest = ",".join(
+        f"SUMPRODUCT(MAX(({text}>0)*({beyond}-{band.index(start)})))"
+        for (band, text), start in zip(bands, starts, strict=False)
+    )
+    total = "+".join(f"SUMPRODUCT({text}*1)" for _, text in bands)
+    return within_limits(f"({total})"), within_limits(f"({beyond}-MAX({nearest}))")
 
 
 def within_limits(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from xltemplates.base.cells import BLANK, CellValue
-from xltemplates.base.grid import Area
+from xltemplates.base.grid import Area, Cell
 from xltemplates.write.tables import Chart
 
 Align = Literal["left", "center", "right", "justify", ""]
@@ -73,6 +73,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A conditional format: some areas painted while a formula is true. Colours RRGGBB."""
+
+    areas: tuple[Area, ...]
+    formula: str
+    fill: str
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A note that a person sees at a cell."""
+
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """How a sheet prints. Margins in inches: left, right, top, bottom."""
 
@@ -97,6 +115,8 @@ class SheetPlan:
     freeze: tuple[int, int] | None = None
     autofilter: Area | None = None
     charts: tuple["ChartPlan", ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    comments: tuple[Comment, ...] = ()
     protected: bool = False
     hidden: bool = False
     gridlines: bool = True

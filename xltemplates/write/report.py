@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
+from xltemplates.layout.measure import characters_pixels, lines_needed
 from xltemplates.write.plan import Align, ChartPlan, Look, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL, REPORT_HEADER, REPORT_LINK, REPORT_NOTE, REPORT_TITLE, REPORT_TOTAL
 from xltemplates.write.tables import Column, ColumnFormat, Link, TableSheet, TableValue
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
+LINE, TALLEST = 15.0, 409.0  # points of a line of text, and of the highest row
 CHART_COLUMNS = 9  # and sheet columns, with the gap before it
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
@@ -40,12 +42,23 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
         name=sheet.name,
         paints=(*_head(sheet), *_body(sheet.columns, rows), *total),
         widths=tuple(column.width for column in sheet.columns),
-        heights=(30.0, 18.0, 30.0),
+        heights=(30.0, 18.0, 30.0, *(_height(sheet.columns, row) for row in rows if sheet.tall)),
         page=_page(sheet, Area(1, 1, last + bool(total), width)),
         freeze=(HEADER_ROW, 0),
         autofilter=table if rows else None,
         charts=tuple(_charts(sheet, last)) if rows else (),
     )
+
+
+def _height(columns: tuple[Column, ...], row: tuple[TableValue, ...]) -> float:
+    """Points that hold the texts of a row in their columns."""
+    cells = zip(columns, row, strict=True)
+    return min(LINE * max(_lines(value, column.width) for column, value in cells), TALLEST)
+
+
+def _lines(value: TableValue, width: float) -> int:
+    text = value.text if isinstance(value, Link) else value
+    return lines_needed(text, characters_pixels(width), REPORT_CELL.font.size) if isinstance(text, str) else 1
 
 
 def _page(sheet: TableSheet, area: Area) -> PagePlan:

@@ -15,10 +15,29 @@ def fitted(layout: Layout, record: Mapping[str, object], variables: Mapping[str,
 
     What stands below an open repeat moves down. The form's identity stays that of the layout given.
     """
-    spec = layout.spec
-    repeats = tuple(_grown(repeat, row_count(record, repeat.path)) for repeat in spec.repeats)
-    wanted = replace(spec, variables=_merged(spec, variables), repeats=repeats)
-    return layout if wanted == spec else place(wanted)
+    repeats = tuple(_grown(repeat, row_count(record, repeat.path)) for repeat in layout.spec.repeats)
+    return _with(layout, repeats, variables)
+
+
+def widened(layout: Layout, rows: Mapping[str, int], variables: Mapping[str, str]) -> Layout:
+    """The same with room for so many rows of each repeat, by its path, also beyond the end of those that have one.
+
+    Further rows of a repeat with a continuation sheet stand there, those of any other below its printed ones.
+    """
+    repeats = tuple(_stretched(repeat, rows.get(repeat.path, 0)) for repeat in layout.spec.repeats)
+    return _with(layout, repeats, variables)
+
+
+def _with(layout: Layout, repeats: tuple[Repeat, ...], variables: Mapping[str, str]) -> Layout:
+    wanted = replace(layout.spec, variables=_merged(layout.spec, variables), repeats=repeats)
+    return layout if wanted == layout.spec else place(wanted)
+
+
+def _stretched(repeat: Repeat, rows: int) -> Repeat:
+    if repeat.most is None or rows <= repeat.most:
+        return _grown(repeat, rows)
+    printed = rows if repeat.printed == repeat.most else repeat.printed
+    return replace(repeat, printed=printed, most=rows)
 
 
 def _grown(repeat: Repeat, rows: int) -> Repeat:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import Literal
 
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.errors import WriteFailed
@@ -17,19 +18,19 @@ from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Field
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.package import members
+from xltemplates.write.results import Results
 from xltemplates.write.rows import fitted
 from xltemplates.write.skeleton import Skeleton
-from xltemplates.write.values import Shown, encodable, holdable, shown
+from xltemplates.write.values import Shown, encodable, escaped, holdable, shown
 from xltemplates.write.workbook import render
 
 # Private characters make a placeholder no form prints; a clash would be found by `_holes`.
 _MARK = "\ue000{}\ue001"
 _TOKEN = _MARK.format("token")
 _STRING = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*\ue000[^<]*)</t></si>")
+_CELL = re.compile(r"<c ([^>]*) t=\"str\">(<f>[^<]*</f>)<v>([^<]*\ue000[^<]*)</v></c>")
 _PROPERTY = re.compile(r"<vt:lpwstr>([^<]*\ue000[^<]*)</vt:lpwstr>")
 
-_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SPACED = re.compile(r"^\s|\s$")
 
 
@@ -46,14 +47,17 @@ class Hole:
     """A place in the package: an element whose text is `text` with placeholders in it."""
 
     text: str
-    shared: bool  # a shared string; else a document property
+    kind: Literal["string", "property", "cell"]  # a shared string, a document property, a formula's result
+    cell: tuple[str, str] = ("", "")  # of a formula's cell its attributes and its formula, as they stand
 
-    def xml(self, values: Mapping[str, str]) -> bytes:
+    def xml(self, values: Mapping[str, str | int]) -> bytes:
         """The element with its placeholders replaced."""
+        if self.kind == "cell":
+            return _cell(*self.cell, values[self.text]).encode()
         text = self.text
         for mark, value in values.items():
-            text = text.replace(mark, value)
-        return (_shared_string(text) if self.shared else f"<vt:lpwstr>{_xml(text)}</vt:lpwstr>").encode()
+            text = text.replace(mark, str(value))
+        return (_shared_string(text) if self.kind == "string" else f"<vt:lpwstr>{_xml(text)}</vt:lpwstr>").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,19 @@ class Template:
     skeleton: Skeleton
     holes: Mapping[str, Hole]
     blanks: tuple[Blank, ...]
+    results: Results | None  # what differs from copy to copy of what formulas come to
 
     @classmethod
     def of(cls, layout: Layout, variables: Mapping[str, str] | None = None) -> "Template":
         """The template of a form; `variables` replace printed texts of its spec in every copy."""
         layout = fitted(layout, {}, variables or {})
         blanks = _blanks(layout)
-        package = render(form_plan(layout, _marked(blanks), _TOKEN))
+        results = Results.of(layout)
+        plan = form_plan(layout, _marked(blanks), _TOKEN)
+        package = render(results.marked(plan) if results else plan)
         holes = dict(_holes(package))
-        return cls(Skeleton.cut(package, {key: key.encode() for key in holes}), holes, tuple(blanks.values()))
+        skeleton = Skeleton.cut(package, {key: key.encode() for key in holes})
+        return cls(skeleton, holes, tuple(blanks.values()), results)
 
     def stamp(self, identity: Identity, prefill: Mapping[str, str]) -> bytes:
         """The bytes of one copy.
@@ -80,8 +88,12 @@ class Template:
         value that is not shown as text, and for an identity with control characters.
         """
         self._expect(prefill)
-        values = {blank.mark: _text(blank.field, prefill[blank.field.prefill]) for blank in self.blanks}
+        values: dict[str, str | int] = {
+            blank.mark: _text(blank.field, prefill[blank.field.prefill]) for blank in self.blanks
+        }
         values[_TOKEN] = token_of(identity)
+        if self.results is not None:
+            values |= self.results.of_prefill(prefill)
         return self.skeleton.filled({key: hole.xml(values) for key, hole in self.holes.items()})
 
     def _expect(self, prefill: Mapping[str, str]) -> None:
@@ -114,9 +126,12 @@ def _holes(package: bytes) -> Iterator[tuple[str, Hole]]:
     """Every element of the package that holds a placeholder, by its whole text."""
     for member in members(package):
         content = member.content.decode()
-        for pattern, shared in ((_STRING, True), (_PROPERTY, False)):
-            for match in pattern.finditer(content):
-                yield match[0], Hole(unescape(match[1]), shared)
+        for match in _STRING.finditer(content):
+            yield match[0], Hole(unescape(match[1]), "string")
+        for match in _PROPERTY.finditer(content):
+            yield match[0], Hole(unescape(match[1]), "property")
+        for match in _CELL.finditer(content):
+            yield match[0], Hole(match[3], "cell", (match[1], match[2]))
 
 
 def _text(field: Field, value: str) -> str:
@@ -129,9 +144,14 @@ def _text(field: Field, value: str) -> str:
 
 def _shared_string(text: str) -> str:
     """A shared string as XlsxWriter spells it (ECMA-376 18.4.8; `_xHHHH_`: 22.9.2.19)."""
-    escaped = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPED.sub(r"_x005F\1", text))
-    space = ' xml:space="preserve"' if _SPACED.search(escaped) else ""
-    return f"<si><t{space}>{_xml(escaped)}</t></si>"
+    space = ' xml:space="preserve"' if _SPACED.search(escaped(text)) else ""
+    return f"<si><t{space}>{_xml(escaped(text))}</t></si>"
+
+
+def _cell(attributes: str, formula: str, result: str | int) -> str:
+    """A formula's cell with its result (ECMA-376 18.3.1.4): a text says so."""
+    type_ = ' t="str"' if isinstance(result, str) else ""
+    return f"<c {attributes}{type_}>{formula}<v>{_xml(escaped(str(result)))}</v></c>"
 
 
 def _xml(text: str) -> str:

@@ -59,6 +59,16 @@ REPORT_CELL = Look(_BODY, edges="tblr")
 REPORT_LINK = Look(replace(_BODY, color=BLUE, underline=True), "left", edges="tblr")
 REPORT_TOTAL = Look(replace(_BODY, bold=True), edges="tblr", fill=HEADER_TINT)
 
+# The sheet 填报检查, and what is painted on a form while something is amiss: fill and letters.
+CHECK_CELL = replace(REPORT_CELL, align="left")
+CHECK_STATE = replace(REPORT_CELL, align="center")
+CHECK_HEAD = Look(Font(HEI, 14), "left", wrap=False)
+GROUP = Look(replace(_BODY, bold=True), "left", edges="tblr", fill=HEADER_TINT)
+GROUP_COUNT = replace(GROUP, align="center")
+STATUS = Look(Font(HEI, 12, color="9C5700"), "left", wrap=False)
+COUNTER = Look(replace(_BODY, color=SLATE), "left", wrap=False)
+RED, ORANGE, AMBER, GREEN = ("FFC7CE", "9C0006"), ("FCE4D6", "C65911"), ("FFE699", ""), ("E2EFDA", "375623")
+
 
 def tile_look(tile: Tile, locked: bool) -> Look:
     """The look of a tile: its role's, with its borders and its own alignment.

@@ -1,5 +1,6 @@
 """What every slot of a form is to hold: a record, shown by its widgets, and prefilled values where it is blank."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from xltemplates.base.cells import CellValue, Text
@@ -8,6 +9,9 @@ from xltemplates.base.paths import leaves, lookup, steps
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import Spec
+
+_ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 TEXT_LIMIT = 32_767  # UTF-16 units a cell holds
 
@@ -62,6 +66,11 @@ def holdable(value: CellValue, cell: str) -> CellValue:
         if units > TEXT_LIMIT:
             raise WriteFailed("write-text-too-long", cell=cell, units=str(units))
     return value
+
+
+def escaped(text: str) -> str:
+    """The text with control characters as a file spells them (`_xHHHH_`, ECMA-376 22.9.2.19)."""
+    return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPED.sub(r"_x005F\1", text))
 
 
 def encodable(text: str) -> str:

@@ -17,18 +17,20 @@ from xlsxwriter.worksheet import Worksheet
 from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
+from xltemplates.base.normalise import cell_length
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import blank_identity, form_plan, token_of
 from xltemplates.write.package import changed
-from xltemplates.write.plan import BookPlan, ChartPlan, Font, Look, PagePlan, Paint, Rule, SheetPlan
+from xltemplates.write.plan import BookPlan, ChartPlan, Comment, Font, Highlight, Look, PagePlan, Paint, Rule, SheetPlan
 from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.tables import TableSheet
-from xltemplates.write.values import check_record, encodable, shown
+from xltemplates.write.values import check_record, encodable, escaped, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
+COMMENT_LINE = 21  # Chinese characters in a line of a note
 FOOTER = "&C第 &P 页 共 &N 页"
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
@@ -126,6 +128,10 @@ class _Book:
         for rule in plan.rules:
             area = rule.areas[0]
             _done(sheet.data_validation(*_corners(area), _validation(rule)), f"{plan.name}!{area.a1}")
+        for highlight in plan.highlights:
+            self._highlight(sheet, highlight)
+        for comment in plan.comments:
+            _comment(sheet, comment)
         for chart in plan.charts:
             self._chart(sheet, plan.name, chart)
         if plan.page is not None:
@@ -151,6 +157,17 @@ class _Book:
         if look not in self.formats:
             self.formats[look] = self.book.add_format(_properties(look))
         return self.formats[look]
+
+    def _highlight(self, sheet: Worksheet, plan: Highlight) -> None:
+        properties = {"bg_color": f"#{plan.fill}"} | ({"font_color": f"#{plan.color}"} if plan.color else {})
+        options = {
+            "type": "formula",
+            "criteria": f"={plan.formula}",
+            "format": self.book.add_format(properties),
+            "multi_range": " ".join(area.a1 for area in plan.areas),
+        }
+        area = plan.areas[0]
+        _done(sheet.conditional_format(*_corners(area), options), area.a1)
 
     def _chart(self, sheet: Worksheet, name: str, plan: ChartPlan) -> None:
         chart = self.book.add_chart({"type": plan.chart.type})
@@ -184,10 +201,23 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Form
         case ErrorValue(code):
             return int(sheet.write_formula(row, column, f"={code}", look, code))
         case Formula(source, cached):
-            result = cached.decimal if isinstance(cached, Number) else cached.raw
+            result = cached.decimal if isinstance(cached, Number) else escaped(cached.raw)
             return int(sheet.write_formula(row, column, f"={source}", look, result))
         case _:
             return int(sheet.write_blank(row, column, None, look))
+
+
+def _comment(sheet: Worksheet, comment: Comment) -> None:
+    """As high as its text takes lines of so many characters."""
+    lines = sum(1 + cell_length(line) // COMMENT_LINE for line in comment.text.splitlines())
+    options = {
+        "author": "",
+        "x_scale": 2.2,
+        "y_scale": max(1.0, lines / 4.5),
+        "font_name": DEFAULT.name,
+        "font_size": 9,
+    }
+    _done(sheet.write_comment(comment.cell.row - 1, comment.cell.column - 1, comment.text, options), comment.cell.a1)
 
 
 def _corners(area: Area) -> tuple[int, int, int, int]:

@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, drafts, files, layout, outputs, records, rollups, specs, structure, values
+from xltemplates.base.messages import (
+    checks,
+    drafts,
+    files,
+    layout,
+    migrations,
+    outputs,
+    records,
+    rollups,
+    specs,
+    structure,
+    values,
+)
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
@@ -13,6 +25,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **drafts.TABLE,
         **files.TABLE,
         **layout.TABLE,
+        **migrations.TABLE,
         **outputs.TABLE,
         **records.TABLE,
         **rollups.TABLE,

@@ -1,0 +1,131 @@
+"""One rule, one verdict: what a workbook says of itself when LibreOffice calculates it is what Python says.
+
+1. For every check of every form of the house: over 2,000 records of canonical values, no state differs; nor does any
+   count, message or status that is written with the form.
+2. A cell of a wrong type never lets a check pass.
+3. Were one compiler to take `<=` for `<`, this would be seen.
+
+The results stored in the workbooks are wrong, so that only a real calculation can agree.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+import pytest
+
+from tests.combined import Answers, Case, calculated
+from tests.edges import record
+from tests.office import Office
+from xltemplates.base.cells import Bool, CellValue, Number, Text
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.model import Layout
+from xltemplates.spec.expression import evaluate
+from xltemplates.spec.expression.verdict import check_names
+from xltemplates.write import formula_text
+from xltemplates.write.checks import Advice
+from xltemplates.write.findings import Findings
+from xltemplates.write.formulas import STATES
+from xltemplates.write.values import shown, slot_values
+
+pytestmark = pytest.mark.office
+
+ROOT = Path(__file__).parent.parent
+CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
+FORMS = {form: catalogue.layout(form) for catalogue in CATALOGUES for form in catalogue.forms}
+CHECKED = [form for form, layout in FORMS.items() if any(check.that for check in layout.spec.checks)]
+RECORDS = {form: 400 if len(FORMS[form].entries) < 200 else 300 for form in CHECKED}
+BATCH = 60  # records in one workbook
+STATE = 2  # the column of the states
+
+every_form = pytest.mark.parametrize("form", CHECKED)
+
+
+def cases(layout: Layout, count: int, chance: Random) -> Iterator[Case]:
+    for _ in range(count):
+        values = slot_values(layout, shown(record(layout.spec, chance), {}))
+        yield Case(values, Findings.of(layout, values))
+
+
+def asked(office: Office, folder: Path, layout: Layout, made: list[Case]) -> Iterator[Answers]:
+    for at in range(0, len(made), BATCH):
+        yield from calculated(office, folder / f"{at}.xlsx", layout, made[at : at + BATCH])
+
+
+def states(layout: Layout) -> dict[int, str]:
+    """The checks by their rows on the sheet of checks."""
+    advice = Advice.of(layout)
+    assert advice is not None
+    return {int(target.rpartition("$")[2]): check.id for check, _, target in advice.checks.states()}
+
+
+def different(answers: list[Answers]) -> list[tuple[int, tuple[int, int], object, object]]:
+    return [
+        (number, key, wanted, found)
+        for number, all_ in enumerate(answers)
+        for key, (wanted, found) in all_.items()
+        if wanted != found
+    ]
+
+
+def test_there_are_enough_records() -> None:  # 1
+    assert sum(RECORDS.values()) >= 2000
+
+
+@every_form
+def test_a_workbook_says_what_python_says(form: str, office: Office, tmp_path: Path) -> None:  # 1
+    layout = FORMS[form]
+    start = monotonic()
+    answers = list(asked(office, tmp_path, layout, list(cases(layout, RECORDS[form], Random(form)))))
+    assert not different(answers), f"{len(different(answers))}: {different(answers)[:3]}"
+    seen = {check: Counter(all_[row, STATE][1] for all_ in answers) for row, check in states(layout).items()}
+    one_sided = {check: found for check, found in seen.items() if not {"通过", "不通过"} <= found.keys()}
+    assert not one_sided, one_sided
+    print(f"{form}: {len(answers)} records, {len(seen)} checks, {monotonic() - start:.1f} s")
+
+
+@every_form
+def test_a_wrong_type_never_passes(form: str, office: Office, tmp_path: Path) -> None:  # 2
+    layout, chance = FORMS[form], Random(7)
+    spoilt = [_spoilt(layout, case, chance) for case in cases(layout, BATCH, chance)]
+    answers = list(asked(office, tmp_path, layout, [case for case, _ in spoilt]))
+    rows = {check: row for row, check in states(layout).items()}
+    passed = [
+        (check, all_[rows[check], STATE]) for (_, checks), all_ in zip(spoilt, answers, strict=True) for check in checks
+        if check in rows and all_[rows[check], STATE][1] != STATES["mistyped"]
+    ]  # fmt: skip
+    assert not passed, f"{len(passed)}: {passed[:5]}"
+
+
+def _spoilt(layout: Layout, case: Case, chance: Random) -> tuple[Case, list[str]]:
+    """The case with one wrong cell, and the checks that speak of it."""
+    named = {name.path for check in layout.spec.checks for name in check_names(check)}
+    entries = [
+        entry for entry in layout.entries if entry.field.path in named and entry.slots and not entry.field.prefill
+    ]
+    entry = chance.choice(entries)
+    values: dict[str, CellValue] = {**case.values}
+    wrong: tuple[CellValue, ...] = (Text("15家"), Bool(True)) if entry.row is None else (Text("15家"),)
+    if entry.field.kind.expr == "text":
+        wrong = (Number("12"), Number("0.5"))
+    values[entry.slots[0].name] = chance.choice(wrong)
+    checks = [
+        check.id for check in layout.spec.checks if entry.field.path in {name.path for name in check_names(check)}
+    ]
+    return Case(values, Findings.of(layout, values)), checks
+
+
+@pytest.mark.parametrize("compiler", ["formulas", "python"])
+def test_a_strict_comparison_is_seen(
+    compiler: str, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # 3
+    if compiler == "formulas":
+        monkeypatch.setattr(formula_text, "_SIGNS", {**formula_text._SIGNS, "<=": "<"})
+    else:
+        signs = evaluate._COMPARISONS
+        monkeypatch.setattr(evaluate, "_COMPARISONS", {**signs, "<=": signs["<"]})
+    layout = FORMS["alliance.recommendation"]
+    found = different(list(asked(office, tmp_path, layout, list(cases(layout, BATCH, Random(1))))))
+    assert any({difference[2], difference[3]} == {"通过", "不通过"} for difference in found)

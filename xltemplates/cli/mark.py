@@ -1,0 +1,68 @@
+"""`mark`: a returned workbook -> its correction copy."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from xltemplates.base.messages import told
+from xltemplates.cli.common import Guarded, assignments, json_flag, language, options, put_json, say, words
+from xltemplates.cli.parse import exit_status
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.files import parse_file
+from xltemplates.record.json_text import to_json
+from xltemplates.record.mark import mark_file
+from xltemplates.record.model import Parsed
+from xltemplates.write.files import safe_write
+
+
+@click.command(cls=Guarded)
+@click.argument("given", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="修改稿。The copy."
+)
+@click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="规格中的变量。A variable of the spec.")
+@json_flag
+@options
+@click.pass_context
+def command(
+    ctx: click.Context, given: Path, output: Path, pairs: tuple[str, ...], folder: Path | None, as_json: bool
+) -> None:
+    """由交回的表生成修改稿：所填内容全部保留，错误逐项标出。Write a correction copy: all as filled in, faults marked.
+
+    例 Example: xltemplates mark 交回.xlsx -o 修改稿.xlsx
+    """
+    catalogue = Catalogue.open(folder)
+    parsed = parse_file(given, catalogue)
+    if parsed.status != "rejected":
+        safe_write(output, mark_file(given, catalogue, variables=assignments(pairs), language=language()))
+    if as_json:
+        put_json(to_json(_object(parsed, output)))
+    else:
+        say(_told(parsed, output))
+    ctx.exit(exit_status((parsed.status,)))
+
+
+def _object(parsed: Parsed, output: Path) -> Mapping[str, object]:
+    counts = Counter(problem.severity for problem in parsed.problems)
+    written = None if parsed.status == "rejected" else str(output)
+    return {
+        "file": parsed.file,
+        "status": parsed.status,
+        "output": written,
+        "revision": parsed.identity.revision + 1 if written else None,
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "problems": [told(problem, language()) for problem in parsed.problems] if written is None else [],
+    }
+
+
+def _told(parsed: Parsed, output: Path) -> str:
+    if parsed.status == "rejected":
+        reasons = " ".join(told(problem, language()) for problem in parsed.problems)
+        return words(f"{parsed.file} 无法读取：{reasons}", f"{parsed.file} cannot be read: {reasons}")
+    counts = Counter(problem.severity for problem in parsed.problems)
+    return words(
+        "{output}：标出须改正 {errors} 处、请核对 {warnings} 处。", "{output}: {errors} errors, {warnings} warnings."
+    ).format(output=output, errors=counts["error"], warnings=counts["warning"])

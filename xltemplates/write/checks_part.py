@@ -1,0 +1,31 @@
+"""One part of a form on the sheet 填报检查: how many of its entries are amiss, and which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xltemplates.layout.model import Slot
+from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.write.findings import Told
+
+NAMED = 120  # characters of the titles that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some entries looked at together: how many are amiss, and what is said while `count` is above zero."""
+
+    title: str
+    count: Told
+    missing: Told
+    slot: Slot | None
+
+
+def listed(words: str, conditions: Iterable[tuple[str, str]]) -> str:
+    """Words and the titles whose condition holds, as a formula."""
+    texts = "&".join(f"REPT({quoted('、' + title)},{condition})" for title, condition in conditions)
+    return f"{quoted(words)}&MID({texts},2,{NAMED})"
+
+
+def named(words: str, titles: Iterable[str]) -> str:
+    """The same in Python."""
+    return words + "、".join(titles)[:NAMED]

@@ -1,0 +1,77 @@
+"""What stands in the cells of a form, as formulas see it: the values to which a workbook's own results are worked out.
+
+A formula knows no repairs. What a reader would make a value of, such as a number written as text, is of a wrong type
+here, and so is what nobody can read.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from xltemplates.base.cells import BLANK, Blank, CellValue, Number, Text
+from xltemplates.base.paths import put
+from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.ticks import TICKED, UNTICKED
+from xltemplates.layout.widgets import widget_of
+from xltemplates.write.formula_cells import MOST_OPTIONS
+from xltemplates.write.formula_names import has_boxes
+
+WRONG: Final = object()  # of no type: every check that names it is mistyped
+
+Cells = tuple[CellValue, ...]
+
+
+def filled_record(layout: Layout, values: Mapping[str, CellValue]) -> dict[str, object]:
+    """The record that formulas see; `values` says what each slot holds, by its name. Blank entries are left out."""
+    record: dict[str, object] = {}
+    rows: dict[str, dict[int, dict[str, object]]] = {}
+    for entry in layout.entries:
+        cells = tuple(values[slot.name] for slot in entry.slots)
+        if all(_blank(cell) for cell in cells):
+            continue
+        if entry.row is None:
+            put(record, entry.path, _value(entry, cells))
+        else:
+            repeat, _, inner = entry.path.partition(f"[{entry.row}].")
+            put(rows.setdefault(repeat, {}).setdefault(entry.row, {}), inner, _value(entry, cells))
+    for repeat, found in rows.items():
+        put(record, repeat, tuple(found.get(index, {}) for index in range(max(found) + 1)))
+    return record
+
+
+def _blank(cell: CellValue) -> bool:
+    return isinstance(cell, Blank) or cell in (Text(""), Text(UNTICKED))
+
+
+def _value(entry: Entry, cells: Cells) -> object:
+    if has_boxes(entry):
+        return _boxed(entry, cells)
+    kind, cell = entry.field.kind, cells[0]
+    match kind.expr:
+        case "number":
+            return cell.decimal if isinstance(cell, Number) else WRONG
+        case "date":
+            found = kind.from_cell(cell).value
+            return found if isinstance(cell, Number) and isinstance(found, date) else WRONG
+        case "list":
+            return _canonical(entry, cells)
+        case "choice" | "flag" if 0 < len(kind.options) <= MOST_OPTIONS:
+            return _canonical(entry, cells)
+        case _:
+            return cell.text if isinstance(cell, Text) else WRONG
+
+
+def _canonical(entry: Entry, cells: Cells) -> object:
+    """The value, where it would be written just so."""
+    widget = widget_of(entry.field)
+    value = widget.gather(entry.field, cells).value
+    return value if value is not None and widget.show(entry.field, value) == cells else WRONG
+
+
+def _boxed(entry: Entry, cells: Cells) -> object:
+    """The value of boxes; a number may stand in any of them."""
+    signs = (Text(TICKED), *map(Text, entry.field.kind.options[1:] if len(cells) == 1 else ()))
+    codes = entry.slots[0].role.startswith("code")
+    usual = all(_blank(cell) or (isinstance(cell, Number) if codes else cell in signs) for cell in cells)
+    value = widget_of(entry.field).gather(entry.field, tuple(BLANK if _blank(cell) else cell for cell in cells)).value
+    return value if usual and value is not None else WRONG

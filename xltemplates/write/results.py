@@ -1,0 +1,63 @@
+"""Results of formulas that depend on what a copy is prefilled with: worked out anew for every copy.
+
+Most do not: that a prefilled entry is filled in is the same in every copy. Only a check that names one may differ.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from xltemplates.base.cells import Formula, Text
+from xltemplates.layout.model import Layout
+from xltemplates.spec.expression.verdict import check_names
+from xltemplates.spec.model import Check, Spec
+from xltemplates.write.checks import Advice
+from xltemplates.write.findings import Told
+from xltemplates.write.plan import BookPlan, Paint, SheetPlan
+from xltemplates.write.values import shown, slot_values
+
+_MARK = "\ue000r{}\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The formulas whose results may differ, each by its text, with the placeholder of its result."""
+
+    layout: Layout
+    advice: Advice
+    told: Mapping[str, tuple[str, Told]]
+
+    @classmethod
+    def of(cls, layout: Layout) -> "Results | None":
+        """Those of a form; None where every copy has the same."""
+        live = tuple(_live(layout.spec))
+        advice = Advice.of(layout) if live else None
+        if advice is None:
+            return None
+        told = {told.formula: (_MARK.format(at), told) for at, told in enumerate(advice.told(live))}
+        return cls(layout, advice, told)
+
+    def marked(self, plan: BookPlan) -> BookPlan:
+        """A plan with placeholders for these results."""
+        return replace(plan, sheets=tuple(self._marked(sheet) for sheet in plan.sheets))
+
+    def of_prefill(self, prefill: Mapping[str, str]) -> Iterator[tuple[str, str | int]]:
+        """Every placeholder with the result in the copy that is prefilled so."""
+        findings = self.advice.findings(slot_values(self.layout, shown(None, prefill)))
+        return ((mark, told.result(findings)) for mark, told in self.told.values())
+
+    def _marked(self, sheet: SheetPlan) -> SheetPlan:
+        return replace(sheet, paints=tuple(map(self._paint, sheet.paints)))
+
+    def _paint(self, paint: Paint) -> Paint:
+        if isinstance(paint.value, Formula) and paint.value.source in self.told:
+            mark = self.told[paint.value.source][0]
+            return replace(paint, value=Formula(paint.value.source, Text(mark)))
+        return paint
+
+
+def _live(spec: Spec) -> Iterator[Check]:
+    """The checks that name an entry of the form that copies are prefilled with. Rows with nothing else do not exist."""
+    prefilled = {field.path for field in spec.fields if field.prefill}
+    for check in spec.checks:
+        if any(name.path in prefilled for name in check_names(check)):
+            yield check
