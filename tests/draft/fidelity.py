@@ -7,7 +7,7 @@ or validated). A copy filled with each kind's example is then read back.
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from xltemplates.spec.load import load_spec
 from xltemplates.write.workbook import write_workbook
 
 Spot = tuple[str, Cell]
+Rules = Mapping[str, Mapping[Cell, Rule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ def shares(path: Path, folder: Path) -> tuple[Share, ...]:
     again = folder / "again.xlsx"
     again.write_bytes(write_workbook(layout))
     before, after = load_workbook(path), load_workbook(again)
+    rules = rules_of(before, load_workbook(path, data_only=True))
     areas = {sheet.name: Area(1, 1, len(sheet.heights), len(sheet.widths)) for sheet in layout.sheets}
     slots = {(slot.sheet, slot.cell) for entry in layout.entries for slot in entry.slots}
     return (
         _share("merges", set(merges(before, areas)), set(merges(after, areas))),
         _share("texts", {item for item in texts(before, areas) if item[:2] not in slots}, set(texts(after, areas))),
-        _share("entries", set(marked(before, areas)), slots),
-        _share("validations", set(validations(before, areas)), set(validations(after, areas))),
+        _share("entries", set(marked(before, rules, areas)), slots),
+        _share("validations", set(validations(before, rules, areas)), set(validations(after, rules_of(after), areas))),
         _share("locks", set(locked(before, areas)) - slots, set(locked(after, areas))),
     )
 
@@ -111,9 +113,8 @@ def texts(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, s
             yield name, cell, " ".join(found.value.split())
 
 
-def marked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
+def marked(book: Workbook, rules: Rules, areas: dict[str, Area]) -> Iterator[Spot]:
     """The cells that the workbook marks as entries, without formulas."""
-    rules = rules_of(book)
     for name, cell, found in _cells(book, areas):
         open_ = bool(book[name].protection.sheet) and not found.protection.locked and found.has_style and _drawn(found)
         validated = cell in rules[name] and rules[name][cell].type != "none" and not isinstance(found.value, str)
@@ -126,9 +127,9 @@ def _drawn(found: Any) -> bool:
     return any(side is not None and side.style for side in sides) or found.fill.fill_type == "solid"
 
 
-def validations(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
+def validations(book: Workbook, every: Rules, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
     """What may be typed where, by cell: the type with its limits or options. Prompts alone are none."""
-    for name, rules in rules_of(book).items():
+    for name, rules in every.items():
         merged = _covered(book, name)
         for cell, rule in rules.items() if name in areas and name in book.sheetnames else ():
             if cell in areas[name] and cell not in merged and rule.type != "none":
@@ -181,5 +182,5 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as folder:
             print(Path(argument).name)
             for share in shares(Path(argument), Path(folder)):
-                print("  ", share, *share.missed[:4], sep="  ")
+                print("  ", share, *(missed[:120] for missed in share.missed[:4]), sep="  ")
             print("   read back", *read_back(Path(folder)))
