@@ -22,7 +22,7 @@ from xltemplates.draft.facts import Rule
 from xltemplates.draft.limits import options_of, ruled
 from xltemplates.draft.rules import rules_of
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.model import Layout
+from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
@@ -54,7 +54,7 @@ def shares(path: Path, folder: Path) -> tuple[Share, ...]:
     again.write_bytes(write_workbook(layout))
     before, after = load_workbook(path), load_workbook(again)
     rules = rules_of(before, load_workbook(path, data_only=True))
-    areas = {sheet.name: Area(1, 1, len(sheet.heights), len(sheet.widths)) for sheet in layout.sheets}
+    areas = {sheet.name: _drafted(sheet) for sheet in layout.sheets}
     slots = {(slot.sheet, slot.cell) for entry in layout.entries for slot in entry.slots}
     return (
         _share("merges", set(merges(before, areas)), set(merges(after, areas))),
@@ -63,6 +63,12 @@ def shares(path: Path, folder: Path) -> tuple[Share, ...]:
         _share("validations", set(validations(before, rules, areas)), set(validations(after, rules_of(after), areas))),
         _share("locks", set(locked(before, areas)) - slots, set(locked(after, areas))),
     )
+
+
+def _drafted(sheet: SheetLayout) -> Area:
+    """The rows and columns of a sheet, without the identity line below them."""
+    last = sheet.identity.row - 1 if sheet.identity is not None else len(sheet.heights)
+    return Area(1, 1, last, len(sheet.widths))
 
 
 def drafted(path: Path, folder: Path) -> Layout:
@@ -116,9 +122,10 @@ def texts(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, s
 def marked(book: Workbook, rules: Rules, areas: dict[str, Area]) -> Iterator[Spot]:
     """The cells that the workbook marks as entries, without formulas."""
     for name, cell, found in _cells(book, areas):
-        open_ = bool(book[name].protection.sheet) and not found.protection.locked and found.has_style and _drawn(found)
+        protected = bool(book[name].protection.sheet)
         validated = cell in rules[name] and rules[name][cell].type != "none" and not isinstance(found.value, str)
-        if (open_ or (validated and not book[name].protection.sheet)) and found.data_type != "f":
+        open_ = not protected or not found.protection.locked
+        if open_ and (validated or (protected and _drawn(found))) and found.data_type != "f":
             yield name, cell
 
 

@@ -14,7 +14,14 @@ from xltemplates.spec.schema import CHECK, FIELD, REPEAT, SHEET, TOP
 ROOT = Path(__file__).parents[2]
 SPECS = [path for folder in ("specs", "tests/forms") for path in sorted((ROOT / folder).glob("*.yaml"))]
 SCHEMA: dict[str, Any] = spec_schema()
-TYPES: dict[str, Any] = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool}
+TYPES: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "integer": int,
+    "boolean": bool,
+}
 SMALL = """
 form: a.b
 version: "1"

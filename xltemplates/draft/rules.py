@@ -14,6 +14,11 @@ from xltemplates.draft.facts import Rule
 DEEPEST = 3000  # rows of a validation that are looked at: those of whole columns have a million
 LONGEST = 2000  # options of a list
 
+# A list in other words: `NOT(ISERROR(MATCH($A2, states, 0)))`.
+_LOOK_UP = re.compile(
+    r"=?\s*(?:NOT\(\s*IS(?:ERROR|NA)|\(?\s*ISNUMBER)\(\s*MATCH\(\s*[$A-Z0-9]+\s*,\s*([^,()]+?)\s*,\s*0\s*\)\s*\)\s*\)?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"=?(?:'((?:[^']|'')+)'!|([^'!]+)!)?(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)")
 
 
@@ -40,6 +45,8 @@ def _rules(book: Workbook, sheet: Worksheet, values: Workbook) -> Iterator[tuple
 def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -> Rule:
     kind = str(validation.type or "none")
     first = str(validation.formula1 or "")
+    if kind == "custom" and (looked_up := _LOOK_UP.fullmatch(first)):
+        kind, first = "list", looked_up[1]
     return Rule(
         kind,
         str(validation.operator or "between"),
