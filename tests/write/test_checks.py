@@ -127,7 +127,9 @@ def test_links_lead_to_the_first_cell() -> None:  # 1
     layout = form(SPEC)
     sheet = load_workbook(BytesIO(write_workbook(layout)))[CHECK_SHEET]
     links = {row[0].value: row[4].hyperlink for row in sheet.iter_rows(min_row=6)}
-    assert links["甲数、总数"].location == f"'样表'!{layout.by_path['first'].slots[0].cell.a1}"
+    link = links["甲数、总数"]
+    assert link is not None
+    assert link.location == f"'样表'!{layout.by_path['first'].slots[0].cell.a1}"
     assert sheet.protection.sheet
     assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row)
 
