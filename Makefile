@@ -3,13 +3,16 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test samples lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest
+
+samples: $(VENV)/.tested
+	$(BIN)/python -m tests.samples.make
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

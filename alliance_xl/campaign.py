@@ -1,8 +1,12 @@
 """A campaign is a folder: its settings, what was sent, what came back, and what was made of it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
+from alliance_xl.clock import moment
 from alliance_xl.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
@@ -11,6 +15,10 @@ from xltemplates.spec.source import plain, read_source
 from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
+TAKES = ("readable", "passed")
+_SETTINGS = ("title", "form", "rollup", "specs", "deadline", "take", "db")
+_EDITION = re.compile(r"(\S+) (\S+)")
+_DEADLINE = "2020-09-22 18:00"  # the notice
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
 _DEFAULTS = """\
 # 本次征集的设置。改动后再运行命令即生效。
@@ -23,8 +31,30 @@ title: 2020年度河南省产业技术创新战略联盟推荐汇总表
 form: alliance.recommendation
 rollup: alliance.rollup
 
+# 每种表采用的版本：建立时的现行版，以后出了新版也不变。The edition of each form: that in force when this was made.
+editions: [{editions}]
+
+# 此外还接收哪些版本，收到后按规格转换为采用的版本；未列出的退回。改动后运行 alliance-xl rebuild。
+# Which other editions are taken, to be carried over as the specs say; others are refused. Then run alliance-xl rebuild.
+# 例 Example: [alliance.recommendation 2019.1]
+accept: []
+
+# 报送截止时间，北京时间；留空则不判断逾期。When returns are due, Beijing time; empty: nothing is late.
+deadline: {deadline}
+
+# 汇总哪些表：readable 能读的都汇总，问题另列；passed 只汇总没有错误的，或错误都已说明通过的。
+# What the roll-up takes: readable, with the problems listed beside; passed, only what has no error that is not waived.
+take: readable
+
+# 台账数据库；留空用本文件夹中的 ledger.db（SQLite）。例 postgresql+psycopg://用户:密码@服务器/库
+# The ledger's database; empty: ledger.db in this folder (SQLite).
+db:
+
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
 """
+
+
+Edition = tuple[str, str]  # form and version
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +66,11 @@ class Campaign:
     form: str
     rollup: str
     specs: Path | None = None
+    deadline: datetime | None = None  # UTC; None: nothing is late
+    take: str = "readable"  # or "passed"
+    db: str = ""  # empty: SQLite in the folder
+    editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
+    accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
 
     @property
     def outbox(self) -> Path:
@@ -77,7 +112,7 @@ def create(folder: Path, specs: Path | None = None) -> Campaign:
         raise CampaignError("campaign-exists", folder=str(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    safe_write(folder / SETTINGS, _settings(specs).encode())
+    safe_write(folder / SETTINGS, _settings(specs, Catalogue.open(specs)).encode())
     return open_campaign(folder)
 
 
@@ -91,12 +126,35 @@ def open_campaign(folder: Path) -> Campaign:
     report = Report(str(path))
     settings = plain(read_source(path, report))
     report.settle()
-    texts = {name: _text(settings, name) for name in ("title", "form", "rollup", "specs")}
+    campaign = _campaign(folder, {name: _text(settings, name) for name in _SETTINGS})
+    return replace(campaign, editions=_editions(settings, "editions"), accept=_editions(settings, "accept"))
+
+
+def catalogue_for(campaign: Campaign, folder: Path | None = None) -> Catalogue:
+    """The specs of a campaign (of another folder where one is given), each form in the campaign's own edition."""
+    return Catalogue.open(folder or campaign.specs).pinned(dict(campaign.editions))
+
+
+def _editions(settings: object, name: str) -> tuple[Edition, ...]:
+    """The editions that a list names, each as `FORM VERSION`."""
+    given = settings.get(name) if isinstance(settings, dict) else None
+    listed = given if isinstance(given, list) else [given] if given else []
+    matches = [_EDITION.fullmatch(str(text)) for text in listed]
+    if not all(matches):
+        raise CampaignError("campaign-setting", name=name, value="、".join(map(str, listed)))
+    return tuple((match[1], match[2]) for match in matches if match)
+
+
+def _campaign(folder: Path, texts: Mapping[str, str]) -> Campaign:
     for name in ("title", "form", "rollup"):
         if not texts[name]:
             raise CampaignError("campaign-setting", name=name, value="—")
+    if texts["take"] not in ("", *TAKES):
+        raise CampaignError("campaign-setting", name="take", value=texts["take"])
     specs = folder / texts["specs"] if texts["specs"] else None
-    return Campaign(folder, texts["title"], texts["form"], texts["rollup"], specs)
+    deadline = moment(texts["deadline"]) if texts["deadline"] else None
+    needed = (texts["title"], texts["form"], texts["rollup"])
+    return Campaign(folder, *needed, specs, deadline, texts["take"] or TAKES[0], texts["db"])
 
 
 def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
@@ -107,13 +165,16 @@ def registry_of(campaign: Campaign, catalogue: Catalogue) -> Registry:
     return registry
 
 
-def _settings(specs: Path | None) -> str:
+def _settings(specs: Path | None, catalogue: Catalogue) -> str:
     path = str(specs.resolve()).replace("'", "''") if specs else ""
-    return f"{_DEFAULTS}specs: '{path}'\n"
+    editions = ", ".join(f"{form} {catalogue.current(form)}" for form in catalogue.forms)
+    return f"{_DEFAULTS.format(deadline=_DEADLINE, editions=editions)}specs: '{path}'\n"
 
 
 def _text(settings: object, name: str) -> str:
-    value = settings.get(name, "") if isinstance(settings, dict) else ""
+    value = settings.get(name) if isinstance(settings, dict) else None
+    if value is None:
+        return ""
     if not isinstance(value, str):
         raise CampaignError("campaign-setting", name=name, value=str(value))
     return value.strip()

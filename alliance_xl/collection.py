@@ -1,56 +1,129 @@
-"""Taking in: originals are kept before anything else is done with them, then read one by one."""
+"""Taking in: originals are kept before anything else is done with them, then the event, then the ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign
-from alliance_xl.files import keep_original, original_of
+from alliance_xl.events import Item
+from alliance_xl.facts import Facts
+from alliance_xl.files import keep
+from alliance_xl.incoming import Incoming, storable
+from alliance_xl.ledger.database import Ledger
+from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, told_names
+from alliance_xl.ledger.write import put
+from alliance_xl.replay import Reader, open_ledger, rows_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
 
-BATCH = 32  # files whose receipt is made durable together
+BATCH: Final = 32  # files whose receipt is made durable together
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Arrival:
+    """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
+
+    received: datetime | None = None
+    how: str = ""
+
+
+UNSAID: Final = Arrival()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
     """One file taken in: the verdict on it, and whether the same bytes had come before."""
 
     parsed: Parsed
     known: bool
 
 
-def collect(campaign: Campaign, catalogue: Catalogue, files: Iterable[Path]) -> Iterator[Receipt]:
-    """Keep, record and read each file. Again, it changes nothing; one that cannot be opened stops no other."""
-    known = events.received(campaign)
-    remaining = iter(files)
-    while batch := list(islice(remaining, BATCH)):
-        kept = [_keep(file, campaign.originals) for file in batch]
-        pairs = [(file.name, sha256) for file, (sha256, _) in zip(batch, kept, strict=True) if sha256]
-        new = [{"sha256": sha256, "file": name} for name, sha256 in pairs if name not in known.get(sha256, ())]
-        events.record(campaign, events.RECEIVED, new)
-        for file, (sha256, original) in zip(batch, kept, strict=True):
-            yield Receipt(_read(original, file.name, catalogue), sha256 in known)
-            if sha256:
-                known[sha256] = (*known.get(sha256, ()), file.name)
+def collect(
+    campaign: Campaign, catalogue: Catalogue, files: Iterable[Incoming | Path | None], arrival: Arrival = UNSAID
+) -> Generator[Taken, None, None]:
+    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
+
+    None among the files: what has come so far is taken in before more is waited for.
+    """
+    reader = Reader.of(campaign, catalogue)
+    with open_ledger(campaign, catalogue) as ledger:
+        known = told_names(ledger)
+        for batch in _batches(files):
+            items = [_kept(campaign, file, arrival) for file in batch]
+            verdicts = _told(ledger, reader, [item for item in items if item], known)
+            for file, item in zip(batch, items, strict=True):
+                yield _taken(file, item, verdicts, known, catalogue)
 
 
-def _keep(file: Path, folder: Path) -> tuple[str, Path]:
-    """A file's hash and its kept copy; no hash and the file itself where it cannot be opened, as reading tells."""
-    try:
-        return keep_original(file, folder)
-    except OSError:
-        return "", file
+def _batches(files: Iterable[Incoming | Path | None]) -> Iterator[list[Incoming | Path]]:
+    batch: list[Incoming | Path] = []
+    for file in files:
+        if file is not None:
+            batch.append(file)
+        if batch and (file is None or len(batch) == BATCH):
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def facts_of(campaign: Campaign, catalogue: Catalogue) -> Facts:
+    """Everything the campaign's events say."""
+    with open_ledger(campaign, catalogue) as ledger:
+        return read_facts(ledger, catalogue)
 
 
 def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
     """The verdict on everything received, in the order of hashes, under the first of its names."""
-    for sha256, names in events.received(campaign).items():
-        yield _read(original_of(campaign.originals, sha256) or campaign.originals / sha256, names[0], catalogue)
+    return (receipt.paper for receipt in facts_of(campaign, catalogue).receipts)
 
 
-def _read(original: Path, name: str, catalogue: Catalogue) -> Parsed:
-    return replace(parse_file(original, catalogue), file=name)
+def _taken(
+    file: Incoming | Path, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
+) -> Taken:
+    if item is None:
+        path = Path(file.name) if isinstance(file, Incoming) else file
+        return Taken(replace(parse_file(path, catalogue), file=storable(path.name)), False)
+    sha256 = item["sha256"]
+    before = sha256 in known
+    known.setdefault(sha256, set()).add(_mention(item))
+    return Taken(replace(verdicts[sha256], file=item["file"]), before)
+
+
+def _kept(campaign: Campaign, file: Incoming | Path, arrival: Arrival) -> Item | None:
+    """Keep the original; the item that tells of it. None for a file that cannot be opened, as reading it will tell."""
+    try:
+        given = file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
+    except OSError:
+        return None
+    sha256, kept = keep(given.data, given.name, campaign.originals)
+    return {
+        "sha256": sha256,
+        "file": given.name,
+        "ending": kept.suffix,
+        "size": str(len(given.data)),
+        "received": arrival.received.isoformat() if arrival.received else "",
+        "how": arrival.how,
+    }
+
+
+def _told(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> Mapping[str, Parsed]:
+    """The verdicts on a batch, once the ledger holds what is new in it."""
+    old = {item["sha256"] for item in items if item["sha256"] in known}
+    verdicts = {
+        **read_papers(ledger, reader.catalogue, old),
+        **reader.verdicts([item for item in items if item["sha256"] not in old]),
+    }
+    news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
+    event = events.record(reader.campaign, events.RECEIVED, tuple(news.values()))
+    if event:
+        put(ledger, [rows_of(event, reader, verdicts)])
+    return verdicts
+
+
+def _mention(item: Item) -> Mention:
+    return item["sha256"], item["file"], item["received"], item["how"]

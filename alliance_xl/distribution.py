@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign, registry_of
+from alliance_xl.events import Item
 from alliance_xl.files import safe_name
+from alliance_xl.ledger.read import read_facts
+from alliance_xl.ledger.write import put
+from alliance_xl.replay import Reader, open_ledger, rows_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
+from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.write.files import safe_write
 from xltemplates.write.stamp import Template
@@ -35,11 +40,26 @@ def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
     registry = registry_of(campaign, catalogue)
     copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry))
     safe_write(campaign.outbox / MANIFEST, _manifest(copies))
-    known = events.sent(campaign)
-    new = [copy for copy in copies if copy.copy not in known]
-    facts = [{"unit": copy.unit.id, "copy": copy.copy, "file": copy.file, "sha256": copy.sha256} for copy in new]
-    events.record(campaign, events.SENT, facts)
+    with open_ledger(campaign, catalogue) as ledger:
+        known = {sent.copy for sent in read_facts(ledger, catalogue).sent}
+        spec = catalogue.spec(campaign.form)
+        items = [_item(copy, spec) for copy in copies if copy.copy not in known]
+        event = events.record(campaign, events.SENT, items)
+        if event:
+            put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
     return copies
+
+
+def _item(copy: Copy, spec: Spec) -> Item:
+    return {
+        "copy": copy.copy,
+        "unit": copy.unit.id,
+        "name": copy.unit.name,
+        "form": spec.form,
+        "version": spec.version,
+        "file": copy.file,
+        "sha256": copy.sha256,
+    }
 
 
 def _copies(campaign: Campaign, layout: Layout, registry: Registry) -> Iterator[Copy]:

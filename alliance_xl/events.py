@@ -1,61 +1,83 @@
-"""What happened to a campaign, as immutable files: one per batch of work, replayed in the order of their names.
+"""What happened to a campaign, as immutable files: one per batch of work. They are the truth; the ledger replays them.
 
-Commands know only these functions, so that a ledger can keep the same facts behind them.
+The text is canonical JSON, and the file's name ends in the digest of its bytes, so an altered event shows.
+`docs/ledger.md` lists the kinds and what their items hold.
 """
 
+import hashlib
 import json
-import uuid
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import Path
+from typing import Final
 
 from alliance_xl.campaign import Campaign
+from alliance_xl.clock import now
 from alliance_xl.messages import CampaignError
 from xltemplates.write.files import safe_write
 
-SENT, RECEIVED = "sent", "received"
+SENT, RECEIVED, WAIVED, DECIDED = "sent", "received", "waived", "decided"
+RECORDED, EXCLUDED, SEALED = "recorded", "excluded", "sealed"
+KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, SEALED)
+VERSION: Final = 1  # of the events' format; a program refuses what is newer than itself
+_DIGITS: Final = 16
+
+Item = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One batch of work: its kind, when it was done (UTC), and what it was about."""
+    """One batch of work: the name of its file, its kind, when it was done (UTC), and what it was about."""
 
+    name: str
     kind: str
     time: datetime
-    items: tuple[Mapping[str, str], ...]
+    items: tuple[Item, ...]
 
 
-def record(campaign: Campaign, kind: str, items: Sequence[Mapping[str, str]]) -> None:
-    """Make a batch of work durable. An empty batch leaves no trace."""
+def record(campaign: Campaign, kind: str, items: Sequence[Item]) -> Event | None:
+    """Make a batch of work durable; None and no trace for an empty one."""
     if not items:
-        return
-    now = datetime.now(UTC)
-    event = {"kind": kind, "time": now.isoformat(), "items": list(items)}
-    name = f"{now:%Y%m%dT%H%M%S.%fZ}-{uuid.uuid4().hex[:8]}-{kind}.json"
-    safe_write(campaign.events / name, json.dumps(event, ensure_ascii=False, indent=1).encode())
+        return None
+    time = now()
+    event = {"items": [dict(item) for item in items], "kind": kind, "time": time.isoformat(), "version": VERSION}
+    text = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = f"{text}\n".encode("utf-8", "backslashreplace")
+    name = f"{time:%Y%m%dT%H%M%S%f}Z-{kind}-{_digest(content)}.json"
+    safe_write(campaign.events / name, content)
+    return Event(name, kind, time, tuple(items))
 
 
-def replay(campaign: Campaign) -> Iterator[Event]:
-    """Every event, oldest first; CampaignError at one that cannot be read."""
-    for path in sorted(campaign.events.glob("*.json")):
-        try:
-            event = json.loads(path.read_bytes())
-            yield Event(event["kind"], datetime.fromisoformat(event["time"]), tuple(event["items"]))
-        except (ValueError, KeyError, TypeError):
-            raise CampaignError("event-damaged", file=str(path)) from None
+def names(campaign: Campaign) -> tuple[str, ...]:
+    """The names of all events, oldest first."""
+    return tuple(sorted(path.name for path in campaign.events.glob("[0-9]*.json")))
 
 
-def received(campaign: Campaign) -> dict[str, tuple[str, ...]]:
-    """Everything received: the names each SHA-256 came under, sorted."""
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for event in replay(campaign):
-        if event.kind == RECEIVED:
-            for item in event.items:
-                names[item["sha256"]].add(item["file"])
-    return {sha256: tuple(sorted(known)) for sha256, known in sorted(names.items())}
+def replay(campaign: Campaign, without: Collection[str] = ()) -> Iterator[Event]:
+    """Every event but those named, oldest first; CampaignError at one that is damaged or newer than this program."""
+    return (read_event(campaign.events / name) for name in names(campaign) if name not in without)
 
 
-def sent(campaign: Campaign) -> dict[str, str]:
-    """Every copy sent: unit id by copy id."""
-    return {item["copy"]: item["unit"] for event in replay(campaign) if event.kind == SENT for item in event.items}
+def read_event(path: Path) -> Event:
+    """The event of a file; CampaignError where its content is not what its name says, or is of a newer program."""
+    content = path.read_bytes()
+    if path.stem.rpartition("-")[2] != _digest(content):
+        raise CampaignError("event-damaged", file=str(path))
+    try:
+        return _read(path.name, json.loads(content))
+    except (ValueError, KeyError, TypeError):
+        raise CampaignError("event-damaged", file=str(path)) from None
+
+
+def _read(name: str, event: Mapping[str, object]) -> Event:
+    kind, version, items = str(event["kind"]), event["version"], event["items"]
+    if not isinstance(version, int) or not isinstance(items, list):
+        raise TypeError(name)
+    if version > VERSION or kind not in KINDS:
+        raise CampaignError("event-newer", file=name)
+    return Event(name, kind, datetime.fromisoformat(str(event["time"])), tuple(items))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]

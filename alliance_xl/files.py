@@ -3,12 +3,13 @@
 import hashlib
 import re
 from pathlib import Path
+from typing import Final
 
 from xltemplates.write.files import safe_write
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")  # device names of Windows
-_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+ENDINGS: Final = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".ods", ".xlsb", ".xltx", ".zip", "")
 
 
 def safe_name(text: str) -> str:
@@ -19,12 +20,19 @@ def safe_name(text: str) -> str:
 
 def keep_original(path: Path, folder: Path) -> tuple[str, Path]:
     """A file's SHA-256 and its copy in the folder, named by it: written once, read-only, synced."""
-    data = path.read_bytes()
+    return keep(path.read_bytes(), path.name, folder)
+
+
+def keep(data: bytes, name: str, folder: Path) -> tuple[str, Path]:
+    """The SHA-256 of some bytes and their copy in the folder, named by it: written once, read-only, synced.
+
+    The copy takes the ending of the name they came by where it is one of ENDINGS, so that programs open it.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     kept = original_of(folder, sha256)
     if kept is None:
-        ending = path.suffix.lower()
-        kept = folder / f"{sha256}{ending if _ENDING.fullmatch(ending) else ''}"
+        ending = Path(name).suffix.lower()
+        kept = folder / f"{sha256}{ending if ending in ENDINGS else ''}"
         safe_write(kept, data)
         kept.chmod(0o444)
     return sha256, kept
@@ -32,4 +40,5 @@ def keep_original(path: Path, folder: Path) -> tuple[str, Path]:
 
 def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
-    return next(iter(sorted(folder.glob(f"{sha256}*"))), None)
+    paths = (folder / f"{sha256}{ending}" for ending in ENDINGS)
+    return next((path for path in paths if path.exists()), None)

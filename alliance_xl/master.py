@@ -1,93 +1,180 @@
 """The provincial roll-up: the engine's report of the files that count, and the sheets only a campaign can add."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from alliance_xl.campaign import Campaign, registry_of
-from alliance_xl.collection import papers
+from alliance_xl.campaign import Campaign
+from alliance_xl.facts import Facts
 from alliance_xl.files import original_of, safe_name
-from alliance_xl.standing import Chosen, Standing, by_state, choose, standings
-from alliance_xl.units import class_of, files_only
-from xltemplates.base.problem import Language, Words
+from alliance_xl.ledger.database import Ledger
+from alliance_xl.ledger.read import event_times, read_facts
+from alliance_xl.master_sheets import campaign_sheets
+from alliance_xl.replay import open_ledger
+from alliance_xl.standing import Chosen, choose
+from alliance_xl.status import Standing, Status, status_of
+from xltemplates.base.paths import row_path
+from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.model import Parsed
+from xltemplates.record.model import Parsed, Source
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.model import Rollup, rolled_repeat
+from xltemplates.rollup.model import Finding, Rollup
 from xltemplates.rollup.order import duplicates
 from xltemplates.rollup.report import report
-from xltemplates.rollup.sheets import View, row_sheet
-from xltemplates.spec.registry import Registry
+from xltemplates.rollup.sheets import View
+from xltemplates.spec.model import Spec
 from xltemplates.write.files import safe_write
-from xltemplates.write.tables import Column, TableSheet
 
-_STATES = {
-    "returned": Words("已报送", "returned"),
-    "zero": Words("零申报", "zero return"),
-    "missing": Words("未报送", "missing"),
-}
-_UNIT, _CLASS, _FILE = Words("单位", "Unit"), Words("类别", "Class"), Words("文件", "File")
-_FILING = Words("备案", "For filing")
-_FILING_NOTE = Words(
-    "自贸片区的联盟由片区管委会审核，报省科技厅备案，不计入推荐总数（通知三（四））。",
-    "Alliances of the free-trade zones are reviewed by the zones and only filed with the province: outside the total.",
-)
+_ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
+_PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A roll-up as written: the workbook, the rows in the total and those for filing, and where every unit stands."""
+    """A roll-up: the rows in the total and those for filing, what counts, and where every unit stands."""
 
     file: Path
     total: Rollup
     filing: Rollup
     chosen: Chosen
-    standings: tuple[Standing, ...]
+    status: Status
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Where every unit stands, in the registry's order."""
+        return self.status.standings
 
     def papers(self) -> tuple[Parsed, ...]:
-        """Every file received."""
-        return (*self.chosen.counted, *self.chosen.filed, *(out.paper for out in self.chosen.left_out))
+        """Every file that somebody still has to do with."""
+        left = (out.paper for out in self.chosen.left_out if out.code not in _PAST)
+        return (*self.chosen.counted, *self.chosen.filed, *left)
 
     def figures(self) -> dict[str, int]:
         """The counts that a person is told."""
-        states = by_state(self.standings)
+        counts = self.status.counts()
+        counted = {paper.sha256 for paper in self.chosen.counted}
+        speaking = [standing for standing in self.standings if standing.receipt and standing.rows > 0]
         return {
             "rows": len(self.total.rows),
-            "units": sum(standing.rows > 0 and not files_only(standing.unit) for standing in self.standings),
-            "zero": len(states["zero"]),
-            "missing": len(states["missing"]),
+            "units": sum(standing.receipt.sha256 in counted for standing in speaking if standing.receipt),
+            "zero": counts["zero"],
+            "missing": counts["missing"],
             "filing": len(self.filing.rows),
             "twice": len(duplicates(self.total)),
             "left_out": len(self.chosen.left_out),
         }
 
 
-def roll_up(campaign: Campaign, catalogue: Catalogue, file: Path | None = None, language: Language = "zh") -> Master:
-    """Merge what was received and counts, and write the roll-up's workbook (into `reports/` unless told where)."""
-    registry, spec = registry_of(campaign, catalogue), catalogue.spec(campaign.rollup)
-    chosen = choose(papers(campaign, catalogue), registry, campaign.form, campaign.rollup)
-    source = rolled_repeat(spec).rows_from
-    repeat = source.repeat if source else ""
-    master = Master(
-        file or campaign.reports / f"{safe_name(campaign.title)}.xlsx",
-        _with_problems(merge(spec, chosen.counted), chosen),
-        merge(spec, chosen.filed),
-        chosen,
-        standings(chosen, registry, catalogue.spec(campaign.form), repeat),
-    )
-    links = _links(campaign, master)
-    tables = _tables(master, registry, View(language, files=links))
-    data = report(master.total, catalogue.layout(campaign.rollup), tables=tables, files=links, language=language)
-    safe_write(master.file, data)
+def roll_up(
+    campaign: Campaign,
+    catalogue: Catalogue,
+    file: Path | None = None,
+    language: Language = "zh",
+    as_of: datetime | None = None,
+) -> Master:
+    """Merge what was received and counts, and write the roll-up's workbook (into `reports/` unless told where).
+
+    `as_of`: by what was known then. A sealed roll-up takes in nothing that came after the seal.
+    """
+    with open_ledger(campaign, catalogue) as ledger:
+        facts = facts_for(ledger, catalogue, as_of)
+    master = master_of(campaign, catalogue, facts, file)
+    safe_write(master.file, workbook(master, catalogue, language))
     return master
 
 
-def _with_problems(total: Rollup, chosen: Chosen) -> Rollup:
-    """The roll-up with the problems of every table received, those that do not count too: people must see them."""
-    others = [out.paper for out in chosen.left_out if out.code != "left-other"]
-    received = merge(total.spec, [*chosen.counted, *chosen.filed, *others])
-    return replace(total, names=received.names, findings=received.findings)
+def facts_for(ledger: Ledger, catalogue: Catalogue, as_of: datetime | None = None) -> Facts:
+    """The facts that a roll-up goes by: all, those of a time, or those of the seal."""
+    if as_of is not None:
+        told_by = [name for name, time in event_times(ledger).items() if time <= as_of]
+        return read_facts(ledger, catalogue, told_by)
+    facts = read_facts(ledger, catalogue)
+    return read_facts(ledger, catalogue, facts.seals[-1].events) if facts.seals else facts
+
+
+def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path | None = None) -> Master:
+    """The roll-up that the facts give."""
+    spec = catalogue.spec(campaign.rollup)
+    status = status_of(campaign, catalogue, facts)
+    chosen = choose(status.outcomes, status.registry, campaign)
+    rows = _excluded_rows(facts)
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.counted))
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed))
+    path = file or master_file(campaign)
+    return Master(path, _with_problems(total, spec, status), filing, chosen, status)
+
+
+def master_file(campaign: Campaign) -> Path:
+    """Where the roll-up is written unless told otherwise."""
+    return campaign.reports / f"{safe_name(campaign.title)}.xlsx"
+
+
+def workbook(master: Master, catalogue: Catalogue, language: Language) -> bytes:
+    """The roll-up's workbook: the same facts give the same bytes."""
+    campaign = master.status.campaign
+    links = _links(campaign, master)
+    tables = campaign_sheets(master.filing, master.chosen, master.status, View(language, files=links))
+    return report(master.total, catalogue.layout(campaign.rollup), tables=tables, files=links, language=language)
+
+
+def without_rows(paper: Parsed, paths: Iterable[str]) -> Parsed:
+    """The file without some of its rows (`alliances[2]`), those that follow renumbered."""
+    for path in sorted(paths, key=_index, reverse=True):
+        paper = _without(paper, path)
+    return paper
+
+
+def _without(paper: Parsed, path: str) -> Parsed:
+    match = _ROW.fullmatch(path)
+    rows = (paper.record or {}).get(match["repeat"]) if match else None
+    if match is None or not isinstance(rows, tuple):
+        return paper
+    kept = tuple(row for index, row in enumerate(rows) if index != int(match["index"]))
+    sources = dict(_renumbered(paper.provenance, match["repeat"], int(match["index"])))
+    return replace(paper, record={**(paper.record or {}), match["repeat"]: kept}, provenance=sources)
+
+
+def _renumbered(sources: Mapping[str, Source], repeat: str, gone: int) -> Iterator[tuple[str, Source]]:
+    for path, source in sources.items():
+        match = _ROW.fullmatch(path)
+        if match is None or match["repeat"] != repeat or int(match["index"]) < gone:
+            yield path, source
+        elif int(match["index"]) > gone:
+            yield f"{row_path(repeat, int(match['index']) - 1)}{match['rest']}", source
+
+
+def _index(path: str) -> int:
+    match = _ROW.fullmatch(path)
+    return int(match["index"]) if match else -1
+
+
+def _excluded_rows(facts: Facts) -> Mapping[str, set[str]]:
+    rows: dict[str, set[str]] = {}
+    for act in facts.exclusions:
+        if act.path:
+            rows.setdefault(act.sha256, set()).add(act.path)
+    return rows
+
+
+def _with_problems(total: Rollup, spec: Spec, status: Status) -> Rollup:
+    """The roll-up with everything that is wrong in any document and between them, but what an officer has passed."""
+    live = {outcome.receipt.sha256: outcome.receipt.paper for outcome in status.outcomes if outcome.code not in _PAST}
+    found = [(paper.sha256, problem) for paper in live.values() for problem in paper.problems]
+    found += [(finding.paper.sha256, finding.problem) for finding in status.findings]
+    findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not _passed(sha256, problem, status))
+    names = frozenset((sha256, paper.file) for sha256, paper in live.items())
+    lost = frozenset(finding for finding in total.findings if finding.problem.code == "rollup-source-lost")
+    return replace(total, spec=spec, names=total.names | names, findings=findings | lost)
+
+
+def _passed(sha256: str, problem: Problem, status: Status) -> bool:
+    return any(
+        act.sha256 == sha256 and act.code == problem.code and act.path in ("", problem.path)
+        for act in status.facts.waivers
+    )
 
 
 def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:
@@ -103,49 +190,3 @@ def _way(path: Path, start: Path) -> str:
         return Path(os.path.relpath(path, start)).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def _tables(master: Master, registry: Registry, view: View) -> tuple[TableSheet, ...]:
-    filing = row_sheet(master.filing, view, view.say(_FILING), view.say(_FILING_NOTE))
-    return (_missing(master, registry, view), _returns(master, registry, view), filing, _left_out(master, view))
-
-
-def _missing(master: Master, registry: Registry, view: View) -> TableSheet:
-    title = view.say(_STATES["missing"])
-    units = [standing.unit for standing in by_state(master.standings)["missing"]]
-    rows = [(number, unit.name, class_of(registry, unit)) for number, unit in enumerate(units, 1)]
-    return TableSheet(title, title, (Column("#", 6, "integer"), *_unit_columns(view)), rows)
-
-
-def _returns(master: Master, registry: Registry, view: View) -> TableSheet:
-    title = view.say(Words("报送情况", "Returns"))
-    columns = (
-        *_unit_columns(view),
-        Column(view.say(Words("状态", "State")), 10),
-        Column(view.say(Words("联盟数", "Rows")), 10, "integer", total=True),
-        Column(view.say(Words("需改正", "Errors")), 10, "integer", total=True),
-        Column(view.say(_FILE), 40),
-    )
-    rows = [
-        (
-            standing.unit.name,
-            class_of(registry, standing.unit),
-            view.say(_STATES[standing.state]),
-            standing.rows,
-            standing.errors,
-            standing.file,
-        )
-        for standing in master.standings
-    ]
-    return TableSheet(title, title, columns, rows)
-
-
-def _left_out(master: Master, view: View) -> TableSheet:
-    title = view.say(Words("未计入", "Left out"))
-    columns = (Column(view.say(_FILE), 40), Column(view.say(Words("原因", "Reason")), 70), Column("SHA-256", 66))
-    rows = [(out.paper.file, out.reason(view.language), out.paper.sha256) for out in master.chosen.left_out]
-    return TableSheet(title, title, columns, sorted(rows))
-
-
-def _unit_columns(view: View) -> tuple[Column, Column]:
-    return Column(view.say(_UNIT), 36), Column(view.say(_CLASS), 24)

@@ -1,37 +1,61 @@
-"""Which of the files received count, and where each unit stands."""
+"""Which of the files received count, and why the others do not: by the facts, whatever order they came in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from alliance_xl.campaign import Campaign
+from alliance_xl.clock import shown
+from alliance_xl.facts import Act, Facts, Receipt
 from alliance_xl.messages import say
-from alliance_xl.units import files_only, owner
+from alliance_xl.units import files_only
 from xltemplates.base.messages import told
-from xltemplates.base.paths import lookup
-from xltemplates.base.problem import Language
+from xltemplates.base.problem import Language, Problem
 from xltemplates.record.model import Parsed
-from xltemplates.record.shape import rows_of
-from xltemplates.spec.model import Repeat, Spec
-from xltemplates.spec.registry import Registry, Unit
+from xltemplates.spec.registry import Registry
 
-State = Literal["returned", "zero", "missing"]
+CURRENT = "current"
+LATE = "late"  # the code under which an officer lets a late return count
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: `current`, or why it does not count (a row of the message table with its parameters)."""
+
+    receipt: Receipt
+    code: str = CURRENT
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def current(self) -> bool:
+        """Whether the file is what its sender says today."""
+        return self.code == CURRENT
+
+    def reason(self, language: Language) -> str:
+        """Why it does not count, in words; empty for a current file."""
+        if self.current:
+            return ""
+        if self.code == "left-rejected":
+            reasons = "；".join(told(problem, language) for problem in self.receipt.paper.problems)
+            return say(self.code, language, reason=reasons)
+        return say(self.code, language, **dict(self.params))
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that is not in the roll-up, and why: a row of the campaign's message table with its parameters."""
+    """A file that is not in the roll-up, and why."""
 
     paper: Parsed
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
+    outcome: Outcome
+
+    @property
+    def code(self) -> str:
+        """The row of the message table that says why."""
+        return self.outcome.code
 
     def reason(self, language: Language) -> str:
         """Why, in words."""
-        if self.code == "left-rejected":
-            reasons = "；".join(told(problem, language) for problem in self.paper.problems)
-            return say(self.code, language, reason=reasons)
-        return say(self.code, language, **dict(self.params))
+        return self.outcome.reason(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,81 +67,145 @@ class Chosen:
     left_out: tuple[LeftOut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where one unit stands: its state, its file, its rows and its errors."""
+def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
+    """What became of every file, each exactly once, in the order of hashes."""
+    found = {receipt.sha256: Outcome(receipt, "left-rejected") for receipt in facts.receipts if not receipt.submission}
+    decided = _decided(facts.decisions)
+    for rivals in _submissions(facts.receipts):
+        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, decided)}
+    found |= _claimed_twice(found, decided, campaign.form)
+    judge = _Judge(facts, campaign)
+    return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
-    unit: Unit
-    state: State
-    file: str = ""
-    rows: int = 0
-    errors: int = 0
 
-
-def choose(papers: Iterable[Parsed], registry: Registry, form: str, rollup: str) -> Chosen:
-    """Of each unit's tables the highest revision. Different files of one revision are a conflict: none counts."""
-    tables: defaultdict[str, list[Parsed]] = defaultdict(list)
+def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
+    """What the roll-up takes: current tables, and roll-ups from below; free-trade zones apart."""
     counted: list[Parsed] = []
+    filed: list[Parsed] = []
     left_out: list[LeftOut] = []
-    for paper in papers:
-        if paper.record is None:
-            left_out.append(LeftOut(paper, "left-rejected"))
-        elif paper.identity.form == rollup:
-            counted.append(paper)
-        elif paper.identity.form == form:
-            unit = owner(paper, registry)
-            tables[unit.id if unit else paper.sha256].append(paper)
+    by_id = {unit.id: unit for unit in registry.units}
+    for outcome in all_outcomes:
+        paper = outcome.receipt.paper
+        if outcome.current and paper.identity.form not in (campaign.form, campaign.rollup):
+            other = Outcome(outcome.receipt, "left-other", (("form", paper.identity.form),))
+            left_out.append(LeftOut(paper, other))
+        elif outcome.current:
+            (filed if files_only(by_id.get(outcome.receipt.unit)) else counted).append(paper)
         else:
-            left_out.append(LeftOut(paper, "left-other", (("form", paper.identity.form),)))
-    for rivals in tables.values():
-        current, others = _current(rivals)
-        counted += current
-        left_out += others
-    filing = [files_only(owner(paper, registry)) for paper in counted]
-    return Chosen(
-        tuple(paper for paper, apart in zip(counted, filing, strict=True) if not apart),
-        tuple(paper for paper, apart in zip(counted, filing, strict=True) if apart),
-        tuple(left_out),
+            left_out.append(LeftOut(paper, outcome))
+    return Chosen(tuple(counted), tuple(filed), tuple(left_out))
+
+
+def open_errors(paper: Parsed, waivers: Iterable[Act]) -> tuple[Problem, ...]:
+    """The errors of a file that no officer has passed."""
+    passed = {(act.code, act.path) for act in waivers if act.sha256 == paper.sha256}
+    return tuple(
+        problem
+        for problem in paper.problems
+        if problem.severity == "error" and not {(problem.code, problem.path), (problem.code, "")} & passed
     )
 
 
-def standings(chosen: Chosen, registry: Registry, spec: Spec, repeat: str) -> tuple[Standing, ...]:
-    """Every unit of the registry, in its order."""
-    table = next(candidate for candidate in spec.repeats if candidate.path == repeat)
-    by_unit: dict[str, Parsed] = {}
-    for paper in (*chosen.counted, *chosen.filed):
-        unit = owner(paper, registry)
-        if unit and paper.identity.form == spec.form:
-            by_unit[unit.id] = paper
-    return tuple(_standing(unit, by_unit.get(unit.id), table) for unit in registry.units)
+def is_late(receipts: Iterable[Receipt], campaign: Campaign) -> bool:
+    """Whether a submission first arrived after the deadline. Where nobody said when, it is not late."""
+    times = [receipt.received for receipt in receipts if receipt.received]
+    return bool(times and campaign.deadline and min(times) > campaign.deadline)
 
 
-def _standing(unit: Unit, paper: Parsed | None, table: Repeat) -> Standing:
-    if paper is None or paper.record is None:
-        return Standing(unit, "missing")
-    rows = len(rows_of(paper.record, table))
-    errors = sum(problem.severity == "error" for problem in paper.problems)
-    zero = rows == 0 and bool(table.none) and lookup(paper.record, table.none) is True
-    return Standing(unit, "zero" if zero else "returned", paper.file, rows, errors)
+def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
+    found: defaultdict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        if receipt.submission:
+            found[receipt.submission].append(receipt)
+    return tuple(tuple(some) for some in found.values())
 
 
-def _current(rivals: list[Parsed]) -> tuple[list[Parsed], list[LeftOut]]:
-    highest = max(paper.identity.revision for paper in rivals)
-    last = [paper for paper in rivals if paper.identity.revision == highest]
-    older = [paper for paper in rivals if paper.identity.revision < highest]
-    left = [LeftOut(paper, "left-superseded", (("file", last[0].file),)) for paper in older]
-    if len(last) == 1:
-        return last, left
-    return [], left + [LeftOut(paper, "left-conflict", (("file", _others(paper, last)),)) for paper in last]
+def _decided(decisions: Iterable[Act]) -> Mapping[str, Act]:
+    """The last decision for each file."""
+    return {act.sha256: act for act in sorted(decisions, key=_moment)}
 
 
-def _others(paper: Parsed, rivals: list[Parsed]) -> str:
-    return "、".join(rival.file for rival in rivals if rival is not paper)
+def _settled(receipts: tuple[Receipt, ...], decided: Mapping[str, Act]) -> Iterator[Outcome]:
+    """The highest revision counts; of several that say the same the first by hash; of others the one decided for."""
+    highest = max(receipt.paper.identity.revision for receipt in receipts)
+    last = [receipt for receipt in receipts if receipt.paper.identity.revision == highest]
+    for receipt in receipts:
+        if receipt.paper.identity.revision < highest:
+            yield Outcome(receipt, "left-superseded", (("file", last[0].paper.file),))
+    chosen = _chosen(last, decided)
+    for receipt in last:
+        yield _among(receipt, last, chosen)
 
 
-def by_state(all_standings: Iterable[Standing]) -> Mapping[State, tuple[Standing, ...]]:
-    """The units of each state."""
-    found: dict[State, list[Standing]] = {"returned": [], "zero": [], "missing": []}
-    for standing in all_standings:
-        found[standing.state].append(standing)
-    return {state: tuple(some) for state, some in found.items()}
+def _chosen(rivals: Collection[Receipt], decided: Mapping[str, Act]) -> Receipt | None:
+    """Which of some rivals counts; None where that is for an officer to decide."""
+    named = [receipt for receipt in rivals if receipt.sha256 in decided]
+    if named:
+        return max(named, key=lambda receipt: _moment(decided[receipt.sha256]))
+    same = len({receipt.content for receipt in rivals}) == 1
+    return min(rivals, key=lambda receipt: receipt.sha256) if same else None
+
+
+def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None) -> Outcome:
+    if chosen is None:
+        others = "、".join(rival.paper.file for rival in rivals if rival is not receipt)
+        return Outcome(receipt, "left-conflict", (("file", others),))
+    if receipt is chosen:
+        return Outcome(receipt)
+    code = "left-same" if receipt.content == chosen.content else "left-decided"
+    return Outcome(receipt, code, (("file", chosen.paper.file),))
+
+
+def _claimed_twice(found: Mapping[str, Outcome], decided: Mapping[str, Act], form: str) -> dict[str, Outcome]:
+    """One copy of the table that several units claim: none counts until an officer decides whose it is."""
+    claims: defaultdict[str, list[Receipt]] = defaultdict(list)
+    for outcome in found.values():
+        identity = outcome.receipt.paper.identity
+        if outcome.current and identity.form == form and identity.copy:
+            claims[identity.copy].append(outcome.receipt)
+    disputed = [some for some in claims.values() if len({receipt.unit for receipt in some}) > 1]
+    return {receipt.sha256: _claim(receipt, some, decided) for some in disputed for receipt in some}
+
+
+def _claim(receipt: Receipt, claimants: Collection[Receipt], decided: Mapping[str, Act]) -> Outcome:
+    chosen = next((some for some in claimants if some.sha256 in decided), None)
+    if receipt is chosen:
+        return Outcome(receipt)
+    others = "、".join(rival.paper.file for rival in claimants if rival is not receipt)
+    return Outcome(receipt, "left-claimed" if chosen is None else "left-decided", (("file", others),))
+
+
+class _Judge:
+    """What officers and deadlines make of the files that would count."""
+
+    def __init__(self, facts: Facts, campaign: Campaign) -> None:
+        self._excluded = {act.sha256: act for act in facts.exclusions if not act.path}
+        self._waivers = facts.waivers
+        self._take = campaign.take
+        self._late = {
+            receipt.sha256: shown(min(other.received for other in rivals if other.received))
+            for rivals in _submissions(facts.receipts)
+            if is_late(rivals, campaign) and not self._let_in(rivals)
+            for receipt in rivals
+        }
+
+    def judged(self, outcome: Outcome) -> Outcome:
+        """The outcome, or why a current file does not count after all."""
+        sha256 = outcome.receipt.sha256
+        if sha256 in self._excluded and outcome.code != "left-rejected":
+            act = self._excluded[sha256]
+            return Outcome(outcome.receipt, "left-excluded", (("reason", act.reason), ("by", act.officer)))
+        if not outcome.current:
+            return outcome
+        if sha256 in self._late:
+            return Outcome(outcome.receipt, "left-late", (("time", self._late[sha256]),))
+        errors = open_errors(outcome.receipt.paper, self._waivers) if self._take == "passed" else ()
+        return Outcome(outcome.receipt, "left-errors", (("count", str(len(errors))),)) if errors else outcome
+
+    def _let_in(self, rivals: Collection[Receipt]) -> bool:
+        hashes = {receipt.sha256 for receipt in rivals}
+        return any(act.code == LATE and act.sha256 in hashes for act in self._waivers)
+
+
+def _moment(act: Act) -> tuple[object, ...]:
+    return act.time, act.event

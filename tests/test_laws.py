@@ -28,10 +28,15 @@ from xltemplates.write.workbook import write_workbook
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "specs", ROOT / "tests/forms")
 CATALOGUES = {folder.name: Catalogue.open(folder) for folder in FOLDERS}
-FORMS = [(name, form) for name, catalogue in CATALOGUES.items() for form in catalogue.forms]
+FORMS = [
+    (name, f"{form}@{version}")
+    for name, catalogue in CATALOGUES.items()
+    for form, versions in catalogue.forms.items()
+    for version in versions
+]
 
 ROLLUPS = [
-    (name, form) for name, form in FORMS if any(repeat.rows_from for repeat in CATALOGUES[name].spec(form).repeats)
+    (name, form) for name, form in FORMS if any(repeat.rows_from for repeat in CATALOGUES[name].resolve(form).repeats)
 ]
 
 every_form = pytest.mark.parametrize(("folder", "form"), FORMS, ids=[form for _, form in FORMS])
@@ -51,7 +56,7 @@ def test_a_record_comes_back_equal_1(
     folder: str, form: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     catalogue = CATALOGUES[folder]
-    layout = catalogue.layout(form)
+    layout = catalogue.layout(*form.split("@"))
     record = data.draw(records(layout.spec))
     path = tmp_path_factory.mktemp("law") / "form.xlsx"
     first = returned(layout, catalogue, record, path)
@@ -70,7 +75,7 @@ def test_any_other_value_comes_back_empty_with_its_text_1(
     folder: str, form: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     catalogue = CATALOGUES[folder]
-    layout = catalogue.layout(form)
+    layout = catalogue.layout(*form.split("@"))
     field = data.draw(st.sampled_from(list(named_fields(layout.spec))))
     value = hopeless(field)
     if value is None:
@@ -87,7 +92,7 @@ def test_any_other_value_comes_back_empty_with_its_text_1(
 @every_form
 def test_what_was_normalised_is_told_with_its_text_3(folder: str, form: str) -> None:
     """Every kind's own example, padded with blanks as people pad, reads the same and is reported."""
-    for field in named_fields(CATALOGUES[folder].spec(form)):
+    for field in named_fields(CATALOGUES[folder].resolve(form)):
         if widget_of(field).parts(field)[0].role != "value" or not isinstance(field.kind.example, str):
             continue
         padded = Text(f"　 {field.kind.example} ")
@@ -103,7 +108,7 @@ def test_merging_is_a_set_operation_5(
     folder: str, form: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     catalogue = CATALOGUES[folder]
-    spec = catalogue.spec(form)
+    spec = catalogue.resolve(form)
     layout = catalogue.layout(rolled_repeat(spec).rows_from.form)  # type: ignore[union-attr]
     place = tmp_path_factory.mktemp("law")
     parts = [

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from types import MappingProxyType
 
 import click
 
@@ -12,10 +13,23 @@ COMMANDS = {
     "init": "建立征集文件夹。Make a campaign folder.",
     "distribute": "给每个推荐单位生成一份表格。Make every unit its copy.",
     "collect": "收取交回的文件，逐份给出结论。Take in what came back, with a verdict on each file.",
+    "status": "各单位报送情况。Where every unit stands.",
+    "remind": "生成催报名单和催报函。Who is to be reminded, and a text for each.",
+    "return": "有错误的单位：生成修改稿和修改说明。Correction copies and covering texts for units.",
+    "waive": "说明通过一处不符的校验，写明理由。Pass a failed check, with a reason.",
+    "decide": "裁定以哪一份为准。Decide which file counts.",
+    "record": "登记人工核对的结果。Record what was found in a manual matter.",
+    "exclude": "某份表或某一行不计入汇总。Take a file or a row out of the roll-up.",
     "rollup": "把收到的表合并为汇总表。Merge what was received into the roll-up.",
+    "seal": "封存汇总表。Close the roll-up.",
+    "trace": "穿透查询：汇总表的单元格出自哪里。Where a cell of the roll-up comes from.",
+    "verify": "核对原件、记录和台账。Check originals, events and ledger.",
+    "rebuild": "由 store 重建台账。Make the ledger again from store/.",
+    "export": "导出数据和问题。Export records and problems.",
     "demo": "用样例演示全过程。Do the whole job on the shipped samples.",
 }
 _NEXT = "next"  # what a bare `alliance-xl` runs
+_MODULES = MappingProxyType({"return": "send_back"})  # where a command's name can be no module's
 
 
 class LazyGroup(click.Group):
@@ -27,7 +41,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS and cmd_name != _NEXT:
             return None
-        command = import_module(f"alliance_xl.cli.{cmd_name}").command
+        command = import_module(f"alliance_xl.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

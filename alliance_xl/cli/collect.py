@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from time import sleep
 
 import click
 
-from alliance_xl.campaign import Campaign, open_campaign, registry_of
-from alliance_xl.cli.common import campaign_option, catalogue_of, tell
-from alliance_xl.collection import Receipt, collect
+from alliance_xl.campaign import Campaign, registry_of
+from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
+from alliance_xl.clock import moment
+from alliance_xl.collection import Arrival, Taken, collect
+from alliance_xl.incoming import incoming, watched
 from alliance_xl.units import owner
 from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.cli.inputs import files_in
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
@@ -25,23 +28,41 @@ from xltemplates.spec.registry import Registry
 
 @click.command(cls=Guarded)
 @click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--received", metavar="TIME", help="收到时间，北京时间 2020-09-21 09:30。When it arrived, Beijing time.")
+@click.option("--how", default="", help="怎样收到的：邮件、专人送达……。How it arrived.")
+@click.option("--watch", is_flag=True, help="一直收，直到按 Ctrl-C。Go on as files arrive, until Ctrl-C.")
+@click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="隔几秒看一次。Seconds between looks.")
 @campaign_option
 @json_flag
 @options
 @click.pass_context
-def command(ctx: click.Context, given: tuple[Path, ...], home: Path, folder: Path | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    given: tuple[Path, ...],
+    received: str | None,
+    how: str,
+    watch: bool,
+    interval: float,
+    home: Path,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
     """收取交回的文件，逐份给出结论；不写文件时收取 inbox。Take in what came back; without FILE, the inbox.
 
-    例 Example: alliance-xl collect inbox
+    文件夹、文件和 .zip 压缩包都可以。Folders, files and .zip archives.
+
+    例 Example: alliance-xl collect inbox --received "2020-09-21 09:30" --how 邮件
     """
-    campaign = open_campaign(home)
+    campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
-    receipts = collect(campaign, catalogue, files_in(given or (campaign.inbox,), _passed_over))
-    told_receipts = _as_json(receipts, catalogue) if as_json else tell_receipts(campaign, catalogue, receipts)
-    ctx.exit(exit_status(told_receipts))
+    paths = given or (campaign.inbox,)
+    files = watched(paths, _passed_over, partial(sleep, interval)) if watch else incoming(paths, _passed_over)
+    taken = collect(campaign, catalogue, files, Arrival(moment(received) if received else None, how))
+    told_taken = _as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken)
+    ctx.exit(exit_status(told_taken))
 
 
-def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Receipt]) -> list[str]:
+def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Taken]) -> list[str]:
     """A line for every file and its errors, as they are read; the statuses."""
     registry = registry_of(campaign, catalogue)
     statuses: list[str] = []
@@ -62,7 +83,7 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[R
     return statuses
 
 
-def _as_json(receipts: Iterable[Receipt], catalogue: Catalogue) -> Iterator[str]:
+def _as_json(receipts: Iterable[Taken], catalogue: Catalogue) -> Iterator[str]:
     for receipt in receipts:
         spec = _spec(receipt.parsed, catalogue)
         put_json(to_json(parsed_object(receipt.parsed, spec, language()) | {"known": receipt.known}))

@@ -1,29 +1,53 @@
 """What every campaign command shares."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from alliance_xl.campaign import Campaign
+from alliance_xl.campaign import Campaign, catalogue_for, open_campaign
 from alliance_xl.messages import say as words_of
 from xltemplates.cli.common import language
 from xltemplates.layout.catalogue import Catalogue
 
+_DATABASE = "alliance-xl.db"
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def campaign_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--campaign DIR`, the current folder where it is not given."""
-    return click.option(
+    """`--campaign DIR`, the current folder where it is not given, and `--db URL`."""
+    home = click.option(
         "--campaign", "home", type=FOLDER, default=Path(), help="征集文件夹，默认当前文件夹。The campaign folder."
-    )(function)
+    )
+    database = click.option(
+        "--db", metavar="URL", expose_value=False, callback=_keep_database, help="台账数据库。The ledger's database."
+    )
+    return home(database(function))
+
+
+def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--reason TEXT` and `--by NAME`, without which no officer does anything."""
+    reason = click.option("--reason", required=True, help="理由，一直可见。The reason, visible ever after.")
+    name = click.option("--by", "officer", required=True, metavar="NAME", help="经办人。Who does it.")
+    return reason(name(function))
+
+
+def opened(home: Path) -> Campaign:
+    """The campaign of a folder, with the database that `--db` names."""
+    campaign = open_campaign(home)
+    database = click.get_current_context().meta.get(_DATABASE)
+    return replace(campaign, db=database) if database else campaign
+
+
+def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta[_DATABASE] = value
 
 
 def catalogue_of(campaign: Campaign, folder: Path | None) -> Catalogue:
-    """The specs to work with: those of `--specs`, else the campaign's."""
-    return Catalogue.open(folder or campaign.specs)
+    """The specs to work with: those of `--specs`, else the campaign's; each form in the campaign's own edition."""
+    return catalogue_for(campaign, folder)
 
 
 def tell(code: str, **params: object) -> None:

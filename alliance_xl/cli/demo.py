@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from alliance_xl.campaign import open_or_create
+from alliance_xl.cli.account import tell_account
 from alliance_xl.cli.collect import tell_receipts
 from alliance_xl.cli.common import FOLDER, catalogue_of, tell
 from alliance_xl.cli.distribute import tell_copies
@@ -44,6 +45,8 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell("rollup-done", file=master.file, **master.figures())
+    tell("demo-account")
+    tell_account(master, catalogue)
 
 
 def _quietly(home: Path, folder: Path | None) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from alliance_xl.campaign import Campaign, open_campaign
-from alliance_xl.cli.common import campaign_option, catalogue_of, tell
+from alliance_xl.campaign import Campaign
+from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.distribution import MANIFEST, Copy, distribute
 from xltemplates.cli.common import Guarded, json_flag, options, put_json
 from xltemplates.record.json_text import to_json
@@ -21,7 +21,7 @@ def command(home: Path, folder: Path | None, as_json: bool) -> None:
 
     例 Example: alliance-xl distribute
     """
-    campaign = open_campaign(home)
+    campaign = opened(home)
     copies = distribute(campaign, catalogue_of(campaign, folder))
     if as_json:
         put_json(to_json([_object(copy) for copy in copies]))

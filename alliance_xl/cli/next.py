@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from alliance_xl import events
-from alliance_xl.campaign import SETTINGS, open_campaign
-from alliance_xl.cli.common import campaign_option, tell
+from alliance_xl.campaign import SETTINGS
+from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
+from alliance_xl.collection import facts_of
+from alliance_xl.status import status_of
 from xltemplates.cli.common import Guarded, options
 
 
@@ -18,11 +19,17 @@ def command(home: Path, folder: Path | None) -> None:
     if not (home / SETTINGS).is_file():
         tell("next-init")
         return
-    campaign = open_campaign(home)
-    sent, received = len(events.sent(campaign)), len(events.received(campaign))
-    if not sent:
+    campaign = opened(home)
+    catalogue = catalogue_of(campaign, folder)
+    facts = facts_of(campaign, catalogue)
+    counts = status_of(campaign, catalogue, facts).counts()
+    if not counts["sent"]:
         tell("next-distribute")
-    elif not received:
-        tell("next-collect", sent=sent, inbox=campaign.inbox)
+    elif not counts["files"]:
+        tell("next-collect", sent=counts["sent"], inbox=campaign.inbox)
+    elif facts.seals:
+        tell("next-sealed", file=facts.seals[-1].file, after=counts["after_seal"])
     else:
-        tell("next-rollup", sent=sent, received=received)
+        tell("next-rollup", received=counts["files"], **counts)
+    if counts["conflict"]:
+        tell("next-decide", count=counts["conflict"])

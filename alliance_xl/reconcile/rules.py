@@ -167,7 +167,7 @@ def free_trade_areas_file(dossier: Dossier) -> Iterator[Finding]:
 
 
 def leads_are_parties(dossier: Dossier) -> Iterator[Finding]:
-    """Every lead unit is a party to its alliance's agreement (E), and so is every main member (W)."""
+    """Rule 6 E/W: a lead unit is a party to its alliance's agreement (E), and so is every main member (W)."""
     for agreement in dossier.of(AGREEMENT):
         parties = [str(party) for party in _column(agreement, "parties", "name")]
         for proposal in dossier.about(PROPOSAL, alliance_of(agreement)):

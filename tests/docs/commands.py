@@ -40,9 +40,9 @@ def run(words: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def put_returned(folder: Path) -> None:
-    """The folder `returned` of the documents: some files that came back."""
+    """The folder `returned` of the documents: recommendation tables that came back."""
     target = folder / "returned"
     target.mkdir()
     for sample in files("alliance_xl.samples").iterdir():
-        if sample.name.endswith(".xlsx"):
+        if sample.name[0].isdecimal() and sample.name.endswith(".xlsx"):
             (target / sample.name).write_bytes(sample.read_bytes())

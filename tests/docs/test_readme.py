@@ -1,6 +1,7 @@
 """What the documents say can be typed can be typed: every command runs, every link leads somewhere."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def test_every_command_of_a_document_runs(name: str, tmp_path: Path) -> None:
     put_returned(tmp_path)
     for words in ours((ROOT / name).read_text("utf-8")):
         done = run(words, tmp_path)
-        assert done.returncode in (0, 1, 3), f"{' '.join(words)}\n{done.stdout}{done.stderr}"
+        wanted = (0, 1, 3) if "pdf" not in words or shutil.which("soffice") else (2,)
+        assert done.returncode in wanted, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
         assert "Traceback" not in done.stderr
 
 
@@ -50,7 +52,7 @@ def test_every_command_of_the_campaign_is_described() -> None:
 
 
 def test_the_engine_s_first_commands_are_described() -> None:
-    for name in ("check", "show", "write", "parse", "merge", "schema"):
+    for name in ("check", "show", "write", "parse", "merge", "schema", "pdf"):
         assert name in ENGINE_COMMANDS
         assert f"xltemplates {name} " in README
 

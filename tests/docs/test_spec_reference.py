@@ -10,7 +10,7 @@ from xltemplates.spec.load import load_spec
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.picture import DIRECTIVES, ROLES
 from xltemplates.spec.printed import ESCAPES
-from xltemplates.spec.schema import CHECK, FIELD, REPEAT, SHEET, TOP, UNIT
+from xltemplates.spec.schema import CHECK, FIELD, MIGRATION, MOVE, REPEAT, SHEET, TOP, UNIT
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
@@ -28,7 +28,7 @@ def test_every_directive_and_escape_is_described(word: str) -> None:
     assert re.search(rf"`{re.escape(word)}[` ]", TEXT)
 
 
-@pytest.mark.parametrize("key", sorted({*TOP, *FIELD, *REPEAT, *CHECK, *SHEET, *UNIT}))
+@pytest.mark.parametrize("key", sorted({*TOP, *FIELD, *REPEAT, *CHECK, *SHEET, *UNIT, *MIGRATION, *MOVE}))
 def test_every_key_is_described(key: str) -> None:
     assert f"`{key}`" in TEXT
 

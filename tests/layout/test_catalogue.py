@@ -45,6 +45,25 @@ def test_a_form_is_its_newest_version_unless_another_is_named(catalogue: Catalog
     assert catalogue.resolve("test.form@2020.9").version == "2020.9"
 
 
+def test_a_trial_is_taken_only_by_its_name(catalogue: Catalogue, tmp_path: Path) -> None:
+    text = written(tmp_path, "trial", version="2021.1").read_text("utf-8")
+    (tmp_path / "trial.yaml").write_text(text.replace("title:", "trial: true\ntitle:", 1), "utf-8")
+    found = Catalogue.open(tmp_path)
+    assert found.forms["test.form"] == ("2020.9", "2020.10", "2021.1")
+    assert (found.current("test.form"), found.spec("test.form").version) == ("2020.10", "2020.10")
+    assert found.spec("test.form", "2021.1").trial
+    catalogue.resolve(tmp_path / "trial.yaml")
+    assert catalogue.current("test.form") == "2020.10"
+
+
+def test_a_pinned_version_counts_as_the_one_in_force(catalogue: Catalogue) -> None:
+    pinned = catalogue.pinned({"test.form": "2020.9"})
+    assert (pinned.current("test.form"), pinned.current("other.form")) == ("2020.9", "1")
+    assert catalogue.current("test.form") == "2020.10"
+    with pytest.raises(Misuse, match=r"2019"):
+        catalogue.pinned({"test.form": "2019"})
+
+
 def test_what_was_loaded_is_kept(catalogue: Catalogue) -> None:
     assert catalogue.spec("test.form") is catalogue.spec("test.form", "2020.10")
     assert catalogue.layout("test.form") is catalogue.layout("test.form")

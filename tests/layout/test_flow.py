@@ -28,27 +28,27 @@ def squared(line: str, columns: int = 12) -> str:
 
 
 def test_numbers_stop_growing_and_the_last_text_takes_the_rest() -> None:
-    assert squared("n {a} pcs") == "n-a_______pcs" + "-" * 35
+    assert squared("n {a} pcs") == "na_______pcs" + "-" * 36
 
 
 def test_a_text_entry_takes_all_that_numbers_leave() -> None:
-    assert squared("{a} pcs {t}") == "a_______pcst" + "_" * 36
+    assert squared("{a} pcs {t}") == "a_______pct_" + "_" * 36
 
 
 def test_ticks_are_a_box_and_a_label_for_each_option() -> None:
-    assert squared("A: {t} B: {yes}") == "A:t" + "_" * 34 + "B:-yeyeyeno"
+    assert squared("A: {t} B: {yes}") == "A:t" + "_" * 35 + "B:yeyeyeno"
 
 
 def test_a_line_that_is_too_long_wraps_after_a_mark() -> None:
-    assert squared("first {a} pcs; second {b} pcs;", 5) == picture("""
-        firsa_______pcs;----
-        seconb_______pcs;---
+    assert squared("first {a} pcs; second {b} pcs;", 4) == picture("""
+        fira_______pcs;-
+        secob_______pcs;
     """)
 
 
 def test_a_line_wraps_between_words_and_keeps_a_blank_with_its_words() -> None:
     assert squared("some words {a} 个 其中 {b} 个", 4) == picture("""
-        somewora_____个--
+        somewoa_______个-
         其中-b_______个----
     """)
 
@@ -90,3 +90,8 @@ def test_wrapping_keeps_every_item_in_order_and_rows_fit(items: list[Item], pixe
     rows = wrapped(items, pixels)
     assert [item for row in rows for item in row] == items
     assert all(fits(row, pixels) or len(row) == 1 for row in rows)
+
+
+def test_blanks_beside_an_entry_need_no_room_but_a_text_of_blanks_is_room() -> None:
+    assert squared("n      {a}") == squared("n {a}")
+    assert squared("{t}            {a}").index("a") > squared("{t} {a}").index("a") - 12

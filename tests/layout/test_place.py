@@ -45,7 +45,7 @@ def test_entries_come_in_print_order_and_further_rows_last() -> None:
         "rows[0].b": "表!C2",
         "rows[1].a": "表!B3",
         "rows[1].b": "表!C3",
-        "last": "表!C4",
+        "last": "表!B4:C4",
         "rows[2].a": "表（续表）!B2",
         "rows[2].b": "表（续表）!C2",
     }

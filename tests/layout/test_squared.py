@@ -36,8 +36,8 @@ def test_several_blanks_in_one_printed_cell_are_several_cells() -> None:
     assert drawn(form) == picture("""
         T-----------------------------------------------
         Name------------name____________________________
-        Two/rows--------n-n_______pcs---ye有-ye无---------
-        ----------------m-m_______pcs---##--##----------
+        Two/rows--------nn_______pcs----ye有-ye无---------
+        ----------------mm_______pcs----##--##----------
         ----------------why:----------------------------
         ----------------long____________________________
     """)
@@ -49,8 +49,8 @@ def test_a_text_beside_more_lines_is_merged_over_them_and_a_short_entry_stretche
         r"| label <2> | {a} <2> | b {b} x\nc {c} x <4> |",
     )
     assert drawn(form) == picture("""
-        label-------a___________b-b_______x-------------
-        ------------____________c-c_______x-------------
+        label-------a___________bb_______x--------------
+        ------------____________cc_______x--------------
     """)
 
 
@@ -84,7 +84,7 @@ def test_number_boxes_stand_before_their_legend() -> None:
         "t: {kind: choices, title: T, options: [x, y, z], max: 2, widget: codes}",
         "| Kind <3> | {t} 1、x 2、y 3、z <9> |",
     )
-    assert drawn(form) == "Kind--------t%t%1、x2、y3、z" + "-" * (48 - 25)
+    assert drawn(form) == "Kind--------.t%t%1、x2、y3、z" + "-" * (48 - 26)
     assert tile(form, "t").edges == "tblr"
 
 
@@ -92,9 +92,9 @@ def test_borders_run_around_printed_cells_only() -> None:
     form = sheet("n: {kind: integer, title: N}", r"| no. {n} pcs\nmore <6> | <6> |")
     edges = {(tile.text or tile.style, tile.area.a1): tile.edges for tile in form.tiles if tile.style != "identity"}
     assert edges == {
-        ("no.", "A1:C1"): "tl",
-        ("entry", "D1:K1"): "t",
-        ("pcs", "L1:X1"): "tr",
+        ("no.", "A1:B1"): "tl",
+        ("entry", "C1:J1"): "t",
+        ("pcs", "K1:X1"): "tr",
         ("more", "A2:X2"): "blr",
         ("filler", "Y1:AV2"): "tblr",
     }

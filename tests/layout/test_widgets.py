@@ -25,6 +25,7 @@ charter: {kind: yesno, title: 章程, options: [有, 无]}
 none:    {kind: yesno, title: 零申报, options: [是, 否], widget: tick}
 count:   {kind: integer, title: 数量}
 seal:    {kind: ink, title: 盖章}
+why:     {kind: longtext, title: 理由, widget: paragraphs}
 part:    {kind: heading, title: 一、总则}
 """
 PICTURE = "".join(f"| {{{line.split(':')[0]}}} |\n" for line in FIELDS.strip().splitlines())
@@ -252,3 +253,41 @@ def test_every_widget_has_parts_for_what_it_fits(name: str) -> None:
         parts = WIDGETS[name].parts(field)
         assert parts
         assert all(0 < part.least <= part.most for part in parts)
+
+
+def parted(text: object) -> tuple[str, ...]:
+    """What the cells of a text over several cells hold."""
+    return tuple(cell.raw for cell in widget_of(F["why"]).show(F["why"], text))
+
+
+def test_a_short_text_stands_in_the_first_cell_and_a_long_one_in_several() -> None:
+    assert parted("一段。\n二段。") == ("一段。\n二段。", "", "")
+    assert parted("\n".join([200 * "甲", 200 * "乙", 200 * "丙"])) == (200 * "甲", 200 * "乙", 200 * "丙")
+
+
+def test_a_text_longer_than_a_cell_is_parted_at_its_line_breaks_and_comes_back_whole() -> None:
+    text = "\n".join(30_000 * sign for sign in "甲乙丙")
+    assert [len(part) for part in parted(text)] == [30_000] * 3
+    assert gather("why", *parted(text)).value == text
+
+
+def test_a_text_no_parting_makes_fit_is_left_whole_for_the_writer_to_refuse() -> None:
+    assert [len(part) for part in parted(40_000 * "甲")] == [40_000, 0, 0]
+
+
+def test_cells_left_out_and_marks_for_nothing_do_not_part_a_text() -> None:
+    assert gather("why", "一", "", "二").value == "一\n二"
+    assert gather("why", "", "", "").value is None
+
+
+def test_an_unreadable_cell_leaves_the_whole_text_empty() -> None:
+    reading = widget_of(F["why"]).gather(F["why"], (Text("一"), ErrorValue("#REF!"), BLANK))
+    assert (reading.value, len(reading.notes)) == (None, 1)
+
+
+@given(st.text(alphabet="甲 乙\n/无a", max_size=900))
+def test_every_canonical_text_survives_its_cells(text: str) -> None:
+    field = F["why"]
+    canonical = field.kind.from_cell(Text(text)).value
+    if canonical is not None:
+        assert gather("why", *parted(canonical)).value == canonical

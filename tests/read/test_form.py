@@ -118,11 +118,11 @@ MOVED = [
     ("column inserted left", [on("登记表", shifted_columns, 1, 1)], ["columns-inserted"]),
     ("column inserted within", [on("登记表", shifted_columns, 4, 2)], ["columns-inserted"]),
     ("column inserted, names lost", [on("登记表", shifted_columns, 4, 2), unnamed], ["columns-inserted"]),
-    ("title edited", [put("登记表", A1="工具表")], []),
+    ("title edited", [put("登记表", A1="工具表")], ["text-outside"]),
     ("header edited", [put("登记表", C3="件数")], ["label-edited"]),
     ("header deleted", [put("登记表", C3=None)], ["label-missing"]),
     ("header padded", [put("登记表", C3=" 数  量 ")], []),
-    ("footnote edited", [put("登记表", A8="注")], []),
+    ("footnote overwritten", [put("登记表", A8="填表人：张三")], ["text-outside"]),
     ("footnote deleted", [put("登记表", A8=None)], []),
     ("columns swapped", [columns_swapped], ["columns-moved", "columns-moved"]),
     ("serials restarted", [put("登记表", A6=1)], ["serials-rewritten"]),
@@ -235,9 +235,15 @@ def test_a_cell_moved_with_its_label_is_not_guessed(forms: Catalogue, visit: byt
     assert "days" not in values(raw)
 
 
-def test_a_tick_typed_over_its_label_ticks_the_option(forms: Catalogue, visit: bytes) -> None:
-    raw = read(altered(visit, put("走访", V4="□", X4="☑农业")), forms)
-    assert values(raw)["field"] == ("□", "☑", "□")
+MARKS = ("☑", "☒", "✓", "✔", "√", "■", "●", "R", "P", "1", "①", "1、", "1.", "（√）", "是", "有")
+
+
+@pytest.mark.parametrize(
+    ("mark", "written"), [*((mark, "{}农业") for mark in MARKS), ("√", "{} 农业"), ("√", "农业{}"), ("√", "农业（{}）")]
+)
+def test_a_tick_typed_over_its_label_ticks_the_option(mark: str, written: str, forms: Catalogue, visit: bytes) -> None:
+    raw = read(altered(visit, put("走访", V4="□", X4=written.format(mark))), forms)
+    assert values(raw)["field"] == ("□", mark.strip("（）"), "□")
     assert problem_of(raw, "tick-on-label") == ("field", "走访!X4", "农业")
 
 

@@ -79,6 +79,12 @@ def test_totals_are_formulas_with_their_exact_result(data: bytes, sheet: Workshe
     assert [shown["B6"].value, shown["C6"].value] == [3, 12.6]
 
 
+def test_charts_are_printed_with_their_table(data: bytes) -> None:
+    book = load_workbook(BytesIO(data))
+    assert book["汇总"].print_area == "'汇总'!$A$1:$P$19"
+    assert book["问题 清单"].print_area == "'问题 清单'!$A$1:$A$3"
+
+
 def test_charts_are_native(data: bytes) -> None:
     with ZipFile(BytesIO(data)) as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()

@@ -15,6 +15,10 @@ COMMANDS = {
     "parse": "读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems.",
     "mark": "由交回的表生成修改稿，标出错误。Write the correction copy of a returned workbook.",
     "merge": "把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up.",
+    "pdf": "用 LibreOffice 把工作簿转成 PDF。Print a workbook to PDF through LibreOffice.",
+    "migrate": "把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.",
+    "diff": "比较两份规格、两份数据或交回的表与模板。Compare specs, records, or a return with its template.",
+    "draft": "由现有工作簿起草规格。Draft a spec from an existing workbook.",
     "schema": "导出数据的 JSON Schema。Print the JSON Schema of a form's record.",
 }
 

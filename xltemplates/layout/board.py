@@ -7,6 +7,7 @@ from xltemplates.layout.blocks import Block, Draft
 from xltemplates.layout.faces import BODY, FACES
 from xltemplates.layout.measure import pixels_characters
 from xltemplates.layout.model import Entry, RowBlock, SheetLayout, Tile
+from xltemplates.layout.paging import Stretch, page_breaks, page_points
 from xltemplates.layout.settle import Ground, Settled, settle
 from xltemplates.spec.model import Sheet
 
@@ -22,7 +23,7 @@ class Board:
         self.name = name
         self.right = right
         self.section = section
-        self.entries: list[Entry] = []
+        self._entries: dict[str, Entry] = {}
         self.blocks: dict[str, list[RowBlock]] = {}
         self._pixels = pixels
         self._variables = variables
@@ -32,11 +33,17 @@ class Board:
         self._asides: list[tuple[Block, tuple[int, ...]]] = []
         self._headers: list[tuple[int, int]] = []
         self._breaks: list[int] = []
+        self._stretches: list[Stretch] = []
         self._identity: Cell | None = None
         self._first = 0
         self._left = 0
         self._aside = 0  # the last row that an aside stands on
         self.move(0)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries set down so far, in print order."""
+        return tuple(self._entries.values())
 
     @property
     def rows(self) -> int:
@@ -54,11 +61,12 @@ class Board:
     def gap(self, rows: int) -> None:
         """Blank rows."""
         self._heights += [BODY.line] * rows
+        self._stretches += [Stretch(1)] * rows
 
-    def set_down(self, block: Block, header: bool = False) -> None:
-        """A block below what stands."""
+    def set_down(self, block: Block, header: bool = False, leads: bool = False) -> None:
+        """A block below what stands. `leads`: it stays on the page of what follows."""
         top = self.rows + 1
-        self._set(block, Ground(self.name, self.rows, self.left, self.section))
+        self._set(block, Ground(self.name, self.rows, self.left, self.section), leads)
         if header:
             self._header(top)
 
@@ -98,19 +106,28 @@ class Board:
             tiles=tuple(self._tiles),
             print_area=printed,
             title_rows=self._headers[0] if len(self._headers) == 1 else None,
-            breaks=tuple(self._breaks),
+            breaks=self._page_breaks(sheet),
             identity=self._identity,
             continues=continues,
         )
 
-    def _set(self, block: Block, ground: Ground) -> Settled:
+    def _page_breaks(self, sheet: Sheet) -> tuple[int, ...]:
+        """Those wanted; on squared paper also where a block would be parted. Rows of tables may part anywhere."""
+        if sheet.columns:
+            return tuple(self._breaks)
+        return page_breaks(self._stretches, self._heights, self._breaks, page_points(sheet.page))
+
+    def _set(self, block: Block, ground: Ground, leads: bool = False) -> Settled:
         self._hang_all()
+        self._stretches.append(Stretch(block.rows, leads))
         self._heights += block.heights
         return self._keep(settle(block, ground, self._variables))
 
     def _keep(self, settled: Settled) -> Settled:
         self._tiles += settled.tiles
-        self.entries += settled.entries
+        for entry in settled.entries:
+            before = self._entries.get(entry.path)
+            self._entries[entry.path] = entry.joined(before) if before else entry
         return settled
 
     def _hang_all(self) -> None:

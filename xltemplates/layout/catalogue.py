@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from xltemplates.base.errors import Misuse
 from xltemplates.layout.model import Layout
 from xltemplates.layout.place import place
-from xltemplates.spec.catalogue import SpecFiles, find_specs, version_key
+from xltemplates.spec.catalogue import SpecFiles, find_specs, newest, version_key
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import Spec
 
@@ -19,8 +20,12 @@ class Catalogue:
     What has been loaded is kept with the catalogue and travels with it to another process.
     """
 
-    def __init__(self, files: Mapping[_Key, Path]) -> None:
+    def __init__(
+        self, files: Mapping[_Key, Path], trials: Iterable[_Key] = (), pins: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._files = dict(files)
+        self._trials = set(trials)
+        self._pins = dict(pins)
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
 
@@ -28,7 +33,13 @@ class Catalogue:
     def open(cls, folder: Path | None = None) -> "Catalogue":
         """The catalogue of a folder's specs, of the announced packages without one; SpecFaults for two alike."""
         found: SpecFiles = find_specs(folder)
-        return cls(found.forms)
+        return cls(found.forms, found.trials)
+
+    def pinned(self, versions: Mapping[str, str]) -> "Catalogue":
+        """The same forms, where these versions (by form) count as those in force; Misuse for one that is not there."""
+        for key in versions.items():
+            self._file(key)
+        return Catalogue(self._files, self._trials, {**self._pins, **versions})
 
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -36,9 +47,19 @@ class Catalogue:
         ids = sorted({form for form, _ in self._keys()})
         return {form: self._versions(form) for form in ids}
 
+    def current(self, form: str) -> str:
+        """The version of a form that is in force: the pinned one, else the newest; Misuse for an unknown form."""
+        version = self._pins.get(form) or newest(form, self._keys(), self._trials)
+        if version is None:
+            raise Misuse("no-such-form", form=form, known="、".join(self.forms))
+        return version
+
     def spec(self, form: str, version: str = "") -> Spec:
-        """A form in one version, the newest where none is named. Misuse where there is none, SpecFaults if faulty."""
-        key = (form, version or self._latest(form))
+        """A form in one version, the newest in force where none is named.
+
+        Misuse where there is none, SpecFaults if faulty.
+        """
+        key = (form, version or self.current(form))
         if key not in self._specs:
             self._specs[key] = load_spec(self._file(key))
         return self._specs[key]
@@ -65,6 +86,7 @@ class Catalogue:
     def _join(self, spec: Spec) -> Spec:
         key = (spec.form, spec.version)
         self._specs[key] = spec
+        self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
         return spec
 
@@ -73,12 +95,6 @@ class Catalogue:
 
     def _versions(self, form: str) -> tuple[str, ...]:
         return tuple(sorted((version for known, version in self._keys() if known == form), key=version_key))
-
-    def _latest(self, form: str) -> str:
-        versions = self._versions(form)
-        if not versions:
-            raise Misuse("no-such-form", form=form, known="、".join(self.forms))
-        return versions[-1]
 
     def _file(self, key: _Key) -> Path:
         if key not in self._files:

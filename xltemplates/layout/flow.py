@@ -18,6 +18,7 @@ from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun
 # A line wraps best after a mark that ends a phrase, or at a blank between words; the blank before an entry holds it.
 _PHRASE = re.compile(r"\s*(?=\S).*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
 _ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
+_MARGIN = 7  # pixels that keep a box for a number free of the border, where its legend follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Piece:
 
 def items_of(line: TextLine, style: Style, site: Site) -> tuple[Item, ...]:
     """The items of a line, in order; texts are cut into phrases."""
-    return tuple(item for segment in line for item in _items(segment, style, site))
+    items = tuple(item for segment in line for item in _items(segment, style, site))
+    boxed = items[0].style == "code" and items[-1].style != "code"
+    return (Item("filler", _MARGIN, _MARGIN), *items) if boxed else items
 
 
 def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item, ...], ...]:
@@ -90,7 +93,7 @@ def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] 
 
 def _items(segment: TextRun | EntryRef | RowNumber | Variable, style: Style, site: Site) -> Iterator[Item]:
     if isinstance(segment, EntryRef):
-        yield from _blanks(site.fields[segment.path])
+        yield from _blanks(site.fields[segment.path], segment.part)
     elif isinstance(segment, TextRun):
         *phrases, last = _PHRASE.findall(segment.text) or [""]
         for phrase in phrases:
@@ -105,8 +108,12 @@ def _printed(text: TextLine, style: Style, site: Site, ends: bool) -> Item:
     return Item(style, room, room, text, ends=ends)
 
 
-def _blanks(field: Field) -> Iterator[Item]:
+def _blanks(field: Field, number: int) -> Iterator[Item]:
+    """The parts of a field with their labels; one part alone where it is numbered, its label left to the author."""
     parts = widget_of(field).parts(field)
+    if number:
+        yield from (_blank(field, part) for part in parts[number - 1 : number])
+        return
     for part in parts:
         yield _blank(field, part)
         if part.role and part.label:
@@ -146,14 +153,35 @@ def _chunks(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
 
 
 def joined(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items with neighbouring texts made one."""
+    """The items with neighbouring texts made one, and without the blanks at a text's ends, which need no room."""
     together: list[Item] = []
     for item in items:
         if together and together[-1].plain and item.plain:
             together.append(_with(together.pop(), item))
         else:
             together.append(item)
-    return tuple(together)
+    return tuple(_bare(item) for item in together)
+
+
+def _bare(item: Item) -> Item:
+    """An item's text without the blanks at its ends; a text of blanks only is room that the author wants."""
+    runs = [segment.text if isinstance(segment, TextRun) else "-" for segment in item.text]
+    whole = "".join(runs)
+    if not whole.strip(" "):
+        return item
+    outer = len(whole) - len(whole.strip(" "))
+    needs = item.needs - text_pixels(" " * outer, FACES[item.style].points)
+    return replace(item, needs=needs, grows=needs, text=_stripped(item.text)) if outer else item
+
+
+def _stripped(text: TextLine) -> TextLine:
+    first, last = text[0], text[-1]
+    if isinstance(first, TextRun):
+        text = (TextRun(first.text.lstrip(" ")), *text[1:])
+    if isinstance(last, TextRun):
+        last = text[-1]
+        text = (*text[:-1], TextRun(last.text.rstrip(" ")) if isinstance(last, TextRun) else last)
+    return text
 
 
 def _with(first: Item, second: Item) -> Item:

@@ -46,9 +46,15 @@ def millimetres_pixels(millimetres: float) -> int:
     return int(millimetres / 25.4 * 96)
 
 
+def millimetres_points(millimetres: float) -> float:
+    """Points (1/72 inch) in a length."""
+    return millimetres / 25.4 * 72
+
+
 @lru_cache(maxsize=512)
 def _units(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+    # A percent sign is half a square in 宋体, and wider than a letter in most fonts that stand in for it.
+    return 2 if character == "%" or unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def _wrapped(line: str, per_line: int) -> int:

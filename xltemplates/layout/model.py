@@ -1,6 +1,6 @@
 """Where everything stands: what writer and reader share, so that neither computes an address of its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from xltemplates.base.grid import Area, Cell
@@ -49,6 +49,11 @@ class Entry:
     row: int | None = None
     overflow: bool = False
     aside: bool = False
+
+    def joined(self, before: "Entry") -> "Entry":
+        """The entry with the slots of another stretch of it, in the order of their roles (`option:0`, `option:1` …)."""
+        slots = sorted((*before.slots, *self.slots), key=lambda slot: int(slot.role.partition(":")[2] or 0))
+        return replace(before, slots=tuple(slots))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from xltemplates.spec.model import (
     Spec,
 )
 
+_LEADING = frozenset({"caption", "title", "subtitle", "section", "heading", "guidance"})
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -102,7 +104,7 @@ class _Walk:
     def _line(self, line: PictureLine) -> None:
         if line.role == "section":
             self._board.section = section_text(line, self._site)
-        self._board.set_down(line_block(line, self._pixels, self._site))
+        self._board.set_down(line_block(line, self._pixels, self._site), leads=line.role in _LEADING)
 
     def _repeat(self, rows: RepeatRows) -> None:
         repeat = self._repeats[rows.path]

@@ -7,7 +7,8 @@ from xltemplates.layout.model import Entry, Layout, PlacedRepeat
 from xltemplates.layout.names import MAX_NAME
 from xltemplates.layout.pages import Placed, placed_sheets
 from xltemplates.layout.site import Site
-from xltemplates.spec.model import Repeat, Spec
+from xltemplates.layout.widgets import widget_of
+from xltemplates.spec.model import Field, Repeat, Spec
 
 
 def place(spec: Spec) -> Layout:
@@ -16,6 +17,7 @@ def place(spec: Spec) -> Layout:
     pages = placed_sheets(spec, site)
     entries = _in_order(pages)
     _check_names(entries, site)
+    _check_parts(entries, site)
     if site.faults:
         raise SpecFaults(tuple(site.faults))
     repeats = tuple(_repeat(repeat, pages) for repeat in spec.repeats)
@@ -60,3 +62,14 @@ def _check_names(entries: tuple[Entry, ...], site: Site) -> None:
     for entry in entries:
         if any(len(slot.name) > MAX_NAME for slot in entry.slots):
             site.fault(entry.field.position, "layout-name", path=entry.path)
+
+
+def _check_parts(entries: tuple[Entry, ...], site: Site) -> None:
+    """An entry set part by part (`{domain/2}`) has all its parts, on one sheet."""
+    for entry in entries:
+        if [slot.role for slot in entry.slots] != [role for role in _roles(entry.field) if role]:
+            site.fault(entry.field.position, "layout-parts", path=entry.path, count=str(len(_roles(entry.field))))
+
+
+def _roles(field: Field) -> list[str]:
+    return [part.role for part in widget_of(field).parts(field)]

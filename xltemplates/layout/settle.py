@@ -65,7 +65,12 @@ def _entries(drafts: list[Draft], ground: Ground) -> dict[str, Entry]:
     for draft in drafts:
         if draft.field and draft.role:
             slots[draft.field.path].append(_slot(draft, ground.path(draft.field), ground.sheet))
-    return {path: _entry(field, tuple(slots[path]), ground) for path, field in fields.items()}
+    return {path: _entry(field, tuple(sorted(slots[path], key=_number)), ground) for path, field in fields.items()}
+
+
+def _number(slot: Slot) -> int:
+    """The place of a slot in its widget, wherever the picture has put it."""
+    return int(slot.role.partition(":")[2] or 0)
 
 
 def _entry(field: Field, slots: tuple[Slot, ...], ground: Ground) -> Entry:

@@ -6,20 +6,20 @@ from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Block, Draft
 from xltemplates.layout.faces import BODY
 from xltemplates.layout.measure import millimetres_pixels
+from xltemplates.layout.paging import PAPER
 from xltemplates.layout.site import Site
 from xltemplates.layout.spans import Spot, arranged
 from xltemplates.layout.strips import Look, Strip, drafts_of, rows_needed, strips_of
 from xltemplates.spec.model import Page, PictureRow, Sheet
 
 _FINE = 13.6  # pixels of a fine column: 48 of them across a portrait A4 page
-_PAPER = {"A4": (210, 297), "A3": (297, 420)}  # millimetres, ISO 216
 _LEAST = 6  # pixels; a narrower column cannot be set in every program
 _SLACK = 0.98  # printers and other programs' fonts measure a little wider
 
 
 def usable_pixels(page: Page) -> int:
     """The printable width of a page."""
-    across = _PAPER[page.paper][page.orientation == "landscape"]
+    across = PAPER[page.paper][page.orientation == "landscape"]
     _, right, _, left = page.margins
     return int(millimetres_pixels(across - left - right) * _SLACK)
 

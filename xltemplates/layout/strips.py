@@ -12,6 +12,7 @@ from xltemplates.layout.flow import Item, Piece, items_of, spread, wrapped
 from xltemplates.layout.measure import DIGIT, PADDING, lines_needed
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
+from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Position, TextLine
 
 
@@ -69,9 +70,11 @@ def _line_strips(
     if not any(isinstance(segment, EntryRef) for segment in line):
         yield _text_strip((line,), pixels, look.beside, site) if line else Strip(1, ())
         return
-    rows = wrapped(items_of(line, look.beside, site), pixels)
+    items = items_of(line, look.beside, site)
+    stacked = all(item.field is not None and widget_of(item.field).stacked for item in items)
+    rows = tuple((item,) for item in items) if stacked else wrapped(items, pixels)
     for row in rows:
-        alone = len(rows) == 1 and len(row) == 1
+        alone = stacked or (len(rows) == 1 and len(row) == 1)
         yield _row_strip(row, pixels, alone, site, position)
 
 

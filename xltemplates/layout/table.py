@@ -1,6 +1,7 @@
 """Tables: every column of the picture is a sheet column, every printed row a sheet row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Block, Draft
@@ -10,8 +11,9 @@ from xltemplates.layout.site import Site
 from xltemplates.layout.spans import Spot, arranged
 from xltemplates.layout.strips import Look, Strip, drafts_of, rows_needed, strips_of
 from xltemplates.spec.model import PictureRow, Sheet
+from xltemplates.spec.picture import MAX_HEIGHT
 
-_MAX_HEIGHT = 409  # points; Excel's highest row
+_FURTHER = 14.0  # points of a further line of text: the room above and below a text is there once
 
 
 def table_columns(sheet: Sheet) -> tuple[int, ...]:
@@ -21,15 +23,23 @@ def table_columns(sheet: Sheet) -> tuple[int, ...]:
 
 def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Site) -> Block:
     """Printed rows that spans connect, one sheet row each, as high as their fullest cell."""
-    heights = [max(row.lines, 1) for row in rows]
+    lines = [max(row.lines, 1) for row in rows]
     drafts: list[Draft] = []
     for spot in arranged(rows):
+        if spot.cell.unpainted:
+            continue
         strips = _strips(spot, rows[spot.row], pixels, site)
-        heights[spot.row] = max(heights[spot.row], -(-rows_needed(strips) // spot.cell.rows))
+        lines[spot.row] = max(lines[spot.row], -(-rows_needed(strips) // spot.cell.rows))
         drafts += _drafts(spot, strips[:1], rows[spot.row].ruled)
-    if max(heights) * BODY.line > _MAX_HEIGHT:
-        site.fault(rows[0].position, "layout-row-height", most=str(int(_MAX_HEIGHT // BODY.line)))
-    return Block(tuple(height * BODY.line for height in heights), tuple(drafts))
+    heights = tuple(row.height or _points(count) for row, count in zip(rows, lines, strict=True))
+    if max(heights) > MAX_HEIGHT:
+        most = 1 + int((MAX_HEIGHT - BODY.line) // _FURTHER)
+        site.fault(rows[0].position, "layout-row-height", most=str(most))
+    return Block(heights, tuple(_labelled(drafts)))
+
+
+def _points(lines: int) -> float:
+    return BODY.line + (lines - 1) * _FURTHER
 
 
 def _strips(spot: Spot, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:
@@ -44,3 +54,12 @@ def _strips(spot: Spot, row: PictureRow, pixels: tuple[int, ...], site: Site) ->
 def _drafts(spot: Spot, strips: tuple[Strip, ...], boxed: bool) -> Iterator[Draft]:
     area = Area(spot.row + 1, spot.column + 1, spot.row + spot.cell.rows, spot.column + spot.cell.columns)
     return drafts_of(tuple(Strip(1, strip.pieces, True) for strip in strips), area, boxed)
+
+
+def _labelled(drafts: list[Draft]) -> Iterator[Draft]:
+    """A box to tick that has a cell of its own is labelled by the printed cell at its right."""
+    printed = {(draft.area.top, draft.area.left): draft.area for draft in drafts if draft.field is None and draft.text}
+    for draft in drafts:
+        label = printed.get((draft.area.top, draft.area.right + 1))
+        ticked = draft.role.startswith("option:") and draft.label is None
+        yield replace(draft, label=label) if ticked else draft

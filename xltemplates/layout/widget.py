@@ -28,6 +28,7 @@ class Part:
 class Widget:
     """The contract of a widget."""
 
+    stacked: ClassVar[bool] = False  # whether its cells stand one above the other
     fits: ClassVar[frozenset[ExprType]] = frozenset({"number", "text", "date", "choice", "list", "flag"})
 
     def parts(self, field: Field) -> tuple[Part, ...]:

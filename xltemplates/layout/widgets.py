@@ -7,6 +7,7 @@ from types import MappingProxyType
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.layout.codes import Codes
 from xltemplates.layout.measure import text_units
+from xltemplates.layout.paragraphs import Paragraphs
 from xltemplates.layout.ticks import Tick, Ticks
 from xltemplates.layout.widget import Part, Widget
 from xltemplates.spec.kinds.base import Kind, Reading
@@ -69,7 +70,7 @@ class Serial(Widget):
 WIDGETS: Mapping[str, Widget] = MappingProxyType(
     {
         "entry": Entry(),
-        "paragraphs": Entry(),
+        "paragraphs": Paragraphs(),
         "dropdown": Dropdown(),
         "ticks": Ticks(),
         "tick": Tick(),

@@ -15,6 +15,7 @@ from xltemplates.read.identity import Claim
 from xltemplates.read.notes import problem
 from xltemplates.read.plan import plan_of
 from xltemplates.read.workbook import Book
+from xltemplates.spec.catalogue import version_key
 
 _SURE = 0.6  # the part of a form's printed text by which a file without identity is recognised
 _CLEAR = 0.2  # and by how much it must be likelier than every other form
@@ -36,7 +37,7 @@ def chosen(claim: Claim | None, book: Book, catalogue: Catalogue) -> Choice:
     identity = claim.identity
     known = catalogue.forms.get(identity.form, ())
     layout = _layout(identity, known, catalogue)
-    return Choice(identity, layout, tuple(_doubts(claim, layout, known[-1])))
+    return Choice(identity, layout, tuple(_doubts(claim, layout, catalogue.current(identity.form))))
 
 
 def _layout(identity: Identity, known: tuple[str, ...], catalogue: Catalogue) -> Layout:
@@ -51,7 +52,7 @@ def _doubts(claim: Claim, layout: Layout, current: str) -> Iterator[Problem]:
     identity = claim.identity
     if claim.others:
         yield problem("identity-conflict", tokens="、".join(map(_said, (identity, *claim.others))))
-    if identity.version != current:
+    if version_key(identity.version) < version_key(current):
         yield problem("version-older", version=identity.version, current=current)
     if identity.fingerprint not in ("", layout.fingerprint):
         yield problem("layout-differs")

@@ -1,78 +1,114 @@
-"""Workbooks of other formats (.xls .et .ods .xlsb), and encrypted ones, read in a child process into the same cells."""
+"""Run as a program of its own: reads a spreadsheet of another format, or decrypts one, from standard input.
 
+The libraries for these formats build dense ranges and can abort the whole process on a damaged file, so they live here
+and nowhere else. `foreign cells FORMAT` writes JSON, `foreign decrypt FORMAT` the plain file; standard input holds a
+password (none: an empty line), a line break, and the file. Exit status 3: a password is needed; 4: too much.
+"""
+
+import io
 import json
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Literal
+from typing import Any
 
-from xltemplates.base.cells import CellValue
-from xltemplates.base.errors import Refused
-from xltemplates.base.grid import Area
-from xltemplates.read.limits import FOREIGN_BYTES, FOREIGN_SECONDS, KEPT_CELLS
-from xltemplates.read.sheet import Key, SheetCells, plain_cell
-from xltemplates.read.workbook import DefinedName, SheetInfo
+import msoffcrypto  # type: ignore[import-untyped]
+from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-_CHILD = Path(__file__).with_name("child.py")
-_REASONS: Mapping[int, str] = MappingProxyType({3: "file-password", 4: "file-too-large"})  # by exit status
+from xltemplates.read.biff import untold_xls
+from xltemplates.read.biff12 import untold_xlsb
+from xltemplates.read.limits import FOREIGN_BYTES, KEPT_CELLS
+from xltemplates.read.odf import untold_ods
+from xltemplates.read.untold import Untold
 
+if sys.platform != "win32":
+    import resource
 
-class ForeignBook:
-    """A workbook that came in another format: cells and merged ranges, but no names, formulas or properties."""
-
-    names: tuple[DefinedName, ...] = ()
-
-    def __init__(self, format_: str, sheets: Sequence[Mapping[str, object]]) -> None:
-        self.converted = format_
-        self.sheets = tuple(SheetInfo(str(sheet["name"]), bool(sheet["hidden"])) for sheet in sheets)
-        self._cells = tuple(_sheet_cells(sheet) for sheet in sheets)
-
-    def cells(self, index: int, whole: bool = False) -> SheetCells:
-        """The cells of a sheet by its index."""
-        return self._cells[index]
-
-    def property(self, name: str) -> str:
-        """No custom properties come through."""
-        return ""
-
-    def number_format(self, style: int) -> str:
-        """No styles come through."""
-        return "General"
+DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
+PASSWORD_NEEDED, TOO_MUCH = 3, 4
+_UNTOLD: Mapping[str, Callable[[bytes], list[Untold]]] = MappingProxyType(
+    {"xls": untold_xls, "xlsb": untold_xlsb, "ods": untold_ods}
+)
 
 
-def foreign_book(data: bytes, format_: str) -> ForeignBook:
-    """The workbook in some bytes of another format.
-
-    Refused: `file-not-convertible`, `file-password`, `file-too-slow`, `file-too-large`.
-    """
-    return ForeignBook(f".{format_}", json.loads(_child("cells", data, format_)))
+def limit(size: int) -> None:
+    """Take no more memory than this, where the system can hold a process to it."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def decrypted(data: bytes) -> bytes:
-    """The workbook inside an encrypted package that opens without asking; Refused `file-password` for any other."""
-    return _child("decrypt", data, "xlsx")
-
-
-def _child(work: Literal["cells", "decrypt"], data: bytes, format_: str) -> bytes:
-    command = [sys.executable, "-P", str(_CHILD), work, str(FOREIGN_BYTES), str(KEPT_CELLS)]
+def cells(data: bytes, password: str, format_: str) -> bytes:
+    """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=FOREIGN_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise Refused("file-too-slow") from None
-    if done.returncode in _REASONS:
-        raise Refused(_REASONS[done.returncode])
-    if done.returncode != 0:
-        raise Refused("file-not-convertible", format=f".{format_}")
-    return done.stdout
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        data = decrypt(data, password, format_)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    untold = _UNTOLD[format_](data)
+    sheets: list[dict[str, Any]] = [
+        {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name, more)}
+        for meta, more in zip(book.sheets_metadata, untold, strict=True)
+        if meta.typ == SheetTypeEnum.WorkSheet
+    ]
+    if sum(len(sheet["cells"]) for sheet in sheets) > KEPT_CELLS:
+        sys.exit(TOO_MUCH)
+    return json.dumps(sheets).encode()
 
 
-def _sheet_cells(sheet: Mapping[str, object]) -> SheetCells:
-    filled = sheet["cells"]
-    merges = sheet["merges"]
-    if not isinstance(filled, list) or not isinstance(merges, list):
-        raise Refused("file-damaged")
-    cells: dict[Key, CellValue] = {(row, column): plain_cell(kind, text) for row, column, kind, text in filled}
-    areas = tuple(Area(top + 1, left + 1, bottom + 1, right + 1).a1 for top, left, bottom, right in merges)
-    return SheetCells(cells, {}, areas)
+def _content(book: CalamineWorkbook, name: str, untold: Untold) -> dict[str, list[object]]:
+    sheet = book.get_sheet_by_name(name)
+    merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    filled: list[object] = [[*key, "e", error, ""] for key, error in untold.errors.items()]
+    for row, column, kind, text in _filled(sheet):
+        if (row, column) not in untold.errors:
+            filled.append([row, column, kind, text, untold.formats.get((row, column), "") if kind == "n" else ""])
+    return {"merges": merges, "cells": filled}
+
+
+def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, str, str]]:
+    top, left = sheet.start or (0, 0)
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+        for column, value in enumerate(values, left + 1):
+            if value != "":
+                yield row, column, *_typed(value)
+
+
+def _typed(value: object) -> tuple[str, str]:
+    match value:
+        case bool():
+            return "b", str(int(value))
+        case int() | float():
+            return "n", repr(value).removesuffix(".0")
+        case datetime() | date():
+            return "d", value.isoformat()
+        case time():
+            return "n", repr((value.hour * 3600 + value.minute * 60 + value.second) / 86400)
+        case timedelta():
+            return "n", repr(value.total_seconds() / 86400)
+    return "str", str(value)
+
+
+def decrypt(data: bytes, password: str, _: str) -> bytes:
+    """The file inside an encrypted one, by the password given or else Excel's default one."""
+    plain = io.BytesIO()
+    file = msoffcrypto.OfficeFile(io.BytesIO(data))
+    file.load_key(password=password or DEFAULT_PASSWORD)
+    file.decrypt(plain)
+    return plain.getvalue()
+
+
+def main() -> None:
+    """Do what the arguments say with what comes in, and write the result."""
+    limit(FOREIGN_BYTES)
+    work = {"cells": cells, "decrypt": decrypt}[sys.argv[1]]
+    password, _, data = sys.stdin.buffer.read().partition(b"\n")
+    try:
+        sys.stdout.buffer.write(work(data, password.decode(), sys.argv[2]))
+    except (PasswordError, InvalidKeyError, DecryptionError):
+        sys.exit(PASSWORD_NEEDED)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,9 @@ CELL_CHARACTERS = 32_767  # Excel's own limit for a cell's text
 
 CHUNK_BYTES = 128 * 1024  # inflated bytes handed on at a time
 CHILDREN = 20_000  # children of one unfinished element: a row has at most 16,384 cells
+TOKEN_BYTES = 4 * MIB  # one tag, comment or text: a parser goes over it again with every chunk
+MERGES = 100_000  # merged ranges of one sheet
 KEPT_CELLS = 150_000  # filled cells kept of one sheet; a form has some hundreds
-OPEN_CELLS = 1_500_000  # and of a roll-up, which has no last row: 100,000 rows of a dozen columns
+OPEN_CELLS = 200_000  # and of a roll-up that is read as a whole; a longer one is read row by row (`rows`)
 FOREIGN_SECONDS = 8.0  # for a child process that reads another program's format
 FOREIGN_BYTES = 400 * MIB  # and the memory it may take

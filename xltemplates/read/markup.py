@@ -8,10 +8,11 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from xltemplates.base.errors import Refused
-from xltemplates.read.limits import CHILDREN, DEPTH
+from xltemplates.read.limits import CHILDREN, DEPTH, TOKEN_BYTES
 
 Handler = Callable[[Element], None]
 Sieve = Callable[[Iterable[bytes]], Iterable[bytes]]
@@ -39,53 +40,94 @@ def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Siev
     """Hand over each child of the elements named in `handlers`, in the order of the document.
 
     Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
-
     Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
     """
+    for _ in stepwise(chunks, handlers, sieve):
+        pass
+
+
+def stepwise(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> Iterator[None]:
+    """The same, pausing after every chunk, so that what was handed over can be passed on."""
     builder = TreeBuilder()
     document = builder.start("document", {})
     parser = XMLParser(target=builder, encoding="utf-8")
-    try:
-        for chunk in sieve(_utf8(chunks)):
-            parser.feed(chunk)
-            if len(document) and len(chunk):
-                _drain(document[0], handlers)
-        parser.close()
-    except (ParseError, ValueError):
-        raise Refused("file-damaged") from None
+    progress = _Progress()
+    for chunk in sieve(_utf8(chunks)):
+        _fed(parser, chunk)
+        progress.after(len(chunk), _drain(document[0], handlers) if len(document) else 0, document)
+        yield
+    _fed(parser, None)
     for part in document[0]:
         _hand_over(part, len(part), handlers.get(local(part.tag)))
     _hand_over(document[0], len(document[0]), handlers.get(local(document[0].tag)))
+    yield
 
 
-def _drain(root: Element, handlers: Mapping[str, Handler]) -> None:
-    """Hand over and drop everything but the last child at each level, which may still be growing."""
-    _refuse_excess(root, handlers)
+def _fed(parser: "XMLParser[Element]", chunk: bytes | None) -> None:
+    """Give the parser a chunk, or the end."""
+    try:
+        parser.close() if chunk is None else parser.feed(chunk)
+    except (ParseError, ValueError):
+        raise Refused("file-damaged") from None
+
+
+class _Progress:
+    """Whether elements keep coming: one endless tag or comment costs time that grows with its square."""
+
+    def __init__(self) -> None:
+        self._stalled = 0
+        self._shape: tuple[int, ...] = ()
+
+    def after(self, fed: int, dropped: int, document: Element) -> None:
+        """Refused `file-too-large` where so many bytes have brought nothing."""
+        shape = tuple(map(len, _spine(document)))
+        self._stalled = self._stalled + fed if shape == self._shape and not dropped else 0
+        self._shape = shape
+        if self._stalled > TOKEN_BYTES:
+            raise Refused("file-too-large")
+
+
+def _spine(element: Element) -> Iterator[Element]:
+    """An element, its last child, that one's last child …: what may still be growing."""
+    depth = 0
+    while True:
+        yield element
+        if not len(element):
+            return
+        element, depth = element[-1], depth + 1
+        if depth > DEPTH:
+            raise Refused("file-too-large")
+
+
+def _drain(root: Element, handlers: Mapping[str, Handler]) -> int:
+    """Hand over and drop all but the last child at each level, which may still be growing; how many those were."""
+    _refuse_wide(root, handlers)
+    dropped = 0
     for part in root:
         grown = len(part) if part is not root[-1] else len(part) - 1
-        _hand_over(part, grown, handlers.get(local(part.tag)))
-    _hand_over(root, len(root) - 1, handlers.get(local(root.tag), _forget))
+        dropped += _hand_over(part, grown, handlers.get(local(part.tag)))
+    return dropped + _hand_over(root, len(root) - 1, handlers.get(local(root.tag), _forget))
 
 
-def _hand_over(part: Element, count: int, handler: Handler | None) -> None:
+def _hand_over(part: Element, count: int, handler: Handler | None) -> int:
     if handler is None or count <= 0:
-        return
+        return 0
     for child in part[:count]:
         handler(child)
     del part[:count]
+    return count
 
 
 def _forget(_: Element) -> None:
     """A finished child that nobody asked for."""
 
 
-def _refuse_excess(root: Element, handlers: Mapping[str, Handler]) -> None:
-    node, depth = root, 1
-    while len(node):
-        drained = node is root or (depth == 2 and local(node.tag) in handlers)
-        if depth >= DEPTH or (len(node) > CHILDREN and not drained):
+def _refuse_wide(root: Element, handlers: Mapping[str, Handler]) -> None:
+    """Only what is handed over may have children without end."""
+    for depth, element in enumerate(_spine(root)):
+        drained = depth == 0 or (depth == 1 and local(element.tag) in handlers)
+        if len(element) > CHILDREN and not drained:
             raise Refused("file-too-large")
-        node, depth = node[-1], depth + 1
 
 
 def _utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -106,10 +148,12 @@ def _transcoded(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield from chunks
         return
     decoder = codecs.getincrementaldecoder(encoding)()
-    yield decoder.decode(first).encode()
-    for chunk in chunks:
-        yield decoder.decode(chunk).encode()
-    yield decoder.decode(b"", final=True).encode()
+    try:
+        for chunk in chain((first,), chunks):
+            yield decoder.decode(chunk).encode()
+        yield decoder.decode(b"", final=True).encode()
+    except ValueError:
+        raise Refused("file-damaged") from None
 
 
 def _encoding(first: bytes) -> str:

@@ -1,7 +1,8 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
@@ -10,8 +11,9 @@ from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Fo
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
-from xltemplates.read.limits import KEPT_CELLS
-from xltemplates.read.markup import Sieve, local, stream
+from xltemplates.read.limits import KEPT_CELLS, MERGES
+from xltemplates.read.markup import Sieve, local, stepwise, stream
+from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
@@ -61,8 +63,22 @@ def read_cells(
 
 
 def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
-    stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
+    with suppress(_Enough):
+        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
     return reader.result()
+
+
+class _Enough(Exception):
+    """More cells than any form has: what follows is not read."""
+
+
+def read_rows(
+    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False
+) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+    """Every row of a worksheet part with something in it: its number, and its cells by column. Memory stays flat."""
+    reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
+    for _ in stepwise(part(), {"sheetData": reader.row}):
+        yield from reader.passed_on()
 
 
 class _Unaddressed(Exception):
@@ -79,7 +95,7 @@ class _Reader:
         self._date1904 = date1904
         self._cells: dict[Key, CellValue] = {}
         self._styles: dict[Key, int] = {}
-        self._masters: dict[str, str] = {}
+        self._masters: dict[str, tuple[str, Key]] = {}
         self._merges: list[str] = []
         self._doubled: list[Key] = []
         self._last_row = 0
@@ -88,14 +104,25 @@ class _Reader:
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
 
+    def passed_on(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+        """The rows taken since the last time, which are then forgotten."""
+        rows: dict[int, dict[int, CellValue]] = {}
+        for (row, column), value in self._cells.items():
+            rows.setdefault(row, {})[column] = value
+        self._cells.clear()
+        self._styles.clear()
+        return iter(rows.items())
+
     def merge(self, element: Element) -> None:
+        if len(self._merges) >= MERGES:
+            raise Refused("file-too-large")
         self._merges.append(element.get("ref", ""))
 
     def row(self, element: Element) -> None:
         written = element.get("r")
         row = self._last_row = _whole(written, MAX_ROW, 1) if written else self._counted(self._last_row, MAX_ROW)
         filled = [cell for cell in element if len(cell)]
-        if not filled or self._cut:
+        if not filled:
             return
         tail = str(row)
         if all(cell.get("r") for cell in filled):
@@ -103,7 +130,9 @@ class _Reader:
                 self._cell(cell, (row, _column(cell.get("r", ""), tail)))
         else:
             self._unaddressed(element, row, tail)
-        self._cut = row if len(self._cells) > self._most else 0
+        if len(self._cells) > self._most:
+            self._cut = row
+            raise _Enough
 
     def _unaddressed(self, element: Element, row: int, tail: str) -> None:
         """A row in which some cells have no address: each stands to the right of the one before it."""
@@ -122,7 +151,7 @@ class _Reader:
         return before + 1
 
     def _cell(self, cell: Element, key: Key) -> None:
-        value = self._value(cell)
+        value = self._value(cell, key)
         if value is BLANK:
             return
         if self._cells.setdefault(key, value) is not value:
@@ -131,7 +160,7 @@ class _Reader:
         if style is not None and isinstance(value, (Number, Formula)):
             self._styles[key] = _whole(style, 1 << 20)
 
-    def _value(self, cell: Element) -> CellValue:
+    def _value(self, cell: Element, key: Key) -> CellValue:
         text: str | None = None
         formula: Element | None = None
         for child in cell:
@@ -144,16 +173,19 @@ class _Reader:
                 return text_cell(rich_text(child))
         kind = cell.get("t", "n")
         if formula is not None:
-            return Formula(self._source(formula), self._plain(kind, text))
+            return Formula(self._source(formula, key), self._plain(kind, text))
         return self._plain(kind, text) if text else BLANK
 
-    def _source(self, formula: Element) -> str:
-        """A formula's text; those that share one have it on the first only."""
+    def _source(self, formula: Element, key: Key) -> str:
+        """A formula's text; those that share one have it on the first only, as seen from there."""
         source = unescaped(formula.text or "")
         shared = formula.get("si")
-        if shared is None:
+        if shared is None or source:
+            if shared is not None:
+                self._masters[shared] = source, key
             return source
-        return source if self._masters.setdefault(shared, source) == source else source or self._masters[shared]
+        master, (row, column) = self._masters.get(shared, ("", key))
+        return moved(master, key[0] - row, key[1] - column)
 
     def _plain(self, kind: str, text: str | None) -> Plain:
         if text is None:

@@ -50,7 +50,7 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
     inside = within(work.where.targets, work.extras) if work.extras else {}
     picks = _picks(work, inside)
     found, said = healed(plain_found(work.where.targets, match.cells.cells), picks, match.name)
-    left = work.extras.difference(*inside.values())
+    left = work.extras.difference(*inside.values()) | _overwritten(work)
     problems = (
         *_moves(work),
         *_labels(work, picks),
@@ -141,6 +141,16 @@ def _labels(work: _Work, picks: Picks) -> Iterator[Problem]:
             value = work.match.cells.cells.get(key, BLANK)
             code = "label-missing" if value is BLANK else "label-edited"
             yield problem(code, place=at(work.match.name, key), raw=value.raw, label=label.text)
+
+
+def _overwritten(work: _Work) -> frozenset[Key]:
+    """Where something else stands in place of a printed text that is no entry's label: a person may have meant it."""
+    if work.frame.whole:
+        return frozenset()
+    taken = {key for target in work.where.targets for key in target.keys}
+    lines = {line for rows in work.where.rows for line in range(rows.top, rows.bottom + 1)}
+    keys = {key for label, key in _places(work).items() if label.firm and not label.telling and key[0] not in lines}
+    return frozenset((keys & work.match.cells.cells.keys()) - taken)
 
 
 def _lost(work: _Work) -> Iterator[Problem]:

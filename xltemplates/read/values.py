@@ -15,6 +15,9 @@ from xltemplates.read.plan import Label, Target
 from xltemplates.read.sheet import Key, SheetCells
 from xltemplates.read.workbook import Book
 
+_BRACKETS = "()（）[]【】〔〕 　"
+_LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
+
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -137,11 +140,13 @@ def ticked_labels(
 
 
 def _mark(label: Label, value: CellValue | None) -> str:
-    """The tick before or after an option's text; empty where there is none."""
+    """The tick before or after an option's text, in brackets or with a stop (`1、工业`); empty where none is."""
     text = value.text.strip() if isinstance(value, Text) else ""
-    for mark, rest in ((text[:1], text[1:]), (text[-1:], text[:-1])):
-        if mark and is_tick(mark) and fold(rest) == label.folded:
-            return mark
+    for size in range(1, _LONGEST_MARK + 1):
+        for mark, rest in ((text[:size], text[size:]), (text[-size:], text[:-size])):
+            bare = mark.strip(_BRACKETS)
+            if bare and is_tick(bare) and fold(rest) == label.folded:
+                return bare
     return ""
 
 

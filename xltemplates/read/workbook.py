@@ -1,20 +1,20 @@
 """A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import Blank, Text
+from xltemplates.base.cells import Blank, CellValue, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
-from xltemplates.read.sheet import EMPTY, SheetCells, read_cells
+from xltemplates.read.sheet import EMPTY, SheetCells, read_cells, read_rows
 from xltemplates.read.strings import shared_strings
 from xltemplates.read.styles import number_formats
 
@@ -112,12 +112,21 @@ class Workbook:
             self._formats = number_formats(self._linked("styles"))
         return self._formats[style] if style < len(self._formats) else "General"
 
+    def rows(self, index: int) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
+        """The rows of a sheet one after the other, however many there are."""
+        part = self._sheet_part(self.sheets[index])
+        return read_rows(part, self._shared, self._outline.date1904) if part else iter(())
+
     def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
+        part = self._sheet_part(sheet)
+        return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
+
+    def _sheet_part(self, sheet: SheetInfo) -> Callable[[], Iterable[bytes]] | None:
+        """How to open a sheet's part; None for what is no worksheet."""
         lead = self._package.relationships(self._part).get(sheet.relationship)
         if lead is None or lead.type != "worksheet":
-            return EMPTY
-        part = resolved(self._part, lead.target)
-        return read_cells(lambda: self._package.chunks(part), self._shared, self._outline.date1904, most)
+            return None
+        return partial(self._package.chunks, resolved(self._part, lead.target))
 
     def _shared(self) -> Sequence[Text | Blank]:
         if self._strings is None:

@@ -1,8 +1,8 @@
 """A parsed file as the JSON object that `parse --json` prints."""
 
-from xltemplates.base.messages import told
+from xltemplates.base.messages import sentence, told
 from xltemplates.base.problem import Language, Problem
-from xltemplates.record.model import Parsed
+from xltemplates.record.model import Parsed, Source
 from xltemplates.record.shape import rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
@@ -22,10 +22,14 @@ def parsed_object(parsed: Parsed, spec: Spec | None, language: Language = "zh") 
         "status": parsed.status,
         "record": rebuilt(spec, parsed.record, Kind.to_json) if spec and parsed.record is not None else None,
         "problems": [problem_object(problem, language) for problem in parsed.problems],
-        "provenance": {
-            path: {"cell": str(source.place), "raw": source.raw} for path, source in parsed.provenance.items()
-        },
+        "provenance": {path: _source_object(source, language) for path, source in parsed.provenance.items()},
     }
+
+
+def _source_object(source: Source, language: Language) -> dict[str, object]:
+    """Cell and raw text; the steps of a migration where there were any."""
+    steps = [sentence(step.code, step.params, language).strip() for step in source.steps]
+    return {"cell": str(source.place), "raw": source.raw, **({"steps": steps} if steps else {})}
 
 
 def problem_object(problem: Problem, language: Language = "zh") -> dict[str, object]:

@@ -1,9 +1,10 @@
 """What a correction copy holds: every entry as it would be read again, row by row, and nothing read otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK, CellValue, Number
+from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout
@@ -18,6 +19,9 @@ from xltemplates.write.values import TEXT_LIMIT
 
 Cells = tuple[CellValue, ...]
 
+# Errors that the copy tells in other words: it can hold an error value only as a formula.
+SAID_AS: Mapping[str, str] = MappingProxyType({"cell-error": "formula-error"})
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -29,15 +33,16 @@ class Kept:
 
 def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
     """What the copy holds, by the path of the entry as found."""
-    return {found.entry.path: _kept(found) for found in raw.entries}
+    lost = {problem.path: problem.raw for problem in raw.problems if problem.severity == "error" and problem.path}
+    return {found.entry.path: _kept(found, lost.get(found.entry.path, "")) for found in raw.entries}
 
 
 def rows_needed(raw: RawForm) -> Mapping[str, int]:
-    """For each repeat, by its path: how many rows it takes to hold everything that was written."""
+    """For each repeat, by its path: how many rows it takes to hold all that was written; prefilled entries were not."""
     rows: dict[str, int] = {}
     for found in raw.entries:
         entry = found.entry
-        if entry.row is not None and any(cell is not BLANK for cell in found.cells):
+        if entry.row is not None and not entry.field.prefill and any(cell is not BLANK for cell in found.cells):
             repeat = entry.path.partition("[")[0]
             rows[repeat] = max(rows.get(repeat, 0), entry.row + 1)
     return rows
@@ -53,20 +58,29 @@ def showing(layout: Layout, kept: Mapping[str, Kept]) -> Callable[[Entry], Seque
     return show
 
 
-def _kept(found: Found) -> Kept:
-    """The value as its kind writes it, else the cells as found; nothing where they would be read as something else."""
+def _kept(found: Found, lost: str) -> Kept:
+    """The value as its kind writes it, else the cells as found; nothing where they would be read as something else.
+
+    `lost`: what the reader found there and could not take for the entry's.
+    """
     field, was = found.entry.field, read_answer(found)
-    raw = tuple(map(_plain, found.cells))
-    for cells in _candidates(field, was.value, raw):
-        if _says(field, cells) == (was.value, _errors(problem.code for problem in was.problems)):
+    errors = _errors(problem.code for problem in was.problems)
+    for cells in (widget_of(field).show(field, was.value), tuple(map(shown_value, found.cells))):
+        if _fits(cells) and not lost and _says(field, cells) == (was.value, errors):
             return Kept(cells)
-    return Kept(_empty(field), was.source.raw)
+    text = lost or was.source.raw
+    return _unreadable(field, text) or Kept(_empty(field), text)
 
 
-def _candidates(field: Field, value: object, raw: Cells) -> Iterator[Cells]:
-    yield widget_of(field).show(field, value)
-    if all(cell_length(cell.raw) <= TEXT_LIMIT for cell in raw):
-        yield raw
+def _unreadable(field: Field, text: str) -> Kept | None:
+    """The text itself in the first cell, where it is an error there too; None where it would be a value."""
+    cells = (Text(text), *_empty(field)[1:])
+    value, errors = _says(field, cells)
+    return Kept(cells) if errors and value is None and _fits(cells) else None
+
+
+def _fits(cells: Cells) -> bool:
+    return all(cell_length(cell.raw) <= TEXT_LIMIT for cell in cells)
 
 
 def _says(field: Field, cells: Cells) -> tuple[object, frozenset[str]]:
@@ -77,16 +91,18 @@ def _says(field: Field, cells: Cells) -> tuple[object, frozenset[str]]:
 
 
 def _errors(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(code for code in codes if MESSAGES[code].severity == "error")
+    return frozenset(SAID_AS.get(code, code) for code in codes if MESSAGES[code].severity == "error")
 
 
 def _empty(field: Field) -> Cells:
     return widget_of(field).show(field, None)
 
 
-def _plain(cell: CellValue) -> CellValue:
+def shown_value(cell: CellValue) -> CellValue:
     """A cell without its formula, and of its number format only what it means: formats come from anywhere."""
     shown = result(cell)
+    if isinstance(shown, ErrorValue):
+        return Formula(shown.code, shown)  # a writer can write an error only so
     return replace(shown, format=known_format(shown.format)) if isinstance(shown, Number) else shown
 
 

@@ -7,6 +7,7 @@ again; a fault's mark goes by itself when the cell is changed.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from xltemplates.base.cells import CellValue
 from xltemplates.base.errors import Misuse
@@ -20,18 +21,20 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import read_with_others
 from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.record.kept import Kept, kept_entries, rows_needed, showing
-from xltemplates.record.mark_sheets import beside, carried
+from xltemplates.record.mark_sheets import beside
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 from xltemplates.record.spots import Spot, spots_of
+from xltemplates.record.strays import with_strays
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.marks import unchanged
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
 from xltemplates.write.rows import widened
+from xltemplates.write.styles import ORANGE, RED
 from xltemplates.write.workbook import render
 
 LAST_REVISION = 999_999  # of what an identity can say
-MARKED: Mapping[Severity, tuple[str, str]] = {"error": ("FFC7CE", "9C0006"), "warning": ("FFEB9C", "7F6000")}
+MARKED: Mapping[Severity, tuple[str, str]] = MappingProxyType({"error": RED, "warning": ORANGE})
 RAW_SHOWN = 200  # characters of an entry's text in a note
 
 
@@ -62,8 +65,9 @@ def mark(
     spots = spots_of(parsed, raw, layout)
     token = token_of(identity or raised(raw))
     plan = _marked(form_plan(layout, showing(layout, kept), token), spots, kept, language)
-    own, tables = beside(plan, spots, carried(raw, others), language)
-    return render(replace(plan, sheets=(*plan.sheets, *own)), tables)
+    own, problems = beside(plan, spots, others, language)
+    whole = with_strays(plan, raw, layout)
+    return render(replace(whole, sheets=(*whole.sheets, *own)), (problems,))
 
 
 def raised(raw: RawForm) -> Identity:
@@ -78,7 +82,7 @@ def _marked(plan: BookPlan, spots: Iterable[Spot], kept: Mapping[str, Kept], lan
     sheets = (
         replace(
             sheet,
-            highlights=(*sheet.highlights, *_highlights(sheet, faults, kept)),
+            highlights=(*_highlights(sheet, faults, kept), *sheet.highlights),
             comments=(*sheet.comments, *_comments(sheet, faults, kept, language)),
         )
         for sheet in plan.sheets

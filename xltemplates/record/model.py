@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from xltemplates.base.grid import Place
-from xltemplates.base.problem import Problem
+from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.identity import Identity
 
 Status = Literal["clean", "repaired", "problems", "rejected"]
@@ -13,10 +13,15 @@ Status = Literal["clean", "repaired", "problems", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value stood (the first of its slots that holds something) and the text as written."""
+    """Where a value stood (the first of its slots that holds something) and the text as written.
+
+    `steps` are what was done with it on the way from an earlier edition, in order: rows of the message table. A value
+    that stood nowhere (a constant) has the place of the first entry of its row or form that is filled in.
+    """
 
     place: Place
     raw: str
+    steps: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
+from xltemplates.layout.identity import Identity
 from xltemplates.read.model import RawForm
 from xltemplates.record.answer import Answer, read_answer
 from xltemplates.record.check import check_problems
@@ -21,13 +22,32 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     `limits` are the form's, for whoever parses many files of it.
     """
     spec = raw.layout.spec
-    limits = limits or Limits(spec)
     answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The file that answers come from."""
+
+    file: str
+    sha256: str
+    identity: Identity
+
+
+def verdict(
+    paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[Problem], limits: Limits | None = None
+) -> Parsed:
+    """The verdict on the answers of a form; `told` is what there is to say of the file besides.
+
+    Rows that nobody filled in do not exist; answers that are left out are blank.
+    """
+    limits = limits or Limits(spec)
     form = limits.judged(answer for answer in answers if answer.row is None)
     tables = tuple(table_of(repeat, answers, limits) for repeat in spec.repeats)
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
     record = _record(spec, kept, tables)
-    structural = tuple(_renumbered(problem, tables) for problem in raw.problems)
+    structural = tuple(_renumbered(problem, tables) for problem in told)
     problems = (
         *structural,
         *_entry_problems(kept),
@@ -36,7 +56,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
         *_check_problems(spec, record, kept),
     )
     sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
-    return Parsed(raw.file, raw.sha256, raw.identity, status_of(problems), record, problems, sources)
+    return Parsed(paper.file, paper.sha256, paper.identity, status_of(problems), record, problems, sources)
 
 
 def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from xltemplates.base.grid import Place
 from xltemplates.base.paths import row_path
-from xltemplates.base.problem import Problem
+from xltemplates.base.problem import Language, Problem, Words
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.read.model import Found, RawForm
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import row_numbers
 from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check
+
+_ROW = Words("（第{number}行）", " (row {number})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,20 @@ class Spot:
     entry: Entry | None = None
     slot: Slot | None = None
     depends: tuple[Entry, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """`推荐表!F9`: its cell in the copy, else as found; empty for the file as a whole."""
+        if self.slot is not None:
+            return str(Place(self.slot.sheet, self.slot.cell))
+        return str(self.problem.place) if self.problem.place else ""
+
+    def title(self, language: Language) -> str:
+        """What the entry is called, with the number of its row; empty for the file as a whole."""
+        if self.entry is None:
+            return ""
+        row = _ROW.get(language).format(number=self.entry.row + 1) if self.entry.row is not None else ""
+        return f"{self.entry.field.title}{row}"
 
     @property
     def slots(self) -> tuple[Slot, ...]:

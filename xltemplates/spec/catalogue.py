@@ -1,7 +1,7 @@
 """Which spec files there are: of a folder, or of the packages that announce theirs."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from xltemplates.base.errors import Fault, SpecFaults
+from xltemplates.base.validate import FLAGS
 from xltemplates.spec.source import read_heads
 
 GROUP = "xltemplates.specs"  # each entry point names a package whose *.yaml files are specs or registries
@@ -17,24 +18,34 @@ _PART = re.compile(r"[0-9]+|[A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class SpecFiles:
-    """Where the specs are: `forms` by (form, version), `registries` by id; `others` are YAML files that are neither."""
+    """Where the specs are: `forms` by (form, version), `registries` by id; `others` are YAML files that are neither.
+
+    `trials` are the forms in preparation: never the newest version while there is one in force.
+    """
 
     forms: Mapping[tuple[str, str], Path]
     registries: Mapping[str, Path]
     others: tuple[Path, ...] = ()
+    trials: frozenset[tuple[str, str]] = frozenset()
 
     def versions(self, form: str) -> tuple[str, ...]:
         """The versions of a form, oldest first; empty for an unknown form."""
         return tuple(sorted((version for name, version in self.forms if name == form), key=version_key))
 
     def latest(self, form: str) -> str | None:
-        """The newest version of a form by natural order (2020.10 after 2020.9), None for an unknown form."""
-        versions = self.versions(form)
-        return versions[-1] if versions else None
+        """The newest version in force by natural order (2020.10 after 2020.9), None for an unknown form."""
+        return newest(form, self.forms, self.trials)
 
     def path(self, form: str, version: str = "") -> Path | None:
         """The file of a form, of its newest version where none is named; None where there is none."""
         return self.forms.get((form, version or self.latest(form) or ""))
+
+
+def newest(form: str, keys: Iterable[tuple[str, str]], trials: Container[tuple[str, str]]) -> str | None:
+    """The newest version of a form that is no trial; the newest trial where there is nothing else."""
+    mine = [key for key in keys if key[0] == form]
+    last = max(mine, key=lambda key: (key not in trials, version_key(key[1])), default=None)
+    return last[1] if last else None
 
 
 def version_key(version: str) -> tuple[tuple[int, int, str], ...]:
@@ -54,8 +65,8 @@ def find_specs(folder: Path | None) -> SpecFiles:
 
 
 def _told(heads: Mapping[str, str]) -> bool:
-    """Whether a file's heads say what it is."""
-    return _is_form(heads) or _is_registry(heads)
+    """Whether a file's heads say what it is: what is said of a form stands before its fields."""
+    return (_is_form(heads) and "fields" in heads) or _is_registry(heads)
 
 
 def _is_form(heads: Mapping[str, str]) -> bool:
@@ -68,13 +79,16 @@ def _is_registry(heads: Mapping[str, str]) -> bool:
 
 def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
     forms: dict[tuple[str, str], Path] = {}
+    trials: set[tuple[str, str]] = set()
     registries: dict[str, Path] = {}
     others: list[Path] = []
     faults: list[Fault] = []
     for file, head in heads:
         before = file
         if _is_form(head):
-            before = forms.setdefault((head["form"], head["version"]), file)
+            key = (head["form"], head["version"])
+            before = forms.setdefault(key, file)
+            trials.update([key] if FLAGS.get(head.get("trial", "")) else [])
         elif _is_registry(head):
             before = registries.setdefault(head["registry"], file)
         else:
@@ -83,7 +97,7 @@ def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
             faults.append(Fault(str(file), 1, 1, "spec-file-twice", (("file", str(before)),)))
     if faults:
         raise SpecFaults(tuple(faults))
-    return SpecFiles(MappingProxyType(forms), MappingProxyType(registries), tuple(others))
+    return SpecFiles(MappingProxyType(forms), MappingProxyType(registries), tuple(others), frozenset(trials))
 
 
 def _announced() -> tuple[Path, ...]:

@@ -23,7 +23,7 @@ _RULES = Rules(CHECK)
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
     """The checks of a spec; faults go to the report."""
     items = node.nodes if isinstance(node, Items) else ()
-    reader = _Reader(dictionary, _known(dictionary), report)
+    reader = _Reader(dictionary, known_fields(dictionary), report)
     _check_ids(items, report)
     return tuple(check for check in map(reader.check, items) if check is not None)
 
@@ -41,7 +41,7 @@ def _check_ids(items: Iterable[Node], report: Report) -> None:
         lines.setdefault(name.text, name.position.line)
 
 
-def _known(dictionary: Dictionary) -> Mapping[str, Known]:
+def known_fields(dictionary: Dictionary) -> Mapping[str, Known]:
     """What expressions need to know of every field, by path."""
     fields = [(field, "") for field in dictionary.fields]
     fields += [(field, repeat.path) for repeat in dictionary.repeats for field in repeat.fields]

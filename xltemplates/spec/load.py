@@ -5,21 +5,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.base.validate import Rules
+from xltemplates.base.validate import FLAGS, Rules
+from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.checks import read_checks
 from xltemplates.spec.faults import Report
-from xltemplates.spec.fields import read_fields
+from xltemplates.spec.fields import Dictionary, read_fields
 from xltemplates.spec.load_registry import load_registry
+from xltemplates.spec.migration import Earlier, acceptable, read_migration
 from xltemplates.spec.model import Spec
+from xltemplates.spec.moves import Migration
 from xltemplates.spec.registry import Registry
 from xltemplates.spec.schema import TOP, accepted
 from xltemplates.spec.sheets import read_sheets
-from xltemplates.spec.source import Node, Pairs, Scalar, read_source
+from xltemplates.spec.source import Node, Pairs, Scalar, find, read_source
 
 _FORM = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _REGISTRY = re.compile(r"[a-z][a-z0-9_-]*")
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
+_EARLIER = re.compile(rf"({_FORM.pattern}) ({_VERSION.pattern})")
 _TOP_RULES = Rules(TOP)
 _NO_UNITS = Registry("", "", "", ())  # stands for a faulty registry, so that its fields are not called faulty too
 
@@ -35,6 +39,7 @@ def load_spec(path: Path) -> Spec:
     dictionary = read_fields(source.get("fields"), registry, report)
     checks = read_checks(source.get("checks"), dictionary, report)
     sheets = read_sheets(source.get("sheets"), dictionary, variables, report)
+    migration = _migration(source, path, dictionary, report)
     report.settle()
     return Spec(
         form=_text(source, "form"),
@@ -48,6 +53,8 @@ def load_spec(path: Path) -> Spec:
         registry=registry,
         variables=variables,
         groups=dictionary.groups,
+        migration=migration,
+        trial=FLAGS.get(_text(source, "trial"), False),
         file=str(path),
     )
 
@@ -58,11 +65,14 @@ def _text(source: Pairs, key: str) -> str:
 
 
 def _check_heads(source: Pairs, report: Report) -> None:
-    """The texts that stand in file names and in the identity of a workbook."""
+    """What stands in file names and in the identity of a workbook, and what a catalogue chooses by."""
     for key, pattern in (("form", _FORM), ("version", _VERSION), ("registry", _REGISTRY)):
         node = source.get(key)
         if isinstance(node, Scalar) and node.text and not pattern.fullmatch(node.text):
             report.add(node.position, f"{key}-shape", value=node.text)
+    names = [key.text for key, _ in source.entries]
+    if "trial" in names and "fields" in names[: names.index("trial")]:
+        report.add(find(source, ("trial",)).position, "trial-late")
 
 
 def _registry(source: Pairs, path: Path, report: Report) -> Registry | None:
@@ -81,6 +91,39 @@ def _registry(source: Pairs, path: Path, report: Report) -> Registry | None:
     except SpecFaults as error:
         report.include(error.faults)
         return _NO_UNITS
+
+
+def _migration(source: Pairs, path: Path, dictionary: Dictionary, report: Report) -> Migration | None:
+    """The way from the earlier form, whose spec stands beside this one."""
+    node = source.get("migrates")
+    if node is None or not acceptable(node, report):
+        return None
+    named = find(node, ("from",))
+    match = _EARLIER.fullmatch(named.text) if isinstance(named, Scalar) else None
+    if match is None or match.groups() == (_text(source, "form"), _text(source, "version")):
+        report.add(named.position, "migrates-from-shape")
+        return None
+    file = find_specs(path.parent).path(match[1], match[2])
+    if file is None:
+        report.add(named.position, "migrates-not-found", form=match[1], version=match[2])
+        return None
+    earlier = _dictionary(file, report)
+    if earlier is None or dictionary.broken:
+        return None
+    return read_migration(node, Earlier(match[1], match[2], earlier), dictionary, report)
+
+
+def _dictionary(path: Path, report: Report) -> Dictionary | None:
+    """The data dictionary of another spec; None, and its faults reported, where it has any."""
+    own = Report(str(path))
+    try:
+        source = read_source(path, own)
+        dictionary = read_fields(source.get("fields"), _registry(source, path, own), own)
+        own.settle()
+    except SpecFaults as error:
+        report.include(error.faults)
+        return None
+    return dictionary
 
 
 def _variables(node: Node | None, report: Report) -> Mapping[str, str]:

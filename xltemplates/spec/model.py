@@ -7,6 +7,7 @@ from typing import Literal
 from xltemplates.base.problem import Severity, Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.moves import Migration
 from xltemplates.spec.registry import Registry
 
 
@@ -104,9 +105,13 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class EntryRef:
-    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`)."""
+    """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`).
+
+    `part` counts the cells of its widget from one: `{basic.domain/2}` is the second box alone; 0 is all of them.
+    """
 
     path: str
+    part: int = 0
     position: Position = field(default=Position(), compare=False)
 
 
@@ -128,11 +133,15 @@ TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
 
 @dataclass(frozen=True, slots=True)
 class PictureCell:
-    """What stands between two bars: lines of segments over so many picture columns and printed rows."""
+    """What stands between two bars: lines of segments over so many picture columns and printed rows.
+
+    `unpainted` (`{-}`): nothing is drawn there, neither text nor borders.
+    """
 
     lines: tuple[TextLine, ...]
     columns: int = 1
     rows: int = 1
+    unpainted: bool = False
     position: Position = field(default=Position(), compare=False)
 
 
@@ -140,13 +149,15 @@ class PictureCell:
 class PictureRow:
     """A printed row. `lines` is the least height in lines of text (`:lines 8` before it), 0 where the text decides.
 
-    `ruled` False (`:plain`): no borders, entries underlined. `header`: a header row of a table.
+    `ruled` False (`:plain`): no borders, entries underlined. `header`: a header row of a table. `height` (`:height`) is
+    exact, in points; 0 where the text decides.
     """
 
     cells: tuple[PictureCell, ...]
     header: bool = False
     ruled: bool = True
     lines: int = 0
+    height: float = 0
     position: Position = field(default=Position(), compare=False)
 
 
@@ -156,6 +167,7 @@ class PictureLine:
 
     role: Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
     lines: tuple[TextLine, ...]
+    height: float = 0
     position: Position = field(default=Position(), compare=False)
 
 
@@ -240,4 +252,6 @@ class Spec:
     registry: Registry | None = None
     variables: Mapping[str, str] = field(default_factory=dict)  # printed texts that a writer may set, `{$year}`
     groups: Mapping[str, str] = field(default_factory=dict)  # titles of groups of fields by path (`basic`)
+    migration: Migration | None = None
+    trial: bool = False  # an edition in preparation: taken only where its version is named
     file: str = field(default="", compare=False)

@@ -6,6 +6,7 @@ A line that begins with a bar is a printed row, a line that begins with a colon 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -33,11 +34,12 @@ Role = Literal["caption", "title", "subtitle", "section", "heading", "line", "no
 ROLES: Mapping[str, Role] = MappingProxyType({role: role for role in get_args(Role)})
 MAX_GRID = 200
 MAX_WIDTH = 255  # the widest column (Excel specifications)
+MAX_HEIGHT = 409.5  # points; the highest row (Excel specifications)
 MAX_LINES = 200  # of a gap or of a row's height
 
 _DIRECTIVE = re.compile(r":([^\s]*)[ \t]*(.*)")
 _PIECE = re.compile(r"((?:\\.|[^\\|])*)(\||\\?\Z)")
-_IN_REPEAT = frozenset(["end", "lines", "plain", "ruled"])
+_IN_REPEAT = frozenset(["end", "height", "lines", "plain", "ruled"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Reader:
         self.columns: tuple[float, ...] = ()
         self.grid = 0
         self.ruled = True
+        self.height = 0.0
         self.pending: dict[
             str, tuple[int, int]
         ] = {}  # :header and :lines -> their number and offset, until a row comes
@@ -107,7 +110,9 @@ class _Reader:
         cells = tuple(self._cell(piece, offset + start) for start, piece in self._pieces(text, offset))
         lines, _ = self.pending.pop("lines", (0, 0))
         header = self.pending.pop("header", None) is not None
-        row = PictureRow(cells, header=header, ruled=self.ruled, lines=lines, position=self.places.at(offset))
+        row = PictureRow(
+            cells, header=header, ruled=self.ruled, lines=lines, height=self.height, position=self.places.at(offset)
+        )
         (self.items if self.block is None else self.block).append(row)
         self.runs[-1].append(row)
 
@@ -125,12 +130,13 @@ class _Reader:
     def _cell(self, piece: str, offset: int) -> PictureCell:
         printed = self.texts.read(piece, offset, in_row=True)
         lead = len(piece) - len(piece.lstrip(" \t"))
-        return PictureCell(printed.lines, printed.columns, printed.rows, self.places.at(offset + lead))
+        place = self.places.at(offset + lead)
+        return PictureCell(printed.lines, printed.columns, printed.rows, printed.unpainted, place)
 
     def _check_table_rows(self) -> None:
-        """In a table each column is one sheet column and the rows of a repeat hold no merges."""
+        """In a table, where columns are the sheet's, a repeat's rows hold no merges unless their height is given."""
         blocks = (item for item in self.items if isinstance(item, RepeatRows) and self.columns)
-        for cell in (cell for block in blocks for row in block.rows for cell in row.cells):
+        for cell in (cell for block in blocks for row in block.rows if not row.height for cell in row.cells):
             if cell.columns > 1 or cell.rows > 1:
                 self.report.add(cell.position, "span-in-table")
 
@@ -147,7 +153,7 @@ class _Reader:
         elif word in ROLES:
             self._break()
             lines = self.texts.read(argument, start).lines
-            self.items.append(PictureLine(ROLES[word], lines, self.places.at(offset)))
+            self.items.append(PictureLine(ROLES[word], lines, self.height, self.places.at(offset)))
         else:
             DIRECTIVES[word](self, argument, start if argument else offset)
 
@@ -172,6 +178,15 @@ class _Reader:
 
     def _lines(self, argument: str, offset: int) -> None:
         self.pending["lines"] = (self._number(argument, offset, MAX_LINES), offset)
+
+    def _height(self, argument: str, offset: int) -> None:
+        points = decimal_of(argument.strip())
+        if points is None or not 0 < points <= Decimal(str(MAX_HEIGHT)):
+            self._fault(offset, "height-shape", limit=str(MAX_HEIGHT))
+        elif not self.columns:
+            self._fault(offset, "height-without-columns")
+        else:
+            self.height = float(points)
 
     def _gap(self, argument: str, offset: int) -> None:
         self._break()
@@ -257,6 +272,7 @@ DIRECTIVES: Mapping[str, Callable[[_Reader, str, int], None]] = MappingProxyType
         "grid": _Reader._grid,
         "header": _Reader._header,
         "lines": _Reader._lines,
+        "height": _Reader._height,
         "gap": _Reader._gap,
         "plain": _Reader._plain,
         "ruled": _Reader._ruled,

@@ -9,6 +9,8 @@ from xltemplates.spec.model import EntryRef, RowNumber, Segment, TextLine, TextR
 from xltemplates.spec.source import Places
 
 ESCAPES = "{|<:\\"
+_UNPAINTED = re.compile(r"\s*\{-\}\s*(?:<(?P<columns>[0-9]{1,3})(?:x(?P<rows>[0-9]{1,3}))?>)?\s*")  # nothing drawn
+_PART = re.compile(r"(.*)/([1-9][0-9]{0,2})")
 _TOKEN = re.compile(
     r"\\(?P<escape>.?)"
     r"|\{(?P<blank>[^{}]*)\}"
@@ -39,6 +41,7 @@ class Printed:
     lines: tuple[TextLine, ...]
     columns: int = 1
     rows: int = 1
+    unpainted: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +56,9 @@ class TextReader:
 
     def read(self, text: str, offset: int, in_row: bool = False) -> Printed:
         """A text that begins at an offset of the picture; only cells of rows have spans."""
+        empty = _UNPAINTED.fullmatch(text) if in_row else None
+        if empty:
+            return Printed(((),), *(self._span(empty, offset) if empty["columns"] else (1, 1)), unpainted=True)
         lines = _Lines()
         columns, rows = 1, 1
         for match in _TOKEN.finditer(text):
@@ -92,10 +98,11 @@ class TextReader:
             return RowNumber()
         if name.startswith("$"):
             return self._variable(name[1:], offset)
-        path = self._path(name, offset)
+        numbered = _PART.fullmatch(name)
+        path = self._path(numbered[1] if numbered else name, offset)
         if path is None:
             return None
-        self.refs.append(EntryRef(path, self.places.at(offset)))
+        self.refs.append(EntryRef(path, int(numbered[2]) if numbered else 0, self.places.at(offset)))
         return self.refs[-1]
 
     def _variable(self, name: str, offset: int) -> Segment:

@@ -24,10 +24,12 @@ TOP: Mapping[str, object] = MappingProxyType(
         "title": _NAME,
         "source": _TEXT,
         "registry": {"type": "string", "empty": False},
+        "trial": _FLAG,
         "variables": {"type": "dict", "valuesrules": _TEXT},
         "fields": {"type": "dict", "required": True, "empty": False},
         "checks": {"type": "list"},
         "sheets": {"type": "list", "required": True, "empty": False},
+        "migrates": {"type": "dict"},
     }
 )
 FIELD: Mapping[str, object] = MappingProxyType(
@@ -85,6 +87,27 @@ SHEET: Mapping[str, object] = MappingProxyType(
             },
         },
         "picture": _NAME,
+    }
+)
+MIGRATION: Mapping[str, object] = MappingProxyType(
+    {
+        "from": _NAME,
+        "entries": {"type": "dict", "valuesrules": {"type": "dict", "empty": False}},
+        "dropped": {"type": "dict", "valuesrules": _WORDS},
+    }
+)
+MOVE: Mapping[str, object] = MappingProxyType(
+    {
+        "from": {"type": "string", "empty": False},
+        "options": {"type": "dict", "valuesrules": _NAME},
+        "split": {"type": "string", "empty": False},
+        "part": {"type": "integer_text", "min": 1},
+        "join": _TEXTS,
+        "between": _TEXT,
+        "compute": {"type": "string", "empty": False},
+        "constant": {"type": "string", "empty": False},
+        "open": _FLAG,
+        "why": _WORDS,
     }
 )
 REGISTRY: Mapping[str, object] = MappingProxyType(

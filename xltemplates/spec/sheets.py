@@ -121,10 +121,14 @@ def _texts(items: tuple[PictureItem, ...]) -> list[tuple[Position, tuple[TextLin
 
 
 def _check_placed(refs: list[EntryRef], entries: Mapping[str, Field], report: Report) -> None:
-    """Every entry stands in the pictures once; serials and ink may be left out."""
+    """Every entry stands in the pictures once, whole or part by part; serials and ink may be left out."""
     first: dict[str, EntryRef] = {}
+    parts: dict[tuple[str, int], EntryRef] = {}
     for ref in refs:
         before = first.setdefault(ref.path, ref)
+        if before.part and ref.part:
+            before = parts.get((ref.path, ref.part), ref)
+        parts.setdefault((ref.path, ref.part), ref)
         if before is not ref:
             report.add(ref.position, "entry-twice", name=ref.path, line=str(before.position.line))
     for path, entry in entries.items():

@@ -38,10 +38,16 @@ def value(name: Name, held: Held) -> str:
     if name.type == "flag":
         return chosen(held, 0)
     if held.encoding == "value" and name.type != "list":
-        return held.cells[0]
+        return held.cells[0] if len(held.cells) == 1 else _lines(held)
     if name.type != "choice":
         raise WriteFailed("formula-inexpressible", name=name.path)
     return f"({'&'.join(f'REPT({quoted(text)},{chosen(held, at)})' for at, text in enumerate(held.options))})"
+
+
+def _lines(held: Held) -> str:
+    """The text of several cells, a line break between those filled in."""
+    lines = "&".join(f'IF(LEN({cell})>0,CHAR(10)&{cell},"")' for cell in held.cells)
+    return f"MID({lines},2,32767)"
 
 
 def filled(held: Held) -> str:
@@ -66,11 +72,11 @@ def wrong(name: Name, held: Held) -> str:
         case "joined":
             return f"(1-EXACT({_rejoined(held)},{held.cells[0]}))"
         case "value":
-            return f"(LEN({held.cells[0]})>0)*(1-{_right(name, held)})"
+            parts = [f"(LEN({cell})>0)*(1-{_right(name, held, cell)})" for cell in held.cells]
+            return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
 
 
-def _right(name: Name, held: Held) -> str:
-    cell = held.cells[0]
+def _right(name: Name, held: Held, cell: str) -> str:
     match name.type:
         case "number":
             limits = f"({cell}<{LARGEST:.0E})*({cell}>-{LARGEST:.0E})"

@@ -8,12 +8,15 @@ from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
+from xltemplates.layout.measure import characters_pixels, lines_needed
 from xltemplates.write.plan import Align, ChartPlan, Look, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL, REPORT_HEADER, REPORT_LINK, REPORT_NOTE, REPORT_TITLE, REPORT_TOTAL
 from xltemplates.write.tables import Column, ColumnFormat, Link, TableSheet, TableValue
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
+LINE, TALLEST = 15.0, 409.0  # points of a line of text, and of the highest row
+CHART_COLUMNS = 9  # and sheet columns, with the gap before it
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
 
@@ -39,7 +42,7 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
         name=sheet.name,
         paints=(*_head(sheet), *_body(sheet.columns, rows), *total),
         widths=tuple(column.width for column in sheet.columns),
-        heights=(30.0, 18.0, 30.0),
+        heights=(30.0, 18.0, 30.0, *(_height(sheet.columns, row) for row in rows if sheet.tall)),
         page=_page(sheet, Area(1, 1, last + bool(total), width)),
         freeze=(HEADER_ROW, 0),
         autofilter=table if rows else None,
@@ -47,8 +50,28 @@ def table_plan(sheet: TableSheet) -> SheetPlan:
     )
 
 
+def _height(columns: tuple[Column, ...], row: tuple[TableValue, ...]) -> float:
+    """Points that hold the texts of a row in their columns."""
+    cells = zip(columns, row, strict=True)
+    return min(LINE * max(_lines(value, column.width) for column, value in cells), TALLEST)
+
+
+def _lines(value: TableValue, width: float) -> int:
+    text = value.text if isinstance(value, Link) else value
+    return lines_needed(text, characters_pixels(width), REPORT_CELL.font.size) if isinstance(text, str) else 1
+
+
 def _page(sheet: TableSheet, area: Area) -> PagePlan:
+    area = _with_charts(area, len(sheet.charts))
     return PagePlan(landscape=sheet.landscape, print_area=area, title_rows=(HEADER_ROW, HEADER_ROW), margins=(0.6,) * 4)
+
+
+def _with_charts(area: Area, count: int) -> Area:
+    """What is printed: the table, and the charts to the right of it."""
+    if not count:
+        return area
+    bottom = max(area.bottom, HEADER_ROW + count * CHART_ROWS)
+    return Area(area.top, area.left, bottom, area.right + CHART_COLUMNS)
 
 
 def _head(sheet: TableSheet) -> Iterator[Paint]:

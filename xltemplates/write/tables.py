@@ -47,7 +47,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A sheet with one table. Text is always written as a string, never as a formula."""
+    """A sheet with one table. Text is always written as a string, never as a formula.
+
+    `tall`: each row is as high as its texts need, which costs time; a program may else cut them off.
+    """
 
     name: str
     title: str
@@ -56,3 +59,4 @@ class TableSheet:
     charts: tuple[Chart, ...] = ()
     note: str = ""
     landscape: bool = field(default=True)
+    tall: bool = False

@@ -3,15 +3,29 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from xltemplates.base.messages import checks, files, layout, outputs, records, rollups, specs, structure, values
+from xltemplates.base.messages import (
+    checks,
+    drafts,
+    files,
+    layout,
+    migrations,
+    outputs,
+    records,
+    rollups,
+    specs,
+    structure,
+    values,
+)
 from xltemplates.base.messages.model import Message
 from xltemplates.base.problem import Language, Problem
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
         **checks.TABLE,
+        **drafts.TABLE,
         **files.TABLE,
         **layout.TABLE,
+        **migrations.TABLE,
         **outputs.TABLE,
         **records.TABLE,
         **rollups.TABLE,

@@ -53,8 +53,13 @@ TABLE: dict[str, Message] = {
     ),
     "file-password": Message(
         "error",
-        "文件设有打开密码。请取消密码后重新报送。",
-        "The file is protected by a password. Remove the password and send it again.",
+        "文件设有打开密码，或所给密码不对。请取消密码后重新报送；知道密码的可用 --password 读取。",
+        "The file has a password, or the one given is wrong. Remove it and send it again, or read with --password.",
+    ),
+    "reader-died": Message(
+        "error",
+        f"读取此文件时程序中断（{{reason}}），其他文件不受影响。{_SAVE_AS_XLSX_ZH}",
+        f"The reader died of this file ({{reason}}); the others were read. {_SAVE_AS_XLSX_EN}",
     ),
     "file-not-a-workbook": Message(
         "error", f"不是电子表格文件。{_SEND_FORM_ZH}", f"Not a spreadsheet. {_SEND_FORM_EN}"
@@ -101,6 +106,11 @@ TABLE: dict[str, Message] = {
         "error",
         "不是所要求的表格，或标识和标题均已丢失，无法辨认。请在下发的模板中填写后重新报送。",
         "Not the form asked for, or nothing is left to recognise it by. Fill in the template that was sent.",
+    ),
+    "table-not-found": Message(
+        "error",
+        "文件中没有可逐行读取的汇总表，或其栏目已被改动。请使用本系统生成的汇总表。",
+        "There is no roll-up table to read row by row, or its columns were altered. Use a roll-up made by this system.",
     ),
     "form-unknown": Message(
         "error",

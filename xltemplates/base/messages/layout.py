@@ -38,6 +38,11 @@ TABLE: dict[str, Message] = {
         "工作表“{sheet}”的页面放不下这么多列（页边距太大或 :grid 太密）；请减小 margins 或 :grid。",
         "The page of the sheet {sheet!r} has no room for its columns; use smaller margins or a coarser :grid.",
     ),
+    "layout-parts": Message(
+        "error",
+        "{path} 有 {count} 个框，分开放置时须在同一张表中各放一次：从 {{…/1}} 到 {{…/{count}}}。",
+        "{path} has {count} boxes; set part by part it needs each of them once, on one sheet: `/1` to `/{count}`.",
+    ),
     "layout-name": Message(
         "error",
         "{path} 的路径太长，无法作为名称（最多 255 个字符）；请缩短字段名。",

@@ -10,8 +10,9 @@ TABLE: dict[str, Message] = {
     ),
     "write-text-too-long": Message(
         "error",
-        "{cell} 的文字有 {units} 个字符，超过 Excel 单元格的上限 32767。请缩短后重试。",
-        "The text for {cell} has {units} characters, more than the 32767 an Excel cell holds. Shorten it.",
+        "{cell} 的文字有 {units} 个字符，超过 Excel 单元格的上限 32767，也不能在换行处分到几格。请缩短或多分几段。",
+        "The text for {cell} has {units} characters; an Excel cell holds 32767, and no line break parts it so that its "
+        "cells hold it. Shorten it, or break it into more paragraphs.",
     ),
     "write-too-many-rows": Message(
         "error",
@@ -73,6 +74,21 @@ TABLE: dict[str, Message] = {
         "error",
         "无法写入 {file}：{detail}。请检查路径后重试。",
         "Cannot write {file}: {detail}. Check the path and try again.",
+    ),
+    "pdf-no-office": Message(
+        "error",
+        "没有找到 LibreOffice，不能生成 PDF。请安装 LibreOffice，或用 Excel、WPS 打开工作簿另存为 PDF。",
+        "LibreOffice was not found, and makes the PDF. Install it, or save the workbook as PDF in Excel or WPS.",
+    ),
+    "pdf-not-made": Message(
+        "error",
+        "LibreOffice 未能把 {file} 转成 PDF。请确认它是能打开的工作簿，或用 Excel、WPS 另存为 PDF。",
+        "LibreOffice made no PDF of {file}. See whether it opens as a workbook, or save it as PDF in Excel or WPS.",
+    ),
+    "pdf-too-slow": Message(
+        "error",
+        "{file} 在 {seconds} 秒内未能转成 PDF，已停止。请用 --timeout 延长时间后重试。",
+        "{file} was no PDF after {seconds} seconds, and LibreOffice was stopped. Allow more by --timeout.",
     ),
     # What a data validation says of a wrong value; a workbook says it in Chinese.
     "rule-list": Message("error", "请从下拉列表中选择。", "Choose from the list."),

@@ -329,8 +329,18 @@ TABLE: dict[str, Message] = {
     ),
     "span-in-table": Message(
         "error",
-        "有 :columns 的表中，重复行的格不能跨列或跨行；请去掉跨度。",
-        "In a table (`:columns`) the rows of a repeat have no spans; remove it.",
+        "有 :columns 的表中，重复行的格不能跨列或跨行；请去掉跨度，或用 :height 写明与原表相同的行高。",
+        "In a table (`:columns`) the rows of a repeat have no spans; remove it, or match a workbook with `:height`.",
+    ),
+    "height-shape": Message(
+        "error",
+        ":height 应为行高（磅），大于0、不超过{limit}，例如 :height 18.75。",
+        "Give `:height` the height of a row in points, above 0 and at most {limit}: `:height 18.75`.",
+    ),
+    "height-without-columns": Message(
+        "error",
+        ":height 只用于有 :columns 的表，且应写在其后；请先写 :columns。",
+        "`:height` is for tables and stands below `:columns`; write `:columns` first.",
     ),
     "directive-unknown": Message(
         "error",

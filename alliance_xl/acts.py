@@ -1,0 +1,179 @@
+"""What officers do: pass a failed check, decide a conflict, note a manual item, exclude, seal: signed, with reasons."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_xl import events
+from alliance_xl.campaign import Campaign
+from alliance_xl.events import Item
+from alliance_xl.facts import Receipt, Seal
+from alliance_xl.ledger.read import read_facts
+from alliance_xl.ledger.write import applied, put
+from alliance_xl.master import Master, master_of, workbook
+from alliance_xl.messages import CampaignError
+from alliance_xl.replay import Reader, open_ledger, rows_of
+from alliance_xl.standing import LATE
+from alliance_xl.status import Status, status_of
+from alliance_xl.units import named
+from xltemplates.base.paths import lookup, row_path
+from xltemplates.base.problem import Language, Severity
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.rollup.model import rolled_repeat
+from xltemplates.write.files import safe_write
+
+_FEWEST_DIGITS = 6  # of a hash, that may stand for the whole
+_DISPUTED = ("left-conflict", "left-claimed", "left-decided")
+OUTCOMES = ("yes", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who does something, and why."""
+
+    name: str
+    reason: str
+
+
+class Desk:
+    """An officer's desk: where things stand, and what can be done about one file."""
+
+    def __init__(self, campaign: Campaign, catalogue: Catalogue, officer: Officer) -> None:
+        if not officer.name.strip() or not officer.reason.strip():
+            raise CampaignError("act-unsigned")
+        self._campaign, self._catalogue, self._officer = campaign, catalogue, officer
+
+    def waive(self, target: str, code: str, path: str = "") -> Receipt:
+        """Pass a failed check of a file (everywhere it fails, or at one path), or let a late one in."""
+        status = self._status()
+        receipt = find(status, target)
+        known = {LATE, *_codes(status, receipt, ("error", "warning"))}
+        if code not in known:
+            raise CampaignError(
+                "act-no-such-problem", file=receipt.paper.file, problem=code, known="、".join(sorted(known))
+            )
+        return self._tell(events.WAIVED, receipt, code=code, path=path)
+
+    def decide(self, target: str) -> Receipt:
+        """Of several files of one revision, or several claims to one copy, the one that counts."""
+        status = self._status()
+        receipt = find(status, target)
+        outcome = next(outcome for outcome in status.outcomes if outcome.receipt is receipt)
+        if outcome.code not in _DISPUTED:
+            raise CampaignError("act-no-conflict", file=receipt.paper.file)
+        return self._tell(events.DECIDED, receipt)
+
+    def note(self, target: str, code: str, outcome: str) -> Receipt:
+        """What was found in a matter that no entry shows: `yes` or `no`."""
+        status = self._status()
+        receipt = find(status, target)
+        known = _codes(status, receipt, ("manual",))
+        if code not in known or outcome not in OUTCOMES:
+            listed = "、".join(sorted(known)) or "—"
+            raise CampaignError("act-no-such-item", file=receipt.paper.file, item=code, known=listed)
+        return self._tell(events.RECORDED, receipt, code=code, outcome=outcome)
+
+    def exclude(self, target: str, row: int = 0) -> Receipt:
+        """Take a file, or one row of it (from one), out of the roll-up."""
+        status = self._status()
+        receipt = find(status, target)
+        path = self._row(receipt, row) if row else ""
+        return self._tell(events.EXCLUDED, receipt, path=path)
+
+    def _status(self) -> Status:
+        with open_ledger(self._campaign, self._catalogue) as ledger:
+            return status_of(self._campaign, self._catalogue, read_facts(ledger, self._catalogue))
+
+    def _row(self, receipt: Receipt, row: int) -> str:
+        repeat = rolled_repeat(self._catalogue.spec(self._campaign.rollup))
+        table = repeat.path
+        if receipt.paper.identity.form == self._campaign.form and repeat.rows_from:
+            table = repeat.rows_from.repeat
+        path = row_path(table, row - 1)
+        if row < 1 or lookup(receipt.paper.record, path) is None:
+            raise CampaignError("act-no-such-row", file=receipt.paper.file, row=str(row))
+        return path
+
+    def _tell(self, kind: str, receipt: Receipt, **what: str) -> Receipt:
+        item = {"sha256": receipt.sha256, "reason": self._officer.reason, "by": self._officer.name, **what}
+        tell(self._campaign, self._catalogue, kind, item)
+        return receipt
+
+
+def tell(campaign: Campaign, catalogue: Catalogue, kind: str, item: Item) -> None:
+    """Record one thing that was done, and let the ledger take it in."""
+    with open_ledger(campaign, catalogue) as ledger:
+        event = events.record(campaign, kind, [item])
+        if event:
+            put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
+
+
+def find(status: Status, target: str) -> Receipt:
+    """The file that a name, a hash or the beginning of one, a submission or a unit means; CampaignError if not one."""
+    receipts = [outcome.receipt for outcome in status.outcomes]
+    found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
+    if len(found) > 1:
+        names = "、".join(f"{receipt.paper.file}（{receipt.sha256[:12]}）" for receipt in found)
+        raise CampaignError("act-several", target=target, files=names)
+    if not found:
+        raise CampaignError("act-nothing", target=target)
+    return found[0]
+
+
+def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Language = "zh") -> Master:
+    """Close the roll-up (封存): it is written once more, and whatever comes later changes nothing in it."""
+    if not officer.strip():
+        raise CampaignError("act-unsigned")
+    with open_ledger(campaign, catalogue) as ledger:
+        told_by = applied(ledger)
+        facts = read_facts(ledger, catalogue, told_by)
+        _refuse(facts.seals)
+        master = master_of(campaign, catalogue, facts)
+        _refuse_open(master.status)
+        data = workbook(master, catalogue, language)
+        safe_write(master.file, data)
+    tell(
+        campaign,
+        catalogue,
+        events.SEALED,
+        {
+            "file": master.file.name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "by": officer,
+            "events": "\n".join(sorted(told_by)),
+        },
+    )
+    return master
+
+
+def _refuse(seals: Iterable[Seal]) -> None:
+    for sealed in seals:
+        raise CampaignError("seal-done", file=sealed.file, by=sealed.officer)
+
+
+def _refuse_open(status: Status) -> None:
+    disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
+    if disputed:
+        raise CampaignError("seal-conflict", files="、".join(outcome.receipt.paper.file for outcome in disputed))
+
+
+def _means(target: str, receipt: Receipt) -> bool:
+    names = {name for file in receipt.names for name in (file, file.rpartition("/")[2])}
+    by_hash = len(target) >= _FEWEST_DIGITS and receipt.sha256.startswith(target.lower())
+    return target in names or by_hash
+
+
+def _current_of(status: Status, target: str) -> Iterable[Receipt]:
+    """The current file of a submission; the current table of a unit."""
+    unit = named(status.registry, target)
+    for outcome in status.outcomes:
+        receipt = outcome.receipt
+        its_table = unit and receipt.unit == unit.id and receipt.paper.identity.form == status.campaign.form
+        if outcome.current and (receipt.submission == target or its_table):
+            yield receipt
+
+
+def _codes(status: Status, receipt: Receipt, severities: tuple[Severity, ...]) -> set[str]:
+    """The codes of what is wrong with a file, by itself or beside others."""
+    of_others = [finding.problem for finding in status.findings if finding.paper.sha256 == receipt.sha256]
+    return {problem.code for problem in (*receipt.paper.problems, *of_others) if problem.severity in severities}

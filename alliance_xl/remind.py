@@ -1,0 +1,58 @@
+"""催报: who has not returned the table, as a list to print, and a text for each to send."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alliance_xl.clock import shown
+from alliance_xl.files import safe_name
+from alliance_xl.messages import say
+from alliance_xl.status import Standing, Status
+from alliance_xl.units import class_of
+from xltemplates.base.problem import Language, Words
+from xltemplates.rollup.sheets import View
+from xltemplates.write.files import safe_write
+from xltemplates.write.tables import Column, TableSheet
+from xltemplates.write.workbook import write_tables
+
+_TITLE = Words("催报名单", "Reminders")
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One unit to remind, and the file with the text for it."""
+
+    standing: Standing
+    file: Path
+
+
+def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Reminder, ...]:
+    """Write the list and a text for every unit that was sent a copy and has returned none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [standing for standing in status.standings if standing.sent and standing.state == "missing"]
+    safe_write(folder / f"{_TITLE.get(language)}.xlsx", write_tables([_sheet(missing, status, View(language))]))
+    return tuple(_text(standing, status, folder, language) for standing in missing)
+
+
+def _text(standing: Standing, status: Status, folder: Path, language: Language) -> Reminder:
+    file = folder / f"{safe_name(standing.unit.name)}.txt"
+    due = shown(status.campaign.deadline) or say("remind-soon", language)
+    text = say("remind-text", language, unit=standing.unit.name, title=status.campaign.title, due=due)
+    safe_write(file, text.encode("utf-8-sig"))
+    return Reminder(standing, file)
+
+
+def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
+    title = view.say(_TITLE)
+    columns = (
+        Column("#", 6, "integer"),
+        Column(view.say(Words("单位", "Unit")), 40),
+        Column(view.say(Words("类别", "Class")), 26),
+        Column(view.say(Words("截止时间", "Due")), 20),
+        Column(view.say(Words("联系情况", "Contacted")), 30),
+    )
+    due = shown(status.campaign.deadline)
+    rows = [
+        (number, standing.unit.name, class_of(status.registry, standing.unit), due, "")
+        for number, standing in enumerate(missing, 1)
+    ]
+    return TableSheet(title, title, columns, rows, note=status.campaign.title)

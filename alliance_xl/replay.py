@@ -1,0 +1,181 @@
+"""Events -> ledger. Doing it again changes nothing, so every command begins by taking in what the ledger has missed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from alliance_xl import events
+from alliance_xl.campaign import Campaign, registry_of
+from alliance_xl.editions import taken
+from alliance_xl.events import Event, Item
+from alliance_xl.ledger.database import Ledger, sqlite_url
+from alliance_xl.ledger.write import Rows, applied, put
+from alliance_xl.submissions import submission_id
+from alliance_xl.units import owner
+from alliance_xl.verdict import content_of, detail_text, provenance_text, record_text
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.files import parse_files
+from xltemplates.record.model import Parsed
+from xltemplates.spec.registry import Registry
+
+_AT_ONCE: Final = 16  # events taken in by one transaction
+_FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds speak of; clocks may differ
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to understand events: the campaign, its forms and its units."""
+
+    campaign: Campaign
+    catalogue: Catalogue
+    registry: Registry
+    executor: Executor | None = None
+
+    @classmethod
+    def of(cls, campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> "Reader":
+        """The reader of a campaign."""
+        return cls(campaign, catalogue, registry_of(campaign, catalogue), executor)
+
+    def verdicts(self, items: Sequence[Item]) -> Mapping[str, Parsed]:
+        """The verdict on each original, by hash, under the name it came by."""
+        named_items = {item["sha256"]: item for item in items}
+        paths = [self.campaign.originals / f"{sha256}{item['ending']}" for sha256, item in named_items.items()]
+        parsed = parse_files(paths, self.catalogue, self.executor)
+        return {
+            sha256: replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=sha256)
+            for (sha256, item), paper in zip(named_items.items(), parsed, strict=True)
+        }
+
+
+@contextmanager
+def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
+    """The campaign's ledger, with everything in it that the events say."""
+    with Ledger.open(ledger_url(campaign)) as ledger:
+        catch_up(ledger, Reader.of(campaign, catalogue))
+        yield ledger
+
+
+def ledger_url(campaign: Campaign) -> str:
+    """Where the ledger is: the campaign's database, else a SQLite file in its folder."""
+    return campaign.db or sqlite_url(campaign.folder / "ledger.db")
+
+
+def catch_up(ledger: Ledger, reader: Reader) -> int:
+    """Take in every event that the ledger has not; how many there were."""
+    missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
+    remaining = iter(missed)
+    while some := list(islice(remaining, _AT_ONCE)):
+        put(ledger, [rows_of(event, reader) for event in some])
+    return len(missed)
+
+
+def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:
+    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, where they are known."""
+    about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
+    return {"events": [about], **_TELLERS[event.kind](event, reader, verdicts)}
+
+
+def _told_sent(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
+    fields = ("copy", "unit", "form", "version", "file", "sha256")
+    return {
+        "units": [{"id": item["unit"], "name": item["name"]} for item in event.items],
+        "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
+    }
+
+
+def _told_received(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
+    verdicts = reader.verdicts(event.items) if known is None else known
+    rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
+    for item in event.items:
+        _add_receipt(rows, item, verdicts[item["sha256"]], reader)
+        name = {field: item[field] for field in ("sha256", "file", "received", "how")}
+        rows["names"].append({**name, "event": event.name})
+    return rows
+
+
+_OF_RECEIPT: Final = ("units", "submissions", "receipts", "names", "records", "revisions", "problems")
+
+
+def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: Reader) -> None:
+    sha256 = paper.sha256
+    kept = {"sha256": sha256, "size": int(item["size"]), "status": paper.status}
+    rows["receipts"].append(kept)
+    rows["problems"] += [
+        {
+            "sha256": sha256,
+            "number": number,
+            "code": problem.code,
+            "severity": problem.severity,
+            "path": problem.path,
+            "detail": detail_text(problem),
+        }
+        for number, problem in enumerate(paper.problems)
+    ]
+    if paper.record is not None:
+        _add_record(rows, paper, reader)
+
+
+def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> None:
+    identity = paper.identity
+    spec = reader.catalogue.spec(identity.form, identity.version)
+    unit = owner(paper, reader.registry)
+    submission = submission_id(paper, unit, reader.campaign.rollup)
+    about = {field: getattr(identity, field) for field in _IDENTITY}
+    text = {"record": record_text(paper, spec), "provenance": provenance_text(paper)}
+    rows["records"].append({"sha256": paper.sha256, **about, **text})
+    rows["submissions"].append({"id": submission, "form": identity.form})
+    if unit:
+        rows["units"].append({"id": unit.id, "name": unit.name})
+    rows["revisions"].append(
+        {
+            "sha256": paper.sha256,
+            "submission": submission,
+            "revision": identity.revision,
+            "unit": unit.id if unit else None,
+            "content": content_of(paper, reader.catalogue),
+        }
+    )
+
+
+_IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision")
+
+
+def _told_act(table: str, *fields: str) -> "Teller":
+    def tell(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+        rows: list[Row] = [
+            {
+                "event": event.name,
+                "number": number,
+                "sha256": item["sha256"],
+                "reason": item["reason"],
+                "officer": item["by"],
+                **{field: item[field] for field in fields},
+            }
+            for number, item in enumerate(event.items)
+        ]
+        return {table: rows}
+
+    return tell
+
+
+def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+    fields = ("file", "sha256", "events")
+    item = event.items[0]
+    return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
+
+
+Teller = Callable[[Event, Reader, Mapping[str, Parsed] | None], dict[str, list[Row]]]
+_TELLERS: Final[Mapping[str, Teller]] = {
+    events.SENT: _told_sent,
+    events.RECEIVED: _told_received,
+    events.WAIVED: _told_act("waivers", "code", "path"),
+    events.DECIDED: _told_act("decisions"),
+    events.RECORDED: _told_act("manual_items", "code", "outcome"),
+    events.EXCLUDED: _told_act("exclusions", "path"),
+    events.SEALED: _told_sealed,
+}

@@ -1,0 +1,1 @@
+"""The ledger under load, under fire and on two databases."""

@@ -1,0 +1,118 @@
+"""What a campaign's state is, whatever way led to it; and processes that are killed on the way."""
+
+import os
+import random
+import signal
+import sqlite3
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine, event
+
+from alliance_xl.campaign import Campaign
+from alliance_xl.collection import collect, facts_of
+from alliance_xl.status import status_of
+from alliance_xl.verify import verify
+from xltemplates.layout.catalogue import Catalogue
+
+ROUNDS = 20 if os.environ.get("CI") else 4  # of whatever happens by chance
+
+State = tuple[tuple[object, ...], ...]
+
+
+def files(sent: Path, folder: Path, real: int, other: int) -> list[Path]:
+    """So many tables as they went out, and so many files that are none, in a mixed order."""
+    folder.mkdir()
+    made = []
+    for copy in sorted((sent / "outbox").glob("*.xlsx"))[:real]:
+        made.append(folder / copy.name)
+        made[-1].write_bytes(copy.read_bytes())
+    for number in range(other):
+        made.append(folder / f"other-{number}.xlsx")
+        made[-1].write_bytes(f"no workbook {number // 2}".encode())  # each content under two names
+    return random.Random(7).sample(made, len(made))
+
+
+def state(campaign: Campaign, catalogue: Catalogue) -> State:
+    """Every receipt with its names, its verdict and what became of it: one line each."""
+    status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
+    return tuple(
+        (
+            outcome.receipt.sha256,
+            outcome.receipt.names,
+            outcome.receipt.paper.status,
+            outcome.receipt.submission,
+            outcome.receipt.unit,
+            outcome.code,
+        )
+        for outcome in status.outcomes
+    )
+
+
+def sound(campaign: Campaign, catalogue: Catalogue) -> None:
+    """The database is whole, and it says what the events and originals say."""
+    if not campaign.db:
+        with sqlite3.connect(campaign.folder / "ledger.db") as link:
+            assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        link.close()
+    assert verify(campaign, catalogue).faults == ()
+
+
+def gather(campaign: Campaign, catalogue: Catalogue, paths: Sequence[Path]) -> None:
+    """Collect, to the end."""
+    for _ in collect(campaign, catalogue, paths):
+        pass
+
+
+def started(work: Callable[[], object], report: Path) -> int:
+    """A process that does some work; what goes wrong there is told in the report."""
+    child = os.fork()
+    if child == 0:
+        code = 0
+        try:
+            work()
+        except BaseException:
+            report.write_text(traceback.format_exc(), "utf-8")
+            code = 1
+        os._exit(code)
+    return child
+
+
+def killed(work: Callable[[], object], seconds: float, report: Path) -> None:
+    """Work that is killed after so long, wherever it is."""
+    child = started(work, report)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def killed_at(work: Callable[[], object], step: int, report: Path) -> bool:
+    """Work that is killed after so many SQL statements and file moves; False where it came to its end before."""
+
+    def until_then() -> None:
+        _count(step)
+        work()
+
+    _, status = os.waitpid(started(until_then, report), 0)
+    return os.WIFSIGNALED(status)
+
+
+def _count(step: int) -> None:
+    done = 0
+    move = os.replace
+
+    def on_step(*_: object) -> None:
+        nonlocal done
+        done += 1
+        if done == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def replaced(*arguments: object) -> None:
+        move(*arguments)  # type: ignore[arg-type]
+        on_step()
+
+    os.replace = replaced  # type: ignore[assignment]
+    event.listen(Engine, "after_cursor_execute", on_step)
+    event.listen(Engine, "commit", on_step)

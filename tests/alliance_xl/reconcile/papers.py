@@ -1,0 +1,79 @@
+"""Documents for rules that look at several at once, made of records as parsing would leave them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cache
+
+from alliance_xl.reconcile.dossier import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE, Dossier
+from alliance_xl.reconcile.rules import reconcile
+from tests.alliance_xl.campaigns import SPECS
+from tests.samples.words import alliance, lead
+from xltemplates.layout.identity import Identity
+from xltemplates.record.model import Parsed
+from xltemplates.spec.load_registry import load_registry
+from xltemplates.spec.registry import Registry
+
+UNIT = "郑州市科学技术局"
+OTHER_UNIT = "开封市科学技术局"
+
+
+@cache
+def registry() -> Registry:
+    """The units of this checkout."""
+    return load_registry(SPECS / "units.yaml")
+
+
+def paper(form: str, record: Mapping[str, object], file: str = "") -> Parsed:
+    """A document that was read without a fault."""
+    name = file or f"{form.partition('.')[2]}.xlsx"
+    return Parsed(name, name, Identity(form, "2020.1", ""), "clean", record)
+
+
+def row(topic: str = "智能矿山", unit: str = UNIT, **other: object) -> dict[str, object]:
+    """A row of a table, and what of a proposal it must agree with."""
+    counts = {"members": 12, "enterprises": 6, "universities": 3, "institutes": 2}
+    return {"name": alliance(topic), "lead": lead("郑州"), "domain": "工业", "unit": unit, **counts, **other}
+
+
+def table(*rows: Mapping[str, object], unit: str = UNIT) -> Parsed:
+    """A unit's recommendation table."""
+    return paper(TABLE, {"unit": unit, "alliances": rows}, f"{unit}.xlsx")
+
+
+def proposal(topic: str = "智能矿山", unit: str = UNIT, **basic: object) -> Parsed:
+    """The proposal that agrees with `row(topic, unit)`."""
+    cover = {"name": alliance(topic), "lead": lead("郑州"), "domain": "工业", "unit": unit}
+    own = {key: value for key, value in row(topic).items() if key not in ("domain", "unit")}
+    members = ({"name": lead("郑州", "矿业")}, {"name": lead("郑州", "机械")})
+    return paper(PROPOSAL, {"cover": cover, "basic": {**own, "others": 1, **basic}, "members": members})
+
+
+def feasibility(topic: str = "智能矿山", unit: str = UNIT) -> Parsed:
+    """The feasibility report of an alliance."""
+    return paper(FEASIBILITY, {"alliance": alliance(topic), "unit": unit})
+
+
+def agreement(topic: str = "智能矿山", unit: str = UNIT, parties: Iterable[str] = ()) -> Parsed:
+    """The agreement of an alliance: of its lead and its main members where no parties are named."""
+    names = tuple(parties) or (lead("郑州"), lead("郑州", "矿业"), lead("郑州", "机械"))
+    return paper(
+        AGREEMENT, {"alliance": alliance(topic), "unit": unit, "parties": tuple({"name": name} for name in names)}
+    )
+
+
+def submission(topic: str = "智能矿山", unit: str = UNIT) -> tuple[Parsed, ...]:
+    """All four documents of an alliance, which agree."""
+    papers = (table(row(topic, unit), unit=unit), proposal(topic, unit), feasibility(topic, unit))
+    return (*papers, agreement(topic, unit))
+
+
+def found(*papers: Parsed, received: datetime | None = None) -> list[tuple[str, str]]:
+    """The code and severity of every finding of every rule."""
+    times = {} if received is None else {one.sha256: received for one in papers}
+    findings = reconcile(Dossier(registry(), papers, times))
+    return [(finding.problem.code, finding.problem.severity) for finding in findings]
+
+
+def codes(*papers: Parsed, received: datetime | None = None) -> set[str]:
+    """The codes of every finding."""
+    return {code for code, _ in found(*papers, received=received)}

@@ -1,0 +1,79 @@
+"""Law 8: a draft of what a spec writes has the same entries at the same cells, of the same kinds, options and limits.
+
+Ids may differ, and what no workbook shows may too: how many decimals a plain number has, whether a text is required.
+"""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from xltemplates.draft.draft import Draft, draft
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.model import Entry, Layout, RowBlock
+from xltemplates.layout.place import place
+from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.load import load_spec
+from xltemplates.write.workbook import write_workbook
+
+ROOT = Path(__file__).parents[2]
+CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
+FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
+Entries = dict[tuple[str, ...], tuple[object, ...]]
+UNSEEN = {"places", "low", "high", "registry"}  # settings that no cell shows
+
+
+def written(drafted: Draft, folder: Path) -> Layout:
+    """The layout of a draft, as its files say."""
+    file = folder / "drafted.yaml"
+    file.write_text(drafted.text, encoding="utf-8")
+    if drafted.registry:
+        file.with_name(f"{drafted.registry}.yaml").write_text(drafted.registry_text, encoding="utf-8")
+    return place(load_spec(file))
+
+
+def meaning(kind: Kind) -> tuple[object, ...]:
+    """What a kind is, as far as a workbook shows it."""
+    settings = {name: value for name, value in asdict(kind).items() if name not in UNSEEN}
+    return kind.name, kind.options, tuple(sorted((name, str(value)) for name, value in settings.items()))
+
+
+def entries(layout: Layout) -> Entries:
+    """What is asked at which cells."""
+    found = (entry for entry in layout.entries if entry.slots)
+    return {cells(entry): (meaning(entry.field.kind), entry.row, entry.overflow) for entry in found}
+
+
+def cells(entry: Entry) -> tuple[str, ...]:
+    return tuple(f"{slot.sheet}!{slot.area.a1}" for slot in entry.slots)
+
+
+def repeats(layout: Layout) -> list[tuple[object, ...]]:
+    """Every repeat by what is printed of it, how long it may be, and where its blocks stand."""
+    return sorted(
+        (placed.repeat.printed, placed.repeat.most or 0, placed.open, bool(placed.repeat.none), blocks(placed.blocks))
+        for placed in layout.repeats
+    )
+
+
+def blocks(rows: tuple[RowBlock, ...]) -> tuple[object, ...]:
+    return tuple((row.index, row.sheet, row.top, row.bottom) for row in rows)
+
+
+@pytest.mark.parametrize(("catalogue", "form"), FORMS, ids=[form for _, form in FORMS])
+def test_draft_inverts_write_8(catalogue: Catalogue, form: str, tmp_path: Path) -> None:
+    layout = catalogue.layout(form)
+    book = tmp_path / "form.xlsx"
+    book.write_bytes(write_workbook(layout))
+    again = written(draft(book), tmp_path)
+    assert differences(entries(layout), entries(again)) == {}
+    assert repeats(again) == repeats(layout)
+
+
+def differences(wanted: Entries, found: Entries) -> dict[tuple[str, ...], object]:
+    """The cells at which two layouts differ."""
+    return {
+        key: (wanted.get(key), found.get(key))
+        for key in wanted.keys() | found.keys()
+        if wanted.get(key) != found.get(key)
+    }

@@ -1,0 +1,1 @@
+"""How the files in `samples/` came about: `python -m tests.samples.make` makes every one of them again."""

@@ -1,0 +1,81 @@
+"""`migrate`: returned workbooks of an earlier edition -> records, and workbooks, of a later one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from xltemplates.base.errors import Misuse
+from xltemplates.cli.common import Guarded, json_flag, options, say, words
+from xltemplates.cli.inputs import files_in
+from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.record.files import parse_files
+from xltemplates.record.migrate import as_written, carried_over
+from xltemplates.record.model import Parsed
+from xltemplates.write.files import safe_write
+from xltemplates.write.workbook import write_workbook
+
+
+@click.command(cls=Guarded)
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--to", "version", default="", help="转换到的版本，默认现行版。The edition to carry over to.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="另在此文件夹写出新版工作簿。Also write workbooks of that edition into this folder.",
+)
+@json_flag
+@options
+@click.pass_context
+def command(
+    ctx: click.Context, given: tuple[Path, ...], version: str, target: Path | None, folder: Path | None, as_json: bool
+) -> None:
+    """按规格的 migrates 把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.
+
+    例 Example: xltemplates migrate returned --to 2021.1 -o moved
+    """
+    catalogue = Catalogue.open(folder)
+    put = put_object if as_json else put_verdict
+    statuses = set()
+    for parsed in _moved(given, catalogue, version):
+        statuses.add(parsed.status)
+        put(parsed, catalogue)
+        if target is not None and parsed.record is not None:
+            _write(parsed, catalogue, target)
+    ctx.exit(exit_status(statuses))
+
+
+def _moved(given: tuple[Path, ...], catalogue: Catalogue, version: str) -> Iterator[Parsed]:
+    """Every file in the edition asked for; those of forms that have no such edition as they are, and told."""
+    editions = catalogue.forms
+    if version and not any(version in versions for versions in editions.values()):
+        raise Misuse("migrate-no-edition", version=version)
+    for parsed in parse_files(files_in(given, passed_over), catalogue):
+        form = parsed.identity.form
+        if parsed.record is None:
+            yield parsed
+        elif version and version not in editions[form]:
+            _tell_left(parsed, version)
+            yield parsed
+        else:
+            yield carried_over(parsed, catalogue, catalogue.spec(form, version))
+
+
+def _tell_left(parsed: Parsed, version: str) -> None:
+    told = words("{0}：{1} 没有 {2} 版，未转换。", "{0}: {1} has no edition {2} and was left as it is.")
+    say(told.format(parsed.file, parsed.identity.form, version))
+
+
+def _write(parsed: Parsed, catalogue: Catalogue, folder: Path) -> None:
+    """The workbook of the later edition with what was written, also what could not be read, for completing it."""
+    was = parsed.identity
+    layout = catalogue.layout(was.form, was.version)
+    identity = Identity(was.form, was.version, layout.fingerprint, was.unit, was.copy, was.revision)
+    folder.mkdir(parents=True, exist_ok=True)
+    safe_write(
+        folder / f"{Path(parsed.file).stem}.xlsx", write_workbook(layout, record=as_written(parsed), identity=identity)
+    )

@@ -1,0 +1,205 @@
+"""A form drafted -> the text of its spec, every guess marked `# ?` with its reason."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xltemplates.base.grid import Cell
+from xltemplates.base.messages import sentence
+from xltemplates.base.problem import Language
+from xltemplates.draft.build import Page, Rows, refs_of
+from xltemplates.draft.checks import Sum, sums_of
+from xltemplates.draft.guess import Doubt, Entry
+from xltemplates.draft.ids import distinct, id_of
+from xltemplates.draft.labels import short, tidy
+from xltemplates.draft.picture import picture_of
+from xltemplates.draft.yaml_text import block, listed, mapped, scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A form with its paths given: each entry's, and each repeat's with those of its rows."""
+
+    pages: tuple[Page, ...]
+    fields: tuple[tuple[str, Entry], ...]
+    repeats: tuple[tuple[str, Rows, tuple[tuple[str, Entry], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What stands at the head of a spec."""
+
+    form: str
+    version: str
+    title: str
+    source: str
+    registry: str = ""
+
+
+def named(pages: tuple[Page, ...]) -> Named:
+    """Paths from this engine's names where the workbook has them, else ids from titles."""
+    entries = [entry for page in pages for entry in page.entries]
+    repeats = [rows for page in pages for rows in page.repeats]
+    hinted = [entry.hint.path for entry in entries if entry.hint]
+    roots = [rows.found.path for rows in repeats if rows.found.path]
+    taken = {path.partition(".")[0] for path in (*hinted, *roots)}
+    free = distinct(
+        [id_of(entry.title) for entry in entries if not entry.hint]
+        + [_repeat_id(pages, rows) for rows in repeats if not rows.found.path],
+        taken,
+    )
+    names = iter(free)
+    fields = tuple((entry.hint.path if entry.hint else next(names), entry) for entry in entries)
+    return Named(pages, fields, tuple(_rows(rows.found.path or next(names), rows) for rows in repeats))
+
+
+def _rows(path: str, rows: Rows) -> tuple[str, Rows, tuple[tuple[str, Entry], ...]]:
+    own = [entry.hint.path.removeprefix(f"{path}.") if entry.hint else "" for entry in rows.entries]
+    free = iter(
+        distinct([id_of(entry.title) for entry in rows.entries if not entry.hint], [name for name in own if name])
+    )
+    ids = [name or next(free) for name in own]
+    return path, rows, tuple(zip(ids, rows.entries, strict=True))
+
+
+def _repeat_id(pages: tuple[Page, ...], rows: Rows) -> str:
+    return id_of(repeat_title(next(page for page in pages if rows in page.repeats), rows)) + "_rows"
+
+
+def repeat_title(page: Page, rows: Rows) -> str:
+    """What a repeat is called: the nearest full line above it, else its sheet."""
+    for row in range(rows.found.top - 1, 0, -1):
+        tiles = [tile for tile in page.grid.row(row) if tile.text]
+        if len(tiles) == 1 and tiles[0].area.columns > 1:
+            return short(tidy(tiles[0].text)) or page.grid.sheet.name
+    return page.grid.sheet.name
+
+
+def spec_text(form: Named, heads: Heads, language: Language) -> str:
+    """The YAML of the spec."""
+    lines = [*_heads(heads), "", "fields:", *_fields(form, language)]
+    sums = tuple(sums_of(form.fields, [(path, rows, own) for path, rows, own in form.repeats], form.pages))
+    if sums:
+        lines += ["", "checks:", *(line for each in sums for line in _check(each, language))]
+    lines += ["", "sheets:", *(line for page in form.pages for line in _sheet(form, page))]
+    return "\n".join(lines) + "\n"
+
+
+def _heads(heads: Heads) -> Iterator[str]:
+    yield f"form: {heads.form}"
+    yield f"version: {scalar(heads.version)}"
+    yield f"title: {scalar(heads.title)}"
+    yield f"source: {scalar(heads.source)}"
+    if heads.registry:
+        yield f"registry: {heads.registry}"
+
+
+def _fields(form: Named, language: Language) -> Iterator[str]:
+    """The data dictionary, groups as the paths say."""
+    tree: dict[str, object] = {}
+    for path, entry in form.fields:
+        _put(tree, path, list(_field(path.rpartition(".")[2], entry, language)))
+    for path, rows, own in form.repeats:
+        page = next(page for page in form.pages if rows in page.repeats)
+        endless = page.grid.sheet.endless and rows.found.bottom >= page.last
+        lines = _repeat(path, rows, repeat_title(page, rows), _none(form, rows), own, endless, language)
+        _put(tree, path, list(lines))
+    yield from _tree(tree, 2)
+
+
+def _put(tree: dict[str, object], path: str, lines: list[str]) -> None:
+    *groups, last = path.split(".")
+    for group in groups:
+        inner = tree.setdefault(group, {})
+        tree = inner if isinstance(inner, dict) else tree
+    tree[last] = lines
+
+
+def _tree(tree: Mapping[str, object], indent: int) -> Iterator[str]:
+    blank = " " * indent
+    for name, inner in tree.items():
+        if isinstance(inner, dict):
+            yield f"{blank}{name}:"
+            yield f"{blank}  title: {scalar(name)}"
+            yield f"{blank}  fields:"
+            yield from _tree(inner, indent + 4)
+        elif isinstance(inner, list):
+            yield from (blank + line for line in inner)
+
+
+def _field(name: str, entry: Entry, language: Language) -> Iterator[str]:
+    guess = entry.guess
+    pairs = [("kind", guess.kind), ("title", scalar(entry.title))]
+    pairs += [(key, scalar(value) if isinstance(value, str) else listed(value)) for key, value in guess.settings]
+    if guess.required:
+        pairs.append(("required", "true"))
+    if guess.widget:
+        pairs.append(("widget", guess.widget))
+    if guess.help:
+        pairs.append(("help", scalar(guess.help)))
+    yield f"{name}: {mapped(pairs)}{reasons(guess.doubts, language)}"
+
+
+def reasons(doubts: tuple[Doubt, ...], language: Language) -> str:
+    """The mark of a guess with its reasons, empty for what is certain."""
+    said = "; ".join(" ".join(sentence(doubt.code, doubt.params, language).split()) for doubt in doubts)
+    return f"  # ? {said}" if said else ""
+
+
+def _repeat(
+    path: str,
+    rows: Rows,
+    title: str,
+    none: str,
+    own: tuple[tuple[str, Entry], ...],
+    endless: bool,
+    language: Language,
+) -> Iterator[str]:
+    many = [("print", str(rows.found.count)), ("max", "none" if rows.most is None else str(rows.most))]
+    doubts = () if rows.found.path else (Doubt("draft-repeat"), *([Doubt("draft-endless")] if endless else []))
+    yield f"{path.rpartition('.')[2]}:"
+    yield f"  title: {scalar(title)}"
+    yield f"  many: {mapped([*many, *([('none', none)] if none else [])])}{reasons(doubts, language)}"
+    yield "  fields:"
+    tree: dict[str, object] = {}
+    for name, entry in own:
+        _put(tree, name, list(_field(name.rpartition(".")[2], entry, language)))
+    yield from _tree(tree, 4)
+
+
+def _none(form: Named, rows: Rows) -> str:
+    """The single box to tick beside the printed area, by which a filler says that there is nothing to report."""
+    page = next(page for page in form.pages if rows in page.repeats)
+    beside = [tile for tiles in page.asides.rows.values() for tile in tiles]
+    boxes = [path for path, entry in form.fields if entry.guess.widget == "tick" and entry.first in beside]
+    return boxes[0] if len(page.repeats) == 1 and len(boxes) == 1 else ""
+
+
+def _check(each: Sum, language: Language) -> Iterator[str]:
+    title = each.title.replace("{", "(").replace("}", ")")
+    said = (("zh", f"{title}应等于各项之和"), ("en", f"{title} is not the sum of its parts"))
+    yield f"  - id: {each.id}"
+    if each.each:
+        yield f"    each: {each.each}"
+    yield f"    that: {each.total} == sum({', '.join(each.terms)}){reasons((Doubt('draft-sum'),), language)}"
+    yield f"    say: {mapped((key, scalar(text)) for key, text in said)}"
+
+
+def _sheet(form: Named, page: Page) -> Iterator[str]:
+    sheet = page.grid.sheet
+    margins = sheet.margins or (25.0, 18.0, 20.0, 18.0)
+    orientation = "landscape" if sheet.landscape else "portrait"
+    given = [("paper", sheet.paper), ("orientation", orientation)]
+    yield f"  - name: {scalar(sheet.name)}"
+    yield f"    page: {mapped([*given, ('margins', listed(f'{margin:g}' for margin in margins))])}"
+    yield "    picture: |"
+    yield block(picture_of(page, _refs(form, page), _paths(form, page)), 6)
+
+
+def _refs(form: Named, page: Page) -> Mapping[Cell, str]:
+    fields = [(path, entry) for path, entry in form.fields if page.holds(entry)]
+    rows = [(f"{name}", entry) for _, rows, own in form.repeats if rows in page.repeats for name, entry in own]
+    return {**refs_of(fields), **refs_of(rows)}
+
+
+def _paths(form: Named, page: Page) -> Mapping[int, str]:
+    return {rows.found.top: path for path, rows, _ in form.repeats if rows in page.repeats}

@@ -1,0 +1,105 @@
+"""What a workbook says of itself, in plain data: printed texts, blanks, borders, rules, names and page set-up.
+
+`workbook` gathers the facts; everything after it only reasons about them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xltemplates.base.grid import Area, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A data validation. `type` and `operator` are those of ECMA-376 Part 1, 18.18.21 and 18.18.20.
+
+    `options` are a list's texts, wherever they stood; None where they could not be found out.
+    """
+
+    type: str
+    operator: str = "between"
+    first: str = ""
+    second: str = ""
+    options: tuple[str, ...] | None = None
+    title: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a text is set. Sizes in points."""
+
+    name: str = ""
+    size: float = 11
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """One cell or merged range with what stands in it; `edges` names the bordered sides (`tblr`).
+
+    A tile equals itself only: there is one for each place.
+    """
+
+    area: Area
+    text: str = ""
+    number: bool = False
+    formula: str = ""
+    format: str = "General"
+    locked: bool = True
+    edges: str = ""
+    filled: str = ""  # RRGGBB of its background, empty for none
+    font: Font = Font()
+    align: str = ""
+    valign: str = ""
+    rule: Rule | None = None
+    name: str = ""  # a defined name that means this cell
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed in it."""
+        return not self.text and not self.formula
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """One sheet: widths in characters by column, heights in points by row, and every tile that says something.
+
+    `endless`: blank rows prepared for values go on below the last one kept here.
+    """
+
+    name: str
+    tiles: tuple[Tile, ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    protected: bool = False
+    paper: str = "A4"
+    landscape: bool = False
+    margins: tuple[float, float, float, float] | None = None  # millimetres: top, right, bottom, left
+    print_area: Area | None = None
+    title_rows: tuple[int, int] | None = None
+    endless: bool = False
+
+    @property
+    def at(self) -> Mapping[Cell, Tile]:
+        """The tile that covers each cell."""
+        return {cell: tile for tile in self.tiles for cell in tile.area.cells()}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something a spec cannot say: what, by a code of the message table, and the cell or part where it stood."""
+
+    code: str
+    place: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """A workbook: its visible sheets, the title of its properties, and what had to be left behind."""
+
+    title: str
+    sheets: tuple[SheetFacts, ...]
+    losses: tuple[Loss, ...] = ()
+    written_here: bool = field(default=False)  # by this engine: its own marks may be trusted

@@ -1,0 +1,1 @@
+"""What differs: between two specs, two registries, two records, or a returned file and its template."""

@@ -1,0 +1,93 @@
+"""A returned file against its template: what changed where nobody should write - printed texts, formulas, sheets."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from xltemplates.base.cells import BLANK, CellValue, Formula
+from xltemplates.base.grid import Cell, Place
+from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.model import Layout
+from xltemplates.read.anchor import Frame, frame, still_frame
+from xltemplates.read.match import Match, matching
+from xltemplates.read.plan import SheetPlan, plan_of
+from xltemplates.read.sheet import Key
+from xltemplates.read.workbook import Book
+from xltemplates.record.diff.model import Change, Difference, Subject
+
+Cells = Mapping[Key, CellValue]
+_IDLE = re.compile(r"_xl(?:fn|ws)\.|\s|\$")  # what programs write into formulas or leave out
+
+
+def locked_differences(layout: Layout, template: Book, returned: Book) -> tuple[Difference, ...]:
+    """What stands otherwise in the locked cells of a file, wherever its rows, columns and sheets went."""
+    before = {match.plan.sheet.name: match for match in matching(plan_of(layout), template).matches}
+    after = {match.plan.sheet.name: match for match in matching(plan_of(layout), returned).matches}
+    return (
+        *(one for name, match in before.items() if name in after for one in _sheet(match, after[name])),
+        *(Difference("sheet", "removed", name, before=name) for name in before if name not in after),
+        *_others(_rest(template, before.values()), _rest(returned, after.values())),
+    )
+
+
+def _sheet(before: Match, after: Match) -> Iterator[Difference]:
+    free = _free(before.plan)
+    there, here = _frame(before), _frame(after)
+    taken = {place for key in free if (place := here.key(key))}
+    keys = tuple(before.cells.cells) if there.whole else tuple(label.key for label in before.plan.labels)
+    for key in keys:
+        if key not in free:
+            old, place = before.cells.cells.get(there.key(key) or key, BLANK), here.key(key)
+            new = after.cells.cells.get(place, BLANK) if place else BLANK
+            taken.update([place] if place else [])
+            yield from _cell(after.name, place or key, old, new)
+    yield from _extra(after, taken)
+
+
+def _extra(match: Match, taken: set[Key]) -> Iterator[Difference]:
+    """What stands in cells that the template leaves empty."""
+    for key, value in match.cells.cells.items():
+        if key not in taken:
+            yield from _cell(match.name, key, BLANK, value)
+
+
+def _frame(match: Match) -> Frame:
+    return still_frame(match.plan) if match.still else frame(match.plan, match.cells)
+
+
+def _free(plan: SheetPlan) -> frozenset[Key]:
+    """The cells that may differ: entries, serial numbers, and the line that says whose copy it is."""
+    tiles = (tile.area for tile in plan.sheet.tiles if tile.slot or tile.serial)
+    identity = plan.sheet.identity
+    return frozenset(
+        {(area.top, area.left) for area in tiles} | ({(identity.row, identity.column)} if identity else set())
+    )
+
+
+def _others(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Iterator[Difference]:
+    """Sheets that are no part of the layout: the writer's own, and those that somebody added."""
+    for name in before.keys() - after.keys():
+        yield Difference("sheet", "removed", name, before=name)
+    for name in after.keys() - before.keys():
+        yield Difference("sheet", "added", name, after=name)
+    for name in sorted(before.keys() & after.keys()):
+        for key in sorted(before[name].keys() | after[name].keys()):
+            if (name, key) != (HIDDEN_SHEET, (1, 1)):
+                yield from _cell(name, key, before[name].get(key, BLANK), after[name].get(key, BLANK))
+
+
+def _rest(book: Book, matches: Iterable[Match]) -> Mapping[str, Cells]:
+    used = {match.index for match in matches}
+    return {sheet.name: book.cells(at).cells for at, sheet in enumerate(book.sheets) if at not in used}
+
+
+def _cell(sheet: str, key: Key, before: CellValue, after: CellValue) -> Iterator[Difference]:
+    """The difference of one cell; a formula's result is none."""
+    if _compared(before) != _compared(after):
+        subject: Subject = "formula" if isinstance(before, Formula) else "locked"
+        change: Change = "added" if before is BLANK else "removed" if after is BLANK else "changed"
+        where = str(Place(sheet, Cell(*key)))
+        yield Difference(subject, change, where, "", before.raw, after.raw)
+
+
+def _compared(value: CellValue) -> str:
+    return "=" + _IDLE.sub("", value.source).casefold() if isinstance(value, Formula) else value.raw
