@@ -8,7 +8,7 @@ from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
 from xltemplates.read.sheet import Key
-from xltemplates.read.tables import Rows, rows_of, targets_of
+from xltemplates.read.tables import Rows, goes_on, rows_of, targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def located(
     hints: Hints,
 ) -> Located:
     """Locate every entry of a sheet. `starts` says at which row of a repeat this sheet begins, where that changed."""
-    if _as_printed(plan, frame, sheet, starts):
+    if _as_printed(plan, frame, sheet, starts) and not any(goes_on(plan, table, cells) for table in plan.tables):
         return Located(
             plan.targets, (), plan.known, tuple(Rows(table, table.top, table.bottom) for table in plan.tables)
         )
