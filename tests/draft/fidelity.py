@@ -108,15 +108,11 @@ def merges(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, str]]:
 
 
 def texts(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str]]:
-    """The printed texts, blanks aside."""
+    """The printed texts and numbers, blanks aside."""
     for name, cell, found in _cells(book, areas):
-        if (
-            isinstance(found.value, str)
-            and found.data_type == "s"
-            and found.value.strip()
-            and "XLT1|" not in found.value
-        ):
-            yield name, cell, " ".join(found.value.split())
+        text = " ".join(str(found.value).split()) if found.data_type in "sn" and found.value is not None else ""
+        if text and "XLT1|" not in text:
+            yield name, cell, text
 
 
 def marked(book: Workbook, rules: Rules, areas: dict[str, Area]) -> Iterator[Spot]:
@@ -135,11 +131,16 @@ def _drawn(found: Any) -> bool:
 
 
 def validations(book: Workbook, every: Rules, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
-    """What may be typed where, by cell: the type with its limits or options. Prompts alone are none."""
+    """What may be typed where, by cell: the type with its limits or options.
+
+    Prompts alone are none, and none count where nobody can type: on locked cells of a protected sheet.
+    """
     for name, rules in every.items():
         merged = _covered(book, name)
         for cell, rule in rules.items() if name in areas and name in book.sheetnames else ():
-            if cell in areas[name] and cell not in merged and rule.type != "none":
+            found = book[name].cell(cell.row, cell.column)
+            typed = not (book[name].protection.sheet and found.protection.locked)
+            if typed and cell in areas[name] and cell not in merged and rule.type != "none":
                 yield name, cell, rule.type, _meaning(rule)
 
 
@@ -157,14 +158,10 @@ def _covered(book: Workbook, name: str) -> set[Cell]:
 
 
 def locked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
-    """The printed cells of protected sheets that are locked."""
+    """The locked printed texts of protected sheets; serial numbers stay open, so that rows can be pasted in."""
     for name, cell, found in _cells(book, areas):
-        if (
-            book[name].protection.sheet
-            and found.value is not None
-            and found.protection.locked
-            and found.data_type == "s"
-        ):
+        printed = found.data_type == "s" and found.value is not None and not found.value.isdigit()
+        if book[name].protection.sheet and found.protection.locked and printed:
             yield name, cell
 
 

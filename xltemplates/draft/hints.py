@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from xltemplates.draft.facts import Tile
 
 _ROLE = re.compile(r"([ocp])([0-9]+)")
-_FAMILIES = {"o": "option", "c": "code", "p": "part"}
+_FAMILIES = MappingProxyType({"o": "option", "c": "code", "p": "part"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as BookCell
@@ -31,6 +33,11 @@ DIGIT, PADDING = 7, 5  # pixels: ECMA-376 Part 1, 18.3.1.13
 MILLIMETRES = 25.4
 PAPERS = {8: "A3"}
 
+# What openpyxl raises over files it does not understand.
+_UNREADABLE = (
+    *(InvalidFileException, BadZipFile, ParseError, EOFError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -63,7 +70,7 @@ def _opened(data: bytes, values: bool = False) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(BytesIO(data), data_only=values)
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+    except _UNREADABLE as error:
         raise Refused("draft-unreadable", detail=f"{type(error).__name__}: {error}") from error
 
 
