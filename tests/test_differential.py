@@ -133,6 +133,6 @@ def test_a_strict_comparison_is_seen(
     else:
         signs = evaluate._COMPARISONS
         monkeypatch.setattr(evaluate, "_COMPARISONS", {**signs, "<=": signs["<"]})
-    layout = FORMS["alliance.recommendation"]
-    found = different(list(asked(office, tmp_path, layout, list(cases(layout, BATCH, Random(1))))))
+    layout = FORMS["alliance.proposal"]
+    found = different(list(asked(office, tmp_path, layout, list(cases(layout, 12, Random(1))))))
     assert any({difference[2], difference[3]} == {"通过", "不通过"} for difference in found)
