@@ -11,7 +11,7 @@ from xltemplates.rollup.sheets import View, row_sheet
 from xltemplates.write.tables import Column, TableSheet
 
 STATE_WORDS: dict[State, Words] = {
-    "clean": Words("已报送", "returned"),
+    "clean": Words("无误", "clean"),
     "waived": Words("说明通过", "waived"),
     "problems": Words("有误", "problems"),
     "conflict": Words("待裁定", "conflict"),

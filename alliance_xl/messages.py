@@ -100,7 +100,7 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         ),
         "trace-none": Words(
             "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5。",
-            "{cell} is no cell of the roll-up with a source; give SHEET!CELL, such as 推荐汇总表!C5.",
+            "{cell} is no cell of the roll-up with a source; give SHEET!CELL of its official table or a summary.",
         ),
         "export-no-pyarrow": Words(
             "没有安装 pyarrow，不能导出 Parquet。请运行 pip install 'xltemplates[parquet]'。",

@@ -26,7 +26,7 @@ STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "zero", 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one unit stands with its table.
+    """Where one unit stands: with its table, and with its other documents once the table has come.
 
     `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`: how
     many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
@@ -37,7 +37,7 @@ class Standing:
     state: State = "missing"
     receipt: Receipt | None = None
     rows: int = 0
-    errors: int = 0
+    errors: int = 0  # of all its current documents, without those that an officer passed
     waived: int = 0
     corrected: bool = False
     late: bool = False
@@ -111,12 +111,14 @@ class _View:
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
             if form == campaign.form:
                 self._tables[unit].append(outcome)
             elif outcome.current and unit:
                 self._others[unit][form] += 1
+                self._papers[unit].append(outcome.receipt.paper)
 
     def standing(self, unit: Unit) -> Standing:
         """Where a unit stands."""
@@ -126,8 +128,9 @@ class _View:
             return Standing(unit, unit.id in self._sent, documents=documents)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         receipt = _speaking(mine, latest)
-        errors = open_errors(receipt.paper, self._facts.waivers)
-        all_errors = sum(problem.severity == "error" for problem in receipt.paper.problems)
+        papers = (receipt.paper, *self._papers[unit.id])
+        errors = [problem for paper in papers for problem in open_errors(paper, self._facts.waivers)]
+        all_errors = sum(problem.severity == "error" for paper in papers for problem in paper.problems)
         late = is_late([outcome.receipt for outcome in mine], self._campaign)
         return Standing(
             unit,

@@ -20,7 +20,8 @@ _COLOURS: dict[State, str] = {
     "missing": "#9e9e9e",
 }
 _STYLE = """
-body{font:15px/1.5 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:72em;color:#222}
+body{font:15px/1.5 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em auto;padding:0 1em;color:#222;
+max-width:72em}
 h1{font-size:1.5em}h2{font-size:1.15em;margin-top:2em}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #ddd;padding:.25em .6em;text-align:left}
 th{background:#f5f5f5}.dot{display:inline-block;width:.8em;height:.8em;border-radius:50%;margin-right:.4em}

@@ -21,6 +21,8 @@ from xltemplates.write.findings import Findings
 _PARTS = re.compile(r'("(?:[^"]|"")*")')
 _NAME = re.compile(r"\b([fc])_")
 _SLOT = re.compile(r"\bf_\w+")
+MESSAGES = 4  # the column of what is said; these are long, and looked at in some records only
+WITH_MESSAGES = 4
 COUNTS = 6  # the column of the counts beside long texts, on the sheet of checks
 
 Values = Mapping[str, CellValue]
@@ -53,7 +55,8 @@ def calculated(office: Office, path: Path, layout: Layout, cases: list[Case]) ->
 
 
 def _write(book: Any, number: int, layout: Layout, advice: Advice, case: Case) -> dict[tuple[int, int], object]:
-    formulas = list(_formulas(layout, advice, case.findings))
+    everything = _formulas(layout, advice, case.findings)
+    formulas = [one for one in everything if one[1] != MESSAGES or number % WITH_MESSAGES == 0]
     used = {name for *_, formula in formulas for name in _SLOT.findall(formula.source)}
     sheets = {sheet.name: book.add_worksheet(f"{number}_{at}") for at, sheet in enumerate(layout.sheets)}
     for slot in (slot for entry in layout.entries for slot in entry.slots):

@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -170,8 +171,8 @@ def test_the_status_is_a_page_without_a_network_and_a_workbook_with_charts(home:
     assert not {"http://", "https://", "<script", "<b>甲"} & {
         word for word in ("http://", "https://", "<script", "<b>甲") if word in page
     }
-    book = openpyxl.load_workbook(tmp_path / "s.xlsx")
-    assert len(book["报送情况汇总"]._charts) == 2
+    summary: Any = openpyxl.load_workbook(tmp_path / "s.xlsx")["报送情况汇总"]
+    assert len(summary._charts) == 2
     assert "郑州市科学技术局" in home.run("status").output
 
 

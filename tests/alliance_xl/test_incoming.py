@@ -16,9 +16,9 @@ def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> P
             info = zipfile.ZipInfo(mark * len(name.encode(encoding)))
             file.writestr(info, content)
     data = path.read_bytes()
-    for mark, name in zip(b"QZJ", members, strict=False):
+    for mark, name in zip("QZJ", members, strict=False):
         raw = name.encode(encoding)
-        data = data.replace(bytes([mark]) * len(raw), raw)
+        data = data.replace(mark.encode() * len(raw), raw)
     path.write_bytes(data)
     return path
 

@@ -165,6 +165,15 @@ def test_a_master_from_below_counts() -> None:
     assert names_of(chosen(facts(master)).counted) == ["m"]
 
 
+def test_a_unit_s_other_documents_count_among_its_errors() -> None:
+    faulty = replace(proposal("p", "甲"), status="problems", problems=(Problem("required", "error", "basic.lead"),))
+    of = facts(table("a", ZHENGZHOU, "甲"), faulty)
+    standing = status_of(CAMPAIGN, CATALOGUE, of).standings[0]
+    assert (standing.state, standing.errors, standing.documents) == ("problems", 1, {"alliance.proposal": 1})
+    passed = status_of(CAMPAIGN, CATALOGUE, replace(of, waivers=(act("p", code="required"),))).standings[0]
+    assert (passed.state, passed.errors, passed.waived) == ("waived", 0, 1)
+
+
 def test_every_unit_stands_somewhere() -> None:
     assert REGISTRY is not None
     of = facts(

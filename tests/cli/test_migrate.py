@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from tests.record.filled import LENDING
 from tests.record.test_migrate import CARD, THIRD
 from tests.spec.test_migration import OLD, spec_text
 from xltemplates.cli.app import app
@@ -63,6 +64,19 @@ def test_an_edition_without_a_way_is_wrong_use(folder: Path) -> None:
     ), "utf-8")  # fmt: skip
     result = run(folder, "migrate", "@card.xlsx", "--to", "3")
     assert (result.exit_code, "no way from club.card 1 to club.card 3" in result.stderr) == (2, True)
+
+
+def test_an_edition_that_no_form_has_is_wrong_use(folder: Path) -> None:
+    result = run(folder, "migrate", "@card.xlsx", "--to", "22")
+    assert (result.exit_code, "No form has an edition 22" in result.stderr) == (2, True)
+
+
+def test_a_form_without_that_edition_is_left_as_it_is(folder: Path) -> None:
+    (folder / "specs/lending.yaml").write_text(LENDING.replace('version: "1"', 'version: "2"'), "utf-8")
+    (folder / "specs/note.yaml").write_text(LENDING.replace("library.lending", "library.note"), "utf-8")
+    assert run(folder, "write", "library.note", "-o", "@note.xlsx").exit_code == 0
+    result = run(folder, "migrate", "@note.xlsx", "--to", "2", "--json")
+    assert (only(result)["version"], "library.note has no edition 2" in result.stderr) == ("1", True)
 
 
 def test_a_file_that_cannot_be_read_is_refused_as_parse_refuses_it(folder: Path) -> None:

@@ -7,7 +7,7 @@ or validated). A copy filled with each kind's example is then read back.
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,13 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from xltemplates.base.grid import Area, Cell
+from xltemplates.base.paths import lookup
 from xltemplates.draft.draft import draft
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.limits import options_of, ruled
 from xltemplates.draft.rules import rules_of
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.model import Layout
+from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
@@ -29,6 +30,7 @@ from xltemplates.spec.load import load_spec
 from xltemplates.write.workbook import write_workbook
 
 Spot = tuple[str, Cell]
+Rules = Mapping[str, Mapping[Cell, Rule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,22 @@ def shares(path: Path, folder: Path) -> tuple[Share, ...]:
     again = folder / "again.xlsx"
     again.write_bytes(write_workbook(layout))
     before, after = load_workbook(path), load_workbook(again)
-    areas = {sheet.name: Area(1, 1, len(sheet.heights), len(sheet.widths)) for sheet in layout.sheets}
+    rules = rules_of(before, load_workbook(path, data_only=True))
+    areas = {sheet.name: _drafted(sheet) for sheet in layout.sheets}
     slots = {(slot.sheet, slot.cell) for entry in layout.entries for slot in entry.slots}
     return (
         _share("merges", set(merges(before, areas)), set(merges(after, areas))),
         _share("texts", {item for item in texts(before, areas) if item[:2] not in slots}, set(texts(after, areas))),
-        _share("entries", set(marked(before, areas)), slots),
-        _share("validations", set(validations(before, areas)), set(validations(after, areas))),
+        _share("entries", set(marked(before, rules, areas)), slots),
+        _share("validations", set(validations(before, rules, areas)), set(validations(after, rules_of(after), areas))),
         _share("locks", set(locked(before, areas)) - slots, set(locked(after, areas))),
     )
+
+
+def _drafted(sheet: SheetLayout) -> Area:
+    """The rows and columns of a sheet, without the identity line below them."""
+    last = sheet.identity.row - 1 if sheet.identity is not None else len(sheet.heights)
+    return Area(1, 1, last, len(sheet.widths))
 
 
 def drafted(path: Path, folder: Path) -> Layout:
@@ -81,7 +90,7 @@ def read_back(folder: Path) -> tuple[int, int]:
     book = folder / "filled.xlsx"
     book.write_bytes(write_workbook(layout, record=record))
     parsed = parse_file(book, catalogue)
-    return sum(parsed.record.get(path) == value for path, value in record.items()), len(record)
+    return sum(lookup(parsed.record, path) == value for path, value in record.items()), len(record)
 
 
 def _example(kind: Kind) -> object:
@@ -99,24 +108,20 @@ def merges(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, str]]:
 
 
 def texts(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str]]:
-    """The printed texts, blanks aside."""
+    """The printed texts and numbers, blanks aside."""
     for name, cell, found in _cells(book, areas):
-        if (
-            isinstance(found.value, str)
-            and found.data_type == "s"
-            and found.value.strip()
-            and "XLT1|" not in found.value
-        ):
-            yield name, cell, " ".join(found.value.split())
+        text = " ".join(str(found.value).split()) if found.data_type in "sn" and found.value is not None else ""
+        if text and "XLT1|" not in text:
+            yield name, cell, text
 
 
-def marked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
+def marked(book: Workbook, rules: Rules, areas: dict[str, Area]) -> Iterator[Spot]:
     """The cells that the workbook marks as entries, without formulas."""
-    rules = rules_of(book)
     for name, cell, found in _cells(book, areas):
-        open_ = bool(book[name].protection.sheet) and not found.protection.locked and found.has_style and _drawn(found)
+        protected = bool(book[name].protection.sheet)
         validated = cell in rules[name] and rules[name][cell].type != "none" and not isinstance(found.value, str)
-        if (open_ or (validated and not book[name].protection.sheet)) and found.data_type != "f":
+        open_ = not protected or not found.protection.locked
+        if open_ and (validated or (protected and _drawn(found))) and found.data_type != "f":
             yield name, cell
 
 
@@ -125,12 +130,17 @@ def _drawn(found: Any) -> bool:
     return any(side is not None and side.style for side in sides) or found.fill.fill_type == "solid"
 
 
-def validations(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
-    """What may be typed where, by cell: the type with its limits or options. Prompts alone are none."""
-    for name, rules in rules_of(book).items():
+def validations(book: Workbook, every: Rules, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, str, str]]:
+    """What may be typed where, by cell: the type with its limits or options.
+
+    Prompts alone are none, and none count where nobody can type: on locked cells of a protected sheet.
+    """
+    for name, rules in every.items():
         merged = _covered(book, name)
         for cell, rule in rules.items() if name in areas and name in book.sheetnames else ():
-            if cell in areas[name] and cell not in merged and rule.type != "none":
+            found = book[name].cell(cell.row, cell.column)
+            typed = not (book[name].protection.sheet and found.protection.locked)
+            if typed and cell in areas[name] and cell not in merged and rule.type != "none":
                 yield name, cell, rule.type, _meaning(rule)
 
 
@@ -148,14 +158,10 @@ def _covered(book: Workbook, name: str) -> set[Cell]:
 
 
 def locked(book: Workbook, areas: dict[str, Area]) -> Iterator[Spot]:
-    """The printed cells of protected sheets that are locked."""
+    """The locked printed texts of protected sheets; serial numbers stay open, so that rows can be pasted in."""
     for name, cell, found in _cells(book, areas):
-        if (
-            book[name].protection.sheet
-            and found.value is not None
-            and found.protection.locked
-            and found.data_type == "s"
-        ):
+        printed = found.data_type == "s" and found.value is not None and not found.value.isdigit()
+        if book[name].protection.sheet and found.protection.locked and printed:
             yield name, cell
 
 
@@ -165,7 +171,7 @@ def _cells(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, 
             merged = _covered(book, name)
             for row in book[name].iter_rows(max_row=area.bottom, max_col=area.right):
                 for found in row:
-                    cell = Cell(found.row, found.column)
+                    cell = Cell(found.row or 1, found.column or 1)
                     if cell not in merged:
                         yield name, cell, found
 
@@ -180,5 +186,5 @@ if __name__ == "__main__":
         with tempfile.TemporaryDirectory() as folder:
             print(Path(argument).name)
             for share in shares(Path(argument), Path(folder)):
-                print("  ", share, *share.missed[:4], sep="  ")
+                print("  ", share, *(missed[:120] for missed in share.missed[:4]), sep="  ")
             print("   read back", *read_back(Path(folder)))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xltemplates.base.grid import MAX_COLUMN, column_letters
-from xltemplates.layout.names import MAX_NAME, continuation_name, legal_name, slot_name
+from xltemplates.layout.names import MAX_NAME, continuation_name, free_name, legal_name, slot_name
 
 IDS = st.sampled_from(["a", "a1", "tax2020", "name", "name_o1", "c0", "r1c1", "x" * 60])
 
@@ -63,3 +63,10 @@ def test_characters_beyond_the_basic_plane_count_twice() -> None:
 def test_a_taken_name_is_numbered_whatever_its_case() -> None:
     taken = {"list（续表）", "list（续表）2"}
     assert continuation_name("List", taken) == "List（续表）3"
+
+
+def test_a_taken_name_is_numbered_within_31_characters() -> None:
+    assert free_name("名单", set()) == "名单"
+    assert free_name("名单", {"名单", "名单2"}) == "名单3"
+    assert free_name("List", {"list"}) == "List2"
+    assert free_name("很" * 31, {"很" * 31}) == "很" * 30 + "2"

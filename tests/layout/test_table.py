@@ -56,7 +56,7 @@ def test_widths_are_the_authors() -> None:
 
 
 def test_a_row_is_as_high_as_its_fullest_cell() -> None:
-    assert table().sheets[0].heights == (38, 22, 40, 20, 20, 20, 11)
+    assert table().sheets[0].heights == (38, 22, 34, 20, 20, 20, 11)
 
 
 def test_rows_of_a_repeat_hold_no_merges() -> None:
@@ -100,4 +100,4 @@ def test_spans_are_allowed_outside_repeats() -> None:
 
 
 def test_a_row_higher_than_excel_allows_is_a_fault() -> None:
-    assert codes("n: {kind: integer, title: N}", ":columns 8\n:lines 21\n| {n} |") == ["layout-row-height"]
+    assert codes("n: {kind: integer, title: N}", ":columns 8\n:lines 29\n| {n} |") == ["layout-row-height"]

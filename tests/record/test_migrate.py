@@ -213,6 +213,40 @@ def test_the_table_s_other_members_are_the_remainder(tmp_path: Path) -> None:
     assert told(new, "alliances[1].others") == ["migrated-computed", "below-minimum"]
 
 
+def test_where_its_sources_cannot_be_read_the_remainder_is_asked_for(tmp_path: Path) -> None:
+    row = {"name": "甲", "members": "不少", "enterprises": 6, "universities": 3, "institutes": None}
+    record = {"unit": "郑州市科学技术局", "alliances": [row]}
+    old = returned(HOUSE, tmp_path, record, "alliance.recommendation", "2020.1")
+    new = carried_over(old, HOUSE, HOUSE.spec("alliance.recommendation", "2021.1"))
+    assert told(new, "alliances[0].members") == ["number-unreadable"]
+    assert told(new, "alliances[0].others") == ["required"]
+    (blank,) = [problem for problem in new.problems if problem.path == "alliances[0].institutes"]
+    assert (blank.code, str(blank.place)) == ("required", "推荐表!I5")
+
+
+def test_a_copy_to_complete_shows_no_sources_as_a_value(tmp_path: Path) -> None:
+    row = {"name": "甲", "members": 12, "enterprises": 20, "universities": 3, "institutes": 2}
+    old = returned(HOUSE, tmp_path, {"alliances": [row]}, "alliance.recommendation", "2020.1")
+    new = carried_over(old, HOUSE, HOUSE.spec("alliance.recommendation", "2021.1"))
+    assert new.provenance["alliances[0].others"].raw == "12 20 3 2"
+    assert lookup(as_written(new), "alliances[0].others") is None
+
+
+SAMPLES = sorted((SPECS.parent / "samples").glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES[::4], ids=lambda path: path.stem)
+def test_what_is_written_in_the_later_edition_reads_the_same(sample: Path, tmp_path: Path) -> None:
+    old = parse_file(sample, HOUSE)
+    if old.record is None or old.identity.form not in FORMS:
+        return
+    new = carried_over(old, HOUSE, HOUSE.spec(old.identity.form, "2021.1"))
+    layout = HOUSE.layout(old.identity.form, "2021.1")
+    path = tmp_path / "moved.xlsx"
+    path.write_bytes(write_workbook(layout, record=as_written(new)))
+    assert parse_file(path, HOUSE).record == new.record
+
+
 REGISTRY = """
 registry: {id}
 version: "{year}"

@@ -205,7 +205,7 @@ def test_tables_follow_the_form() -> None:
     table = TableSheet("问题清单", "问题清单", (Column("问题", 40),), (("缺少名称",),))
     data = write_workbook(form(PAPER), tables=[table])
     assert_sound(data)
-    assert opened(data).sheetnames == ["建议书", "_xlt", "问题清单"]
+    assert opened(data).sheetnames == ["建议书", "填报检查", "_xlt", "问题清单"]
 
 
 def test_workbook_protection_stands_where_the_schema_wants_it() -> None:  # 1

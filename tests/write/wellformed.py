@@ -13,10 +13,10 @@ from typing import Literal
 Type = Literal["whole", "rounded", "number", "text", "bool", "cell"]
 
 _TYPES: dict[Type, str] = {
-    "whole": "COLUMN DATE FIND LEN LENB MMULT MOD ROW SIGN SUMPRODUCT",
+    "whole": "COLUMN DATE DAY FIND LEN LENB MMULT MOD MONTH ROW SIGN SUMPRODUCT YEAR",
     "rounded": "ROUND",
     "number": "ABS MAX MIN SUM",
-    "text": "CHOOSE IF IFERROR LEFT MID REPT SUBSTITUTE",
+    "text": "CHAR CHOOSE IF IFERROR LEFT MID REPT SUBSTITUTE",
     "bool": "EXACT ISLOGICAL ISNUMBER ISTEXT",
 }
 FUNCTIONS: dict[str, Type] = {name: type_ for type_, names in _TYPES.items() for name in names.split()}

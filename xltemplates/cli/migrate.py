@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from xltemplates.cli.common import Guarded, json_flag, options
+from xltemplates.base.errors import Misuse
+from xltemplates.cli.common import Guarded, json_flag, options, say, words
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
 from xltemplates.layout.catalogue import Catalogue
@@ -49,11 +50,24 @@ def command(
 
 
 def _moved(given: tuple[Path, ...], catalogue: Catalogue, version: str) -> Iterator[Parsed]:
+    """Every file in the edition asked for; those of forms that have no such edition as they are, and told."""
+    editions = catalogue.forms
+    if version and not any(version in versions for versions in editions.values()):
+        raise Misuse("migrate-no-edition", version=version)
     for parsed in parse_files(files_in(given, passed_over), catalogue):
+        form = parsed.identity.form
         if parsed.record is None:
             yield parsed
+        elif version and version not in editions[form]:
+            _tell_left(parsed, version)
+            yield parsed
         else:
-            yield carried_over(parsed, catalogue, catalogue.spec(parsed.identity.form, version))
+            yield carried_over(parsed, catalogue, catalogue.spec(form, version))
+
+
+def _tell_left(parsed: Parsed, version: str) -> None:
+    told = words("{0}：{1} 没有 {2} 版，未转换。", "{0}: {1} has no edition {2} and was left as it is.")
+    say(told.format(parsed.file, parsed.identity.form, version))
 
 
 def _write(parsed: Parsed, catalogue: Catalogue, folder: Path) -> None:

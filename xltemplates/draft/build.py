@@ -128,7 +128,10 @@ class _Sheet:
             guess = kind_of(tile, near, self.grid.sheet, self.ours)
         if not title:
             title, guess = f"{self.grid.sheet.name[:20]} {tile.area.first.a1}", guess.doubted("draft-no-label")
-        return Entry(tiles, title, guess, hint_of(tile))
+        hint = hint_of(tile)
+        if hint is not None and hint.role.startswith("part:"):
+            guess = replace(guess, kind="longtext", widget="paragraphs")
+        return Entry(tiles, title, guess, hint)
 
     def _texts(self, taken: frozenset[Tile]) -> tuple[str, ...]:
         return tuple(tile.text for tile in self.grid.sheet.tiles if tile.text and tile not in taken)

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from xltemplates.draft.facts import Tile
 
-_ROLE = re.compile(r"([oc])([0-9]+)")
+_ROLE = re.compile(r"([ocp])([0-9]+)")
+_FAMILIES = MappingProxyType({"o": "option", "c": "code", "p": "part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ def hint_of(tile: Tile) -> Hint | None:
     words = tile.name.removeprefix("f_").split("__") if tile.name.startswith("f_") else []
     role = "value"
     if len(words) > 1 and (match := _ROLE.fullmatch(words[-1])):
-        role = f"{'option' if match[1] == 'o' else 'code'}:{match[2]}"
+        role = f"{_FAMILIES[match[1]]}:{match[2]}"
         words.pop()
     rows = [index for index, word in enumerate(words) if word.isdigit()]
     if not words or len(rows) > 1 or not all(re.fullmatch("[a-z][a-z0-9_]*|[0-9]+", word) for word in words):

@@ -101,12 +101,17 @@ def _of_label(near: str) -> Guess | None:
         most = next(group for group in limit.groups() if group)
         if int(most):
             return Guess("longtext", (("max", most),)).doubted("draft-label", label=limit[0])
+    return next((guess for line in near.split("\n") if (guess := _of_words(line)) is not None), None)
+
+
+def _of_words(line: str) -> Guess | None:
+    """What one label says."""
     for pattern, kind in _LABELS:
-        if found := pattern.search(near):
+        if found := pattern.search(line):
             return Guess(kind).doubted("draft-label", label=found[0])
-    if found := _MONEY.search(near):
+    if found := _MONEY.search(line):
         return Guess("money", (("unit", found[0]),)).doubted("draft-label", label=found[0])
-    if found := _COUNT.search(near):
+    if found := _COUNT.search(line):
         return Guess("integer", (("unit", found[1]),)).doubted("draft-label", label=found[0])
     return None
 

@@ -37,7 +37,8 @@ def near_text(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
     """All the label that may say what is to be written: at the left, above, and the unit behind."""
     after = next(iter(grid.right(tile)), None)
     unit = after.text if after is not None and len(after.text) <= 6 and after not in taken else ""
-    return "\n".join(text for text in (_left(grid, tile, taken), _above(grid, tile, taken), f"[{unit}]") if text)
+    left, above = _left(grid, tile, taken), _above(grid, tile, taken)
+    return f"{left or above}\n[{unit}]\n{above if left else ''}".strip()
 
 
 def short(text: str) -> str:

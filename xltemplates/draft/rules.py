@@ -14,38 +14,51 @@ from xltemplates.draft.facts import Rule
 DEEPEST = 3000  # rows of a validation that are looked at: those of whole columns have a million
 LONGEST = 2000  # options of a list
 
+# A list in other words: `NOT(ISERROR(MATCH($A2, states, 0)))`.
+_LOOK_UP = re.compile(
+    r"=?\s*(?:NOT\(\s*IS(?:ERROR|NA)|\(?\s*ISNUMBER)\(\s*MATCH\(\s*[$A-Z0-9]+\s*,\s*([^,()]+?)\s*,\s*0\s*\)\s*\)\s*\)?",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"=?(?:'((?:[^']|'')+)'!|([^'!]+)!)?(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)")
 
 
-def rules_of(book: Workbook) -> Mapping[str, Mapping[Cell, Rule]]:
-    """The rule of every validated cell, by sheet."""
-    return {sheet.title: dict(_rules(book, sheet)) for sheet in book.worksheets}
+def rules_of(book: Workbook, values: Workbook | None = None) -> Mapping[str, Mapping[Cell, Rule]]:
+    """The rule of every validated cell, by sheet. `values` is the same workbook with the results of its formulas."""
+    return {sheet.title: dict(_rules(book, sheet, values or book)) for sheet in book.worksheets}
 
 
-def _rules(book: Workbook, sheet: Worksheet) -> Iterator[tuple[Cell, Rule]]:
+def lists_formulas(rules: Mapping[str, Mapping[Cell, Rule]]) -> bool:
+    """Whether a list has formulas among its texts, whose results are needed."""
+    seen = {id(rule.options): rule.options for each in rules.values() for rule in each.values() if rule.options}
+    return any(option.startswith("=") for options in seen.values() for option in options)
+
+
+def _rules(book: Workbook, sheet: Worksheet, values: Workbook) -> Iterator[tuple[Cell, Rule]]:
     for validation in sheet.data_validations.dataValidation:
-        rule = _rule(book, sheet, validation)
+        rule = _rule(book, sheet, validation, values)
         for area in validation.sqref.ranges:
             for row in range(area.min_row, min(area.max_row, area.min_row + DEEPEST) + 1):
                 for column in range(area.min_col, min(area.max_col, area.min_col + 500) + 1):
                     yield Cell(row, column), rule
 
 
-def _rule(book: Workbook, sheet: Worksheet, validation: Any) -> Rule:
+def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -> Rule:
     kind = str(validation.type or "none")
     first = str(validation.formula1 or "")
+    if kind == "custom" and (looked_up := _LOOK_UP.fullmatch(first)):
+        kind, first = "list", looked_up[1]
     return Rule(
         kind,
         str(validation.operator or "between"),
         first,
         str(validation.formula2 or ""),
-        _options(book, sheet, first) if kind == "list" else None,
+        _options(book, sheet, first, values) if kind == "list" else None,
         str(validation.promptTitle or ""),
         str(validation.prompt or "").replace("_x000a_", "\n").replace("_x000A_", "\n"),
     )
 
 
-def _options(book: Workbook, sheet: Worksheet, formula: str) -> tuple[str, ...] | None:
+def _options(book: Workbook, sheet: Worksheet, formula: str, values: Workbook) -> tuple[str, ...] | None:
     """The texts of a list: a literal, a range, or a name of one; None for a formula that nobody has worked out."""
     if formula.startswith('"') and formula.endswith('"'):
         return tuple(part.strip() for part in formula[1:-1].replace('""', '"').split(","))
@@ -53,7 +66,7 @@ def _options(book: Workbook, sheet: Worksheet, formula: str) -> tuple[str, ...] 
     if found is None:
         return None
     home = (found[1] or found[2] or sheet.title).replace("''", "'")
-    return _texts(book[home], found[3]) if home in book.sheetnames else None
+    return _texts(values[home], found[3]) if home in book.sheetnames else None
 
 
 def _named(book: Workbook, sheet: Worksheet, name: str) -> str:

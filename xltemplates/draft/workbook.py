@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell as BookCell
@@ -18,7 +20,8 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
 from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.losses import losses_of
-from xltemplates.draft.rules import rules_of
+from xltemplates.draft.rules import lists_formulas, rules_of
+from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
 from xltemplates.read.opening import file_bytes, open_book
 
@@ -30,6 +33,11 @@ DIGIT, PADDING = 7, 5  # pixels: ECMA-376 Part 1, 18.3.1.13
 MILLIMETRES = 25.4
 PAPERS = {8: "A3"}
 
+# What openpyxl raises over files it does not understand.
+_UNREADABLE = (
+    *(InvalidFileException, BadZipFile, ParseError, EOFError),
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -40,26 +48,29 @@ def read_facts(path: Path) -> BookFacts:
     book = _opened(data)
     names = _names(book)
     lists = rules_of(book)
+    if lists_formulas(lists):
+        lists = rules_of(book, _opened(data, values=True))
+    ours = HIDDEN_SHEET in book.sheetnames
     sheets = tuple(
         facts
         for sheet in book.worksheets
-        if sheet.sheet_state == "visible"
+        if sheet.sheet_state == "visible" and not (ours and sheet.title == CHECK_SHEET)
         for facts in [_Reader(sheet, names, lists[sheet.title]).facts()]
         if facts.tiles
     )
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
     title = str(book.properties.title or "") or path.stem
-    return BookFacts(title, sheets, losses_of(book, data), HIDDEN_SHEET in book.sheetnames)
+    return BookFacts(title, sheets, losses_of(book, data), ours)
 
 
-def _opened(data: bytes) -> Workbook:
-    """The workbook; what openpyxl warns of is not the drafter's matter."""
+def _opened(data: bytes, values: bool = False) -> Workbook:
+    """The workbook, with its formulas or their results; what openpyxl warns of is not the drafter's matter."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(BytesIO(data), rich_text=False)
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+            return load_workbook(BytesIO(data), data_only=values)
+    except _UNREADABLE as error:
         raise Refused("draft-unreadable", detail=f"{type(error).__name__}: {error}") from error
 
 

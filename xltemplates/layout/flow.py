@@ -112,7 +112,7 @@ def _blanks(field: Field, number: int) -> Iterator[Item]:
     """The parts of a field with their labels; one part alone where it is numbered, its label left to the author."""
     parts = widget_of(field).parts(field)
     if number:
-        yield from (_blank(field, part) for part in parts[number - 1 : number])
+        yield _blank(field, parts[min(number, len(parts)) - 1])  # a box too many is told with those that are missing
         return
     for part in parts:
         yield _blank(field, part)

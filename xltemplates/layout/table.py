@@ -13,6 +13,8 @@ from xltemplates.layout.strips import Look, Strip, drafts_of, rows_needed, strip
 from xltemplates.spec.model import PictureRow, Sheet
 from xltemplates.spec.picture import MAX_HEIGHT
 
+_FURTHER = 14.0  # points of a further line of text: the room above and below a text is there once
+
 
 def table_columns(sheet: Sheet) -> tuple[int, ...]:
     """The pixels of each column, as wide as the author said."""
@@ -29,10 +31,15 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
         strips = _strips(spot, rows[spot.row], pixels, site)
         lines[spot.row] = max(lines[spot.row], -(-rows_needed(strips) // spot.cell.rows))
         drafts += _drafts(spot, strips[:1], rows[spot.row].ruled)
-    heights = tuple(row.height or count * BODY.line for row, count in zip(rows, lines, strict=True))
+    heights = tuple(row.height or _points(count) for row, count in zip(rows, lines, strict=True))
     if max(heights) > MAX_HEIGHT:
-        site.fault(rows[0].position, "layout-row-height", most=str(int(MAX_HEIGHT // BODY.line)))
+        most = 1 + int((MAX_HEIGHT - BODY.line) // _FURTHER)
+        site.fault(rows[0].position, "layout-row-height", most=str(most))
     return Block(heights, tuple(_labelled(drafts)))
+
+
+def _points(lines: int) -> float:
+    return BODY.line + (lines - 1) * _FURTHER
 
 
 def _strips(spot: Spot, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:

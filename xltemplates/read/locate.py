@@ -8,7 +8,7 @@ from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
 from xltemplates.read.sheet import Key
-from xltemplates.read.tables import Rows, column_at, rows_of, targets_of
+from xltemplates.read.tables import Rows, column_at, goes_on, rows_of, targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def located(
     hints: Hints,
 ) -> Located:
     """Locate every entry of a sheet. `starts` says at which row of a repeat this sheet begins, where that changed."""
-    if _as_printed(plan, frame, sheet, starts):
+    if _as_printed(plan, frame, sheet, starts) and not any(goes_on(plan, table, cells) for table in plan.tables):
         return Located(
             plan.targets, (), plan.known, tuple(Rows(table, table.top, table.bottom) for table in plan.tables)
         )
@@ -85,7 +85,7 @@ def _headed(plan: SheetPlan, rows: Rows, frame: Frame) -> bool:
 
 
 def _named(rows: Rows, frame: Frame, hints: Hints) -> bool:
-    """Whether the names of the first row's entries stand in the columns that were found without a header."""
+    """Whether names of the first row confirm the columns in which, without a header, its entries are looked for."""
     return all(
         slot.name in hints.names and hints.names[slot.name].left == column_at(frame, slot.area.left)
         for target in rows.table.row

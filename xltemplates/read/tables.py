@@ -71,6 +71,15 @@ def _least(columns: Collection[int | None]) -> int:
     return min(_TABLE_LIKE, len(columns))
 
 
+def goes_on(plan: SheetPlan, table: Table, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether rows follow directly on a table's last one, on a sheet where nothing was moved or is printed below it."""
+    line = table.bottom + 1
+    filled = sum((line, column) in cells for column in table.columns)
+    return filled >= min(_TABLE_LIKE, len(table.columns)) and not any(
+        label.key[0] > table.bottom for label in plan.labels
+    )
+
+
 def _reached(table: Table, frame: Frame, cells: Mapping[Key, CellValue], last: int, end: int | None) -> int:
     """The last line below a table's printed end that looks like a row of it."""
     columns = {column_at(frame, column) for column in table.columns}

@@ -38,11 +38,11 @@ def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
 
 
 def rows_needed(raw: RawForm) -> Mapping[str, int]:
-    """For each repeat, by its path: how many rows it takes to hold everything that was written."""
+    """For each repeat, by its path: how many rows it takes to hold all that was written; prefilled entries were not."""
     rows: dict[str, int] = {}
     for found in raw.entries:
         entry = found.entry
-        if entry.row is not None and any(cell is not BLANK for cell in found.cells):
+        if entry.row is not None and not entry.field.prefill and any(cell is not BLANK for cell in found.cells):
             repeat = entry.path.partition("[")[0]
             rows[repeat] = max(rows.get(repeat, 0), entry.row + 1)
     return rows

@@ -20,7 +20,7 @@ from xltemplates.record.shape import rows_of
 from xltemplates.record.transfer import Transfer, transferred
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Field, Spec
-from xltemplates.spec.moves import Migration, Move
+from xltemplates.spec.moves import Computed, Migration, Move
 
 # What the new edition judges itself, so that the old verdict is not carried over.
 _JUDGED_ANEW = frozenset(
@@ -92,7 +92,7 @@ class _Work:
         return _edition(self.migration.form, self.migration.version)
 
     def answers(self) -> Iterator[Answer]:
-        """An answer for every entry of the new edition that is not blank."""
+        """An answer for every entry of the new edition that is not blank, or whose blank the old verdict placed."""
         rows = {repeat.path: repeat for repeat in self.new.repeats}
         fields = {field.path: (field, "") for field in self.new.fields}
         fields |= {field.path: (field, path) for path, repeat in rows.items() for field in repeat.fields}
@@ -100,7 +100,7 @@ class _Work:
             field, repeat = fields[move.path]
             for row in self._rows(repeat) if repeat else (None,):
                 answer = self._answer(move, field, repeat, row)
-                if answer.filled or answer.problems:
+                if answer.filled or answer.problems or answer.source.place is not _NOWHERE:
                     yield answer
 
     def _rows(self, repeat: str) -> range:
@@ -114,16 +114,22 @@ class _Work:
         sources = [transfer.path(path) for path in sources_of(move.origin)]
         path = field.path if row is None else row_path(repeat, row) + field.path.removeprefix(repeat)
         source = self._source(sources, result.steps, transfer)
-        answer = Answer(path, field, result.value, source, tuple(self._carried(sources, path)), row)
+        carried = () if isinstance(move.origin, Computed) else tuple(self._carried(sources, path))
+        answer = Answer(path, field, result.value, source, carried, row)
         changes = [step for step in result.steps if step.code != "migrated-taken"]
         return answer.refused(answer.problem(note.code, *note.params) for note in (*changes, *result.notes))
 
     def _source(self, paths: Sequence[str], steps: tuple[Note, ...], transfer: Transfer) -> Source:
         there = [self.parsed.provenance[path] for path in paths if path in self.parsed.provenance]
         if not there:
-            return Source(self._nearest(transfer.path("")), "", steps)
+            return Source(self._nearest(transfer.path("")) if steps else self._blank(paths), "", steps)
         before = tuple(step for source in there for step in source.steps)
         return Source(there[0].place, " ".join(source.raw for source in there), (*before, *steps))
+
+    def _blank(self, paths: Sequence[str]) -> Place:
+        """Where an entry stands that the old verdict found blank."""
+        blanks = (each.place for each in self.parsed.problems if each.code == "required" and each.path in paths)
+        return next((place for place in blanks if place), _NOWHERE)
 
     def _nearest(self, start: str) -> Place:
         """Where the first entry of a row, or of the form, stands."""
@@ -132,7 +138,7 @@ class _Work:
         return next(mine, next(iter(places.values()), _NOWHERE))
 
     def _carried(self, paths: Sequence[str], path: str) -> Iterator[Problem]:
-        """What was wrong with the entries it comes from, and is not judged anew."""
+        """What was wrong with the entries it comes from, and is not judged anew (where it is worked out: their own)."""
         for problem in self.parsed.problems:
             if problem.path in paths and _stays(problem):
                 yield replace(problem, path=path)
@@ -158,10 +164,15 @@ class _Work:
 
 
 def as_written(parsed: Parsed) -> dict[str, object]:
-    """The record with the text that stood where a value could not be accepted: what a copy to complete holds."""
+    """The record with the text that stood where a value could not be accepted: what a copy to complete holds.
+
+    Where a value was worked out, the texts it came from stand elsewhere and say nothing here.
+    """
     record = {key: _thawed(value) for key, value in (parsed.record or {}).items()}
     for problem in parsed.problems:
-        if problem.severity == "error" and problem.raw and lookup(record, problem.path) is None:
+        source = parsed.provenance.get(problem.path)
+        own = source is not None and all(step.code != "migrated-computed" for step in source.steps)
+        if problem.severity == "error" and own and problem.raw and lookup(record, problem.path) is None:
             *before, last = steps(problem.path)
             there: object = record
             for step in before:

@@ -14,11 +14,12 @@ from xltemplates.write.findings import Findings, Told
 from xltemplates.write.formula_names import NameMap
 from xltemplates.write.formulas import STATES, failing_rows, state_formula, within_limits
 
+_ROWS = 18  # characters that say how many rows fail, and which is the first
 SYSTEM_ONLY = "仅由系统核对"
 BY_HAND = "由主管部门核对"
 _LATER = "相关内容填写后自动核对"
 _MISTYPED = "相关内容的类型不符，例如数字写成了文字"
-_FINE = "无"
+_FINE = "—"
 _TITLES = 4  # entries named of a check; more are `等`
 
 
@@ -32,6 +33,7 @@ class Line:
     said: Told | str
     slot: Slot | None = None
     check: Check | None = None
+    longest: int = 0  # the most characters that are said, about
 
 
 def part_line(part: Part, open_state: CheckState, done: str, row: int) -> Line:
@@ -50,6 +52,7 @@ def part_line(part: Part, open_state: CheckState, done: str, row: int) -> Line:
         Told(f"IFERROR({part.count.formula},1)", count),
         Told(f'IFERROR(IF(C{row}=0,"{done}",{part.missing.formula}),"{_MISTYPED}")', said),
         part.slot,
+        longest=part.longest,
     )
 
 
@@ -67,12 +70,12 @@ def check_line(check: Check, state: str | None, layout: Layout, names: NameMap, 
     """A check: its state, and what it says where it fails."""
     title, slot = _title(check, layout), _slot(check, layout)
     if check.that is None:
-        return Line(title, BY_HAND, None, check.say.zh, slot, check)
+        return Line(title, BY_HAND, None, check.say.zh, slot, check, len(check.say.zh))
     if state is None:
         return Line(title, SYSTEM_ONLY, None, bare_words(check), slot, check)
     told = Told(state, lambda findings: STATES[findings.states[check.id]])
     count, said = _counted(check, names, row)
-    return Line(title, told, count, said, slot, check)
+    return Line(title, told, count, said, slot, check, len(check.say.zh) + (_ROWS if check.each else 0))
 
 
 def _counted(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:

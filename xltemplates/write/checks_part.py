@@ -12,18 +12,27 @@ NAMED = 120  # characters of the titles that are listed
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some entries looked at together: how many are amiss, and what is said while `count` is above zero."""
+    """Some entries looked at together: how many are amiss, and what is said while `count` is above zero.
+
+    `longest`: the most characters that are said, about.
+    """
 
     title: str
     count: Told
     missing: Told
     slot: Slot | None
+    longest: int = 0
 
 
 def listed(words: str, conditions: Iterable[tuple[str, str]]) -> str:
     """Words and the titles whose condition holds, as a formula."""
     texts = "&".join(f"REPT({quoted('、' + title)},{condition})" for title, condition in conditions)
     return f"{quoted(words)}&MID({texts},2,{NAMED})"
+
+
+def length_of(titles: Iterable[str]) -> int:
+    """The most characters of both."""
+    return min(NAMED, sum(len(title) + 1 for title in titles)) + 4
 
 
 def named(words: str, titles: Iterable[str]) -> str:

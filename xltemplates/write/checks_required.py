@@ -3,7 +3,7 @@
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.spec.expression.evaluate import is_blank
-from xltemplates.write.checks_part import Part, listed, named
+from xltemplates.write.checks_part import Part, length_of, listed, named
 from xltemplates.write.checks_tables import table_parts
 from xltemplates.write.findings import Findings, Told
 from xltemplates.write.formula_cells import filled
@@ -36,4 +36,5 @@ def _section(title: str, entries: list[Entry], names: NameMap) -> Part:
         Told(within_limits("+".join(f"{text}*1" for _, text in blank)), lambda findings: len(missing(findings))),
         Told(within_limits(listed(BLANK, blank)), lambda findings: named(BLANK, missing(findings))),
         entries[0].slots[0],
+        length_of(entry.field.title for entry in entries),
     )

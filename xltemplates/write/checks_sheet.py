@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
@@ -36,6 +37,7 @@ STATUS = "c_status"  # the defined name of the status
 _NOTE = "本表随填写自动更新、不可填写；结果仅供参考，以主管部门审核为准。"
 _HEADERS = ("检查内容", "状态", "项数", "说明", "位置")
 _WIDTHS = (38.0, 13.0, 7.0, 70.0, 22.0)
+_LINE = 18.0  # points
 _GROUPS = ("一、必填项", "二、不符须改", "三、请核对", "四、工作簿不核对的")
 _FIRST = 5  # the row of the first group's title
 _PAINTS: tuple[tuple[CheckState, tuple[str, str]], ...] = (
@@ -95,7 +97,7 @@ class CheckSheet:
             more = f"，{doubtful} 处请核对" if doubtful else ""
             return f"还有 {blank} 项必填未填，{wrong} 处不符{more}" if blank + wrong + doubtful else done
 
-        return Told(f'IF({blank}+{wrong}+{doubtful}=0,"{done}",{todo}&{also})', result)
+        return Told(f'IF(ROUND({blank}+{wrong}+{doubtful},0)=0,"{done}",{todo}&{also})', result)
 
     def states(self) -> Iterator[tuple[Check, str, str]]:
         """Every check with a state of its own: the name of the cell that holds it, and the cell."""
@@ -126,7 +128,7 @@ class CheckSheet:
             CHECK_SHEET,
             tuple(self._paints(findings)),
             widths=_WIDTHS,
-            heights=(30.0, 26.0, 20.0, 22.0),
+            heights=(30.0, 26.0, 20.0, 22.0, *self._heights()),
             page=PagePlan(landscape=True, print_area=Area(1, 1, last, 5), title_rows=(4, 4)),
             freeze=(4, 0),
             highlights=tuple(
@@ -135,6 +137,13 @@ class CheckSheet:
             protected=True,
             gridlines=False,
         )
+
+    def _heights(self) -> Iterator[float]:
+        """Room for the titles, and for the longest that may be said."""
+        for group in self.groups:
+            yield _LINE
+            for line in group.lines:
+                yield _LINE * max(ceil(len(line.title) * 2 / _WIDTHS[0]), ceil(line.longest * 2 / _WIDTHS[3]), 1)
 
     def _paints(self, findings: Findings) -> Iterator[Paint]:
         yield Paint(Area(1, 1, 1, 5), REPORT_TITLE, Text(CHECK_SHEET))

@@ -9,7 +9,7 @@ from xltemplates.spec.expression.evaluate import is_blank
 from xltemplates.spec.expression.functions_excel import quoted
 from xltemplates.spec.expression.verdict import Record, existing_rows
 from xltemplates.spec.model import Field, Repeat
-from xltemplates.write.checks_part import Part, listed, named
+from xltemplates.write.checks_part import Part, length_of, listed, named
 from xltemplates.write.findings import Findings, Told
 from xltemplates.write.formula_cells import filled, written
 from xltemplates.write.formula_names import Band, NameMap
@@ -75,6 +75,7 @@ def _block(repeat: Repeat, layout: Layout, at: int, band: Band) -> Part:
         Told(within_limits(f"{exists}*({count})"), lambda findings: len(missing(findings))),
         Told(within_limits(listed("未填：", blank)), lambda findings: named("未填：", missing(findings))),
         next(entry for entry in _entries(repeat, layout) if entry.row == at).slots[0],
+        length_of(field.title for field in fields),
     )
 
 

@@ -6,7 +6,7 @@ from xltemplates.base.cells import CellValue
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.kinds.texts import LongText
-from xltemplates.write.checks_part import Part, listed, named
+from xltemplates.write.checks_part import Part, length_of, listed, named
 from xltemplates.write.findings import Findings, Told
 from xltemplates.write.formulas import within_limits
 
@@ -57,6 +57,7 @@ def limits_part(layout: Layout) -> Part | None:
         Told(within_limits("+".join(f"{text}*1" for _, text in conditions)), lambda findings: len(over(findings))),
         Told(within_limits(listed(_OVER, conditions)), lambda findings: named(_OVER, over(findings))),
         texts[0][0].slots[0],
+        length_of(entry.field.title for entry, _ in texts),
     )
 
 

@@ -120,6 +120,11 @@ TABLE: dict[str, Message] = {
         "{file} 没有写明是哪个表单的数据；请改用 parse --json 的输出，或与工作簿、规格比较。",
         "{file} does not say of which form it is; use what parse --json prints, or compare it with a workbook.",
     ),
+    "migrate-no-edition": Message(
+        "error",
+        "没有任何表单有 {version} 版；请检查 --to 和 --specs。",
+        "No form has an edition {version}; check --to and --specs.",
+    ),
     "migrate-no-way": Message(
         "error",
         "没有从 {start} 到 {goal} 的转换；请在新版规格中写 migrates，或改用 --to 指定别的版本。",
