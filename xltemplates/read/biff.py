@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import olefile  # type: ignore[import-untyped]
 
 from xltemplates.read.styles import BUILT_IN
-from xltemplates.read.untold import Untold, error_name
+from xltemplates.read.untold import Untold, error_name, packed_number
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
@@ -80,13 +80,20 @@ def _one(kind: int, body: bytes, formats: list[str], found: Untold) -> None:
             found.errors[key] = error_name(body[8])
     else:
         found.formats[key] = _format(formats, style)
+        found.numbers[key] = packed_number(struct.unpack_from("<L", body, 6)[0]) if kind == _RK else _double(body)
+
+
+def _double(body: bytes) -> float:
+    return float(struct.unpack_from("<d", body, 6)[0])
 
 
 def _many(body: bytes, formats: list[str], found: Untold) -> None:
     row, first = struct.unpack_from("<2H", body)
     for index in range((len(body) - 6) // 6):
-        (style,) = struct.unpack_from("<H", body, 4 + 6 * index)
-        found.formats[row + 1, first + index + 1] = _format(formats, style)
+        style, rk = struct.unpack_from("<HL", body, 4 + 6 * index)
+        key = row + 1, first + index + 1
+        found.formats[key] = _format(formats, style)
+        found.numbers[key] = packed_number(rk)
 
 
 def _format(formats: list[str], style: int) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.styles import BUILT_IN
-from xltemplates.read.untold import Untold, error_name
+from xltemplates.read.untold import Untold, error_name, packed_number
 
 _ROW, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
+_SHORT = range(12, 20)  # cells without a column, which some programs write (MS-XLSB 2.4.327 and following)
 _FORMAT, _XF, _CELL_XFS, _END_CELL_XFS, _SHEET = 44, 47, 617, 618, 156
 
 
@@ -70,7 +71,12 @@ def _sheet(data: bytes, formats: list[str]) -> Untold:
             found.errors[row + 1, _column(body)] = error_name(body[8])
         elif kind in (_CELL_RK, _CELL_REAL, _FORMULA_NUMBER):
             style = struct.unpack_from("<L", body, 4)[0] & 0xFFFFFF
-            found.formats[row + 1, _column(body)] = formats[style] if style < len(formats) else "General"
+            key = row + 1, _column(body)
+            found.formats[key] = formats[style] if style < len(formats) else "General"
+            rk, double = struct.unpack_from("<L", body, 8)[0], body[8:16]
+            found.numbers[key] = packed_number(rk) if kind == _CELL_RK else struct.unpack("<d", double)[0]
+        elif kind in _SHORT:
+            raise ValueError("cells in the short form, which the library passes over")
     return found
 
 

@@ -22,6 +22,7 @@ from xltemplates.read.biff12 import untold_xlsb
 from xltemplates.read.limits import FOREIGN_BYTES, KEPT_CELLS
 from xltemplates.read.odf import untold_ods
 from xltemplates.read.untold import Untold
+from xltemplates.spec.kinds.formats import is_date_format
 
 if sys.platform != "win32":
     import resource
@@ -61,18 +62,27 @@ def _content(book: CalamineWorkbook, name: str, untold: Untold) -> dict[str, lis
     sheet = book.get_sheet_by_name(name)
     merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
     filled: list[object] = [[*key, "e", error, ""] for key, error in untold.errors.items()]
-    for row, column, kind, text in _filled(sheet):
-        if (row, column) not in untold.errors:
-            filled.append([row, column, kind, text, untold.formats.get((row, column), "") if kind == "n" else ""])
+    for row, column, value in _filled(sheet):
+        key = row, column
+        if key not in untold.errors:
+            code = untold.formats.get(key, "")
+            kind, text = _typed(_number(value, untold.numbers.get(key), code))
+            filled.append([row, column, kind, text, code if kind == "n" else ""])
     return {"merges": merges, "cells": filled}
 
 
-def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, str, str]]:
+def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, object]]:
     top, left = sheet.start or (0, 0)
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
         for column, value in enumerate(values, left + 1):
             if value != "":
-                yield row, column, *_typed(value)
+                yield row, column, value
+
+
+def _number(value: object, number: float | None, code: str) -> object:
+    """The number of a cell that the library takes for a date or time although its format shows none."""
+    moment = isinstance(value, (date, time, timedelta))
+    return number if moment and number is not None and not is_date_format(code) else value
 
 
 def _typed(value: object) -> tuple[str, str]:
