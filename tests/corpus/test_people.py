@@ -46,7 +46,7 @@ ALTERATIONS: dict[str, tuple[Alter, str]] = {
     "a row before the table": (at_row("insert_rows", -1), "repaired"),
     "a row in the table": (at_row("insert_rows", 1), "repaired"),
     "an empty row deleted": (at_row("delete_rows", 5), "repaired"),
-    "a filled row deleted": (at_row("delete_rows", 0), "problems"),
+    "a filled row deleted": (at_row("delete_rows", 0), "repaired"),
     "the header deleted": (at_row("delete_rows", -1), "repaired"),
     "a column on the left": (doing("insert_columns", at=1), "repaired"),
     "a column in the table": (doing("insert_columns", at=4), "repaired"),
@@ -72,5 +72,7 @@ def test_what_people_do_is_read_right_or_told(office: Office, form: str, tmp_pat
         parsed = parse(form, saved.read_bytes())
         silent = [] if name == "a filled row deleted" else wrong(given.parsed.record or {}, parsed, given.layout)
         outcomes[name] = (parsed.status, silent)
-    assert {name: outcome for name, outcome in outcomes.items() if outcome[1]} == {}
-    print({name: outcome[0] for name, outcome in outcomes.items()})
+    expected = {name: (status, []) for name, (_, status) in ALTERATIONS.items()}
+    if form == ASSETS:
+        expected["a filled row deleted"] = ("problems", [])  # the printed total no longer fits
+    assert outcomes == expected

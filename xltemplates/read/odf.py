@@ -19,8 +19,10 @@ _DATA_STYLES = frozenset({"number-style", "percentage-style", "currency-style"})
 def untold_ods(data: bytes) -> list[Untold]:
     """What is untold of each sheet, in their order."""
     reader = _Reader()
-    for _, element in iterparse(io.BytesIO(Archive(data).read("content.xml"))):
-        reader.take(element)
+    archive = Archive(data)
+    for part in filter(None, (archive.read("styles.xml"), archive.read("content.xml"))):
+        for _, element in iterparse(io.BytesIO(part)):
+            reader.take(element)
     return reader.sheets
 
 
