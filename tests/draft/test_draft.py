@@ -79,6 +79,8 @@ def test_guesses_are_marked_with_their_reasons(tmp_path: Path) -> None:
         (("list", {"formula1": "$F$1:$F$2"}), "choice", {"options": ("红", "绿")}),
         (("list", {"formula1": "colours"}), "choice", {"options": ("红", "绿")}),
         (("list", {"formula1": '"是,否"'}), "yesno", {"options": ("是", "否")}),
+        (("custom", {"formula1": "OR(B1=TRUE,B1=FALSE)"}), "yesno", {"options": ("TRUE", "FALSE")}),
+        (("custom", {"formula1": "=NOT(ISERROR(MATCH($B1,colours,0)))"}), "choice", {"options": ("红", "绿")}),
     ],
 )
 def test_validations_become_kinds(
