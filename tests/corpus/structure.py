@@ -123,10 +123,10 @@ def pasted(base: Base, book: Workbook) -> None:
         target.value = f"{target.value}家" if base.form == TABLE else f"{target.value}元"
 
 
-def merged_name(base: Base, book: Workbook) -> None:
-    """The second column of the first two rows made one cell."""
+def merged_rows(base: Base, book: Workbook) -> None:
+    """The third column of the first two rows made one cell."""
     row = top(base)
-    first(base, book).merge_cells(start_row=row, end_row=row + 1, start_column=2, end_column=2)
+    first(base, book).merge_cells(start_row=row, end_row=row + 1, start_column=3, end_column=3)
 
 
 def moved(base: Base, book: Workbook) -> None:
@@ -148,6 +148,12 @@ def copy_left(base: Base, book: Workbook) -> None:
     copy.cell(cell.row, cell.column).value = "旧稿"
 
 
+def no_header(base: Base, book: Workbook) -> None:
+    for column in range(1, first(base, book).max_column + 1):
+        _blank(base, book, column)
+
+
+LOST = "entry-not-located"
 BOTH = (TABLE, ASSETS)
 ALL = (TABLE, PROPOSAL, ASSETS)
 
@@ -163,7 +169,7 @@ STRUCTURE = (
     StructureVariant("a row at the top", ALL, (rows_at(1, 1),), "repaired", ("rows-inserted",)),
     StructureVariant("five rows on top, names lost", ALL, (rows_at(1, 5), lost_names), "repaired", ("rows-inserted",)),
     StructureVariant("a column at the left", ALL, (columns(1, 1),), "repaired", ("columns-inserted",)),
-    StructureVariant("columns on the left, no names", ALL, (columns(1, 3), lost_names), "repaired", ("columns-inserted",)),
+    StructureVariant("columns left, unnamed", ALL, (columns(1, 3), lost_names), "repaired", ("columns-inserted",)),
     StructureVariant("a row before the table", BOTH, (rows(1, -1),), "repaired", ("rows-inserted",)),
     StructureVariant("a row in the table", BOTH, (rows(1, 1),), "repaired", ("rows-inserted", "empty-rows-closed")),
     StructureVariant("an empty row deleted", BOTH, (rows(-1, 5),), "repaired", ("rows-deleted",)),
@@ -175,8 +181,12 @@ STRUCTURE = (
     StructureVariant("a header edited", BOTH, (header("单位或名称", 3),), "repaired", ("label-edited",)),
     StructureVariant("a header deleted", BOTH, (header(None, 3),), "repaired", ("label-missing",)),
     StructureVariant("a column pasted", BOTH, (pasted,), "repaired", ("number-with-unit",)),
-    StructureVariant("two rows merged", BOTH, (merged_name,), "problems", ("merge-shared", "duplicate-row")),
-    StructureVariant("the header row deleted", BOTH, (rows(-1, -1),), "problems"),
+    StructureVariant("two rows merged", BOTH, (merged_rows,), "repaired", ("merge-shared",)),
+    StructureVariant("the header row deleted", BOTH, (rows(-1, -1),), "repaired", ("rows-deleted",)),
+    StructureVariant("the header deleted, no names", BOTH, (rows(-1, -1), lost_names), "problems", (LOST,)),
+    StructureVariant("the header and a column deleted", BOTH, (rows(-1, -1), columns(4, -1)), "problems"),
+    StructureVariant("the header deleted, a column in", BOTH, (rows(-1, -1), columns(4, 1)), "problems"),
+    StructureVariant("the header's texts deleted", BOTH, (no_header,), "repaired", ("label-missing",)),
     StructureVariant("only the first sheet, another before it", BOTH, (alone,), "repaired", ("continuation-missing",)),
     StructureVariant("a copy with another value", (TABLE, ASSETS), (copy_left,), "clean", ("sheet-copied",)),
 )  # fmt: skip

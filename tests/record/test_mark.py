@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.office import Office
 from tests.read.made import VISIT, altered, shifted_rows, unnamed
 from tests.read.made import catalogue as forms_of
 from tests.record.filled import LENDING
@@ -234,6 +235,18 @@ def test_once_corrected_the_copy_is_clean_2(desk: Desk) -> None:
     assert (parsed.status, parsed.problems, parsed.identity.revision) == ("clean", (), 4)
     assert parsed.record is not None
     assert parsed.record["books"][0]["copies"] == 9  # type: ignore[index]
+
+
+@pytest.mark.office
+def test_corrected_in_libreoffice_the_copy_is_clean_2(desk: Desk, office: Office) -> None:
+    copies = desk.cell("books[0].copies")
+    corrected = desk.folder / "corrected.xlsx"
+    with office.open(desk.copy(desk.returned(typed(**{copies: "十几册"})))) as book:
+        assert book.read("借阅", [copies]) == ["十几册"]
+        book.set("借阅", copies, 12 - 3)
+        book.store(corrected)
+    parsed = desk.parse(corrected)
+    assert (parsed.status, parsed.identity.revision) == ("clean", 4)
 
 
 def test_the_revision_is_one_higher_and_the_rest_of_the_identity_stays_3(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from xltemplates.spec.json_schema import DIALECT, spec_schema
 from xltemplates.spec.kinds import KINDS
-from xltemplates.spec.schema import CHECK, FIELD, REPEAT, SHEET, TOP
+from xltemplates.spec.schema import CHECK, FIELD, MIGRATION, MOVE, REPEAT, SHEET, TOP
 
 ROOT = Path(__file__).parents[2]
 SPECS = [path for folder in ("specs", "tests/forms") for path in sorted((ROOT / folder).glob("*.yaml"))]
@@ -30,6 +30,7 @@ fields:
   name: {kind: text, title: Name, max: 20}
 sheets:
   - {name: S, picture: "| {name} |"}
+migrates: {from: a.b 0, entries: {name: {from: called}}, dropped: {age: no longer asked}}
 """
 
 
@@ -101,6 +102,9 @@ def test_every_spec_of_the_house_is_valid(path: Path) -> None:
         ("  name: {", "  form: {"),
         ("name: S, ", ""),
         ("name: S", "name: S, page: {paper: A5}"),
+        ("from: a.b 0, ", ""),
+        ("from: called", "form: called"),
+        ("from: called", "part: first"),
     ],
 )
 def test_a_slip_is_not_valid(written: str, slip: str) -> None:
@@ -114,5 +118,8 @@ def test_it_says_all_that_the_loader_knows() -> None:
     assert set(SCHEMA["properties"]["checks"]["items"]["properties"]) == set(CHECK)
     assert set(SCHEMA["properties"]["sheets"]["items"]["properties"]) == set(SHEET)
     assert set(SCHEMA["$defs"]["repeat"]["properties"]) == set(REPEAT)
+    migration = SCHEMA["properties"]["migrates"]["properties"]
+    assert set(migration) == set(MIGRATION)
+    assert set(migration["entries"]["additionalProperties"]["properties"]) == set(MOVE)
     for name, kind in KINDS.items():
         assert set(SCHEMA["$defs"][f"kind-{name}"]["properties"]) == {*FIELD, *kind.settings}

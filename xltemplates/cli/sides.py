@@ -10,6 +10,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.read.form import read_form
+from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
 from xltemplates.read.workbook import Book
 from xltemplates.record.diff.locked import locked_differences
@@ -40,6 +41,7 @@ class Side:
     text: bytes = b""
     book: Book | None = None
     identity: Identity | None = None
+    found: tuple[Found, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -70,11 +72,11 @@ def differences(before: Side, after: Side, catalogue: Catalogue) -> tuple[Differ
         return differences(after, before, catalogue)
     layout = catalogue.layout(spec.form, spec.version)
     if before.bare and after.book:
-        return locked_differences(layout, _template(layout, after), after.book)
+        return locked_differences(layout, _template(layout, after), after.book, after.found)
     if before.bare:
         raise Misuse("diff-unlike", before=before.name, after=after.name)
     values = record_differences(spec, _record(before, spec), _record(after, spec))
-    locked = locked_differences(layout, before.book, after.book) if before.book and after.book else ()
+    locked = locked_differences(layout, before.book, after.book, after.found) if before.book and after.book else ()
     return (*values, *locked)
 
 
@@ -93,7 +95,7 @@ def _returned(path: Path, catalogue: Catalogue) -> Side:
     raw = read_form(path, catalogue)
     parsed = parse_form(raw)
     book = open_book(file_bytes(path))
-    return Side(str(path), None, raw.layout.spec, parsed.record, book=book, identity=raw.identity)
+    return Side(str(path), None, raw.layout.spec, parsed.record, book=book, identity=raw.identity, found=raw.entries)
 
 
 def _shared(before: Side, after: Side) -> Spec:

@@ -8,7 +8,7 @@ from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
 from xltemplates.read.sheet import Key
-from xltemplates.read.tables import Rows, goes_on, rows_of, targets_of
+from xltemplates.read.tables import Rows, column_at, goes_on, rows_of, targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,14 @@ def located(
     doubtful = _doubtful(plan, frame)
     kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
     lost = tuple(target for target, there in single if there is None or target.entry.path in doubtful)
-    tables = tuple(target for found in rows for target in _table_targets(found, frame, sheet, starts))
-    targets = (*kept, *(target for target in tables if all(target.keys)))
-    lost += tuple(target for target in tables if not all(target.keys))
+    tables = tuple(
+        (target, all(target.keys) and sure)
+        for found in rows
+        for sure in (_headed(plan, found, frame) or _named(found, frame, hints),)
+        for target in _table_targets(found, frame, sheet, starts)
+    )
+    targets = (*kept, *(target for target, sure in tables if sure))
+    lost += tuple(target for target, sure in tables if not sure)
     return Located(targets, lost, frozenset(_known(plan, frame, targets, rows)), rows)
 
 
@@ -71,6 +76,21 @@ def _as_printed(plan: SheetPlan, frame: Frame, sheet: str, starts: Mapping[str, 
     if not frame.whole or plan.open or sheet != plan.sheet.name:
         return False
     return all(starts.get(table.repeat.repeat.path, table.start) == table.start for table in plan.tables)
+
+
+def _headed(plan: SheetPlan, rows: Rows, frame: Frame) -> bool:
+    """Whether the header above a table's columns is still there, or some of it."""
+    header = max((label.key[0] for label in plan.labels if label.key[0] < rows.table.top), default=0)
+    return any(label.key[0] == header for label in (*frame.seen, *frame.astray))
+
+
+def _named(rows: Rows, frame: Frame, hints: Hints) -> bool:
+    """Whether names of the first row confirm the columns in which, without a header, its entries are looked for."""
+    return all(
+        slot.name in hints.names and hints.names[slot.name].left == column_at(frame, slot.area.left)
+        for target in rows.table.row
+        for slot in target.entry.slots
+    )
 
 
 def _table_targets(rows: Rows, frame: Frame, sheet: str, starts: Mapping[str, int]) -> Iterator[Target]:

@@ -14,6 +14,7 @@ from xltemplates.read.workbook import Book
 
 _OWN = (HIDDEN_SHEET, CHECK_SHEET)  # sheets of the workbook that are none of the form's
 RECOGNISED = 0.4  # the part of its printed text by which a sheet is known again
+_NAMED = 0.15  # and that is enough for a sheet that still has its name: its table's header may be gone
 _COPY = 0.7  # and by which another sheet is taken for a copy of it
 
 
@@ -81,8 +82,8 @@ def _by_labels(
     )
     done: set[int] = set()
     used: set[int] = set()
-    for like, _, _, at, index in ranked:
-        if like >= RECOGNISED and -at not in done and -index not in used:
+    for like, named, _, at, index in ranked:
+        if like >= (_NAMED if named else RECOGNISED) and -at not in done and -index not in used:
             done.add(-at)
             used.add(-index)
             yield -at, _placed(book, form.sheets[-at], -index)

@@ -54,16 +54,18 @@ def _says_something(value: CellValue, printed: set[str]) -> bool:
     return not isinstance(value, Formula)
 
 
-def _table_columns(frame: Frame, rows: Iterable[Rows]) -> tuple[tuple[int, frozenset[int]], ...]:
-    """For each table, the line where it ends and the columns of its entries."""
+def _table_columns(frame: Frame, rows: Iterable[Rows]) -> tuple[tuple[Rows, frozenset[int]], ...]:
+    """Each table as found and the columns of its entries."""
     return tuple(
-        (found.bottom, frozenset(filter(None, (column_at(frame, column) for column in found.table.columns))))
-        for found in rows
+        (found, frozenset(filter(None, (column_at(frame, column) for column in found.table.columns)))) for found in rows
     )
 
 
-def _row_like(line: list[Key], tables: Iterable[tuple[int, frozenset[int]]]) -> bool:
+def _row_like(line: list[Key], tables: Iterable[tuple[Rows, frozenset[int]]]) -> bool:
+    """Whether a line below a table, or right above it, has entries in the table's columns."""
+    row = line[0][0]
     return any(
-        line[0][0] > bottom and sum(column in columns for _, column in line) >= min(_ROW_LIKE, len(columns))
-        for bottom, columns in tables
+        (row > rows.bottom or row == rows.top - 1)
+        and sum(column in columns for _, column in line) >= min(_ROW_LIKE, len(columns))
+        for rows, columns in tables
     )

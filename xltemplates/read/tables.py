@@ -1,6 +1,6 @@
 """The rows of a table on a sheet where they are no longer as many, or no longer end, as printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from xltemplates.base.cells import CellValue
@@ -46,7 +46,29 @@ def rows_of(plan: SheetPlan, table: Table, frame: Frame, cells: Mapping[Key, Cel
     last = end - (below - table.bottom) if end else first + table.bottom - table.top
     over = table.repeat.open or end is None or any(table.bottom < row < below for row in printed)
     reached = _reached(table, frame, cells, last, end) if over else last
-    return Rows(table, first, reached, reached > last)
+    deleted = (top - above) - (end - below) if end else 0
+    return Rows(table, first - _risen(plan, table, frame, cells, first, above, deleted), reached, reached > last)
+
+
+def _risen(
+    plan: SheetPlan, table: Table, frame: Frame, cells: Mapping[Key, CellValue], first: int, above: int, deleted: int
+) -> int:
+    """By how many lines the table has risen because its header was deleted, so that rows stand where it stood."""
+    gone = {label.key[0] for label in plan.labels if above < label.key[0] < table.top}
+    columns = {column_at(frame, column) for column in table.columns}
+    risen = 0
+    while risen < min(len(gone), deleted) and _filled_in(cells, first - risen - 1, columns) >= _least(columns):
+        risen += 1
+    return risen
+
+
+def _filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
+    return sum((row, column) in cells for column in columns if column)
+
+
+def _least(columns: Collection[int | None]) -> int:
+    """How many filled entries make a line a row of the table."""
+    return min(_TABLE_LIKE, len(columns))
 
 
 def goes_on(plan: SheetPlan, table: Table, cells: Mapping[Key, CellValue]) -> bool:
@@ -65,8 +87,7 @@ def _reached(table: Table, frame: Frame, cells: Mapping[Key, CellValue], last: i
     for row, column in cells:
         if row > last and (end is None or row < end) and column in columns:
             filled[row] = filled.get(row, 0) + 1
-    least = min(_TABLE_LIKE, len(columns))
-    rows = [row for row, count in filled.items() if count >= least]
+    rows = [row for row, count in filled.items() if count >= _least(columns)]
     pitch = table.repeat.pitch
     return max((last + -(-(row - last) // pitch) * pitch for row in rows), default=last)
 

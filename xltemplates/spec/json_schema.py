@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from xltemplates.spec.fields import WIDGETS
 from xltemplates.spec.kinds import KINDS
-from xltemplates.spec.schema import CHECK, FIELD, GROUP, REPEAT, SHEET, TOP
+from xltemplates.spec.schema import CHECK, FIELD, GROUP, MIGRATION, MOVE, REPEAT, SHEET, TOP
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ID = "[a-z](?!.*__)[a-z0-9_]*"
@@ -34,8 +34,15 @@ def spec_schema() -> Json:
         "fields": {"$ref": "#/$defs/fields"},
         "checks": {"type": "array", "items": _object(CHECK)},
         "sheets": {"type": "array", "minItems": 1, "items": _object(SHEET)},
+        "migrates": _migration(),
     }
     return {"$schema": DIALECT, "title": "xltemplates spec", **top, "properties": properties, "$defs": _definitions()}
+
+
+def _migration() -> Json:
+    made = _object(MIGRATION)
+    entries: Json = {"type": "object", "additionalProperties": _object(MOVE)}
+    return {**made, "properties": {**_properties(MIGRATION), "entries": entries}}
 
 
 def _definitions() -> Json:

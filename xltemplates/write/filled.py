@@ -30,10 +30,10 @@ def filled_record(layout: Layout, values: Mapping[str, CellValue]) -> dict[str, 
         if all(_blank(cell) for cell in cells):
             continue
         if entry.row is None:
-            put(record, entry.path, _value(entry, cells))
+            put(record, entry.path, value_of(entry, cells))
         else:
             repeat, _, inner = entry.path.partition(f"[{entry.row}].")
-            put(rows.setdefault(repeat, {}).setdefault(entry.row, {}), inner, _value(entry, cells))
+            put(rows.setdefault(repeat, {}).setdefault(entry.row, {}), inner, value_of(entry, cells))
     for repeat, found in rows.items():
         put(record, repeat, tuple(found.get(index, {}) for index in range(max(found) + 1)))
     return record
@@ -43,7 +43,8 @@ def _blank(cell: CellValue) -> bool:
     return isinstance(cell, Blank) or cell in (Text(""), Text(UNTICKED))
 
 
-def _value(entry: Entry, cells: Cells) -> object:
+def value_of(entry: Entry, cells: Cells) -> object:
+    """The value of an entry that is not blank, WRONG where a formula finds a wrong type."""
     if has_boxes(entry):
         return _boxed(entry, cells)
     kind, cell = entry.field.kind, cells[0]

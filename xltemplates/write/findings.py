@@ -1,7 +1,7 @@
 """What the formulas of a workbook come to: worked out beforehand, so that every program shows it at once."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from xltemplates.base.cells import CellValue, Formula, Number, Text
 from xltemplates.layout.model import Layout
@@ -26,13 +26,14 @@ class Findings:
     def of(cls, layout: Layout, values: Mapping[str, CellValue]) -> "Findings":
         """Every check that entries can show, asked of the values of a form's slots."""
         spec, record = layout.spec, filled_record(layout, values)
-        asked = [check for check in spec.checks if check.that is not None]
-        return cls(
-            values,
-            record,
-            {check.id: check_state(spec, check, record) for check in asked},
-            {check.id: _failing(spec, check, record) for check in asked},
-        )
+        return cls(values, record, {}, {}).asked(spec, spec.checks)
+
+    def asked(self, spec: Spec, checks: Iterable[Check]) -> "Findings":
+        """The same with some checks asked anew; what no entry can show is not asked."""
+        known = [check for check in checks if check.that is not None]
+        states = {check.id: check_state(spec, check, self.record) for check in known}
+        failing = {check.id: _failing(spec, check, self.record) for check in known}
+        return replace(self, states={**self.states, **states}, failing={**self.failing, **failing})
 
 
 @dataclass(frozen=True, slots=True)

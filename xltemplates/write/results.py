@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from xltemplates.base.cells import Formula, Text
-from xltemplates.layout.model import Layout
+from xltemplates.base.paths import put
+from xltemplates.layout.model import Entry, Layout
 from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check, Spec
 from xltemplates.write.checks import Advice
-from xltemplates.write.findings import Told
+from xltemplates.write.filled import value_of
+from xltemplates.write.findings import Findings, Told
 from xltemplates.write.plan import BookPlan, Paint, SheetPlan
 from xltemplates.write.values import shown, slot_values
 
@@ -22,8 +24,10 @@ _MARK = "\ue000r{}\ue001"
 class Results:
     """The formulas whose results may differ, each by its text, with the placeholder of its result."""
 
-    layout: Layout
-    advice: Advice
+    spec: Spec
+    checks: tuple[Check, ...]
+    entries: tuple[Entry, ...]  # of the form, not of rows: those that copies are prefilled with
+    empty: Findings  # of a form with nothing in it
     told: Mapping[str, tuple[str, Told]]
 
     @classmethod
@@ -34,7 +38,9 @@ class Results:
         if advice is None:
             return None
         told = {told.formula: (_MARK.format(at), told) for at, told in enumerate(advice.told(live))}
-        return cls(layout, advice, told)
+        entries = tuple(entry for entry in layout.entries if entry.field.prefill and entry.slots and entry.row is None)
+        empty = advice.findings(slot_values(layout, shown(None, {})))
+        return cls(layout.spec, live, entries, empty, told)
 
     def marked(self, plan: BookPlan) -> BookPlan:
         """A plan with placeholders for these results."""
@@ -42,7 +48,11 @@ class Results:
 
     def of_prefill(self, prefill: Mapping[str, str]) -> Iterator[tuple[str, str | int]]:
         """Every placeholder with the result in the copy that is prefilled so."""
-        findings = self.advice.findings(slot_values(self.layout, shown(None, prefill)))
+        show = shown(None, prefill)
+        record: dict[str, object] = {}
+        for entry in self.entries:
+            put(record, entry.path, value_of(entry, tuple(show(entry))))
+        findings = replace(self.empty, record=record).asked(self.spec, self.checks)
         return ((mark, told.result(findings)) for mark, told in self.told.values())
 
     def _marked(self, sheet: SheetPlan) -> SheetPlan:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+from alliance_xl import events
 from alliance_xl.campaign import Campaign
 from alliance_xl.collection import collect, facts_of
 from alliance_xl.status import status_of
@@ -49,6 +50,12 @@ def state(campaign: Campaign, catalogue: Catalogue) -> State:
         )
         for outcome in status.outcomes
     )
+
+
+def nothing_lost(campaign: Campaign, catalogue: Catalogue) -> bool:
+    """Whether the ledger, as the next command finds it, holds everything that the events tell of."""
+    told = {item["sha256"] for event in events.replay(campaign) for item in event.items if event.kind == "received"}
+    return {line[0] for line in state(campaign, catalogue)} == told
 
 
 def sound(campaign: Campaign, catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from alliance_xl.campaign import Campaign
 from alliance_xl.master import roll_up
 from tests.alliance_xl.campaigns import returned
 from tests.alliance_xl.ledger.conftest import Make
-from tests.alliance_xl.ledger.states import ROUNDS, State, files, gather, killed, killed_at, sound, state
+from tests.alliance_xl.ledger.states import ROUNDS, State, files, gather, killed, killed_at, nothing_lost, sound, state
 from xltemplates.layout.catalogue import Catalogue
 
 LONGEST = 1.2  # seconds after which a collector is killed at the latest
@@ -31,6 +31,7 @@ def kill_at_random(make: Make, sent: Path, folder: Path, catalogue: Catalogue, r
     for number in range(rounds):
         campaign = make(folder / str(number))
         killed(lambda one=campaign: gather(one, catalogue, paths), chance.uniform(0.02, LONGEST), folder / "report")  # type: ignore[misc]
+        assert nothing_lost(campaign, catalogue)
         assert outcome_of(campaign, catalogue, paths) == expected
         if number % 5 == 0:
             sound(campaign, catalogue)
@@ -59,6 +60,7 @@ def test_killed_after_every_sql_statement_and_file_move(
         step += 1
         campaign = make(tmp_path / str(step))
         alive = killed_at(lambda one=campaign: gather(one, catalogue, paths), step, tmp_path / "report")  # type: ignore[misc]
+        assert nothing_lost(campaign, catalogue)
         assert outcome_of(campaign, catalogue, paths) == expected, f"killed after step {step}"
     assert step > 20
     sound(campaign, catalogue)

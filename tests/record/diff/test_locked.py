@@ -8,7 +8,9 @@ from openpyxl import Workbook as Sheets
 from openpyxl import load_workbook
 
 from tests.record.filled import LENDING, layout_of
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
+from xltemplates.read.form import read_bytes
 from xltemplates.read.opening import open_book
 from xltemplates.record.diff.locked import locked_differences
 from xltemplates.write.workbook import write_workbook
@@ -33,8 +35,11 @@ def edited(data: bytes, edit: Edit) -> bytes:
 
 def changes(layout: Layout, edit: Edit) -> list[tuple[str, str, str, str, str]]:
     """What the filled workbook, edited by hand, has otherwise than the template."""
-    returned = open_book(edited(write_workbook(layout, record=RECORD), edit))
-    found = locked_differences(layout, open_book(write_workbook(layout)), returned)
+    data = edited(write_workbook(layout, record=RECORD), edit)
+    catalogue = Catalogue({})
+    catalogue.resolve(layout.spec.file)
+    entries = read_bytes(data, "returned.xlsx", catalogue).entries
+    found = locked_differences(layout, open_book(write_workbook(layout)), open_book(data), entries)
     return [(one.subject, one.change, one.where, one.before, one.after) for one in found]
 
 
@@ -76,6 +81,17 @@ def test_rows_that_were_inserted_do_not_make_the_rest_differ(layout: Layout) -> 
 
     found = [line for line in changes(layout, edit) if line[0] == "locked"]
     assert found == [("locked", "added", "借阅!A3", "", "插入")]
+
+
+def test_rows_that_were_inserted_into_the_table_are_its_rows(layout: Layout) -> None:
+    row = layout.repeats[0].blocks[1].top
+
+    def edit(book: Sheets) -> None:
+        book["借阅"].insert_rows(row)
+        for column, value in (("A", 2), ("B", "西游记"), ("D", 1)):
+            book["借阅"][f"{column}{row}"] = value
+
+    assert [line for line in changes(layout, edit) if line[0] == "locked"] == []
 
 
 def test_a_sheet_that_was_added_and_one_that_was_deleted(layout: Layout) -> None:

@@ -1,14 +1,15 @@
 """A returned file against its template: what changed where nobody should write - printed texts, formulas, sheets."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from xltemplates.base.cells import BLANK, CellValue, Formula
 from xltemplates.base.grid import Cell, Place
-from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
 from xltemplates.layout.model import Layout
 from xltemplates.read.anchor import Frame, frame, still_frame
 from xltemplates.read.match import Match, matching
+from xltemplates.read.model import Found
 from xltemplates.read.plan import SheetPlan, plan_of
 from xltemplates.read.sheet import Key
 from xltemplates.read.workbook import Book
@@ -18,21 +19,28 @@ Cells = Mapping[Key, CellValue]
 _IDLE = re.compile(r"_xl(?:fn|ws)\.|\s|\$")  # what programs write into formulas or leave out
 
 
-def locked_differences(layout: Layout, template: Book, returned: Book) -> tuple[Difference, ...]:
-    """What stands otherwise in the locked cells of a file, wherever its rows, columns and sheets went."""
+def locked_differences(
+    layout: Layout, template: Book, returned: Book, found: Iterable[Found] = ()
+) -> tuple[Difference, ...]:
+    """What stands otherwise in the locked cells of a file, wherever its rows, columns and sheets went.
+
+    `found` are the file's entries as the reader found them: nothing in their cells is locked.
+    """
+    entries = {(place.sheet, (place.cell.row, place.cell.column)) for one in found for place in one.places}
     before = {match.plan.sheet.name: match for match in matching(plan_of(layout), template).matches}
     after = {match.plan.sheet.name: match for match in matching(plan_of(layout), returned).matches}
     return (
-        *(one for name, match in before.items() if name in after for one in _sheet(match, after[name])),
+        *(one for name, match in before.items() if name in after for one in _sheet(match, after[name], entries)),
         *(Difference("sheet", "removed", name, before=name) for name in before if name not in after),
         *_others(_rest(template, before.values()), _rest(returned, after.values())),
     )
 
 
-def _sheet(before: Match, after: Match) -> Iterator[Difference]:
+def _sheet(before: Match, after: Match, entries: Set[tuple[str, Key]]) -> Iterator[Difference]:
     free = _free(before.plan)
     there, here = _frame(before), _frame(after)
     taken = {place for key in free if (place := here.key(key))}
+    taken |= set(_filled(after, here, {key for sheet, key in entries if sheet == after.name}))
     keys = tuple(before.cells.cells) if there.whole else tuple(label.key for label in before.plan.labels)
     for key in keys:
         if key not in free:
@@ -43,10 +51,17 @@ def _sheet(before: Match, after: Match) -> Iterator[Difference]:
     yield from _extra(after, taken)
 
 
+def _filled(match: Match, here: Frame, entries: Set[Key]) -> Iterator[Key]:
+    """The cells of entries, and of the serial numbers in their rows."""
+    yield from entries
+    serials = {here.columns.exact(tile.area.left) for tile in match.plan.sheet.tiles if tile.serial}
+    yield from ((row, column) for row, _ in entries for column in serials if column)
+
+
 def _extra(match: Match, taken: set[Key]) -> Iterator[Difference]:
-    """What stands in cells that the template leaves empty."""
+    """What stands in cells that the template leaves empty; not the line that says whose copy it is."""
     for key, value in match.cells.cells.items():
-        if key not in taken:
+        if key not in taken and find_identity(value.raw) is None:
             yield from _cell(match.name, key, BLANK, value)
 
 
