@@ -124,6 +124,12 @@ def test_rows_that_look_alike_repeat(tmp_path: Path) -> None:
     assert [field.title for field in repeat.repeat.fields] == ["序号", "项目名称", "金额"]
 
 
+def test_rows_numbered_otherwise_are_no_repeat(tmp_path: Path) -> None:
+    layout = layout_of(tmp_path, "| 号 | 名称 | 量 |\n| 21 | . | . |\n| 22 | . | . |\n| 23 | . | . |")
+    assert layout.repeats == ()
+    assert [tile.text for sheet in layout.sheets for tile in sheet.tiles if tile.text.isdigit()] == ["21", "22", "23"]
+
+
 def test_blocks_of_several_rows_repeat(tmp_path: Path) -> None:
     picture = "\n".join(["| 名称 | . | 代码 | . |", "| 联系人 | . | 传真 | . |"] * 3)
     (repeat,) = layout_of(tmp_path, picture).repeats

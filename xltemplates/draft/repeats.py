@@ -40,8 +40,22 @@ class Found:
 def repeats_of(grid: Grid, blanks: tuple[Tile, ...]) -> tuple[Found, ...]:
     """The repeats of a sheet from top to bottom."""
     named = tuple(_named(grid, blanks))
-    alike = tuple(found for found in _alike(grid, blanks, named) if _closed(grid, found))
+    alike = tuple(
+        found for found in _alike(grid, blanks, named) if _closed(grid, found) and _numbered(grid, found, blanks)
+    )
     return tuple(sorted((*named, *alike), key=lambda found: found.top))
+
+
+def _numbered(grid: Grid, found: Found, blanks: tuple[Tile, ...]) -> bool:
+    """Whether the numbers printed in its blocks count them from one, or are the same in each."""
+    entries = {tile.area.first for tile in blanks}
+    for row in range(found.top, found.top + found.pitch):
+        for tile in grid.row(row):
+            if tile.text.strip().isdigit() and tile.area.first not in entries and not grid.beside(tile):
+                likes = {grid.tile(row + index * found.pitch, tile.area.left).text for index in range(found.count)}
+                if len(likes) > 1 and not is_serial(grid, found, tile):
+                    return False
+    return True
 
 
 def _closed(grid: Grid, found: Found) -> bool:
