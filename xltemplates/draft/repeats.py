@@ -10,7 +10,7 @@ from xltemplates.draft.hints import hint_of
 
 LEAST_ROWS = 3  # alike rows that make a table
 LEAST_BLOCKS = 2
-MANY = 30  # rows that are a repeat whatever their numbers, which then are left out
+MANY = 10  # rows that are a repeat whatever their numbers, which then are left out
 HIGHEST = 8  # rows of a block
 
 Mark = tuple[object, ...]
@@ -54,9 +54,9 @@ def _numbered(grid: Grid, found: Found, blanks: tuple[Tile, ...]) -> bool:
     entries = {tile.area.first for tile in blanks}
     for row in range(found.top, found.top + found.pitch):
         for tile in grid.row(row):
-            if tile.text.strip().isdigit() and tile.area.first not in entries and not grid.beside(tile):
-                if varies(grid, found, tile) and not is_serial(grid, found, tile):
-                    return False
+            printed = tile.text.strip().isdigit() and tile.area.first not in entries and not grid.beside(tile)
+            if printed and varies(grid, found, tile) and not is_serial(grid, found, tile):
+                return False
     return True
 
 
