@@ -79,6 +79,8 @@ def test_guesses_are_marked_with_their_reasons(tmp_path: Path) -> None:
         (("list", {"formula1": "$F$1:$F$2"}), "choice", {"options": ("红", "绿")}),
         (("list", {"formula1": "colours"}), "choice", {"options": ("红", "绿")}),
         (("list", {"formula1": '"是,否"'}), "yesno", {"options": ("是", "否")}),
+        (("custom", {"formula1": "OR(B1=TRUE,B1=FALSE)"}), "yesno", {"options": ("TRUE", "FALSE")}),
+        (("custom", {"formula1": "=NOT(ISERROR(MATCH($B1,colours,0)))"}), "choice", {"options": ("红", "绿")}),
     ],
 )
 def test_validations_become_kinds(
@@ -120,6 +122,12 @@ def test_rows_that_look_alike_repeat(tmp_path: Path) -> None:
     (repeat,) = layout_of(tmp_path, TABLE).repeats
     assert (repeat.repeat.printed, repeat.repeat.most, [block.top for block in repeat.blocks]) == (3, 3, [2, 3, 4])
     assert [field.title for field in repeat.repeat.fields] == ["序号", "项目名称", "金额"]
+
+
+def test_rows_numbered_otherwise_are_no_repeat(tmp_path: Path) -> None:
+    layout = layout_of(tmp_path, "| 号 | 名称 | 量 |\n| 21 | . | . |\n| 22 | . | . |\n| 23 | . | . |")
+    assert layout.repeats == ()
+    assert [tile.text for sheet in layout.sheets for tile in sheet.tiles if tile.text.isdigit()] == ["21", "22", "23"]
 
 
 def test_blocks_of_several_rows_repeat(tmp_path: Path) -> None:

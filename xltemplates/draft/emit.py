@@ -67,7 +67,11 @@ def _repeat_id(pages: tuple[Page, ...], rows: Rows) -> str:
 
 def repeat_title(page: Page, rows: Rows) -> str:
     """What a repeat is called: the nearest full line above it, else its sheet."""
-    for row in range(rows.found.top - 1, 0, -1):
+    return _line_above(page, rows.found.top)
+
+
+def _line_above(page: Page, below: int) -> str:
+    for row in range(below - 1, 0, -1):
         tiles = [tile for tile in page.grid.row(row) if tile.text]
         if len(tiles) == 1 and tiles[0].area.columns > 1:
             return short(tidy(tiles[0].text)) or page.grid.sheet.name
@@ -103,7 +107,17 @@ def _fields(form: Named, language: Language) -> Iterator[str]:
         endless = page.grid.sheet.endless and rows.found.bottom >= page.last
         lines = _repeat(path, rows, repeat_title(page, rows), _none(form, rows), own, endless, language)
         _put(tree, path, list(lines))
-    yield from _tree(tree, 2)
+    yield from _tree(tree, 2, _groups(form))
+
+
+def _groups(form: Named) -> Mapping[str, str]:
+    """Titles of groups by id: the line above the first entry of each."""
+    titles: dict[str, str] = {}
+    for path, entry in form.fields:
+        page = next(page for page in form.pages if page.holds(entry))
+        for group in path.split(".")[:-1]:
+            titles.setdefault(group, _line_above(page, entry.first.area.top))
+    return titles
 
 
 def _put(tree: dict[str, object], path: str, lines: list[str]) -> None:
@@ -114,14 +128,14 @@ def _put(tree: dict[str, object], path: str, lines: list[str]) -> None:
     tree[last] = lines
 
 
-def _tree(tree: Mapping[str, object], indent: int) -> Iterator[str]:
+def _tree(tree: Mapping[str, object], indent: int, titles: Mapping[str, str]) -> Iterator[str]:
     blank = " " * indent
     for name, inner in tree.items():
         if isinstance(inner, dict):
             yield f"{blank}{name}:"
-            yield f"{blank}  title: {scalar(name)}"
+            yield f"{blank}  title: {scalar(titles.get(name, name))}"
             yield f"{blank}  fields:"
-            yield from _tree(inner, indent + 4)
+            yield from _tree(inner, indent + 4, titles)
         elif isinstance(inner, list):
             yield from (blank + line for line in inner)
 
@@ -163,7 +177,7 @@ def _repeat(
     tree: dict[str, object] = {}
     for name, entry in own:
         _put(tree, name, list(_field(name.rpartition(".")[2], entry, language)))
-    yield from _tree(tree, 4)
+    yield from _tree(tree, 4, {})
 
 
 def _none(form: Named, rows: Rows) -> str:

@@ -1,11 +1,12 @@
 """A sheet drafted -> its picture: every sheet row a printed row, on the sheet's own columns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xltemplates.base.grid import Cell
 from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.facts import Tile
+from xltemplates.draft.repeats import varies
 from xltemplates.layout.model import Style
 from xltemplates.write.styles import LOOKS
 
@@ -92,8 +93,14 @@ class _Drawing:
             yield from self._measure(row)
             tiles = self._tiles(row)
             yield from self._border(tiles)
-            yield "|" + "".join(f" {cell} |" for cell in self._cells(tiles))
+            alike = [self._alike(rows, tile) for tile in tiles]
+            yield "|" + "".join(f" {cell} |" for cell in self._cells(alike))
         yield ":end"
+
+    def _alike(self, rows: Rows, tile: Tile) -> Tile:
+        """A tile of a block without its text where the other blocks print another."""
+        own = tile.area.first not in self.refs and varies(self.page.grid, rows.found, tile)
+        return replace(tile, text="") if own else tile
 
     def _tiles(self, row: int) -> list[Tile]:
         return [tile for tile in self.page.grid.row(row) if tile.area.left <= self.page.asides.columns]

@@ -10,6 +10,7 @@ from xltemplates.draft.hints import hint_of
 
 LEAST_ROWS = 3  # alike rows that make a table
 LEAST_BLOCKS = 2
+MANY = 10  # rows that are a repeat whatever their numbers, which then are left out
 HIGHEST = 8  # rows of a block
 
 Mark = tuple[object, ...]
@@ -40,8 +41,29 @@ class Found:
 def repeats_of(grid: Grid, blanks: tuple[Tile, ...]) -> tuple[Found, ...]:
     """The repeats of a sheet from top to bottom."""
     named = tuple(_named(grid, blanks))
-    alike = tuple(found for found in _alike(grid, blanks, named) if _closed(grid, found))
+    alike = tuple(
+        found for found in _alike(grid, blanks, named) if _closed(grid, found) and _numbered(grid, found, blanks)
+    )
     return tuple(sorted((*named, *alike), key=lambda found: found.top))
+
+
+def _numbered(grid: Grid, found: Found, blanks: tuple[Tile, ...]) -> bool:
+    """Whether the numbers printed in its blocks count them from one, or are the same in each."""
+    if found.count > MANY:
+        return True
+    entries = {tile.area.first for tile in blanks}
+    for row in range(found.top, found.top + found.pitch):
+        for tile in grid.row(row):
+            printed = tile.text.strip().isdigit() and tile.area.first not in entries and not grid.beside(tile)
+            if printed and varies(grid, found, tile) and not is_serial(grid, found, tile):
+                return False
+    return True
+
+
+def varies(grid: Grid, found: Found, tile: Tile) -> bool:
+    """Whether a tile of the first block prints something else in the others."""
+    rows = (tile.area.top + index * found.pitch for index in range(found.count))
+    return len({grid.tile(row, tile.area.left).text for row in rows}) > 1
 
 
 def _closed(grid: Grid, found: Found) -> bool:

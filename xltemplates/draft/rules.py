@@ -14,6 +14,8 @@ from xltemplates.draft.facts import Rule
 DEEPEST = 3000  # rows of a validation that are looked at: those of whole columns have a million
 LONGEST = 2000  # options of a list
 
+# `OR(D10=TRUE,D10=FALSE)`: yes or no.
+_TRUTH = re.compile(r"=?OR\(\$?[A-Z]+\$?[0-9]+=TRUE(?:\(\))?,\s*\$?[A-Z]+\$?[0-9]+=FALSE(?:\(\))?\)", re.IGNORECASE)
 # A list in other words: `NOT(ISERROR(MATCH($A2, states, 0)))`.
 _LOOK_UP = re.compile(
     r"=?\s*(?:NOT\(\s*IS(?:ERROR|NA)|\(?\s*ISNUMBER)\(\s*MATCH\(\s*[$A-Z0-9]+\s*,\s*([^,()]+?)\s*,\s*0\s*\)\s*\)\s*\)?",
@@ -47,6 +49,8 @@ def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -
     first = str(validation.formula1 or "")
     if kind == "custom" and (looked_up := _LOOK_UP.fullmatch(first)):
         kind, first = "list", looked_up[1]
+    if kind == "custom" and _TRUTH.fullmatch(first):
+        kind, first = "list", '"TRUE,FALSE"'
     return Rule(
         kind,
         str(validation.operator or "between"),
