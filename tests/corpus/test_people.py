@@ -72,7 +72,7 @@ def test_what_people_do_is_read_right_or_told(office: Office, form: str, tmp_pat
         parsed = parse(form, saved.read_bytes())
         silent = [] if name == "a filled row deleted" else wrong(given.parsed.record or {}, parsed, given.layout)
         outcomes[name] = (parsed.status, silent)
-    expected = {name: (status, []) for name, (_, status) in ALTERATIONS.items()}
+    expected: dict[str, tuple[str, list[str]]] = {name: (status, []) for name, (_, status) in ALTERATIONS.items()}
     if form == ASSETS:
         expected["a filled row deleted"] = ("problems", [])  # the printed total no longer fits
     assert outcomes == expected
