@@ -82,10 +82,10 @@ def test_nothing_is_blank(cell: str) -> None:
     assert cells(f'<row r="1">{cell}</row>', "<si><t>甲</t></si><si><t></t></si>") == {}
 
 
-def test_shared_formulas_have_their_source_on_the_first_only() -> None:
+def test_shared_formulas_read_as_each_cell_means_them() -> None:
     rows = '<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:A2">B1</f><v>1</v></c></row>'
     rows += '<row r="2"><c r="A2"><f t="shared" si="0"/><v>2</v></c></row>'
-    assert cells(rows) == {"A1": Formula("B1", Number("1")), "A2": Formula("B1", Number("2"))}
+    assert cells(rows) == {"A1": Formula("B1", Number("1")), "A2": Formula("B2", Number("2"))}
 
 
 def test_cells_without_addresses_count_on() -> None:

@@ -1,14 +1,18 @@
 """Files are parsed one by one or many at once; one that cannot be read is a verdict too."""
 
 import hashlib
+import os
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from pathlib import Path
+from pathlib import Path, PosixPath
+from typing import Any
 
 import pytest
 
 from tests.record.filled import LENDING
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.files import BATCH, Parser, parse_file, parse_files
+from xltemplates.record.batch import BATCH, spread
+from xltemplates.record.files import Batch, Parser, died, parse_file, parse_files
 from xltemplates.write.workbook import write_workbook
 
 
@@ -71,3 +75,36 @@ def test_a_parser_follows_a_spec_that_was_replaced(catalogue: Catalogue, returne
     stricter.write_text(LENDING.replace("min: 1, max: 9", "min: 1, max: 1"), "utf-8")
     catalogue.resolve(stricter)
     assert [problem.code for problem in parser.parse(returned).problems] == ["above-maximum"]
+
+
+class Deadly(PosixPath):
+    """A file at which whoever opens it dies."""
+
+    def open(self, *_: Any, **__: Any) -> Any:
+        os._exit(9)
+
+
+class Endless(PosixPath):
+    """A file that never comes to an end."""
+
+    def open(self, *_: Any, **__: Any) -> Any:
+        time.sleep(600)
+
+
+class Faulty(PosixPath):
+    """A file at which the program itself is at fault."""
+
+    def open(self, *_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("kind", [Deadly, Endless, Faulty])
+def test_a_file_that_stops_its_reader_does_not_stop_the_others(
+    catalogue: Catalogue, returned: Path, tmp_path: Path, kind: type[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xltemplates.record.files._sha256", lambda path: "")
+    paths = [returned] * BATCH + [kind(tmp_path / "坏.xlsx"), returned]
+    with ProcessPoolExecutor(2) as executor:
+        found = list(spread(paths, Batch(catalogue, seconds=3), died, executor))
+    assert [parsed.status for parsed in found] == ["clean"] * BATCH + ["rejected", "clean"]
+    assert found[BATCH].problems[0].code == "reader-died"

@@ -1,21 +1,23 @@
 """Workbooks of other formats (.xls .et .ods .xlsb), and encrypted ones, read in a child process into the same cells."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
-from xltemplates.read.limits import FOREIGN_BYTES, FOREIGN_SECONDS, KEPT_CELLS
-from xltemplates.read.sheet import Key, SheetCells, plain_cell
+from xltemplates.read.limits import FOREIGN_SECONDS
+from xltemplates.read.sheet import SheetCells, plain_cell
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
-_CHILD = Path(__file__).with_name("foreign.py")
+_HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
 _REASONS: Mapping[int, str] = MappingProxyType({3: "file-password", 4: "file-too-large"})  # by exit status
 
 
@@ -42,23 +44,28 @@ class ForeignBook:
         return "General"
 
 
-def foreign_book(data: bytes, format_: str) -> ForeignBook:
+def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:
     """The workbook in some bytes of another format.
 
     Refused: `file-not-convertible`, `file-password`, `file-too-slow`, `file-too-large`.
     """
-    return ForeignBook(f".{format_}", json.loads(_child("cells", data, format_)))
+    return ForeignBook(f".{format_}", json.loads(_child("cells", data, format_, password)))
 
 
-def decrypted(data: bytes) -> bytes:
-    """The workbook inside an encrypted package that opens without asking; Refused `file-password` for any other."""
-    return _child("decrypt", data, "xlsx")
+def decrypted(data: bytes, password: str = "") -> bytes:
+    """The workbook inside an encrypted package, by the password given or the one with which Excel opens unasked.
+
+    Refused `file-password` where neither does.
+    """
+    return _child("decrypt", data, "xlsx", password)
 
 
-def _child(work: Literal["cells", "decrypt"], data: bytes, format_: str) -> bytes:
-    command = [sys.executable, "-P", str(_CHILD), work, str(FOREIGN_BYTES), str(KEPT_CELLS)]
+def _child(work: Literal["cells", "decrypt"], data: bytes, format_: str, password: str) -> bytes:
+    command = [sys.executable, "-P", "-m", "xltemplates.read.foreign", work, format_]
+    given = password.encode().replace(b"\n", b"") + b"\n" + data
+    home = {**os.environ, "PYTHONPATH": _HOME}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=FOREIGN_SECONDS, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, timeout=FOREIGN_SECONDS, check=False, env=home)
     except subprocess.TimeoutExpired:
         raise Refused("file-too-slow") from None
     if done.returncode in _REASONS:
@@ -73,6 +80,11 @@ def _sheet_cells(sheet: Mapping[str, object]) -> SheetCells:
     merges = sheet["merges"]
     if not isinstance(filled, list) or not isinstance(merges, list):
         raise Refused("file-damaged")
-    cells: dict[Key, CellValue] = {(row, column): plain_cell(kind, text) for row, column, kind, text in filled}
+    cells = {(row, column): _cell(kind, text, code) for row, column, kind, text, code in filled}
     areas = tuple(Area(top + 1, left + 1, bottom + 1, right + 1).a1 for top, left, bottom, right in merges)
     return SheetCells(cells, {}, areas)
+
+
+def _cell(kind: str, text: str, code: str) -> CellValue:
+    cell = plain_cell(kind, text)
+    return replace(cell, format=code) if code and isinstance(cell, Number) else cell

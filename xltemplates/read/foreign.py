@@ -1,27 +1,36 @@
 """Run as a program of its own: reads a spreadsheet of another format, or decrypts one, from standard input.
 
 The libraries for these formats build dense ranges and can abort the whole process on a damaged file, so they live here
-and nowhere else. `python foreign.py cells BYTES MOST` writes JSON, `python foreign.py decrypt BYTES MOST` the plain
-file; BYTES is the memory it may take, MOST the filled cells it may find. Exit status 3: a password is needed; 4: too
-much. Nothing of this package is imported.
+and nowhere else. `foreign cells FORMAT` writes JSON, `foreign decrypt FORMAT` the plain file; standard input holds a
+password (none: an empty line), a line break, and the file. Exit status 3: a password is needed; 4: too much.
 """
 
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import msoffcrypto  # type: ignore[import-untyped]
 from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from xltemplates.read.biff import untold_xls
+from xltemplates.read.biff12 import untold_xlsb
+from xltemplates.read.limits import FOREIGN_BYTES, KEPT_CELLS
+from xltemplates.read.odf import untold_ods
+from xltemplates.read.untold import Untold
+
 if sys.platform != "win32":
     import resource
 
-_DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
-_PASSWORD_NEEDED, _TOO_MUCH = 3, 4
+DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
+PASSWORD_NEEDED, TOO_MUCH = 3, 4
+_UNTOLD: Mapping[str, Callable[[bytes], list[Untold]]] = MappingProxyType(
+    {"xls": untold_xls, "xlsb": untold_xlsb, "ods": untold_ods}
+)
 
 
 def limit(size: int) -> None:
@@ -30,23 +39,32 @@ def limit(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def cells(data: bytes) -> bytes:
+def cells(data: bytes, password: str, format_: str) -> bytes:
     """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        data = decrypt(data, password, format_)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    untold = _UNTOLD[format_](data)
     sheets: list[dict[str, Any]] = [
-        {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name)}
-        for meta in book.sheets_metadata
+        {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name, more)}
+        for meta, more in zip(book.sheets_metadata, untold, strict=True)
         if meta.typ == SheetTypeEnum.WorkSheet
     ]
-    if sum(len(sheet["cells"]) for sheet in sheets) > int(sys.argv[3]):
-        sys.exit(_TOO_MUCH)
+    if sum(len(sheet["cells"]) for sheet in sheets) > KEPT_CELLS:
+        sys.exit(TOO_MUCH)
     return json.dumps(sheets).encode()
 
 
-def _content(book: CalamineWorkbook, name: str) -> dict[str, list[object]]:
+def _content(book: CalamineWorkbook, name: str, untold: Untold) -> dict[str, list[object]]:
     sheet = book.get_sheet_by_name(name)
     merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    return {"merges": merges, "cells": list(_filled(sheet))}
+    filled: list[object] = [[*key, "e", error, ""] for key, error in untold.errors.items()]
+    for row, column, kind, text in _filled(sheet):
+        if (row, column) not in untold.errors:
+            filled.append([row, column, kind, text, untold.formats.get((row, column), "") if kind == "n" else ""])
+    return {"merges": merges, "cells": filled}
 
 
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, str, str]]:
@@ -72,23 +90,24 @@ def _typed(value: object) -> tuple[str, str]:
     return "str", str(value)
 
 
-def decrypt(data: bytes) -> bytes:
-    """The file inside an encrypted package, if Excel's default password opens it."""
-    file = msoffcrypto.OfficeFile(io.BytesIO(data))
+def decrypt(data: bytes, password: str, _: str) -> bytes:
+    """The file inside an encrypted one, by the password given or else Excel's default one."""
     plain = io.BytesIO()
-    file.load_key(password=_DEFAULT_PASSWORD)
+    file = msoffcrypto.OfficeFile(io.BytesIO(data))
+    file.load_key(password=password or DEFAULT_PASSWORD)
     file.decrypt(plain)
     return plain.getvalue()
 
 
 def main() -> None:
     """Do what the arguments say with what comes in, and write the result."""
-    limit(int(sys.argv[2]))
+    limit(FOREIGN_BYTES)
     work = {"cells": cells, "decrypt": decrypt}[sys.argv[1]]
+    password, _, data = sys.stdin.buffer.read().partition(b"\n")
     try:
-        sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+        sys.stdout.buffer.write(work(data, password.decode(), sys.argv[2]))
     except (PasswordError, InvalidKeyError, DecryptionError):
-        sys.exit(_PASSWORD_NEEDED)
+        sys.exit(PASSWORD_NEEDED)
 
 
 if __name__ == "__main__":

@@ -18,14 +18,17 @@ from xltemplates.read.sheets import SheetReading, read_sheet
 from xltemplates.read.workbook import Book
 
 
-def read_form(path: Path, catalogue: Catalogue) -> RawForm:
-    """What a returned file says, entry by entry. Refused where it cannot be read; nothing else is ever raised."""
-    return read_bytes(file_bytes(path), str(path), catalogue)
+def read_form(path: Path, catalogue: Catalogue, password: str = "") -> RawForm:
+    """What a returned file says, entry by entry. Refused where it cannot be read; nothing else is ever raised.
+
+    `password` is tried on a file that asks for one.
+    """
+    return read_bytes(file_bytes(path), str(path), catalogue, password)
 
 
-def read_bytes(data: bytes, name: str, catalogue: Catalogue) -> RawForm:
+def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "") -> RawForm:
     """The same of a file's bytes; `name` is what the result calls it."""
-    return _read(data, name, open_book(data), catalogue)[0]
+    return _read(data, name, open_book(data, password), catalogue)[0]
 
 
 def read_with_others(path: Path, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:

@@ -23,14 +23,17 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
-def open_book(data: bytes) -> Book:
-    """The workbook in some bytes; Refused, with a code for each reason, where there is none to be read."""
+def open_book(data: bytes, password: str = "") -> Book:
+    """The workbook in some bytes; Refused, with a code for each reason, where there is none to be read.
+
+    `password` opens an encrypted one; without it only the password is tried with which Excel opens unasked.
+    """
     if len(data) > FILE_BYTES:
         raise Refused("file-too-large")
     format_ = sniff(data)
     if format_ == "encrypted":
-        data = decrypted(data)
+        data = decrypted(data, password)
         format_ = sniff(data)
     if format_ == "encrypted":
         raise Refused("file-password")
-    return Workbook(Package(data)) if format_ == "xlsx" else foreign_book(data, format_)
+    return Workbook(Package(data)) if format_ == "xlsx" else foreign_book(data, format_, password)

@@ -13,6 +13,7 @@ from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
 from xltemplates.read.limits import KEPT_CELLS, MERGES
 from xltemplates.read.markup import Sieve, local, stepwise, stream
+from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
@@ -94,7 +95,7 @@ class _Reader:
         self._date1904 = date1904
         self._cells: dict[Key, CellValue] = {}
         self._styles: dict[Key, int] = {}
-        self._masters: dict[str, str] = {}
+        self._masters: dict[str, tuple[str, Key]] = {}
         self._merges: list[str] = []
         self._doubled: list[Key] = []
         self._last_row = 0
@@ -150,7 +151,7 @@ class _Reader:
         return before + 1
 
     def _cell(self, cell: Element, key: Key) -> None:
-        value = self._value(cell)
+        value = self._value(cell, key)
         if value is BLANK:
             return
         if self._cells.setdefault(key, value) is not value:
@@ -159,7 +160,7 @@ class _Reader:
         if style is not None and isinstance(value, (Number, Formula)):
             self._styles[key] = _whole(style, 1 << 20)
 
-    def _value(self, cell: Element) -> CellValue:
+    def _value(self, cell: Element, key: Key) -> CellValue:
         text: str | None = None
         formula: Element | None = None
         for child in cell:
@@ -172,16 +173,19 @@ class _Reader:
                 return text_cell(rich_text(child))
         kind = cell.get("t", "n")
         if formula is not None:
-            return Formula(self._source(formula), self._plain(kind, text))
+            return Formula(self._source(formula, key), self._plain(kind, text))
         return self._plain(kind, text) if text else BLANK
 
-    def _source(self, formula: Element) -> str:
-        """A formula's text; those that share one have it on the first only."""
+    def _source(self, formula: Element, key: Key) -> str:
+        """A formula's text; those that share one have it on the first only, as seen from there."""
         source = unescaped(formula.text or "")
         shared = formula.get("si")
-        if shared is None:
+        if shared is None or source:
+            if shared is not None:
+                self._masters[shared] = source, key
             return source
-        return source if self._masters.setdefault(shared, source) == source else source or self._masters[shared]
+        master, (row, column) = self._masters.get(shared, ("", key))
+        return moved(master, key[0] - row, key[1] - column)
 
     def _plain(self, kind: str, text: str | None) -> Plain:
         if text is None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from xltemplates.read.markup import attribute, stream
 
 # Formats that have a number and no text of their own (ISO 29500-1, 18.8.30), with those of the Chinese locale.
-_BUILT_IN: Mapping[str, str] = MappingProxyType(
+BUILT_IN: Mapping[str, str] = MappingProxyType(
     {
         "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%",
         "11": "0.00E+00", "12": "# ?/?", "13": "# ??/??", "14": "yyyy/m/d", "15": "d-mmm-yy", "16": "d-mmm",
@@ -20,6 +20,8 @@ _BUILT_IN: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 
+_LONGEST = 255  # characters of a format code, Excel's own limit
+
 
 def number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
     """The number format code of every cell style, by its index."""
@@ -27,10 +29,10 @@ def number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
     used: list[str] = []
 
     def declare(element: Element) -> None:
-        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")
+        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")[:_LONGEST]
 
     def use(element: Element) -> None:
         used.append(attribute(element, "numFmtId"))
 
     stream(chunks, {"numFmts": declare, "cellXfs": use})
-    return tuple(own.get(number) or _BUILT_IN.get(number, "General") for number in used)
+    return tuple(own.get(number) or BUILT_IN.get(number, "General") for number in used)

@@ -1,10 +1,9 @@
 """Files -> Parsed, one by one or many at once. A file that cannot be read is a verdict too, not an exception."""
 
 import hashlib
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
-from itertools import islice
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
@@ -12,26 +11,25 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
+from xltemplates.record.batch import spread, within
 from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 from xltemplates.spec.model import Spec
 
-BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
-AHEAD = 32  # batches under way, so that memory stays flat however many files there are
-
 
 class Parser:
     """Parses the files of a catalogue, and keeps the limits it has built for each form; one for each thread."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, password: str = "") -> None:
         self._catalogue = catalogue
+        self._password = password
         self._limits: dict[tuple[str, str], Limits] = {}
 
     def parse(self, path: Path) -> Parsed:
         """The verdict on one file, whatever it is; status `rejected`, without a record, where it cannot be read."""
         try:
-            raw = read_form(path, self._catalogue)
+            raw = read_form(path, self._catalogue, self._password)
         except Refused as refusal:
             return _rejected(path, Problem(refusal.code, "error", params=refusal.params))
         except OSError as error:
@@ -46,30 +44,44 @@ class Parser:
         return kept
 
 
-def parse_file(path: Path, catalogue: Catalogue) -> Parsed:
+def parse_file(path: Path, catalogue: Catalogue, password: str = "") -> Parsed:
     """The verdict on one file, whatever it is; `parse_files` is quicker for many."""
-    return Parser(catalogue).parse(path)
+    return Parser(catalogue, password).parse(path)
 
 
-def parse_files(paths: Iterable[Path], catalogue: Catalogue, executor: Executor | None = None) -> Iterator[Parsed]:
-    """The verdicts on many files, in their order, read by the executor's workers where one is given."""
+def parse_files(
+    paths: Iterable[Path], catalogue: Catalogue, executor: Executor | None = None, password: str = ""
+) -> Iterator[Parsed]:
+    """The verdicts on many files, in their order, read by the executor's workers where one is given.
+
+    A file at which a worker dies, or which takes it without end, is rejected as `reader-died`; the others go on.
+    """
     if executor is None:
-        return map(Parser(catalogue).parse, paths)
-    return _spread(iter(paths), catalogue, executor)
+        return map(Parser(catalogue, password).parse, paths)
+    return spread(paths, Batch(catalogue, password), died, executor)
 
 
-def _spread(paths: Iterator[Path], catalogue: Catalogue, executor: Executor) -> Iterator[Parsed]:
-    pending: deque[Future[list[Parsed]]] = deque()
-    while batch := list(islice(paths, BATCH)):
-        pending.append(executor.submit(_batch, batch, catalogue))
-        if len(pending) >= AHEAD:
-            yield from pending.popleft().result()
-    while pending:
-        yield from pending.popleft().result()
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a worker does with some files; it ends itself where one of them takes more than so many seconds."""
+
+    catalogue: Catalogue
+    password: str = ""
+    seconds: float = 60.0
+
+    def __call__(self, paths: tuple[Path, ...]) -> tuple[Parsed, ...]:
+        """The verdicts, in order."""
+        parser = Parser(self.catalogue, self.password)
+        return tuple(self._parsed(parser, path) for path in paths)
+
+    def _parsed(self, parser: Parser, path: Path) -> Parsed:
+        with within(self.seconds):
+            return parser.parse(path)
 
 
-def _batch(paths: list[Path], catalogue: Catalogue) -> list[Parsed]:
-    return list(map(Parser(catalogue).parse, paths))
+def died(path: Path, reason: str) -> Parsed:
+    """The verdict on a file at which a worker died."""
+    return _rejected(path, Problem("reader-died", "error", params=(("reason", reason),)))
 
 
 def _rejected(path: Path, problem: Problem) -> Parsed:

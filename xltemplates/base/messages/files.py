@@ -53,8 +53,13 @@ TABLE: dict[str, Message] = {
     ),
     "file-password": Message(
         "error",
-        "文件设有打开密码。请取消密码后重新报送。",
-        "The file is protected by a password. Remove the password and send it again.",
+        "文件设有打开密码，或所给密码不对。请取消密码后重新报送；知道密码的可用 --password 读取。",
+        "The file has a password, or the one given is wrong. Remove it and send it again, or read with --password.",
+    ),
+    "reader-died": Message(
+        "error",
+        f"读取此文件时程序中断（{{reason}}），其他文件不受影响。{_SAVE_AS_XLSX_ZH}",
+        f"The reader died of this file ({{reason}}); the others were read. {_SAVE_AS_XLSX_EN}",
     ),
     "file-not-a-workbook": Message(
         "error", f"不是电子表格文件。{_SEND_FORM_ZH}", f"Not a spreadsheet. {_SEND_FORM_EN}"

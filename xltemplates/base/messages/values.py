@@ -119,6 +119,11 @@ _NUMBERS: dict[str, Message] = {
         "超过15位的数字在单元格中已丢失精度；请以文本形式重新填写。",
         "A number of more than 15 digits has lost some in the cell; write it again as text.",
     ),
+    "number-shown-scaled": Message(
+        "error",
+        "单元格存的是{value}，却按缩小的格式（如以万、千为单位）显示，无法确定原意；请把格式改为常规后重新填写数字。",
+        "The cell holds {value} but its format shows it scaled down; set the format to General and write it again.",
+    ),
     "not-whole": Message("error", "应为整数；请填写整数。", "A whole number belongs here; write one."),
 }
 

@@ -10,7 +10,7 @@ from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.amounts import amount
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
+from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_scaled_format, unit_of_format
 from xltemplates.spec.kinds.measures import EXACT, conversion
 
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
@@ -43,12 +43,24 @@ class Numeric(Kind):
             return unreadable("number-unreadable")
         if is_date_format(cell.format):
             return unreadable("number-shown-as-date")
+        if is_scaled_format(cell.format):
+            return unreadable("number-shown-scaled", value=cell.raw)
         if value.copy_abs() >= TOO_LARGE:
             return unreadable("digits-lost")
         if is_percent_format(cell.format):
             return self.accept_percentage(shown(value))
-        reading = self.accept(shown(value), sure=False)
+        reading = self._shown_with(unit_of_format(cell.format), shown(value))
         return reading if shown(value) == value else _noted(reading, "number-rounded")
+
+    def _shown_with(self, unit: str, value: Decimal) -> Reading:
+        """A number behind which its format shows a unit, as a person reads it: as if the unit had been typed."""
+        if not unit:
+            return self.accept(value, sure=False)
+        factor = conversion(unit, self.measured)
+        if factor is None:
+            return self.other_unit(unit)
+        reading = self.accept(EXACT.multiply(value, factor))
+        return reading if factor == 1 else _noted(reading, "number-with-unit", self.unit)
 
     def read_text(self, text: str) -> Reading:
         found = amount(text)
