@@ -1,7 +1,6 @@
 """Paired, interleaved runs, and the memory of a child."""
 
 import gc
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +9,13 @@ from statistics import median
 from time import perf_counter
 
 Work = Callable[[], object]
+
+_WATCH = """
+import os, resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code not in (0, 1))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,18 @@ def seconds(work: Work) -> float:
     return perf_counter() - start
 
 
-def child(*arguments: str) -> float:
-    """Run this Python in a child to its end; the most memory it held at a time, in megabytes. Its output is lost."""
-    with subprocess.Popen(
-        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):  # 1: some file has an error, which is no failure of the command
-        raise RuntimeError(f"{arguments}: exit status {process.returncode}")
-    return usage.ru_maxrss / 1024
+def child(*arguments: str) -> None:
+    """Run this Python in a child to its end; its output is lost."""
+    finished = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    if finished.returncode not in (0, 1):  # 1: some file has an error, which is no failure of the command
+        raise RuntimeError(finished.stderr.decode(errors="replace"))
+
+
+def peak(*arguments: str) -> float:
+    """The most memory this Python holds at a time in a child, in megabytes.
+
+    A small process starts it: a child of ours would begin with our own memory to its name, even after `exec`.
+    """
+    command = [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments]
+    finished = subprocess.run(command, capture_output=True, check=True)
+    return int(finished.stdout) / 1024

@@ -11,7 +11,7 @@ from alliance_xl.campaign import catalogue_for, create
 from alliance_xl.collection import collect
 from benchmarks import peers
 from benchmarks.material import PROPOSAL, ROLLUP, SPECS, TABLE, filled, multiplied, rows, stored_by_office
-from benchmarks.measure import Ratio, Work, child, paired, seconds
+from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.rows import read_open_rows
@@ -90,7 +90,7 @@ def parse(bench: Bench) -> Iterator[Result]:
         few = again[: len(few)]
         yield _scaled("parse, LibreOffice's ÷ openpyxl", 0.04, bench, again, few, peers.openpyxl_load, share)
     yield _start_up(bench, paths[0])
-    yield Result("RSS parse, MB", 35, child("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), *map(str, paths)))
+    yield Result("RSS parse, MB", 35, peak("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), *map(str, paths)))
 
 
 def _scaled(
@@ -140,7 +140,7 @@ def stamp(bench: Bench) -> Iterator[Result]:
         lambda: _each(bench.folder / "b", sizes.stamped, lambda path: shutil.copyfile(source, path)),
         sizes.rounds,
     ))  # fmt: skip
-    yield Result("RSS stamping, MB", 35, child("-m", "benchmarks.alone", "stamp", str(sizes.copies)))
+    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone", "stamp", str(sizes.copies)))
 
 
 def _each(folder: Path, count: int, work: Callable[[Path], object]) -> None:
@@ -165,9 +165,9 @@ def rollup(bench: Bench) -> Iterator[Result]:
     yield Result.of("rows read ÷ openpyxl read-only", 0.25, paired(
         lambda: sum(1 for _ in read_open_rows(path, bench.catalogue).rows), lambda: peers.read_only(path), rounds
     ))  # fmt: skip
-    yield Result("RSS rows read, MB", 60, child("-m", "benchmarks.alone", "read", str(path)))
+    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone", "read", str(path)))
     for count in (sizes.long, sizes.longer):
-        yield Result(f"RSS roll-up {count:,}, MB", 45, child("-m", "benchmarks.alone", "rollup", str(count)))
+        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone", "rollup", str(count)))
     few = sizes.long // 10
     one, all_ = (seconds(partial(written, bench, path, size)) / size for size in (few, sizes.longer))
     yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, all_ / one)
