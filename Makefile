@@ -3,13 +3,16 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
 
-.PHONY: demo test samples lint clean
+.PHONY: demo test bench samples lint clean
 
 demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/.tested
+	$(BIN)/python -m benchmarks $(BENCH)
 
 samples: $(VENV)/.tested
 	$(BIN)/python -m tests.samples.make

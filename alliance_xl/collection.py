@@ -1,6 +1,7 @@
 """Taking in: originals are kept before anything else is done with them, then the event, then the ledger."""
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -43,13 +44,18 @@ class Taken:
 
 
 def collect(
-    campaign: Campaign, catalogue: Catalogue, files: Iterable[Incoming | Path | None], arrival: Arrival = UNSAID
+    campaign: Campaign,
+    catalogue: Catalogue,
+    files: Iterable[Incoming | Path | None],
+    arrival: Arrival = UNSAID,
+    executor: Executor | None = None,
 ) -> Generator[Taken, None, None]:
     """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
 
+    Files are read by the executor's workers where one is given; the result and its order are the same.
     None among the files: what has come so far is taken in before more is waited for.
     """
-    reader = Reader.of(campaign, catalogue)
+    reader = Reader.of(campaign, catalogue, executor)
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
         for batch in _batches(files):

@@ -34,7 +34,8 @@ def told(found: Found) -> tuple[str, str, str]:
 def test_rows_one_by_one_are_those_of_the_whole(endless: Catalogue, forty: bytes, tmp_path: Path, shift: int) -> None:
     path = tmp_path / "rollup.xlsx"
     path.write_bytes(altered(forty, lambda book: shifted_rows(book["登记表"], 3, shift)) if shift else forty)
-    streamed = [told(found) for row in read_open_rows(path, endless).rows for found in row]
+    opened = read_open_rows(path, endless)
+    streamed = [told(found) for row in opened.rows for found in opened.columns.found(row)]
     whole = [told(found) for found in read(path.read_bytes(), endless).entries if found.entry.row is not None]
     assert streamed == [entry for entry in whole if entry[1]]
     assert streamed[-1][:2] == ("tools[39].number", "39")

@@ -147,3 +147,13 @@ def test_an_empty_roll_up_is_a_workbook_too(layout: Layout) -> None:
 def test_the_report_speaks_english(layout: Layout) -> None:
     names = openpyxl.load_workbook(BytesIO(report(merge(layout.spec, PAPERS), layout, language="en"))).sheetnames
     assert {"By 班级", "Duplicates", "Problems", "Sources"} <= set(names)
+
+
+def test_a_long_table_is_streamed_and_reads_the_same(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    rollup = merge(layout.spec, PAPERS)
+    short = openpyxl.load_workbook(BytesIO(report(rollup, layout)))
+    monkeypatch.setattr("xltemplates.rollup.report.LONG", 1)
+    long = openpyxl.load_workbook(BytesIO(report(rollup, layout)))
+    assert long.sheetnames == short.sheetnames
+    for name in short.sheetnames:
+        assert list(long[name].values) == list(short[name].values)

@@ -1,8 +1,6 @@
 """`parse`: returned workbooks -> records and problems."""
 
-import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,10 +9,10 @@ from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
 from xltemplates.cli.inputs import files_in
+from xltemplates.cli.many import jobs_option, parsed_files
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
-from xltemplates.record.files import parse_files
 from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed
 
@@ -35,27 +33,21 @@ STATUSES = {
 @click.command(cls=Guarded)
 @click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--password", default="", help="打开文件的密码。Password that opens the files.")
+@jobs_option
 @json_flag
 @options
 @click.pass_context
-def command(ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as_json: bool, password: str) -> None:
+def command(
+    ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as_json: bool, password: str, jobs: int | None
+) -> None:
     """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
     statuses = set()
-    for parsed in parsed_files(list(files_in(given, passed_over)), catalogue, password):
+    for parsed in parsed_files(list(files_in(given, passed_over)), catalogue, jobs, password):
         statuses.add(parsed.status)
         put(parsed, catalogue)
     ctx.exit(exit_status(statuses))
-
-
-def parsed_files(paths: list[Path], catalogue: Catalogue, password: str = "") -> Iterator[Parsed]:
-    """The verdicts in order: of a single file at once, of many by processes of which a file may kill one."""
-    if len(paths) == 1:
-        yield from parse_files(paths, catalogue, password=password)
-        return
-    with ProcessPoolExecutor(min(len(paths), os.cpu_count() or 1)) as executor:
-        yield from parse_files(paths, catalogue, executor, password)
 
 
 def exit_status(statuses: Iterable[str]) -> int:

@@ -16,5 +16,6 @@ TOKEN_BYTES = 4 * MIB  # one tag, comment or text: a parser goes over it again w
 MERGES = 100_000  # merged ranges of one sheet
 KEPT_CELLS = 150_000  # filled cells kept of one sheet; a form has some hundreds
 OPEN_CELLS = 200_000  # and of a roll-up that is read as a whole; a longer one is read row by row (`rows`)
+HEAD_CELLS = 20_000  # and of one that is read row by row, to find out where its columns are
 FOREIGN_SECONDS = 8.0  # for a child process that reads another program's format
 FOREIGN_BYTES = 400 * MIB  # and the memory it may take

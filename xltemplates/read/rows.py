@@ -1,16 +1,16 @@
 """The rows of a table without end (a roll-up), one after the other: a hundred thousand of them in little memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xltemplates.base.cells import BLANK, CellValue, Text
+from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import row_path
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.layout.model import Layout
+from xltemplates.layout.model import Entry, Layout
 from xltemplates.read.anchor import Frame, frame, still_frame
 from xltemplates.read.choose import chosen
 from xltemplates.read.identity import claimed
@@ -23,21 +23,39 @@ from xltemplates.read.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRows:
-    """The rows of an open repeat. `rows` can be gone through once; each holds the row's entries that are filled in."""
+class OpenRow:
+    """A row with something in it: its index from zero, and what stands in the column of each entry."""
 
-    identity: Identity
-    layout: Layout
-    repeat: str
-    rows: Iterator[tuple[Found, ...]]
+    index: int
+    cells: tuple[CellValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """An entry of every row, and the column it stands in."""
+class Columns:
+    """Where the entries of every row stand: the sheet, the sheet row of the first, and each entry's column."""
 
-    target: Target
-    column: int
+    repeat: str
+    sheet: str
+    top: int
+    entries: tuple[tuple[Entry, int], ...]
+
+    def found(self, row: OpenRow) -> Iterator[Found]:
+        """The filled entries of a row, as a reader of the whole gives them."""
+        for (entry, column), cell in zip(self.entries, row.cells, strict=True):
+            if cell is not BLANK:
+                path = f"{row_path(self.repeat, row.index)}.{entry.field.id}"
+                place = Place(self.sheet, Cell(self.top + row.index, column))
+                yield Found(replace(entry, path=path, row=row.index), (cell,), (place,))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRows:
+    """The rows of an open repeat, which can be gone through once, and what their cells are."""
+
+    identity: Identity
+    layout: Layout
+    columns: Columns
+    rows: Iterator[OpenRow]
 
 
 def read_open_rows(path: Path, catalogue: Catalogue) -> OpenRows:
@@ -46,21 +64,22 @@ def read_open_rows(path: Path, catalogue: Catalogue) -> OpenRows:
     Also `table-not-found` where the form has no such table, where it is not found in the file, or one of its columns.
     """
     book = open_book(file_bytes(path))
-    choice = chosen(claimed(book), book, catalogue)
-    for match in matching(plan_of(choice.layout), book).matches:
+    if not isinstance(book, Workbook):
+        raise Refused("table-not-found")
+    head = book.head()
+    choice = chosen(claimed(head), head, catalogue)
+    for match in matching(plan_of(choice.layout), head).matches:
         for table in match.plan.tables:
-            if table.repeat.open and table.repeat.pitch == 1 and isinstance(book, Workbook):
-                rows = _rows(book, match, table)
-                return OpenRows(choice.identity, choice.layout, table.repeat.repeat.path, rows)
+            if table.repeat.open and table.repeat.pitch == 1:
+                columns = _columns(match, table)
+                return OpenRows(choice.identity, choice.layout, columns, _rows(book, match, columns))
     raise Refused("table-not-found")
 
 
-def _rows(book: Workbook, match: Match, table: Table) -> Iterator[tuple[Found, ...]]:
+def _columns(match: Match, table: Table) -> Columns:
     whole = still_frame(match.plan) if match.still else frame(match.plan, match.cells)
-    top = _top(whole, table)
-    columns = tuple(_columns(whole, table))
-    below = frozenset(label.text for label in match.plan.labels if label.key[0] > table.bottom)
-    return _found(book.rows(match.index), match.name, table, columns, top, below)
+    entries = tuple((target.entry, _column(whole, target)) for target in table.row)
+    return Columns(table.repeat.repeat.path, match.name, _top(whole, table), entries)
 
 
 def _top(whole: Frame, table: Table) -> int:
@@ -72,33 +91,16 @@ def _top(whole: Frame, table: Table) -> int:
     return found + table.top - above
 
 
-def _columns(whole: Frame, table: Table) -> Iterator[_Column]:
-    for target in table.row:
-        key = target.keys[0]
-        column = column_at(whole, key[1]) if key else None
-        if column is None:
-            raise Refused("table-not-found")
-        yield _Column(target, column)
+def _column(whole: Frame, target: Target) -> int:
+    key = target.keys[0]
+    column = column_at(whole, key[1]) if key else None
+    if column is None:
+        raise Refused("table-not-found")
+    return column
 
 
-def _found(
-    rows: Iterator[tuple[int, Mapping[int, CellValue]]],
-    sheet: str,
-    table: Table,
-    columns: tuple[_Column, ...],
-    top: int,
-    below: frozenset[str],
-) -> Iterator[tuple[Found, ...]]:
-    for row, cells in rows:
-        if row >= top and any(isinstance(cell, Text) and cell.text in below for cell in cells.values()):
-            return
-        there = tuple(_entry(one, cells, sheet, row, row - top, table) for one in columns if one.column in cells)
-        if row >= top and there:
-            yield there
-
-
-def _entry(one: _Column, cells: Mapping[int, CellValue], sheet: str, row: int, index: int, table: Table) -> Found:
-    entry = one.target.entry
-    path = f"{row_path(table.repeat.repeat.path, index)}.{entry.field.id}"
-    place = Place(sheet, Cell(row, one.column))
-    return Found(replace(entry, path=path, row=index), (cells.get(one.column, BLANK),), (place,))
+def _rows(book: Workbook, match: Match, columns: Columns) -> Iterator[OpenRow]:
+    wanted = [column for _, column in columns.entries]
+    for row, cells in book.rows(match.index):
+        if row >= columns.top and any(column in cells for column in wanted):
+            yield OpenRow(row - columns.top, tuple([cells.get(column, BLANK) for column in wanted]))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Plain, Text
@@ -15,6 +16,7 @@ from xltemplates.read.limits import KEPT_CELLS, MERGES
 from xltemplates.read.markup import Sieve, local, stepwise, stream
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
+from xltemplates.read.swift import swift_row
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
 
@@ -77,8 +79,16 @@ def read_rows(
 ) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
     """Every row of a worksheet part with something in it: its number, and its cells by column. Memory stays flat."""
     reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
-    for _ in stepwise(part(), {"sheetData": reader.row}):
-        yield from reader.passed_on()
+    found: list[tuple[int, Mapping[int, CellValue]]] = []
+
+    def take(element: Element) -> None:
+        row = reader.swift(element)
+        if row[1]:
+            found.append(row)
+
+    for _ in stepwise(part(), {"sheetData": take}):
+        yield from found
+        found.clear()
 
 
 class _Unaddressed(Exception):
@@ -104,14 +114,23 @@ class _Reader:
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
 
-    def passed_on(self) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
-        """The rows taken since the last time, which are then forgotten."""
-        rows: dict[int, dict[int, CellValue]] = {}
-        for (row, column), value in self._cells.items():
-            rows.setdefault(row, {})[column] = value
+    def swift(self, element: Element) -> tuple[int, Mapping[int, CellValue]]:
+        """A row by itself, which is then forgotten: its number, and its filled cells by column."""
+        written = element.get("r")
+        if written:
+            number = _whole(written, MAX_ROW, 1)
+            usual = swift_row(element, written, self._strings(), self._date1904, partial(self._in_row, number))
+            if usual is not None and written == str(number):
+                self._last_row = number
+                return number, usual
+        self.row(element)
+        cells = {column: value for (_, column), value in self._cells.items()}
         self._cells.clear()
         self._styles.clear()
-        return iter(rows.items())
+        return self._last_row, cells
+
+    def _in_row(self, number: int, cell: Element) -> CellValue:
+        return self._value(cell, (number, _column(cell.get("r", ""), str(number))))
 
     def merge(self, element: Element) -> None:
         if len(self._merges) >= MERGES:

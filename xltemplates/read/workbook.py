@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from xltemplates.base.cells import Blank, CellValue, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
-from xltemplates.read.limits import KEPT_CELLS, OPEN_CELLS
+from xltemplates.read.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
@@ -73,8 +73,9 @@ class Workbook:
 
     converted = ""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, head: int = 0) -> None:
         self._package = package
+        self._head = head
         self._part = workbook_part(package)
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
@@ -94,9 +95,14 @@ class Workbook:
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet; none for a chart sheet."""
         known = self._cells.get(index)
-        if known is None or (known.cut and whole):
-            known = self._cells[index] = self._read(self.sheets[index], OPEN_CELLS if whole else KEPT_CELLS)
+        if known is None or (known.cut and whole and not self._head):
+            most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
+            known = self._cells[index] = self._read(self.sheets[index], most)
         return known
+
+    def head(self) -> "Workbook":
+        """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
+        return Workbook(self._package, HEAD_CELLS)
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""

@@ -21,6 +21,7 @@ from xltemplates.write.package import members
 from xltemplates.write.results import Results
 from xltemplates.write.rows import fitted
 from xltemplates.write.skeleton import Skeleton
+from xltemplates.write.texts import text_element, xml_text
 from xltemplates.write.values import Shown, encodable, escaped, holdable, shown
 from xltemplates.write.workbook import render
 
@@ -30,8 +31,6 @@ _TOKEN = _MARK.format("token")
 _STRING = re.compile(r"<si><t(?: xml:space=\"preserve\")?>([^<]*\ue000[^<]*)</t></si>")
 _CELL = re.compile(r"<c ([^>]*) t=\"str\">(<f>[^<]*</f>)<v>([^<]*\ue000[^<]*)</v></c>")
 _PROPERTY = re.compile(r"<vt:lpwstr>([^<]*\ue000[^<]*)</vt:lpwstr>")
-
-_SPACED = re.compile(r"^\s|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Hole:
         text = self.text
         for mark, value in values.items():
             text = text.replace(mark, str(value))
-        return (_shared_string(text) if self.kind == "string" else f"<vt:lpwstr>{_xml(text)}</vt:lpwstr>").encode()
+        return (_shared_string(text) if self.kind == "string" else f"<vt:lpwstr>{xml_text(text)}</vt:lpwstr>").encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +142,11 @@ def _text(field: Field, value: str) -> str:
 
 
 def _shared_string(text: str) -> str:
-    """A shared string as XlsxWriter spells it (ECMA-376 18.4.8; `_xHHHH_`: 22.9.2.19)."""
-    space = ' xml:space="preserve"' if _SPACED.search(escaped(text)) else ""
-    return f"<si><t{space}>{_xml(escaped(text))}</t></si>"
+    """A shared string (ECMA-376 18.4.8)."""
+    return f"<si>{text_element(text)}</si>"
 
 
 def _cell(attributes: str, formula: str, result: str | int) -> str:
     """A formula's cell with its result (ECMA-376 18.3.1.4): a text says so."""
     type_ = ' t="str"' if isinstance(result, str) else ""
-    return f"<c {attributes}{type_}>{formula}<v>{_xml(escaped(str(result)))}</v></c>"
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<c {attributes}{type_}>{formula}<v>{xml_text(escaped(str(result)))}</v></c>"

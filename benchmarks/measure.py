@@ -1,0 +1,69 @@
+"""Paired, interleaved runs, and the memory of a child."""
+
+import gc
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+Work = Callable[[], object]
+
+_WATCH = """
+import os, resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code not in (0, 1))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Two ways of doing the same: the median of the ratios of pairs, and the median seconds of each."""
+
+    value: float
+    ours: float
+    theirs: float
+
+
+def paired(ours: Work, theirs: Work, rounds: int) -> Ratio:
+    """Run both in turn, so that whatever else the machine does falls on both; which goes first changes each round."""
+    pairs = [_pair(ours, theirs, turned=bool(index % 2)) for index in range(rounds)]
+    return Ratio(
+        median(mine / other for mine, other in pairs),
+        median(mine for mine, _ in pairs),
+        median(other for _, other in pairs),
+    )
+
+
+def _pair(ours: Work, theirs: Work, turned: bool) -> tuple[float, float]:
+    if turned:
+        other = seconds(theirs)
+        return seconds(ours), other
+    return seconds(ours), seconds(theirs)
+
+
+def seconds(work: Work) -> float:
+    """How long it takes; the garbage of what was before is collected first."""
+    gc.collect()
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def child(*arguments: str) -> None:
+    """Run this Python in a child to its end; its output is lost."""
+    finished = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    if finished.returncode not in (0, 1):  # 1: some file has an error, which is no failure of the command
+        raise RuntimeError(finished.stderr.decode(errors="replace"))
+
+
+def peak(*arguments: str) -> float:
+    """The most memory this Python holds at a time in a child, in megabytes.
+
+    A small process starts it: a child of ours would begin with our own memory to its name, even after `exec`.
+    """
+    command = [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments]
+    finished = subprocess.run(command, capture_output=True, check=True)
+    return int(finished.stdout) / 1024

@@ -1,0 +1,222 @@
+"""The rows of the table: what is measured, beside what, and the goal."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from alliance_xl.campaign import catalogue_for, create
+from alliance_xl.collection import collect
+from benchmarks import peers
+from benchmarks.material import PROPOSAL, ROLLUP, SPECS, TABLE, filled, multiplied, rows, stored_by_office
+from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.read.rows import read_open_rows
+from xltemplates.record.files import parse_files
+from xltemplates.rollup.merge import merge
+from xltemplates.rollup.report import report
+from xltemplates.write.form import form_plan, token_of
+from xltemplates.write.stamp import Template
+from xltemplates.write.streamed import write_streamed
+from xltemplates.write.values import shown
+from xltemplates.write.workbook import render
+
+UNIT = {"unit": "郑州市"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of everything, and how many rounds."""
+
+    forms: int = 400
+    copies: int = 500
+    stamped: int = 2_000
+    long: int = 100_000
+    longer: int = 500_000
+    returns: int = 200
+    many: int = 2_000
+    rounds: int = 5
+
+
+FULL = Sizes()
+QUICK = Sizes(20, 50, 100, 5_000, 20_000, 20, 100, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A row as measured: a ratio with its two times in seconds, or megabytes or a growth alone."""
+
+    measure: str
+    goal: float
+    value: float
+    ours: float | None = None
+    theirs: float | None = None
+
+    @classmethod
+    def of(cls, measure: str, goal: float, ratio: Ratio) -> "Result":
+        """The result of a pair."""
+        return cls(measure, goal, ratio.value, ratio.ours, ratio.theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every measurement works with: the sizes, a folder of its own, the forms."""
+
+    sizes: Sizes
+    folder: Path
+    catalogue: Catalogue
+
+    def parsing(self, paths: list[Path]) -> Work:
+        """Parse these files in this process."""
+        return lambda: all(parse_files(paths, self.catalogue))
+
+
+def parse(bench: Bench) -> Iterator[Result]:
+    """400 proposals beside openpyxl and calamine; one file, the whole process; the same as LibreOffice stores them."""
+    sizes = bench.sizes
+    paths = multiplied(
+        filled(PROPOSAL, 4, bench.folder / "proposals", bench.catalogue), sizes.forms, bench.folder / "p"
+    )
+    few = paths[: max(2, sizes.forms // 20)]  # a peer that takes a hundred times as long gets a share of the files
+    share = len(few) / len(paths)
+    yield _scaled("parse proposals ÷ openpyxl.load_workbook", 0.03, bench, paths, few, peers.openpyxl_load, share)
+    yield _scaled("parse proposals ÷ calamine, cells only", 3, bench, paths, paths, peers.calamine_cells, 1)
+    stored = stored_by_office(paths[:4], bench.folder / "office")
+    if stored:
+        again = multiplied(stored, sizes.forms, bench.folder / "o")
+        few = again[: len(few)]
+        yield _scaled("parse, LibreOffice's ÷ openpyxl", 0.04, bench, again, few, peers.openpyxl_load, share)
+    yield _start_up(bench, paths[0])
+    yield Result("RSS parse, MB", 35, peak("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), *map(str, paths)))
+
+
+def _scaled(
+    name: str, goal: float, bench: Bench, ours: list[Path], theirs: list[Path], peer: Callable[[list[Path]], object],
+    share: float,
+) -> Result:  # fmt: skip
+    bench.parsing(ours[:2])()  # what is built once is not what is measured
+    ratio = paired(bench.parsing(ours), lambda: peer(theirs), bench.sizes.rounds)
+    return Result.of(name, goal, Ratio(ratio.value * share, ratio.ours, ratio.theirs / share))
+
+
+def _start_up(bench: Bench, path: Path) -> Result:
+    ours = ("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), str(path))
+    theirs = ("-c", f"import openpyxl; openpyxl.load_workbook({str(path)!r})")
+    ratio = paired(lambda: child(*ours), lambda: child(*theirs), bench.sizes.rounds * 2)
+    return Result.of("parse one file ÷ openpyxl, whole process", 0.35, ratio)
+
+
+def help_text(bench: Bench) -> Iterator[Result]:
+    """`--help` beside an interpreter that does nothing."""
+    ratio = paired(
+        lambda: child("-m", "xltemplates.cli", "--help"), lambda: child("-c", "pass"), bench.sizes.rounds * 2
+    )
+    yield Result.of("--help ÷ python -c pass", 5, ratio)
+
+
+def stamp(bench: Bench) -> Iterator[Result]:
+    """Stamped copies beside XlsxWriter writing each, and beside copying one file."""
+    layout, sizes = bench.catalogue.layout("alliance.proposal"), bench.sizes
+    identity = Identity(layout.spec.form, layout.spec.version, layout.fingerprint, "zhengzhou", "c1")
+    template = Template.of(layout)
+    plan = form_plan(layout, shown(None, UNIT), token_of(identity))
+    few = max(2, sizes.copies // 50)
+    ratio = paired(
+        lambda: [template.stamp(identity, UNIT) for _ in range(sizes.copies)],
+        lambda: [render(plan) for _ in range(few)],
+        sizes.rounds,
+    )
+    share = few / sizes.copies
+    yield Result.of(
+        "stamped copies ÷ XlsxWriter writes", 0.025, Ratio(ratio.value * share, ratio.ours, ratio.theirs / share)
+    )
+    source = bench.folder / "one.xlsx"
+    source.write_bytes(template.stamp(identity, UNIT))
+    yield Result.of("stamped copies ÷ shutil.copyfile", 2.5, paired(
+        lambda: _each(bench.folder / "a", sizes.stamped, lambda path: path.write_bytes(template.stamp(identity, UNIT))),
+        lambda: _each(bench.folder / "b", sizes.stamped, lambda path: shutil.copyfile(source, path)),
+        sizes.rounds,
+    ))  # fmt: skip
+    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone", "stamp", str(sizes.copies)))
+
+
+def _each(folder: Path, count: int, work: Callable[[Path], object]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for number in range(count):
+        work(folder / f"{number}.xlsx")
+
+
+def rollup(bench: Bench) -> Iterator[Result]:
+    """A long table, written and read."""
+    sizes, layout, path = bench.sizes, bench.catalogue.layout(ROLLUP), bench.folder / "long.xlsx"
+    rounds = max(1, sizes.rounds // 2)
+    yield Result.of("roll-up rows ÷ XlsxWriter constant_memory", 0.2, paired(
+        lambda: written(bench, path, sizes.long),
+        lambda: peers.constant_memory(bench.folder / "peer.xlsx", layout, rows(sizes.long)),
+        rounds,
+    ))  # fmt: skip
+    short = [{**row, "source_sha256": None, "source_cells": None} for row in rows(sizes.long)]
+    with path.open("wb") as target:
+        write_streamed(target, layout, short, len(short))
+    yield Result.of("rows read ÷ openpyxl read-only", 0.25, paired(
+        lambda: sum(1 for _ in read_open_rows(path, bench.catalogue).rows), lambda: peers.read_only(path), rounds
+    ))  # fmt: skip
+    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone", "read", str(path)))
+    for count in (sizes.long, sizes.longer):
+        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone", "rollup", str(count)))
+    few = sizes.long // 10
+    one, all_ = (seconds(partial(written, bench, path, size)) / size for size in (few, sizes.longer))
+    yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, all_ / one)
+
+
+def written(bench: Bench, path: Path, count: int) -> None:
+    """Stream a roll-up of so many rows into a file."""
+    with path.open("wb") as target:
+        write_streamed(target, bench.catalogue.layout(ROLLUP), rows(count), count)
+
+
+def master(bench: Bench) -> Iterator[Result]:
+    """Returned tables into one master workbook."""
+    paths = filled(TABLE, bench.sizes.returns, bench.folder / "tables", bench.catalogue)
+    layout = bench.catalogue.layout(ROLLUP)
+    yield Result.of("returned tables → master ÷ openpyxl + XlsxWriter", 0.12, paired(
+        lambda: report(merge(layout.spec, tuple(parse_files(paths, bench.catalogue))), layout),
+        lambda: peers.merge_by_hand(paths, bench.folder / "master.xlsx"),
+        bench.sizes.rounds,
+    ))  # fmt: skip
+
+
+def many(bench: Bench) -> Iterator[Result]:
+    """Many files: two processes beside one, and the ledger beside parsing alone."""
+    bases = filled(TABLE, min(bench.sizes.many, 200), bench.folder / "bases", bench.catalogue)
+    paths = multiplied(bases, bench.sizes.many, bench.folder / "many")
+    ratio = paired(lambda: _pooled(bench, paths, 2), lambda: _pooled(bench, paths, 1), max(1, bench.sizes.rounds // 2))
+    yield Result.of("two processes ÷ one", 0.56, ratio)
+    distinct = filled(TABLE, bench.sizes.many, bench.folder / "distinct", bench.catalogue)
+    yield Result.of("collect into SQLite ÷ parsing", 1.6, paired(
+        lambda: _collected(bench, distinct), bench.parsing(distinct), max(1, bench.sizes.rounds // 2)
+    ))  # fmt: skip
+    few = paths[: len(paths) // 10]
+    one, all_ = (seconds(bench.parsing(some)) / len(some) for some in (few, paths))
+    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, all_ / one)
+
+
+def _pooled(bench: Bench, paths: list[Path], workers: int) -> None:
+    with ProcessPoolExecutor(workers) as executor:
+        all(parse_files(paths, bench.catalogue, executor))
+
+
+def _collected(bench: Bench, paths: list[Path]) -> None:
+    folder = bench.folder / "campaign"
+    shutil.rmtree(folder, ignore_errors=True)
+    campaign = create(folder, SPECS)
+    all(collect(campaign, catalogue_for(campaign), paths))
+
+
+BENCHES: dict[str, Callable[[Bench], Iterator[Result]]] = {
+    "parse": parse, "help": help_text, "stamp": stamp, "rollup": rollup, "master": master, "many": many
+}  # fmt: skip
