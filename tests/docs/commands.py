@@ -40,9 +40,10 @@ def run(words: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def put_returned(folder: Path) -> None:
-    """The folder `returned` of the documents: recommendation tables that came back."""
-    target = folder / "returned"
-    target.mkdir()
+    """The folders of the documents: `returned`, recommendation tables that came back, and `proposals`, what goes along."""
+    for name in ("returned", "proposals"):
+        (folder / name).mkdir()
     for sample in files("alliance_xl.samples").iterdir():
-        if sample.name[0].isdecimal() and sample.name.endswith(".xlsx"):
+        if sample.name.endswith(".xlsx"):
+            target = folder / ("returned" if sample.name[0].isdecimal() else "proposals")
             (target / sample.name).write_bytes(sample.read_bytes())

@@ -13,7 +13,8 @@ from xltemplates.write.stamp import Template
 
 
 def values(data: bytes) -> dict[str, object]:
-    book = load_workbook(BytesIO(data))
+    """What every cell shows: of a formula, the result that was stored with it."""
+    book = load_workbook(BytesIO(data), data_only=True)
     return {
         f"{sheet.title}!{cell.coordinate}": cell.value
         for sheet in book.worksheets
