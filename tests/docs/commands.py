@@ -40,7 +40,7 @@ def run(words: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def put_returned(folder: Path) -> None:
-    """The folders of the documents: `returned`, recommendation tables that came back, and `proposals`, what goes along."""
+    """The folders of the documents: `returned`, tables that came back, and `proposals`, what goes along with them."""
     for name in ("returned", "proposals"):
         (folder / name).mkdir()
     for sample in files("alliance_xl.samples").iterdir():
