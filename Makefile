@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
 
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks $(BENCH)
