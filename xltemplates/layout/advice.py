@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.grid import Cell
+from xltemplates.base.problem import Words
 from xltemplates.layout.model import Entry, SheetLayout, Slot
 
 CHECK_SHEET = "填报检查"  # a sheet of the workbook that no form may use
+LIST_SHEET = Words("问题清单", "Problems")  # of a correction copy; it names labels of the form
 
 
 @dataclass(frozen=True, slots=True)

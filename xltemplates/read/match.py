@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xltemplates.base.problem import Problem
-from xltemplates.layout.advice import CHECK_SHEET
+from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.anchor import likeness, unmoved
 from xltemplates.read.notes import problem
@@ -12,7 +12,7 @@ from xltemplates.read.plan import FormPlan, SheetPlan
 from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Book
 
-_OWN = (HIDDEN_SHEET, CHECK_SHEET)  # sheets of the workbook that are none of the form's
+_OWN = (HIDDEN_SHEET, CHECK_SHEET, *LIST_SHEET)  # sheets of the workbook that are none of the form's
 RECOGNISED = 0.4  # the part of its printed text by which a sheet is known again
 _NAMED = 0.15  # and that is enough for a sheet that still has its name: its table's header may be gone
 _COPY = 0.7  # and by which another sheet is taken for a copy of it

@@ -9,6 +9,7 @@ from xltemplates.base.cells import BLANK
 from xltemplates.base.grid import Cell
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
+from xltemplates.layout.advice import LIST_SHEET
 from xltemplates.layout.identity import find_identity
 from xltemplates.layout.names import free_name
 from xltemplates.read.model import OtherSheet
@@ -25,7 +26,6 @@ SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
         "repair": Words("已规范", "repaired"),
     }
 )
-LIST = Words("问题清单", "Problems")
 LIST_NOTE = Words(
     "请逐条改正（点击位置可跳转），红色、橙色底色在改动后自动消失；改完保存，交回本文件即可。",
     "Correct each (a click on the place leads there); colours go when a cell is changed. Save and return this file.",
@@ -80,7 +80,7 @@ def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
     )
     rows = [(number, *_row(spot, language)) for number, spot in enumerate(listed, 1)]
     columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
-    title = LIST.get(language)
+    title = LIST_SHEET.get(language)
     return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
 
 
@@ -97,4 +97,4 @@ def _place(spot: Spot) -> TableValue:
 def _is_list(sheet: OtherSheet) -> bool:
     """Whether a sheet is the list of an earlier copy, in either language."""
     head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
-    return head in ((LIST.zh, LIST_NOTE.zh), (LIST.en, LIST_NOTE.en))
+    return head in ((LIST_SHEET.zh, LIST_NOTE.zh), (LIST_SHEET.en, LIST_NOTE.en))
