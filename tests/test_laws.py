@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.office import Office
 from tests.strategies import hopeless, named_fields, records, spread
 from xltemplates.base.cells import Text
 from xltemplates.base.paths import leaves, lookup
@@ -66,6 +67,26 @@ def test_a_record_comes_back_equal_1(
     assert {name for name in filled if name not in first.provenance} == set()
     again = returned(layout, catalogue, first.record, path)
     assert (again.record, again.problems, again.provenance) == (first.record, first.problems, first.provenance)
+
+
+@pytest.mark.office
+@every_form
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_a_record_survives_another_program_twice_2(
+    folder: str, form: str, data: st.DataObject, office: Office, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    catalogue, place = CATALOGUES[folder], tmp_path_factory.mktemp("law")
+    layout = catalogue.layout(*form.split("@"))
+    record = data.draw(records(layout.spec))
+    path = place / "0.xlsx"
+    assert returned(layout, catalogue, record, path).record == record
+    for round_ in (1, 2):
+        with office.open(path) as book:
+            path = place / f"{round_}.xlsx"
+            book.store(path)
+        found = parse_file(path, catalogue).record
+        assert found == record, differences(record, found)
 
 
 @every_form
