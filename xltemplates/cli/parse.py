@@ -71,11 +71,13 @@ def put_object(parsed: Parsed, catalogue: Catalogue) -> None:
 
 
 def put_verdict(parsed: Parsed, _: Catalogue) -> None:
-    """A verdict as a person reads it: a line, and a table of what is wrong."""
+    """A verdict as a person reads it: a line, and a table of what is wrong; of a refused file, the line says why."""
     identity = parsed.identity
-    about = " ".join(part for part in (identity.form, identity.version, identity.unit) if part)
+    refused = parsed.record is None
+    why = " ".join(told(problem, language()) for problem in parsed.problems if refused)
+    about = " ".join(part for part in (identity.form, identity.version, identity.unit, why) if part)
     click.echo(f"{parsed.file}  {words(*STATUSES[parsed.status])}  {about}".rstrip())
-    if parsed.problems:
+    if parsed.problems and not refused:
         header = words("程度 单元格 内容 说明", "Severity Cell Content What").split()
         put_table("", header, [_row(parsed, index) for index in range(len(parsed.problems))])
 
