@@ -145,10 +145,15 @@ def _properties(**values: Any) -> tuple[Any, ...]:
 
 def _start(profile: Path) -> subprocess.Popen[bytes]:
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
-    command.append(f"--accept=pipe,name={profile.name};urp")
+    command.append(f"--accept=pipe,name={_pipe()};urp")
     # A session of its own, so that the launcher and the office behind it can be ended together.
     silent = subprocess.DEVNULL
     return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+
+
+def _pipe() -> str:
+    """A name of this driver's own: pipes share one folder, and two offices at one pipe wait for each other."""
+    return f"xlt{os.getpid()}"
 
 
 def _desktop(pipe: str) -> Any:
@@ -180,7 +185,7 @@ def main(profile: Path) -> None:
     """Start the office, obey until the input ends, end the office."""
     office = _start(profile)
     try:
-        desktop = _desktop(profile.name)
+        desktop = _desktop(_pipe())
         _serve(desktop)
     finally:
         os.killpg(office.pid, signal.SIGKILL)  # nothing in the profile is worth a tidy end
