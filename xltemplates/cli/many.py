@@ -1,22 +1,19 @@
 """Many files at once: `--jobs N`, a progress bar, and an end that Ctrl-C brings about at once."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.batch import BATCH
-from xltemplates.record.files import parse_files
-from xltemplates.record.model import Parsed
+from xltemplates.record.pool import Pool
 
-BAR_FROM = 50  # files that take long enough to want a bar
+MANY = 50  # files from which on several processes, and a bar, are worth their while
+STEPS = 400  # of a bar: it is not drawn again for every file
 
 T = TypeVar("T")
 
@@ -27,41 +24,56 @@ def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--jobs", type=click.IntRange(1), help=told)(function)
 
 
-def parsed_files(
-    paths: list[Path], catalogue: Catalogue, jobs: int | None = None, password: str = ""
-) -> Iterator[Parsed]:
-    """The verdicts in order, whatever the number of jobs.
+@contextmanager
+def workers(jobs: int | None, count: int | None = None) -> Iterator[Executor | None]:
+    """Processes to read so many files (None: nobody knows yet); none for a single file, which is read at once.
 
-    A single file is read at once. Even a few go to a child, which a file may kill; others go to as many children as
-    there are batches for.
+    Even a few go to a child, which a file may kill. When we are interrupted, what has begun is ended and what has not
+    is never begun.
     """
-    if len(paths) == 1:
-        yield from parse_files(paths, catalogue, password=password)
+    if count == 1:
+        yield None
         return
-    with workers(jobs, len(paths)) as executor:
-        yield from watched(parse_files(paths, catalogue, executor, password), len(paths))
+    executor = Pool(_size(jobs, count))
+    finished = False
+    try:
+        yield executor
+        finished = True
+    finally:
+        executor.shutdown(cancel_futures=not finished)
+
+
+def _size(jobs: int | None, count: int | None) -> int:
+    """As many as asked for, else one for a few files and the cores for many; never more than there are batches."""
+    if jobs is None:
+        jobs = 1 if count is not None and count < MANY else os.cpu_count() or 1
+    return jobs if count is None else max(1, min(jobs, -(-count // BATCH)))
+
+
+def watched(items: Iterable[T], count: int | None, speaks: bool = True) -> Iterator[T]:
+    """The same items, with a bar as `progress` draws it."""
+    with progress(count, speaks) as advance:
+        for item in items:
+            yield item
+            advance(1)
 
 
 @contextmanager
-def workers(jobs: int | None, count: int) -> Iterator[Executor]:
-    """Processes to read so many files; when we are interrupted, what has not begun is never begun."""
-    size = max(1, min(jobs or os.cpu_count() or 1, -(-count // BATCH)))
-    executor = ProcessPoolExecutor(size, initializer=_leave_interrupts)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
+def progress(count: int | None, speaks: bool = True) -> Iterator[Callable[[int], object]]:
+    """What is called with the number of files that have been done since, and draws a bar on a terminal's stderr.
 
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal: it is for the one that started the others to end them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def watched(items: Iterable[T], count: int) -> Iterator[T]:
-    """The same items, with a bar on a terminal's stderr while the output goes elsewhere."""
-    if count < BAR_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from items
+    `count`: how many there are, None where nobody knows. `speaks`: a line is printed for each; no bar is drawn among
+    them on one terminal.
+    """
+    few = count is not None and count < MANY
+    if few or not sys.stderr.isatty() or (speaks and sys.stdout.isatty()):
+        yield lambda done: None
         return
-    with click.progressbar(items, length=count, file=sys.stderr) as bar:
-        yield from bar
+    bar: Any = click.progressbar(
+        (None for _ in ()) if count is None else range(count),
+        file=sys.stderr,
+        show_pos=True,
+        update_min_steps=max(1, (count or 0) // STEPS),
+    )
+    with bar:
+        yield bar.update

@@ -6,10 +6,11 @@ import click
 
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
 from xltemplates.cli.inputs import files_in
-from xltemplates.cli.many import jobs_option, parsed_files
+from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
+from xltemplates.record.files import parse_files
 from xltemplates.record.json_text import to_json
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
@@ -38,7 +39,9 @@ def command(
     """把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up."""
     catalogue = Catalogue.open(folder)
     layout = place(catalogue.resolve(spec))
-    verdicts = tuple(parsed_files(list(files_in(given, passed_over)), catalogue, jobs))
+    paths = list(files_in(given, passed_over))
+    with workers(jobs, len(paths)) as executor:
+        verdicts = tuple(watched(parse_files(paths, catalogue, executor), len(paths), speaks=False))
     rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
     counts = {"files": len(verdicts), "rows": len(rollup.rows), "output": str(output)}

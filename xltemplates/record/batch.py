@@ -11,6 +11,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
+from xltemplates.record.pool import leave_interrupts
+
 BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
 AHEAD = 32  # batches under way, so that memory stays flat however many files there are
 
@@ -71,7 +73,7 @@ class _Alone(Generic[T]):
     def one(self, path: Path) -> T:
         """What becomes of one file."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
         try:
             return self._pool.submit(self._work, (path,)).result()[0]
         except BrokenExecutor as error:
