@@ -5,10 +5,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
+from xltemplates.base.errors import Misuse
 from xltemplates.record.batch import BATCH
 from xltemplates.record.pool import Pool
 
@@ -24,23 +26,38 @@ def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--jobs", type=click.IntRange(1), help=told)(function)
 
 
+def dask_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--dask ADDRESS`, for commands that may read more files than one machine can."""
+    told = "由 Dask 集群读取，如 tcp://host:8786。Let the workers of a Dask scheduler read."
+    return click.option("--dask", "cluster", metavar="ADDRESS", default="", help=told)(function)
+
+
 @contextmanager
-def workers(jobs: int | None, count: int | None = None) -> Iterator[Executor | None]:
+def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> Iterator[Executor | None]:
     """Processes to read so many files (None: nobody knows yet); none for a single file, which is read at once.
 
-    Even a few go to a child, which a file may kill. When we are interrupted, what has begun is ended and what has not
-    is never begun.
+    Even a few go to a child, which a file may kill. `cluster` is the address of a Dask scheduler, whose workers do it
+    instead. When we are interrupted, what has begun is ended and what has not is never begun.
     """
-    if count == 1:
+    if count == 1 and not cluster:
         yield None
         return
-    executor = Pool(_size(jobs, count))
+    executor = _cluster(cluster) if cluster else Pool(_size(jobs, count))
     finished = False
     try:
         yield executor
         finished = True
     finally:
         executor.shutdown(cancel_futures=not finished)
+
+
+def _cluster(address: str) -> Executor:
+    try:
+        module = import_module("xltemplates.record.cluster")
+    except ImportError:
+        raise Misuse("dask-missing") from None
+    executor: Executor = module.Cluster(address)
+    return executor
 
 
 def _size(jobs: int | None, count: int | None) -> int:

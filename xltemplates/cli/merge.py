@@ -6,7 +6,7 @@ import click
 
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
 from xltemplates.cli.inputs import files_in
-from xltemplates.cli.many import jobs_option, watched, workers
+from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
@@ -24,6 +24,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=FILE, required=True, help="汇总表。The roll-up.")
 @jobs_option
+@dask_option
 @json_flag
 @options
 @click.pass_context
@@ -35,12 +36,13 @@ def command(
     folder: Path | None,
     as_json: bool,
     jobs: int | None,
+    cluster: str,
 ) -> None:
     """把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up."""
     catalogue = Catalogue.open(folder)
     layout = place(catalogue.resolve(spec))
     paths = list(files_in(given, passed_over))
-    with workers(jobs, len(paths)) as executor:
+    with workers(jobs, len(paths), cluster) as executor:
         verdicts = tuple(watched(parse_files(paths, catalogue, executor), len(paths), speaks=False))
     rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))

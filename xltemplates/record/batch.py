@@ -27,13 +27,14 @@ def spread(paths: Iterable[Path], work: Work[T], died: Callable[[Path, str], T],
     Where a worker fails, its batch is done once more, file by file in processes of our own; `died` says what a file is
     at which even that fails.
     """
+    batch_size, ahead = getattr(executor, "batch", BATCH), getattr(executor, "ahead", AHEAD)  # a cluster has its own
     pending: deque[tuple[Paths, Future[tuple[T, ...]]]] = deque()
     source = iter(paths)
     alone = _Alone(work, died)
     with alone:
-        while batch := tuple(islice(source, BATCH)):
+        while batch := tuple(islice(source, batch_size)):
             pending.append((batch, _submitted(executor, work, batch)))
-            if len(pending) >= AHEAD:
+            if len(pending) >= ahead:
                 yield from _done(*pending.popleft(), alone)
         while pending:
             yield from _done(*pending.popleft(), alone)
