@@ -20,7 +20,7 @@ STATE_WORDS: dict[State, Words] = {
 }
 _UNIT, _CLASS, _FILE = Words("单位", "Unit"), Words("类别", "Class"), Words("文件", "File")
 _REASON, _BY, _TIME = Words("理由", "Reason"), Words("经办人", "Officer"), Words("时间", "Time")
-_FILING = Words("备案", "For filing")
+FILING = Words("备案", "For filing")
 _FILING_NOTE = Words(
     "自贸片区的联盟由片区管委会审核，报省科技厅备案，不计入推荐总数（通知三（四））。",
     "Alliances of the free-trade zones are reviewed by the zones and only filed with the province: outside the total.",
@@ -33,7 +33,7 @@ def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) 
     return (
         _missing(status, view),
         returns_sheet(status, view),
-        row_sheet(filing, view, view.say(_FILING), view.say(_FILING_NOTE)),
+        row_sheet(filing, view, view.say(FILING), view.say(_FILING_NOTE)),
         _left_out(chosen, view),
         acts_sheet(status, view),
     )

@@ -99,8 +99,10 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "some files are in conflict, so nothing was sealed: {files}. Settle them with alliance-xl decide.",
         ),
         "trace-none": Words(
-            "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5。",
-            "{cell} is no cell of the roll-up with a source; give SHEET!CELL of its official table or a summary.",
+            "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5；"
+            "可查推荐汇总表、各汇总页、重复项、来源、备案。",
+            "{cell} is no cell of the roll-up with a source; give SHEET!CELL of its official table, a summary, the "
+            "duplicates, the sources or what is filed.",
         ),
         "export-no-pyarrow": Words(
             "没有安装 pyarrow，不能导出 Parquet。请运行 pip install 'xltemplates[parquet]'。",

@@ -68,10 +68,15 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    remaining = iter(missed)
+    remaining = iter(reader.campaign.watch(missed, sum(map(_size, missed)), _size))
     while some := list(islice(remaining, _AT_ONCE)):
         put(ledger, [rows_of(event, reader) for event in some])
     return len(missed)
+
+
+def _size(event: Event) -> int:
+    """How long it takes to take an event in: as many files as are to be read again."""
+    return len(event.items) if event.kind == events.RECEIVED else 1
 
 
 def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:

@@ -54,7 +54,7 @@ def send_back(
     units = [_named(status, unit)] if unit else [each for each in status.registry.units if _faulty(status, each)]
     folder.mkdir(parents=True, exist_ok=True)
     work = _Work(status, catalogue, folder, due or status.campaign.deadline, language)
-    return tuple(filter(None, map(work.to_unit, units)))
+    return tuple(filter(None, map(work.to_unit, status.campaign.watch(units, len(units)))))
 
 
 def without_unit(status: Status) -> int:

@@ -72,5 +72,5 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        say("已中断。Interrupted.")
+        say("已中断。做完的都已保存，再运行一次会接着做。Interrupted; what was done is kept. Run again to go on.")
         sys.exit(130)

@@ -132,25 +132,6 @@ def test_a_roll_up_as_of_a_time_knows_nothing_later(home: Home) -> None:
     assert home.told("rollup", "--as-of", "2999-01-01")["rows"] == 1
 
 
-def test_a_figure_is_traced_to_the_cells_it_came_from(home: Home) -> None:
-    home.back("zhengzhou", "甲", "乙")
-    home.run("rollup")
-
-    def origins(cell: str) -> list[dict[str, object]]:
-        said = home.run("trace", cell, "--json").stdout_bytes
-        found = json.loads(said)
-        assert isinstance(found, list)
-        return found
-
-    (one,) = origins("推荐汇总表!F5")
-    assert (one["file"], one["sheet"], one["cell"], one["raw"], one["revision"]) == (
-        "zhengzhou.xlsx", "推荐表", "F5", "12", 0,
-    )  # fmt: skip
-    assert [(each["cell"], each["raw"]) for each in origins("按单位汇总!C4")] == [("F5", "12"), ("F6", "12")]
-    for cell in ("推荐汇总表!A1", "nonsense", "没有!A1"):
-        home.run("trace", cell, status=2)
-
-
 def test_who_is_missing_is_reminded(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.back("kaifeng", zero=True)

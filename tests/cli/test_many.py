@@ -2,10 +2,13 @@
 
 import os
 import signal
+import sys
 import time
 from concurrent.futures import BrokenExecutor, Executor, Future
+from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 
 from xltemplates.cli.many import MANY, watched, workers
@@ -72,6 +75,13 @@ def test_a_process_that_dies_is_followed_by_another() -> None:
                 time.sleep(0.05)
 
 
+class Screen(StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_what_has_not_begun_when_we_are_interrupted_is_never_begun() -> None:
     futures: list[Future[None]] = []
     start = time.monotonic()
@@ -86,6 +96,18 @@ def _interrupted(futures: list[Future[None]]) -> None:
         assert executor is not None
         futures += [executor.submit(time.sleep, 30) for _ in range(100)]
         raise KeyboardInterrupt
+
+
+def test_a_terminal_sees_a_bar_below_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(sys, "stdout", screen)
+    for item in watched(["甲", "乙丙"] * 20, 60, len):
+        click.echo(item)
+    drawn = screen.getvalue()
+    assert "60/60" in drawn
+    lines = [line.rpartition("\x1b[2K")[2] for line in drawn.splitlines()]
+    assert [line for line in lines if line in ("甲", "乙丙")] == ["甲", "乙丙"] * 20
 
 
 def test_nothing_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:

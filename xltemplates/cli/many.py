@@ -15,7 +15,7 @@ from xltemplates.record.batch import BATCH
 from xltemplates.record.pool import Pool
 
 MANY = 50  # files from which on several processes, and a bar, are worth their while
-STEPS = 400  # of a bar: it is not drawn again for every file
+_ERASE = "\r\x1b[2K"  # the line that the bar stands on: what is said next takes its place, and the bar the next line
 
 T = TypeVar("T")
 
@@ -67,30 +67,21 @@ def _size(jobs: int | None, count: int | None) -> int:
     return jobs if count is None else max(1, min(jobs, -(-count // BATCH)))
 
 
-def watched(items: Iterable[T], count: int | None, speaks: bool = True) -> Iterator[T]:
-    """The same items, with a bar as `progress` draws it."""
-    with progress(count, speaks) as advance:
-        for item in items:
-            yield item
-            advance(1)
+def _one(_: object) -> int:
+    return 1
 
 
-@contextmanager
-def progress(count: int | None, speaks: bool = True) -> Iterator[Callable[[int], object]]:
-    """What is called with the number of files that have been done since, and draws a bar on a terminal's stderr.
+def watched(items: Iterable[T], count: int, size: Callable[[T], int] = _one) -> Iterator[T]:
+    """The same items, with a bar on a terminal's stderr, below whatever is said of them meanwhile.
 
-    `count`: how many there are, None where nobody knows. `speaks`: a line is printed for each; no bar is drawn among
-    them on one terminal.
+    `count` is how many there are in all, and `size` how many of those an item is.
     """
-    few = count is not None and count < MANY
-    if few or not sys.stderr.isatty() or (speaks and sys.stdout.isatty()):
-        yield lambda done: None
+    if count < MANY or not sys.stderr.isatty():
+        yield from items
         return
-    bar: Any = click.progressbar(
-        (None for _ in ()) if count is None else range(count),
-        file=sys.stderr,
-        show_pos=True,
-        update_min_steps=max(1, (count or 0) // STEPS),
-    )
-    with bar:
-        yield bar.update
+    with click.progressbar(length=count, show_pos=True, file=sys.stderr) as bar:
+        for item in items:
+            if sys.stdout.isatty():
+                click.echo(_ERASE, nl=False, err=True)
+            yield item
+            bar.update(size(item))

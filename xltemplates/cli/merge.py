@@ -43,7 +43,7 @@ def command(
     layout = place(catalogue.resolve(spec))
     paths = list(files_in(given, passed_over))
     with workers(jobs, len(paths), cluster) as executor:
-        verdicts = tuple(watched(parse_files(paths, catalogue, executor), len(paths), speaks=False))
+        verdicts = tuple(watched(parse_files(paths, catalogue, executor), len(paths)))
     rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
     counts = {"files": len(verdicts), "rows": len(rollup.rows), "output": str(output)}
