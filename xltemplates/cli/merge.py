@@ -1,5 +1,6 @@
 """`merge`: returned workbooks -> one roll-up."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_files
 from xltemplates.record.json_text import to_json
+from xltemplates.record.model import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.write.files import safe_write
@@ -43,12 +45,20 @@ def command(
     layout = place(catalogue.resolve(spec))
     paths = list(files_in(given, passed_over))
     with workers(jobs, len(paths), cluster) as executor:
-        verdicts = tuple(watched(parse_files(paths, catalogue, executor), len(paths)))
-    rollup = merge(layout.spec, verdicts)
+        statuses: list[str] = []
+        verdicts = _noted(watched(parse_files(paths, catalogue, executor), len(paths)), statuses)
+        rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
-    counts = {"files": len(verdicts), "rows": len(rollup.rows), "output": str(output)}
+    counts = {"files": len(statuses), "rows": len(rollup.rows), "output": str(output)}
     if as_json:
         put_json(to_json(counts))
     else:
         say(words("共 {files} 份，{rows} 行：{output}", "{files} files, {rows} rows: {output}").format_map(counts))
-    ctx.exit(exit_status(verdict.status for verdict in verdicts))
+    ctx.exit(exit_status(statuses))
+
+
+def _noted(verdicts: Iterable[Parsed], statuses: list[str]) -> Iterator[Parsed]:
+    """The verdicts, one by one: their statuses are kept, they themselves are not."""
+    for verdict in verdicts:
+        statuses.append(verdict.status)
+        yield verdict
