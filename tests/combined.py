@@ -42,7 +42,7 @@ def calculated(office: Office, path: Path, layout: Layout, cases: list[Case]) ->
     advice = Advice.of(layout)
     assert advice is not None
     written = []
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False}) as book:
         for number, case in enumerate(cases):
             written.append(_write(book, number, layout, advice, case))
     with office.open(path) as opened:
