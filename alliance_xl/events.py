@@ -18,8 +18,8 @@ from alliance_xl.messages import CampaignError
 from xltemplates.write.files import safe_write
 
 SENT, RECEIVED, WAIVED, DECIDED = "sent", "received", "waived", "decided"
-RECORDED, EXCLUDED, SEALED = "recorded", "excluded", "sealed"
-KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, SEALED)
+RECORDED, EXCLUDED, EXTENDED, SEALED = "recorded", "excluded", "extended", "sealed"
+KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, EXTENDED, SEALED)
 VERSION: Final = 1  # of the events' format; a program refuses what is newer than itself
 _DIGITS: Final = 16
 

@@ -13,7 +13,10 @@ from xltemplates.base.problem import Language, Words
 from xltemplates.rollup.sheets import SEVERITIES, View
 from xltemplates.write.tables import Chart, Column, TableSheet
 
-HEADER = Words("单位 状态 联盟数 需改正 说明通过 已改正 逾期 文件", "Unit State Rows Errors Waived Corrected Late File")
+HEADER = Words(
+    "单位 状态 联盟数 需改正 说明通过 已改正 逾期 延期至 文件",
+    "Unit State Rows Errors Waived Corrected Late Extended File",
+)
 SUMMARY = Words("报送情况汇总", "Summary")
 _COUNTED = (
     ("sent", Words("已发出", "sent")),
@@ -55,6 +58,7 @@ def status_rows(status: Status, language: Language) -> Iterator[tuple[str, ...]]
             *(str(count or "") for count in (standing.rows, standing.errors, standing.waived)),
             "✓" if standing.corrected else "",
             "✓" if standing.late else "",
+            shown(status.deadlines.extended(standing.unit.id)),
             standing.file,
         )
 
@@ -144,6 +148,8 @@ def _standing(standing: Standing, status: Status) -> dict[str, object]:
         "waived": standing.waived,
         "corrected": standing.corrected,
         "late": standing.late,
+        "due": shown(status.deadlines.due(standing.unit.id)) or None,
+        "extended": status.deadlines.extended(standing.unit.id) is not None,
         "documents": standing.documents or {},
         "file": standing.file,
         "sha256": standing.receipt.sha256 if standing.receipt else None,

@@ -113,6 +113,39 @@ def test_a_late_return_is_told_left_out_and_let_in(home: Home, tmp_path: Path, c
     assert "北京时间" in home.run("collect", path, "--received", "昨天", status=2).output
 
 
+def test_a_unit_is_given_a_later_deadline_which_is_visible_ever_after(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home.run("collect", returned(catalogue, tmp_path, "luoyang", ["甲"]), "--received", "2020-09-23 09:00")
+    home.run("collect", returned(catalogue, tmp_path, "zhengzhou", ["乙", "乙"]), status=1)
+    assert (home.counts()["late"], home.rows()) == (1, 2)
+    assert "延至 2020-09-25 18:00" in home.run("extend", "洛阳市", "--until", "2020-09-25 18:00", *SIGNED).output
+    home.run("extend", "kaifeng", "--until", "2020-09-26 18:00", *SIGNED)
+    home.run("extend", "郑州", "--until", "2020-09-27 18:00", *SIGNED)
+    assert (home.counts()["late"], home.rows()) == (0, 3)
+    said = home.told("status")
+    units = {unit["unit"]: (unit["due"], unit["extended"]) for unit in said["units"]}  # type: ignore[attr-defined]
+    assert units["luoyang"] == ("2020-09-25 18:00", True)
+    assert units["anyang"] == ("2020-09-22 18:00", False)
+    assert said["acts"][0]["what"] == "2020-09-25 18:00"  # type: ignore[index]
+    assert "2020-09-25 18:00" in home.run("status").output
+    home.run("remind")
+    text = (home.campaign.reports / "催报" / "开封市科学技术局.txt").read_text("utf-8-sig")
+    assert "2020-09-26 18:00" in text
+    home.run("return", "--unit", "zhengzhou")
+    (letter,) = (home.campaign.folder / "returns").glob("*.txt")
+    assert "2020-09-27 18:00" in letter.read_text("utf-8-sig")
+
+
+def test_an_extension_names_a_unit_and_a_later_time(home: Home) -> None:
+    assert "2020-09-22 18:00" in home.run("extend", "洛阳", "--until", "2020-09-22 18:00", *SIGNED, status=2).output
+    assert "没有" in home.run("extend", "没有这个单位", "--until", "2020-09-25", *SIGNED, status=2).output
+    assert "北京时间" in home.run("extend", "洛阳", "--until", "下周", *SIGNED, status=2).output
+    settings = home.campaign.folder / "campaign.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("deadline: 2020-09-22 18:00", "deadline:"), "utf-8")
+    assert "不用延长" in home.run("extend", "洛阳", "--until", "2020-09-25", *SIGNED, status=2).output
+
+
 def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.run("seal", "--by", "王芳")
