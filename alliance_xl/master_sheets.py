@@ -75,7 +75,7 @@ def acts_sheet(status: Status, view: View) -> TableSheet:
     )
     rows = [_act_row(view.say(words), act, names) for words, acts in sorts for act in acts]
     rows += [_extension_row(view.say(_EXTENDED), extension, status) for extension in facts.extensions]
-    return TableSheet(title, title, columns, rows)
+    return TableSheet(title, title, columns, rows, tall=True)
 
 
 def _act_row(sort: str, act: Act, names: dict[str, str]) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _left_out(chosen: Chosen, view: View) -> TableSheet:
     title = view.say(Words("未计入", "Left out"))
     columns = (Column(view.say(_FILE), 40), Column(view.say(Words("原因", "Reason")), 70), Column("SHA-256", 66))
     rows = [(out.paper.file, out.reason(view.language), out.paper.sha256) for out in chosen.left_out]
-    return TableSheet(title, title, columns, sorted(rows))
+    return TableSheet(title, title, columns, sorted(rows), tall=True)
 
 
 def _unit_columns(view: View) -> tuple[Column, Column]:

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -181,12 +182,15 @@ def test_the_status_is_a_page_without_a_network_and_a_workbook_with_charts(home:
     home.run("status", "-o", tmp_path / "s.xlsx")
     home.run("status", "-o", tmp_path / "s.doc", status=2)
     page = (tmp_path / "s.html").read_text("utf-8")
-    assert page.count("<svg") == 2
+    assert page.count("<svg") == page.count('role="img" aria-label="') == 2
+    assert "已报送：省辖市 1/17" in page
+    assert "src=" not in page
+    ElementTree.fromstring(page[page.index("<body>") :].removesuffix("</html>\n"))  # every element is closed
     assert not {"http://", "https://", "<script", "<b>甲"} & {
         word for word in ("http://", "https://", "<script", "<b>甲") if word in page
     }
-    summary: Any = openpyxl.load_workbook(tmp_path / "s.xlsx")["报送情况汇总"]
-    assert len(summary._charts) == 2
+    book: Any = openpyxl.load_workbook(tmp_path / "s.xlsx")
+    assert [len(book[name]._charts) for name in ("报送情况汇总", "按类别")] == [1, 1]
     assert "郑州市科学技术局" in home.run("status").output
 
 
