@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from alliance_xl.campaign import Campaign
 from alliance_xl.cli.app import app
 from alliance_xl.collection import facts_of
-from tests.alliance_xl.campaigns import new_campaign, returned
+from tests.alliance_xl.campaigns import new_campaign, proposed, returned
 from xltemplates.layout.catalogue import Catalogue
 
 SIGNED = ("--reason", "已电话核实", "--by", "王芳")
@@ -83,6 +83,28 @@ def test_a_conflict_is_decided(home: Home) -> None:
     assert (home.counts()["conflict"], home.rows()) == (0, 2)
     home.run("exclude", "另一份.xlsx", *SIGNED)
     home.run("decide", "没有这份", *SIGNED, status=2)
+
+
+def test_two_units_that_return_one_copy_are_a_conflict_and_one_is_decided_for(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home.back("zhengzhou", "甲")
+    home.run("collect", returned(catalogue, tmp_path, "luoyang", ["乙"], copy_of="zhengzhou"))
+    assert (home.counts()["conflict"], home.rows()) == (2, 0)
+    assert "luoyang.xlsx" in home.run("status").output
+    home.run("decide", "zhengzhou.xlsx", *SIGNED)
+    assert home.rows() == 1
+
+
+def test_one_proposal_template_forwarded_to_many_lead_units_is_no_conflict(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    units = {"zhengzhou": "甲", "luoyang": "乙", "kaifeng": "丙"}
+    files = [proposed(catalogue, tmp_path, unit, name, "2020-province") for unit, name in units.items()]
+    home.run("collect", *files, status=1)
+    said = home.told("status")["files"]
+    assert [file["outcome"] for file in said] == ["current"] * 3  # type: ignore[attr-defined]
+    assert len({file["submission"] for file in said}) == 3  # type: ignore[attr-defined]
 
 
 def test_one_row_or_a_whole_file_is_excluded(home: Home) -> None:
