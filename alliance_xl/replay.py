@@ -68,10 +68,15 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    remaining = iter(missed)
+    remaining = iter(reader.campaign.watch(missed, sum(map(_size, missed)), _size))
     while some := list(islice(remaining, _AT_ONCE)):
         put(ledger, [rows_of(event, reader) for event in some])
     return len(missed)
+
+
+def _size(event: Event) -> int:
+    """How long it takes to take an event in: as many files as are to be read again."""
+    return len(event.items) if event.kind == events.RECEIVED else 1
 
 
 def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:
@@ -83,9 +88,13 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None 
 def _told_sent(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
     fields = ("copy", "unit", "form", "version", "file", "sha256")
     return {
-        "units": [{"id": item["unit"], "name": item["name"]} for item in event.items],
+        "units": _units(event),
         "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
     }
+
+
+def _units(event: Event) -> list[Row]:
+    return [{"id": item["unit"], "name": item["name"]} for item in event.items]
 
 
 def _told_received(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
@@ -151,7 +160,6 @@ def _told_act(table: str, *fields: str) -> "Teller":
             {
                 "event": event.name,
                 "number": number,
-                "sha256": item["sha256"],
                 "reason": item["reason"],
                 "officer": item["by"],
                 **{field: item[field] for field in fields},
@@ -161,6 +169,10 @@ def _told_act(table: str, *fields: str) -> "Teller":
         return {table: rows}
 
     return tell
+
+
+def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
+    return {"units": _units(event), **_told_act("extensions", "unit", "until")(event, reader, known)}
 
 
 def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
@@ -173,9 +185,10 @@ Teller = Callable[[Event, Reader, Mapping[str, Parsed] | None], dict[str, list[R
 _TELLERS: Final[Mapping[str, Teller]] = {
     events.SENT: _told_sent,
     events.RECEIVED: _told_received,
-    events.WAIVED: _told_act("waivers", "code", "path"),
-    events.DECIDED: _told_act("decisions"),
-    events.RECORDED: _told_act("manual_items", "code", "outcome"),
-    events.EXCLUDED: _told_act("exclusions", "path"),
+    events.WAIVED: _told_act("waivers", "sha256", "code", "path"),
+    events.DECIDED: _told_act("decisions", "sha256"),
+    events.RECORDED: _told_act("manual_items", "sha256", "code", "outcome"),
+    events.EXCLUDED: _told_act("exclusions", "sha256", "path"),
+    events.EXTENDED: _told_extended,
     events.SEALED: _told_sealed,
 }

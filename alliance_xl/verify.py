@@ -78,7 +78,7 @@ def _events(campaign: Campaign) -> tuple[list[Event], list[Fault]]:
 
 
 def _originals(campaign: Campaign, items: Mapping[str, events.Item]) -> Iterator[Fault]:
-    for sha256, item in sorted(items.items()):
+    for sha256, item in campaign.watch(sorted(items.items()), len(items)):
         path = campaign.originals / f"{sha256}{item['ending']}"
         if not path.is_file():
             yield _fault("verify-missing", file=item["file"], sha256=sha256)

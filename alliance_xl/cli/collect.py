@@ -12,7 +12,7 @@ from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.clock import moment
 from alliance_xl.collection import BATCH, Arrival, Taken, collect
-from alliance_xl.incoming import incoming, watched
+from alliance_xl.incoming import how_many, incoming, watched
 from alliance_xl.units import owner
 from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
@@ -60,9 +60,10 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
     files = watched(paths, _passed_over, partial(sleep, interval)) if watch else incoming(paths, _passed_over)
+    count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
     with workers(jobs, BATCH) as executor:
-        taken = collect(campaign, catalogue, files, arrival, executor)
+        taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
         told_taken = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
     ctx.exit(exit_status(told_taken))
 

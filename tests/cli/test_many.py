@@ -1,8 +1,11 @@
 """Many files at once: the same verdicts in the same order for any number of jobs."""
 
+import sys
 from concurrent.futures import Future
+from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 
 from xltemplates.cli.many import parsed_files, watched, workers
@@ -33,6 +36,13 @@ def test_any_number_of_jobs_gives_the_same_in_the_same_order(paths: list[Path]) 
     assert [verdict.file for verdict in one] == list(map(str, paths))
 
 
+class Screen(StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_what_has_not_begun_when_we_are_interrupted_is_never_begun() -> None:
     futures: list[Future[int]] = []
     with pytest.raises(KeyboardInterrupt):
@@ -45,6 +55,18 @@ def _interrupted(futures: list[Future[int]]) -> None:
     with workers(1, 1) as executor:
         futures += [executor.submit(sum, [number]) for number in range(1_000)]
         raise KeyboardInterrupt
+
+
+def test_a_terminal_sees_a_bar_below_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(sys, "stdout", screen)
+    for item in watched(["甲", "乙丙"] * 20, 60, len):
+        click.echo(item)
+    drawn = screen.getvalue()
+    assert "60/60" in drawn
+    lines = [line.rpartition("\x1b[2K")[2] for line in drawn.splitlines()]
+    assert [line for line in lines if line in ("甲", "乙丙")] == ["甲", "乙丙"] * 20
 
 
 def test_nothing_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:

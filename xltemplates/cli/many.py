@@ -17,6 +17,7 @@ from xltemplates.record.files import parse_files
 from xltemplates.record.model import Parsed
 
 BAR_FROM = 50  # files that take long enough to want a bar
+_ERASE = "\r\x1b[2K"  # the line that the bar stands on: what is said next takes its place, and the bar the next line
 
 T = TypeVar("T")
 
@@ -58,10 +59,21 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def watched(items: Iterable[T], count: int) -> Iterator[T]:
-    """The same items, with a bar on a terminal's stderr while the output goes elsewhere."""
-    if count < BAR_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
+def _one(_: object) -> int:
+    return 1
+
+
+def watched(items: Iterable[T], count: int, size: Callable[[T], int] = _one) -> Iterator[T]:
+    """The same items, with a bar on a terminal's stderr, below whatever is said of them meanwhile.
+
+    `count` is how many there are in all, and `size` how many of those an item is.
+    """
+    if count < BAR_FROM or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, length=count, file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(length=count, show_pos=True, file=sys.stderr) as bar:
+        for item in items:
+            if sys.stdout.isatty():
+                click.echo(_ERASE, nl=False, err=True)
+            yield item
+            bar.update(size(item))
