@@ -15,6 +15,7 @@ _GROUP = re.compile("[□☐◻▢]")
 _ROOM = re.compile(r"_{3,}|＿{2,}|\.{6,}|…{3,}")
 _DATE = re.compile(r"\s*(?:20\d\d)?[\s_]*年[\s_]*月[\s_]*日\s*")
 _COLON = re.compile(r"[:：]\s*$")
+_TOTAL = re.compile(r"=\+?(?:SUM\([^()]*\)|\$?[A-Z]{1,3}\$?[0-9]+(?:[-+*/]\$?[A-Z]{1,3}\$?[0-9]+)+)")
 _TABLE = 3  # so many titles side by side head a table
 
 
@@ -34,8 +35,8 @@ def inline(tile: Tile) -> bool:
 
 
 def is_total(tile: Tile) -> bool:
-    """Whether a formula adds up."""
-    return re.fullmatch(r"=\+?SUM\([^()]*\)", tile.formula.upper()) is not None
+    """Whether a formula only adds up, or calculates with other cells."""
+    return _TOTAL.fullmatch(tile.formula.upper()) is not None
 
 
 def _certain(grid: Grid) -> Iterator[Tile]:

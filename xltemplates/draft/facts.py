@@ -23,6 +23,22 @@ class Rule:
     options: tuple[str, ...] | None = None
     title: str = ""
     message: str = ""
+    alarm: str = ""
+    stern: bool = True
+    anchor: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A conditional format: its cells, the formula by which they are painted (empty where none says it).
+
+    `alarming`: in a colour of warning, red to yellow.
+    """
+
+    place: str
+    areas: tuple[Area, ...]
+    formula: str
+    alarming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,7 @@ class SheetFacts:
     print_area: Area | None = None
     title_rows: tuple[int, int] | None = None
     endless: bool = False
+    paints: tuple[Paint, ...] = ()
 
     @property
     def at(self) -> Mapping[Cell, Tile]:

@@ -69,8 +69,6 @@ def _of_rule(tile: Tile) -> Guess | None:
         return Guess("percent").doubted("draft-percent")
     if guess is None and tile.rule.type == "list":
         return Guess("text").doubted("draft-list-unknown", formula=tile.rule.first[:60])
-    if guess is None and tile.rule.type == "custom":
-        return Guess("text").doubted("draft-rule-custom", formula=tile.rule.first[:60])
     return guess
 
 

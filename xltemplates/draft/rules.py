@@ -10,12 +10,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.grid import Cell, column_letters
 from xltemplates.draft.facts import Rule
+from xltemplates.draft.paints import areas_of, first_of
 
 DEEPEST = 3000  # rows of a validation that are looked at: those of whole columns have a million
 LONGEST = 2000  # options of a list
 
 # `OR(D10=TRUE,D10=FALSE)`: yes or no.
 _TRUTH = re.compile(r"=?OR\(\$?[A-Z]+\$?[0-9]+=TRUE(?:\(\))?,\s*\$?[A-Z]+\$?[0-9]+=FALSE(?:\(\))?\)", re.IGNORECASE)
+# Any number at all.
+_NUMERIC = re.compile(r"=?ISNUMBER\(\$?[A-Z]+\$?[0-9]+\)", re.IGNORECASE)
 # A list in other words: `NOT(ISERROR(MATCH($A2, states, 0)))`.
 _LOOK_UP = re.compile(
     r"=?\s*(?:NOT\(\s*IS(?:ERROR|NA)|\(?\s*ISNUMBER)\(\s*MATCH\(\s*[$A-Z0-9]+\s*,\s*([^,()]+?)\s*,\s*0\s*\)\s*\)\s*\)?",
@@ -49,6 +52,8 @@ def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -
     first = str(validation.formula1 or "")
     if kind == "custom" and (looked_up := _LOOK_UP.fullmatch(first)):
         kind, first = "list", looked_up[1]
+    if kind == "custom" and _NUMERIC.fullmatch(first):
+        kind, first = "decimal", ""
     if kind == "custom" and _TRUTH.fullmatch(first):
         kind, first = "list", '"TRUE,FALSE"'
     return Rule(
@@ -59,6 +64,9 @@ def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -
         _options(book, sheet, first, values) if kind == "list" else None,
         str(validation.promptTitle or ""),
         str(validation.prompt or "").replace("_x000a_", "\n").replace("_x000A_", "\n"),
+        " ".join(str(validation.error or "").replace("_x000a_", " ").replace("_x000A_", " ").split()),
+        validation.errorStyle in (None, "stop"),
+        first_of(tuple(areas_of(validation.sqref))),
     )
 
 

@@ -20,6 +20,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
 from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.losses import losses_of
+from xltemplates.draft.paints import paints_of
 from xltemplates.draft.rules import lists_formulas, rules_of
 from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
@@ -121,6 +122,7 @@ class _Reader:
             tuple(self._height(row) for row in range(1, rows + 1)),
             protected=bool(self.sheet.protection.sheet),
             endless=endless,
+            paints=paints_of(self.sheet),
             **self._page(),
         )
 

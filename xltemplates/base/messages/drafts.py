@@ -34,6 +34,18 @@ TABLE: dict[str, Message] = {
         "manual", "原表用公式 {formula} 计算，现由填报人填写并校验", "computed by {formula}; now filled in and checked"
     ),
     "draft-sum": Message("manual", "依据原表的求和公式", "from the workbook's own sum"),
+    "draft-computed": Message("manual", "依据原表的计算公式", "from what the workbook computes"),
+    "draft-shown": Message("manual", "依据原表显示的核对公式", "from a formula that shows whether it holds"),
+    "draft-rule": Message("manual", "依据原表的数据验证", "from the workbook's own validation"),
+    "draft-painted": Message(
+        "manual",
+        "依据原表标色的条件，是否算错请核对",
+        "from a conditional format; whether it means a mistake is a guess",
+    ),
+    "draft-rule-lost": Message(
+        "manual", "检查语言说不出的校验公式未带过来", "validations that checks cannot say, not carried over"
+    ),
+    "draft-check-lost": Message("manual", "校验未带过来", "checks not carried over"),
     "draft-options-tidied": Message(
         "manual", "选项已去掉空白和重复", "blanks and repetitions removed from the options"
     ),
