@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from xltemplates.base.grid import Cell
+from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Severity
 from xltemplates.base.validate import decimal_of
 from xltemplates.draft.build import Page
-from xltemplates.draft.facts import Loss, Paint, Rule
+from xltemplates.draft.facts import Loss, Paint, Rule, SheetFacts
 from xltemplates.draft.formula import Call, Corner, Node, Pair, Ref, moved, tree_of
 from xltemplates.draft.guess import Doubt, Entry
 from xltemplates.draft.limits import day_of
@@ -48,7 +48,7 @@ def asked_of(form: Named) -> Iterator[Asked]:
     for page in form.pages:
         entries = tuple(_entries(form, page))
         for path, entry in entries:
-            yield from _of_entry(path, entry, page.grid.sheet.name)
+            yield from _of_entry(path, entry, page.grid.sheet)
         yield from _shown(page, {tile.area.first for _, entry in entries for tile in entry.tiles})
         for paint in page.grid.sheet.paints:
             yield from _painted(paint, page.grid.sheet.name)
@@ -61,23 +61,25 @@ def _entries(form: Named, page: Page) -> Iterator[tuple[str, Entry]]:
             yield from ((f"{path}.{name}", entry) for name, entry in own)
 
 
-def _of_entry(path: str, entry: Entry, sheet: str) -> Iterator[Asked]:
+def _of_entry(path: str, entry: Entry, sheet: SheetFacts) -> Iterator[Asked]:
     tile = entry.first
-    place = f"{sheet}!{tile.area.first.a1}"
+    place = Place(sheet.name, sheet.was(tile.area.first))
     if tile.formula:
-        yield _computed(path, entry, sheet, place)
+        yield _computed(path, entry, place)
     if tile.rule is not None and len(entry.tiles) == 1:
-        yield from _ruled(path, entry, tile.rule, sheet, place)
+        yield from _ruled(path, entry, tile.rule, place)
 
 
-def _computed(path: str, entry: Entry, sheet: str, place: str) -> Asked:
+def _computed(path: str, entry: Entry, place: Place) -> Asked:
     tile = entry.first
     tree = tree_of(tile.formula)
     summed = isinstance(tree, Call)
     told = f"{entry.title}应等于各项之和" if summed else f"{entry.title}应等于原表公式的结果"
-    verdicts = (Verdict(Pair("=", _ref(tile.area.first), tree), told),) if tree else ()
+    verdicts = (Verdict(Pair("=", _ref(place.cell), tree), told),) if tree else ()
     doubt = Doubt("draft-sum") if summed else Doubt("draft-computed")
-    return Asked(f"sum-{path}", sheet, tile.area.first, verdicts, doubt, Loss("draft-formula", place, tile.formula))
+    return Asked(
+        f"sum-{path}", place.sheet, place.cell, verdicts, doubt, Loss("draft-formula", str(place), tile.formula)
+    )
 
 
 def _shown(page: Page, entries: set[Cell]) -> Iterator[Asked]:
@@ -85,17 +87,17 @@ def _shown(page: Page, entries: set[Cell]) -> Iterator[Asked]:
     sheet = page.grid.sheet.name
     later = [(rows.found.top + rows.found.pitch, rows.found.bottom) for rows in page.repeats]
     for tile in page.grid.sheet.tiles:
-        cell = tile.area.first
-        if tile.formula and cell not in entries and not any(top <= cell.row <= bottom for top, bottom in later):
+        first, cell = tile.area.first, page.grid.sheet.was(tile.area.first)
+        if tile.formula and first not in entries and not any(top <= cell.row <= bottom for top, bottom in later):
             tree = tree_of(tile.formula)
             verdicts = verdicts_of(tree) if tree else ()
             loss = Loss("draft-formula", f"{sheet}!{cell.a1}", tile.formula)
             yield Asked(f"shown-{cell.a1.lower()}", sheet, cell, verdicts, Doubt("draft-shown"), loss)
 
 
-def _ruled(path: str, entry: Entry, rule: Rule, sheet: str, place: str) -> Iterator[Asked]:
+def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]:
     """A validation by a formula, or with limits that are computed."""
-    cell = entry.first.area.first
+    cell = place.cell
     anchor = rule.anchor or cell
     conditions = [rule.first] if rule.type == "custom" else list(_limits(rule))
     for said in conditions:
@@ -104,11 +106,11 @@ def _ruled(path: str, entry: Entry, rule: Rule, sheet: str, place: str) -> Itera
         told = rule.alarm or f"{entry.title}不符合原表的校验规则"
         yield Asked(
             f"rule-{path}",
-            sheet,
+            place.sheet,
             cell,
             (Verdict(fitted, told),) if fitted else (),
             Doubt("draft-rule"),
-            Loss("draft-rule-lost", place, said),
+            Loss("draft-rule-lost", str(place), said),
             "error" if rule.stern else "warning",
             path,
         )

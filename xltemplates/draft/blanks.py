@@ -46,6 +46,8 @@ def _certain(grid: Grid) -> Iterator[Tile]:
         if tile.formula:
             if is_total(tile):
                 yield tile
+        elif tile.part:
+            yield from [tile] * tile.blank
         elif open_cells and not tile.locked:
             if _drawn(tile) or _headed(grid, tile):
                 yield tile

@@ -70,6 +70,7 @@ class Tile:
     valign: str = ""
     rule: Rule | None = None
     name: str = ""  # a defined name that means this cell
+    part: str = ""  # what stood here in a printed text that was parted: words, or a blank
 
     @property
     def blank(self) -> bool:
@@ -81,7 +82,8 @@ class Tile:
 class SheetFacts:
     """One sheet: widths in characters by column, heights in points by row, and every tile that says something.
 
-    `endless`: blank rows prepared for values go on below the last one kept here.
+    `endless`: blank rows prepared for values go on below the last one kept here. `origins`: the workbook's own column
+    of each, where columns were divided.
     """
 
     name: str
@@ -96,6 +98,11 @@ class SheetFacts:
     title_rows: tuple[int, int] | None = None
     endless: bool = False
     paints: tuple[Paint, ...] = ()
+    origins: tuple[int, ...] = ()
+
+    def was(self, cell: Cell) -> Cell:
+        """The workbook's own cell."""
+        return Cell(cell.row, self.origins[cell.column - 1]) if cell.column <= len(self.origins) else cell
 
     @property
     def at(self) -> Mapping[Cell, Tile]:

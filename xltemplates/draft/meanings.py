@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xltemplates.base.grid import Area, Cell
 from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.condition import Names
-from xltemplates.draft.facts import Tile
+from xltemplates.draft.facts import SheetFacts, Tile
 from xltemplates.draft.formula import Called, Ref
 from xltemplates.draft.guess import Entry
 from xltemplates.draft.named import Named, Own
@@ -56,7 +56,8 @@ class Meanings:
             for page in form.pages
             if rows in page.repeats
         )
-        tiles = {(page.grid.sheet.name, tile.area.first): tile for page in form.pages for tile in page.grid.sheet.tiles}
+        sheets = [page.grid.sheet for page in form.pages]
+        tiles = {(sheet.name, sheet.was(tile.area.first)): tile for sheet in sheets for tile in sheet.tiles}
         called = {tile.name.casefold(): spot for spot, tile in tiles.items() if tile.name}
         counts = {path: rows.found.count for path, rows, _ in form.repeats}
         return cls(dict(_entries(form)), tiles, called, tuple(_known(form)), counts, tables)
@@ -64,7 +65,11 @@ class Meanings:
     def here(self, sheet: str, cell: Cell) -> Here:
         """The place of a formula."""
         for path, page, rows, name in self.tables:
-            inside = name == sheet and cell.row in rows.found and cell.column <= page.asides.columns
+            inside = (
+                name == sheet
+                and cell.row in rows.found
+                and cell.column <= page.grid.sheet.was(Cell(1, page.asides.columns)).column
+            )
             if inside:
                 return Here(sheet, path, (cell.row - rows.found.top) // rows.found.pitch)
         return Here(sheet)
@@ -124,22 +129,27 @@ def _reachable(found: Meaning, here: Here) -> bool:
 
 
 def _entries(form: Named) -> Iterator[tuple[Spot, Meaning]]:
+    """What the cells of entries mean, by the workbook's own cells; a blank within a text is no cell of its own."""
     for page in form.pages:
-        sheet = page.grid.sheet.name
+        sheet = page.grid.sheet
         for path, entry in form.fields:
-            if page.holds(entry) and len(entry.tiles) == 1:
-                yield from (((sheet, cell), Meaning(path)) for cell in entry.first.area.cells())
+            if page.holds(entry) and _whole(entry):
+                yield from (((sheet.name, sheet.was(cell)), Meaning(path)) for cell in entry.first.area.cells())
         for path, rows, own in form.repeats:
             if rows in page.repeats:
                 yield from _rows(sheet, path, rows, own)
 
 
-def _rows(sheet: str, path: str, rows: Rows, own: Own) -> Iterator[tuple[Spot, Meaning]]:
+def _whole(entry: Entry) -> bool:
+    return len(entry.tiles) == 1 and not entry.serial and not entry.first.part
+
+
+def _rows(sheet: SheetFacts, path: str, rows: Rows, own: Own) -> Iterator[tuple[Spot, Meaning]]:
     for name, entry in own:
-        for block in range(rows.found.count if len(entry.tiles) == 1 and not entry.serial else 0):
+        for block in range(rows.found.count if _whole(entry) else 0):
             down = block * rows.found.pitch
             for cell in entry.first.area.cells():
-                yield (sheet, Cell(cell.row + down, cell.column)), Meaning(name, path, block)
+                yield (sheet.name, sheet.was(Cell(cell.row + down, cell.column))), Meaning(name, path, block)
 
 
 def _known(form: Named) -> Iterator[Known]:
