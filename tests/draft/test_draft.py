@@ -130,6 +130,22 @@ def test_rows_numbered_otherwise_are_no_repeat(tmp_path: Path) -> None:
     assert [tile.text for sheet in layout.sheets for tile in sheet.tiles if tile.text.isdigit()] == ["21", "22", "23"]
 
 
+@pytest.mark.parametrize("numbers", [["一", "二", "三"], ["1.", "2.", "3."], ["(5)", "(6)", "(7)"]])
+def test_rows_numbered_by_words_keep_them(numbers: list[str], tmp_path: Path) -> None:
+    picture = "| 号 | 名称 | 量 |\n" + "\n".join(f"| {number} | . | . |" for number in numbers)
+    (sheet,) = layout_of(tmp_path, picture).sheets
+    assert [tile.text for tile in sheet.tiles if tile.text in numbers] == numbers
+
+
+def test_the_numbers_of_a_long_table_that_are_left_out_are_told(tmp_path: Path) -> None:
+    picture = "| 号 | 名称 | 量 |\n" + "\n".join(f"| {number} | . | . |" for number in range(21, 33))
+    drafted = draft(saved(tmp_path, picture))
+    assert (drafted.repeats, [(loss.code, loss.place, loss.detail) for loss in drafted.losses]) == (
+        1,
+        [("draft-numbers", "表!A2:A13", "21 … 32")],
+    )
+
+
 def test_blocks_of_several_rows_repeat(tmp_path: Path) -> None:
     picture = "\n".join(["| 名称 | . | 代码 | . |", "| 联系人 | . | 传真 | . |"] * 3)
     (repeat,) = layout_of(tmp_path, picture).repeats

@@ -1,14 +1,13 @@
 """What a workbook computes, compares and colours, as checks; what the language cannot say is told by cell."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from xltemplates.base.problem import Severity, Words
 from xltemplates.draft.asked import Asked, asked_of
 from xltemplates.draft.condition import ALWAYS, Speech
 from xltemplates.draft.facts import Loss
-from xltemplates.draft.formula import moved, tree_of
 from xltemplates.draft.guess import Doubt
 from xltemplates.draft.ids import distinct
 from xltemplates.draft.meanings import Here, Meanings
@@ -63,7 +62,7 @@ def relations_of(form: Named) -> Relations:
             said.setdefault((each.each, each.when, each.that), each)
     ids = distinct(each.id for each in said.values())
     relations = tuple(replace(each, id=id_) for each, id_ in zip(said.values(), ids, strict=True))
-    return Relations(relations, (*losses.values(), *_unlike(form)), unruled)
+    return Relations(relations, tuple(losses.values()), unruled)
 
 
 def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | None:
@@ -118,22 +117,3 @@ def _say(told: str) -> Words:
 
 def _short(text: str) -> str:
     return " ".join(text.replace("{", "(").replace("}", ")").split())[:LONGEST]
-
-
-def _unlike(form: Named) -> Iterator[Loss]:
-    """Formulas of a table's later rows that do not say what those of its first row do."""
-    for page in form.pages:
-        for rows in page.repeats:
-            found = rows.found
-            for tile in page.grid.sheet.tiles if found.count > 1 else ():
-                down = (tile.area.top - found.top) // found.pitch * found.pitch
-                inside = found.top + found.pitch <= tile.area.top <= found.bottom
-                if tile.formula and inside and tile.area.left <= page.asides.columns:
-                    first = page.grid.tile(tile.area.top - down, tile.area.left)
-                    if not _alike(first.formula, tile.formula, down):
-                        yield Loss("draft-formula", f"{page.grid.sheet.name}!{tile.area.first.a1}", tile.formula)
-
-
-def _alike(first: str, formula: str, down: int) -> bool:
-    tree = tree_of(first)
-    return bool(first) if tree is None else moved(tree, down, 0) == tree_of(formula)

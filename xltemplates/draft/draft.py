@@ -16,6 +16,7 @@ from xltemplates.draft.guess import Entry
 from xltemplates.draft.ids import id_of
 from xltemplates.draft.named import Named, named
 from xltemplates.draft.registry import with_registry
+from xltemplates.draft.unlike import unlike_rows
 from xltemplates.draft.workbook import read_facts
 from xltemplates.layout.place import place
 from xltemplates.spec.load import load_spec
@@ -57,7 +58,12 @@ def draft(path: Path, name: str = "", language: Language = "zh") -> Draft:
     form = form.changed(lambda path, entry: _unruled(entry, relations.unruled.get(path, "")))
     sound = _sound(form, relations.said, heads, language, units.text if units else "")
     lost = (each for each in relations.said if each not in sound.relations)
-    losses = (*book.losses, *relations.losses, *(Loss("draft-check-lost", each.place, each.that) for each in lost))
+    losses = (
+        *book.losses,
+        *relations.losses,
+        *unlike_rows(pages),
+        *(Loss("draft-check-lost", each.place, each.that) for each in lost),
+    )
     return _told(sound, heads, losses, units.text if units else "")
 
 
