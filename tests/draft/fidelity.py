@@ -20,10 +20,11 @@ from xltemplates.base.paths import lookup
 from xltemplates.draft.draft import Draft, draft
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.limits import options_of, ruled
-from xltemplates.draft.rules import rules_of
+from xltemplates.draft.rules import extended, rules_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place
+from xltemplates.read.opening import open_book
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
@@ -53,6 +54,8 @@ def shares(path: Path, folder: Path) -> tuple[Share, ...]:
     again = folder / "again.xlsx"
     again.write_bytes(write_workbook(layout))
     before, after = load_workbook(path), load_workbook(again)
+    opened = open_book(path.read_bytes())
+    extended(before, {sheet.name: opened.rules(index) for index, sheet in enumerate(opened.sheets)})
     rules = rules_of(before, load_workbook(path, data_only=True))
     areas = {sheet.name: _drafted(sheet) for sheet in layout.sheets}
     slots = {(slot.sheet, slot.cell) for entry in layout.entries for slot in entry.slots}

@@ -77,6 +77,8 @@ def test_shown_verdicts_become_checks(formula: str, when: str, that: str, told: 
         (("whole", {"operator": "lessThanOrEqual", "formula1": "=B1"}), "qi_ye <= zong_shu"),
         (("whole", {"operator": "between", "formula1": "1", "formula2": "$B$1"}), "qi_ye <= zong_shu"),
         (("decimal", {"operator": "notEqual", "formula1": "B1*2"}), "qi_ye != zong_shu * 2"),
+        (("custom", {"formula1": "=AND(ISNUMBER(B2),OR(SIGN(B2)=0,SIGN(B2)=1))"}), "qi_ye == 0 or qi_ye > 0"),
+        (("list", {"formula1": '=IF(B1>2,$F$1:$F$2,"")'}), "blank(qi_ye) or zong_shu > 2"),
         (("textLength", {"operator": "equal", "formula1": "NOW()"}), None),
     ],
 )
@@ -84,6 +86,7 @@ def test_validations_that_compare_become_checks(
     rule: tuple[str, dict[str, str]], that: str | None, tmp_path: Path
 ) -> None:
     def touch(_: Workbook, sheet: Worksheet) -> None:
+        sheet["F1"], sheet["F2"] = "甲", "乙"
         validate(sheet, "B2", rule[0], error="企业太多", **rule[1])
 
     found = drafted(tmp_path, FORM, touch)

@@ -9,11 +9,12 @@ from xltemplates.base.problem import Severity
 from xltemplates.base.validate import decimal_of
 from xltemplates.draft.build import Page
 from xltemplates.draft.facts import Loss, Paint, Rule, SheetFacts
-from xltemplates.draft.formula import Call, Corner, Node, Pair, Ref, moved, tree_of
+from xltemplates.draft.formula import Call, Corner, Node, Pair, Ref, Text, moved, tree_of
 from xltemplates.draft.guess import Doubt, Entry
 from xltemplates.draft.limits import day_of
 from xltemplates.draft.named import Named
 from xltemplates.draft.paints import first_of
+from xltemplates.draft.rules import SOMETIMES
 from xltemplates.draft.verdicts import Verdict, verdicts_of
 
 MOST_CELLS = 200  # of a conditional format that are looked at
@@ -99,9 +100,7 @@ def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]
     """A validation by a formula, or with limits that are computed."""
     cell = place.cell
     anchor = rule.anchor or cell
-    conditions = [rule.first] if rule.type == "custom" else list(_limits(rule))
-    for said in conditions:
-        tree = tree_of(said) if rule.type == "custom" else _limited(rule, said, anchor)
+    for said, tree in _conditions(rule, anchor):
         fitted = moved(tree, cell.row - anchor.row, cell.column - anchor.column) if tree else None
         told = rule.alarm or f"{entry.title}不符合原表的校验规则"
         yield Asked(
@@ -114,6 +113,17 @@ def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]
             "error" if rule.stern else "warning",
             path,
         )
+
+
+def _conditions(rule: Rule, anchor: Cell) -> Iterator[tuple[str, Node | None]]:
+    """What a rule asks of its first cell beyond what a kind says."""
+    if rule.type == "custom":
+        yield rule.first, tree_of(rule.first)
+    elif rule.type == "list" and (match := SOMETIMES.fullmatch(rule.first)):
+        given = tree_of(match[1])
+        yield rule.first, Call("OR", (Pair("=", _ref(anchor), Text("")), given)) if given else None
+    else:
+        yield from ((limit, _limited(rule, limit, anchor)) for limit in _limits(rule))
 
 
 def _limits(rule: Rule) -> Iterator[str]:

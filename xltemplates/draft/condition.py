@@ -98,10 +98,19 @@ class Speech:
         for one, other in ((node.left, node.right), (node.right, node.left)):
             if other == Text("") and node.sign in ("=", "<>"):
                 return f"{'blank' if node.sign == '=' else 'filled'}({self._entry(one)})"
+        if isinstance(node.left, Call) and node.left.name == "SIGN":
+            return self._signed(node, node.left)
         left, right = self._value(node.left, whole=True), self._value(node.right, whole=True)
         if left == right:
             return ALWAYS
         return f"{left} {_SAME[node.sign]} {right}"
+
+    def _signed(self, node: Pair, call: Call) -> str:
+        """`SIGN(A2)=1`: above nought."""
+        match node.sign, node.right, call.args:
+            case "=", Number("0" | "1" as sign), (value,):
+                return f"{self._value(value, whole=True)} {'==' if sign == '0' else '>'} 0"
+        raise _Unsaid
 
     def _once(self, node: Pair, call: Call) -> str:
         """`COUNTIF(A2:A9,A2)=1`: nothing twice."""

@@ -21,9 +21,12 @@ from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.losses import losses_of
 from xltemplates.draft.opening import openable
 from xltemplates.draft.paints import paints_of
-from xltemplates.draft.rules import lists_formulas, rules_of
+from xltemplates.draft.rules import extended, lists_formulas, rules_of
 from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
+from xltemplates.read.opening import open_book
+from xltemplates.read.rules import SheetRules
+from xltemplates.read.workbook import Book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
 FAR = 200  # so many rows of blanks below the last text are without end
@@ -45,6 +48,7 @@ def read_facts(path: Path) -> BookFacts:
     """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
     data, remarks = openable(path)
     book = _opened(data)
+    extended(book, _rules(open_book(data)))
     names = _names(book)
     lists = rules_of(book)
     if lists_formulas(lists):
@@ -61,6 +65,10 @@ def read_facts(path: Path) -> BookFacts:
         raise Refused("draft-nothing")
     title = str(book.properties.title or "") or path.stem
     return BookFacts(title, sheets, (*remarks, *losses_of(book, data)), ours)
+
+
+def _rules(book: Book) -> Mapping[str, SheetRules | None]:
+    return {sheet.name: book.rules(index) for index, sheet in enumerate(book.sheets)}
 
 
 def _opened(data: bytes, values: bool = False) -> Workbook:

@@ -13,6 +13,7 @@ from xltemplates.record.diff.model import Change, Difference, Subject
 
 _IDLE = re.compile(r"\s|\$|^=")
 _CELLS = re.compile(r"[A-Za-z]{1,3}\$?[0-9]")
+_TWO = ("between", "notBetween")  # of others some programs write a second formula all the same
 _MOST = 10_000  # cells of one validation that are looked at
 
 
@@ -96,7 +97,8 @@ def _told(rule: Validation | None, unmoved: bool) -> str:
     """A validation in a line; formulas over cells count only where the cell is where it was. Prompts alone are none."""
     if rule is None or rule.type == "none":
         return ""
-    formulas = [_IDLE.sub("", text) for text in (rule.first, rule.second) if text]
+    second = rule.second if rule.type not in ("list", "custom") and rule.operator in _TWO else ""
+    formulas = [_IDLE.sub("", text) for text in (rule.first, second) if text]
     formulas = [text for text in formulas if unmoved or not _CELLS.search(text)]
     operator = [] if rule.type in ("list", "custom") else [rule.operator]
     return " ".join([rule.type, *operator, *formulas])
