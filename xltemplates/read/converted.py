@@ -14,6 +14,7 @@ from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import FOREIGN_SECONDS
+from xltemplates.read.rules import SheetRules
 from xltemplates.read.sheet import SheetCells, plain_cell
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
@@ -42,6 +43,10 @@ class ForeignBook:
     def number_format(self, style: int) -> str:
         """No styles come through."""
         return "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """No rules come through."""
+        return None
 
 
 def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:
