@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import count, islice
 from math import isfinite
+from typing import Any
 
 from xltemplates.base.cells import Bool, CellValue, Number, Text
 from xltemplates.write.texts import text_element
@@ -18,7 +19,7 @@ _OPENING = re.compile(r'<row r="\d+"(?: spans="[^"]*")?([^>]*)>')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"( s="\d+")?')
 _SIMPLE = frozenset({str, int, bool, Decimal, date, type(None)})  # what can be found again by its type and value
 
-Spell = Callable[[object], str]
+Spell = Callable[[Any], str]
 Fill = Callable[[int, Sequence[object]], list[str]]  # the number of the first row and the values of a column -> cells
 
 
