@@ -146,7 +146,7 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
             "submission": submission,
             "revision": identity.revision,
             "unit": unit.id if unit else None,
-            "content": content_of(paper, reader.catalogue),
+            "content": content_of(paper, text["record"]),
         }
     )
 
