@@ -36,6 +36,10 @@ class ForeignBook:
         """The cells of a sheet by its index."""
         return self._cells[index]
 
+    def silent(self, index: int, mark: str) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""

@@ -17,7 +17,7 @@ from xltemplates.read.plain import plain_cell
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 from xltemplates.read.swift import swift_row
-from xltemplates.read.usual import MOST_BYTES, Unusual, UsualCell, UsualSheet, usual_sheet, usual_text
+from xltemplates.read.usual import Unusual, UsualCell, UsualSheet, beginning, usual_sheet, usual_text
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
 
@@ -56,23 +56,13 @@ def read_cells(
     `part` opens it; `strings` gives the shared strings when the first of them is met.
     """
     chunks = iter(part())
-    head = _head(chunks)
+    head = beginning(chunks)
     with suppress(Unusual):
-        return _Reader(strings, date1904, most, sieved=False).usual(usual_sheet(head))
+        return _Reader(strings, date1904, most, sieved=False).usual(usual_sheet(b"".join(head)))
     try:
-        return _read(chain((head,), chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
+        return _read(chain(head, chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
     except _Unaddressed:
         return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
-
-
-def _head(chunks: Iterator[bytes]) -> bytes:
-    """The whole of an ordinary part; of a longer one as much as shows that it is longer."""
-    taken = bytearray()
-    for chunk in chunks:
-        taken += chunk
-        if len(taken) > MOST_BYTES:
-            break
-    return bytes(taken)
 
 
 def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:

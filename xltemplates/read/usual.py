@@ -6,7 +6,7 @@ it all takes several times as long. Whatever is spelled otherwise is left to the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -60,6 +60,16 @@ class UsualSheet:
 
     cells: tuple[UsualCell, ...]
     merges: tuple[str, ...]
+
+
+def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
+    """The whole of an ordinary part, chunk by chunk; of a longer one as much as shows that it is longer."""
+    taken: list[bytes] = []
+    for chunk in chunks:
+        taken.append(chunk)
+        if sum(map(len, taken)) > MOST_BYTES:
+            break
+    return tuple(taken)
 
 
 def usual_sheet(part: bytes) -> UsualSheet:
