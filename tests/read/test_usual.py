@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltemplates.base.cells import Text
+from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
-from xltemplates.read import sheet
+from xltemplates.read import sheet, strings
 from xltemplates.read.limits import DEPTH
 from xltemplates.read.package import Package
 from xltemplates.read.sheet import SheetCells, read_cells
-from xltemplates.read.usual import MOST_BYTES, Unusual, usual_sheet
+from xltemplates.read.usual import MOST_BYTES, Unusual, usual_sheet, usual_strings
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS = (Text("甲"), Text("乙"))
@@ -115,12 +115,12 @@ def worksheets(path: Path) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_sample_is_read_the_same_either_way(path: Path) -> None:
-    strings = [Text(str(number)) for number in range(10_000)]
+    texts = [Text(str(number)) for number in range(10_000)]
     for body in worksheets(path):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(sheet, "usual_sheet", unusual)
-            slow = read_cells(lambda body=body: (body,), lambda: strings)  # type: ignore[misc]
-        assert read_cells(lambda body=body: (body,), lambda: strings) == slow  # type: ignore[misc]
+            slow = read_cells(lambda body=body: (body,), lambda: texts)  # type: ignore[misc]
+        assert read_cells(lambda body=body: (body,), lambda: texts) == slow  # type: ignore[misc]
 
 
 def test_our_own_sheets_are_usual() -> None:
@@ -131,6 +131,46 @@ def test_our_own_sheets_are_usual() -> None:
 def test_another_encoding_is_read_the_same(encoding: str) -> None:
     body = part('<row r="1"><c r="A1" t="str"><v>甲</v></c></row>').decode().encode(encoding)
     assert read(body) == patiently(body)
+
+
+STRINGS_PARTS = st.lists(
+    st.sampled_from(
+        ["<si><t>甲</t></si>", "<si><t/></si>", "<si><t></t></si>", '<si><t xml:space="preserve"> a &amp;\n</t></si>',
+         '<si><t>乙</t><phoneticPr fontId="1" type="noConversion"/></si>', "<si><t>_x000D_</t></si>",
+         "<si><r><t>甲</t></r><r><t>乙</t></r></si>", "<si><t>a\rb</t></si>", "<si><t>&#65;</t></si>",
+         "<si><t>]]></t></si>",
+         "<si><t>\uffff</t></si>", "<si><t>&x;</t></si>", "<si><!-- --><t>a</t></si>", "<si><t>a</t></si> ", "<x/>",
+         "<si><t>a<t></si>", "<si><t>甲</t><rPh><t>乙</t></rPh></si>", f"<si><t>{'a' * 32_768}</t></si>", "<si/>"]
+    ), max_size=3,
+)  # fmt: skip
+STRINGS_HEADS = st.sampled_from(
+    [f'<sst xmlns="{MAIN}">', f'<sst xmlns="{MAIN}" count="1" uniqueCount="1">', "<sst>",
+     f'<sst xmlns="{MAIN}" count="x">',
+     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{MAIN}">',
+     f'<x:sst xmlns:x="{MAIN}">',
+     f'<?xml version="1.0" encoding="gbk"?><sst xmlns="{MAIN}">', f'<?xml version="1.1"?><sst xmlns="{MAIN}">']
+)  # fmt: skip
+
+
+@given(STRINGS_HEADS, STRINGS_PARTS, st.sampled_from(["</sst>", "</sst>\n", "</sst><x/>", ""]))
+@settings(max_examples=300, deadline=None)
+def test_patterns_and_elements_read_the_same_strings(head: str, items: list[str], end: str) -> None:
+    body = (head + "".join(items) + end).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strings, "usual_strings", unusual)
+        slow = read_strings(body)
+    assert read_strings(body) == slow
+
+
+def read_strings(body: bytes) -> list[Text | Blank] | str:
+    try:
+        return strings.shared_strings((body,))
+    except Refused as refusal:
+        return refusal.code
+
+
+def test_our_own_strings_are_usual() -> None:
+    assert len(usual_strings(Package(SAMPLES[0].read_bytes()).read("xl/sharedStrings.xml"))) >= 100
 
 
 def test_a_long_part_is_read_in_pieces() -> None:

@@ -118,12 +118,14 @@ class _Reader:
     def usual(self, sheet: UsualSheet) -> SheetCells:
         """The sheet that was taken by patterns."""
         for cell in sheet.cells:
-            self._keep(cell.key, self._usual_value(cell), cell.style.decode() if cell.style else None)
+            self._keep(cell.key, self._usual_value(cell), cell.style)
         self._merges.extend(sheet.merges)
         return self.result()
 
     def _usual_value(self, cell: UsualCell) -> CellValue:
         _, _, kind, formula, value, inline = cell
+        if kind == b"s" and value and formula is None:
+            return self._shared(usual_text(value))
         if inline is not None:
             return text_cell(usual_text(inline))
         if formula is None and not value:
@@ -189,7 +191,7 @@ class _Reader:
     def _cell(self, cell: Element, key: Key) -> None:
         self._keep(key, self._value(cell, key), cell.get("s"))
 
-    def _keep(self, key: Key, value: CellValue, style: str | None) -> None:
+    def _keep(self, key: Key, value: CellValue, style: str | bytes | None) -> None:
         if value is BLANK:
             return
         if self._cells.setdefault(key, value) is not value:
@@ -235,13 +237,12 @@ class _Reader:
 
     def _shared(self, text: str) -> Text | Blank:
         strings = self._strings()
-        index = _whole(text, len(strings)) if text else -1
-        if not 0 <= index < len(strings):
+        if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(strings):
             raise Refused("file-damaged")
-        return strings[index]
+        return strings[int(text)]
 
 
-def _whole(text: str, most: int, least: int = 0) -> int:
+def _whole(text: str | bytes, most: int, least: int = 0) -> int:
     """A row, index or style number of the file itself; Refused where it is none."""
     if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
         raise Refused("file-damaged")

@@ -39,6 +39,16 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
 
 
+# The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.
+_STRINGS = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="yes")?\?>\s*)?'
+    rb'<sst xmlns="[^"<>&]+"(?: count="[0-9]+")?(?: uniqueCount="[0-9]+")?>'
+    rb'((?:<si><t(?: xml:space="preserve")?>[^<>\x00-\x08\x0b-\x1f]*+</t>'
+    rb'(?:<phoneticPr fontId="[0-9]+"(?: type="[A-Za-z]+")?/>)?</si>)*+)</sst>\s*'
+)
+_STRING = re.compile(rb"<t(?: [^<>]*)?>([^<>]*)</t>")
+
+
 class Unusual(Exception):
     """Something is spelled otherwise, or wrong."""
 
@@ -83,6 +93,14 @@ def usual_sheet(part: bytes) -> UsualSheet:
     rows = _FILLED.sub(_HOLE, filled)
     cells = tuple(_cells(filled, rows))
     return UsualSheet(cells, _merges(part[:begin], rows.replace(_HOLE, b""), part[end:]))
+
+
+def usual_strings(part: bytes) -> list[str]:
+    """The texts of a part of shared strings; Unusual where some have runs, or where anything is wrong with it."""
+    match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
+    if match is None:
+        raise Unusual
+    return [usual_text(string) for string in _STRING.findall(match[1])]
 
 
 def usual_text(written: bytes) -> str:
