@@ -90,9 +90,13 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
 def _told_sent(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
     fields = ("copy", "unit", "form", "version", "file", "sha256")
     return {
-        "units": [{"id": item["unit"], "name": item["name"]} for item in event.items],
+        "units": _units(event),
         "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
     }
+
+
+def _units(event: Event) -> list[Row]:
+    return [{"id": item["unit"], "name": item["name"]} for item in event.items]
 
 
 def _told_received(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> dict[str, list[Row]]:
@@ -143,7 +147,7 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
             "submission": submission,
             "revision": identity.revision,
             "unit": unit.id if unit else None,
-            "content": content_of(paper, reader.catalogue),
+            "content": content_of(paper, text["record"]),
         }
     )
 
@@ -157,7 +161,6 @@ def _told_act(table: str, *fields: str) -> "Teller":
             {
                 "event": event.name,
                 "number": number,
-                "sha256": item["sha256"],
                 "reason": item["reason"],
                 "officer": item["by"],
                 **{field: item[field] for field in fields},
@@ -167,6 +170,10 @@ def _told_act(table: str, *fields: str) -> "Teller":
         return {table: rows}
 
     return tell
+
+
+def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
+    return {"units": _units(event), **_told_act("extensions", "unit", "until")(event, reader, known)}
 
 
 def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
@@ -179,9 +186,10 @@ Teller = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
 _TELLERS: Final[Mapping[str, Teller]] = {
     events.SENT: _told_sent,
     events.RECEIVED: _told_received,
-    events.WAIVED: _told_act("waivers", "code", "path"),
-    events.DECIDED: _told_act("decisions"),
-    events.RECORDED: _told_act("manual_items", "code", "outcome"),
-    events.EXCLUDED: _told_act("exclusions", "path"),
+    events.WAIVED: _told_act("waivers", "sha256", "code", "path"),
+    events.DECIDED: _told_act("decisions", "sha256"),
+    events.RECORDED: _told_act("manual_items", "sha256", "code", "outcome"),
+    events.EXCLUDED: _told_act("exclusions", "sha256", "path"),
+    events.EXTENDED: _told_extended,
     events.SEALED: _told_sealed,
 }
