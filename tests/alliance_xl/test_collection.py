@@ -6,8 +6,13 @@ from pathlib import Path
 from alliance_xl import events
 from alliance_xl.clock import moment
 from alliance_xl.collection import BATCH, Arrival, collect, facts_of, papers
+from alliance_xl.ledger.database import Ledger
+from alliance_xl.ledger.read import table_rows
+from alliance_xl.replay import ledger_url
+from alliance_xl.verify import rebuild, verify
 from tests.alliance_xl.campaigns import new_campaign, returned
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.pool import Pool
 
 
 def test_every_file_has_a_verdict_and_its_original_is_kept(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -85,3 +90,22 @@ def test_the_time_of_arrival_is_what_somebody_says(tmp_path: Path, catalogue: Ca
     list(collect(campaign, catalogue, [file], Arrival(moment("2020-09-21 09:30"), "邮件")))
     (receipt,) = facts_of(campaign, catalogue).receipts
     assert (receipt.received, receipt.how) == (datetime(2020, 9, 21, 1, 30, tzinfo=UTC), "邮件")
+
+
+def test_any_number_of_readers_rebuilds_the_same_ledger(tmp_path: Path, catalogue: Catalogue) -> None:
+    campaign = new_campaign(tmp_path)
+    files = [returned(catalogue, tmp_path, unit, ["智能电网"]) for unit in ("zhengzhou", "luoyang")]
+    for number in range(BATCH):
+        files.append(tmp_path / f"{number:03}.xlsx")
+        files[-1].write_bytes(f"no workbook {number}".encode())
+    list(collect(campaign, catalogue, files))
+    ledgers = []
+    for executor in (None, Pool(1), Pool(2)):
+        rebuild(campaign, catalogue, executor)
+        assert verify(campaign, catalogue, executor).faults == ()
+        with Ledger.open(ledger_url(campaign)) as ledger:
+            ledgers.append(table_rows(ledger))
+        if executor is not None:
+            executor.shutdown()
+    assert ledgers[0] == ledgers[1] == ledgers[2]
+    assert len(ledgers[0]["receipts"]) == len(files)

@@ -4,10 +4,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import fsspec
 import pytest
 
-from alliance_xl.incoming import Incoming, incoming, storable, watched
+from alliance_xl.incoming import Incoming, how_many, incoming, storable, watched
 from xltemplates.base.files import Input
+from xltemplates.read.remote import remote
 
 
 def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> Path:
@@ -83,3 +85,12 @@ def test_a_watch_takes_a_file_once_it_has_stopped_growing(tmp_path: Path) -> Non
     with pytest.raises(RuntimeError, match="StopIteration"):
         watch()
     assert seen == ["look", "look", "look", "half and half", "look", "look"]
+
+
+def test_a_url_comes_under_its_own_name_and_what_cannot_be_fetched_as_it_is() -> None:
+    store = fsspec.filesystem("memory")
+    store.pipe_file("/mail/甲.xlsx", b"one")
+    there, gone = remote("memory://mail/甲.xlsx"), remote("memory://mail/无.xlsx")
+    assert list(incoming([there, gone], lambda _: None)) == [Incoming("甲.xlsx", b"one"), gone]
+    assert how_many([remote("memory://mail")]) == 1
+    store.rm("/mail", recursive=True)

@@ -51,6 +51,15 @@ def test_a_return_moves_on_with_its_steps(folder: Path) -> None:
     assert data["provenance"]["family"]["steps"] == ["part 2 of “Ada Lovelace” (from name of club.card 1)"]
 
 
+def test_any_number_of_jobs_moves_the_same_in_the_same_order(folder: Path) -> None:
+    (folder / "in").mkdir()
+    for number in range(20):
+        (folder / f"in/{number:02}.xlsx").write_bytes((folder / "card.xlsx").read_bytes() if number % 3 else b"none")
+    one, two = (run(folder, "migrate", "@in", "--to", "2", "--json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert (one.exit_code, one.stdout) == (two.exit_code, two.stdout)
+    assert [json.loads(line)["file"][-7:] for line in one.stdout.splitlines()] == [f"{n:02}.xlsx" for n in range(20)]
+
+
 def test_the_workbook_of_the_later_edition_holds_what_was_carried_over(folder: Path) -> None:
     assert run(folder, "migrate", "@card.xlsx", "--to", "2", "-o", "@moved").exit_code == 1
     moved = only(run(folder, "parse", "@moved/card.xlsx", "--json"))
