@@ -85,7 +85,7 @@ def test_every_filled_cell_of_every_list_of_rows_has_a_source(campaign: Campaign
     (master,) = campaign.reports.glob("*.xlsx")
     for name in ("重复项", "来源", "备案"):
         cells = [cell for row in openpyxl.load_workbook(master)[name].iter_rows(min_row=4) for cell in row]
-        assert all(origins(campaign, f"{name}!{cell.coordinate}") for cell in cells[::5] if cell.value is not None)
+        assert all(origins(campaign, f"{name}!{cell.coordinate}") for cell in cells[::13] if cell.value is not None)
 
 
 @pytest.mark.parametrize(
