@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 from alliance_xl import events
@@ -70,7 +71,8 @@ def catch_up(ledger: Ledger, reader: Reader) -> int:
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
     remaining = iter(reader.campaign.watch(missed, sum(map(_size, missed)), _size))
     while some := list(islice(remaining, _AT_ONCE)):
-        put(ledger, [rows_of(event, reader) for event in some])
+        verdicts = reader.verdicts([item for event in some if event.kind == events.RECEIVED for item in event.items])
+        put(ledger, [rows_of(event, reader, verdicts) for event in some])
     return len(missed)
 
 
@@ -79,8 +81,8 @@ def _size(event: Event) -> int:
     return len(event.items) if event.kind == events.RECEIVED else 1
 
 
-def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:
-    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, where they are known."""
+def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:
+    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, by hash."""
     about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
     return {"events": [about], **_TELLERS[event.kind](event, reader, verdicts)}
 
@@ -97,8 +99,7 @@ def _units(event: Event) -> list[Row]:
     return [{"id": item["unit"], "name": item["name"]} for item in event.items]
 
 
-def _told_received(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
-    verdicts = reader.verdicts(event.items) if known is None else known
+def _told_received(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
     for item in event.items:
         _add_receipt(rows, item, verdicts[item["sha256"]], reader)
@@ -146,7 +147,7 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
             "submission": submission,
             "revision": identity.revision,
             "unit": unit.id if unit else None,
-            "content": content_of(paper, reader.catalogue),
+            "content": content_of(paper, text["record"]),
         }
     )
 
@@ -171,7 +172,7 @@ def _told_act(table: str, *fields: str) -> "Teller":
     return tell
 
 
-def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
+def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
     return {"units": _units(event), **_told_act("extensions", "unit", "until")(event, reader, known)}
 
 
@@ -181,7 +182,7 @@ def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
     return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
 
 
-Teller = Callable[[Event, Reader, Mapping[str, Parsed] | None], dict[str, list[Row]]]
+Teller = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
 _TELLERS: Final[Mapping[str, Teller]] = {
     events.SENT: _told_sent,
     events.RECEIVED: _told_received,

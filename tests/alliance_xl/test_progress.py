@@ -13,10 +13,10 @@ from alliance_xl.verify import verify
 from tests.alliance_xl.campaigns import ROOT, new_campaign
 from tests.alliance_xl.ledger.states import gather
 from tests.alliance_xl.test_incoming import archive
-from xltemplates.cli.many import BAR_FROM
+from xltemplates.cli.many import MANY
 from xltemplates.layout.catalogue import Catalogue
 
-COUNT = BAR_FROM + 5
+COUNT = MANY + 5
 
 
 def refused(folder: Path, count: int) -> list[Path]:
