@@ -6,7 +6,7 @@ from itertools import islice
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Severity
-from xltemplates.base.validate import decimal_of
+from xltemplates.base.typed import decimal_of
 from xltemplates.draft.build import Page
 from xltemplates.draft.facts import Loss, Paint, Rule, SheetFacts
 from xltemplates.draft.formula import Call, Corner, Node, Pair, Ref, Text, moved, tree_of
