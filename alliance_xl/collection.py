@@ -59,7 +59,7 @@ def collect(
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
         for batch in _batches(files):
-            items = [_kept(campaign, file, arrival) for file in batch]
+            items = _kept(campaign, batch, arrival)
             verdicts = _told(ledger, reader, [item for item in items if item], known)
             for file, item in zip(batch, items, strict=True):
                 yield _taken(file, item, verdicts, known, catalogue)
@@ -100,18 +100,26 @@ def _taken(
     return Taken(replace(verdicts[sha256], file=item["file"]), before)
 
 
-def _kept(campaign: Campaign, file: Incoming | Path, arrival: Arrival) -> Item | None:
-    """Keep the original; the item that tells of it. None for a file that cannot be opened, as reading it will tell."""
+def _kept(campaign: Campaign, batch: Sequence[Incoming | Path], arrival: Arrival) -> list[Item | None]:
+    """Keep the originals; what tells of each. None for a file that cannot be opened, as reading it will tell."""
+    opened = [_opened(file) for file in batch]
+    kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
+    return [_item(file, *next(kept), arrival) if file else None for file in opened]
+
+
+def _opened(file: Incoming | Path) -> Incoming | None:
     try:
-        given = file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
+        return file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
     except OSError:
         return None
-    sha256, kept = keep(given.data, given.name, campaign.originals)
+
+
+def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
     return {
         "sha256": sha256,
-        "file": given.name,
+        "file": file.name,
         "ending": kept.suffix,
-        "size": str(len(given.data)),
+        "size": str(len(file.data)),
         "received": arrival.received.isoformat() if arrival.received else "",
         "how": arrival.how,
     }

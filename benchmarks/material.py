@@ -1,21 +1,19 @@
-"""What is measured on: filled proposals and tables, as written and as stored again by LibreOffice; a long roll-up."""
+"""What is measured on: filled proposals and tables, as written and as stored again by LibreOffice."""
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.long import ROOT
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
 from xltemplates.write.workbook import write_workbook
 
-ROOT = Path(__file__).parent.parent
-SPECS = ROOT / "specs"
 PROPOSAL = ROOT / "samples" / "建议书1_驻马店市_花生.xlsx"
 TABLE = ROOT / "samples" / "02_洛阳市_十二个联盟.xlsx"
-ROLLUP = "alliance.rollup"
 
 
 def filled(sample: Path, count: int, folder: Path, catalogue: Catalogue) -> list[Path]:
@@ -50,22 +48,3 @@ def stored_by_office(paths: Iterable[Path], folder: Path) -> list[Path]:
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder)]
     subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=600)
     return sorted(folder.glob("*.xlsx"))
-
-
-def rows(count: int) -> Iterator[dict[str, object]]:
-    """Rows of the roll-up, all different."""
-    for number in range(count):
-        yield {
-            "name": f"河南省第{number}产业技术创新战略联盟",
-            "lead": f"第{number % 977}有限公司",
-            "domain": ("工业", "农业", "社会发展")[number % 3],
-            "unit": "郑州市",
-            "members": number % 60 + 12,
-            "enterprises": number % 60 + 5,
-            "universities": 4,
-            "institutes": 3,
-            "remark": None,
-            "source_file": f"{number // 10:06}.xlsx",
-            "source_cells": f"B{number % 10 + 5}:J{number % 10 + 5}",
-            "source_sha256": f"{number:064x}",
-        }

@@ -10,7 +10,8 @@ from pathlib import Path
 from alliance_xl.campaign import catalogue_for, create
 from alliance_xl.collection import collect
 from benchmarks import peers
-from benchmarks.material import PROPOSAL, ROLLUP, SPECS, TABLE, filled, multiplied, rows, stored_by_office
+from benchmarks.long import ROLLUP, SPECS, rows
+from benchmarks.material import PROPOSAL, TABLE, filled, multiplied, stored_by_office
 from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -140,7 +141,7 @@ def stamp(bench: Bench) -> Iterator[Result]:
         lambda: _each(bench.folder / "b", sizes.stamped, lambda path: shutil.copyfile(source, path)),
         sizes.rounds,
     ))  # fmt: skip
-    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone", "stamp", str(sizes.copies)))
+    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone.stamp", str(sizes.copies)))
 
 
 def _each(folder: Path, count: int, work: Callable[[Path], object]) -> None:
@@ -165,9 +166,9 @@ def rollup(bench: Bench) -> Iterator[Result]:
     yield Result.of("rows read ÷ openpyxl read-only", 0.25, paired(
         lambda: sum(1 for _ in read_open_rows(path, bench.catalogue).rows), lambda: peers.read_only(path), rounds
     ))  # fmt: skip
-    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone", "read", str(path)))
+    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone.read", str(path)))
     for count in (sizes.long, sizes.longer):
-        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone", "rollup", str(count)))
+        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone.rollup", str(count)))
     few = sizes.long // 10
     one, all_ = (seconds(partial(written, bench, path, size)) / size for size in (few, sizes.longer))
     yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, all_ / one)

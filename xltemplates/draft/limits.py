@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from xltemplates.base.normalise import fold
-from xltemplates.base.validate import decimal_of
+from xltemplates.base.typed import decimal_of
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.guess import Guess, Setting
 

@@ -14,8 +14,9 @@ from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import FOREIGN_SECONDS
+from xltemplates.read.plain import plain_cell
 from xltemplates.read.rules import SheetRules
-from xltemplates.read.sheet import SheetCells, plain_cell
+from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
@@ -35,6 +36,10 @@ class ForeignBook:
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet by its index."""
         return self._cells[index]
+
+    def silent(self, index: int, mark: str) -> bool:
+        """Never known: its cells are at hand."""
+        return False
 
     def property(self, name: str) -> str:
         """No custom properties come through."""

@@ -16,8 +16,10 @@ from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
 from xltemplates.read.rules import SheetRules, read_rules
 from xltemplates.read.sheet import EMPTY, SheetCells, read_cells, read_rows
+from xltemplates.read.silent import silent
 from xltemplates.read.strings import shared_strings
 from xltemplates.read.styles import number_formats
+from xltemplates.read.usual import beginning
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
 
@@ -62,6 +64,9 @@ class Book(Protocol):
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
 
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether a sheet is known to hold no text with a mark in it, without its cells being read."""
+
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
@@ -103,6 +108,11 @@ class Workbook:
             most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
             known = self._cells[index] = self._read(self.sheets[index], most)
         return known
+
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether the bytes of a sheet show that it holds no text with a mark in it."""
+        part = self._sheet_part(self.sheets[index])
+        return part is None or silent(b"".join(beginning(part())), mark, self._shared())
 
     def head(self) -> "Workbook":
         """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
