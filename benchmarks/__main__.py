@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.long import SPECS
+from benchmarks.material import SPECS
 from benchmarks.rows import BENCHES, FULL, QUICK, Bench, Result
 from xltemplates.layout.catalogue import Catalogue
 

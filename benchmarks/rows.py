@@ -10,8 +10,8 @@ from pathlib import Path
 from alliance_xl.campaign import catalogue_for, create
 from alliance_xl.collection import collect
 from benchmarks import peers
-from benchmarks.long import ROLLUP, SPECS, rows
-from benchmarks.material import PROPOSAL, TABLE, filled, multiplied, stored_by_office
+from benchmarks.filled import PROPOSAL, TABLE, filled, multiplied, stored_by_office
+from benchmarks.material import ROLLUP, SPECS, rows
 from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
