@@ -48,3 +48,8 @@ def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
     paths = (folder / f"{sha256}{ending}" for ending in ENDINGS)
     return next((path for path in paths if path.exists()), None)
+
+
+def kept_count(folder: Path) -> int:
+    """How many originals are kept in the folder."""
+    return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0

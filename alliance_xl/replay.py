@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Final
 
 from alliance_xl import events
@@ -68,14 +69,20 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    remaining = iter(missed)
+    remaining = iter(reader.campaign.watch(missed, sum(map(_size, missed)), _size))
     while some := list(islice(remaining, _AT_ONCE)):
-        put(ledger, [rows_of(event, reader) for event in some])
+        verdicts = reader.verdicts([item for event in some if event.kind == events.RECEIVED for item in event.items])
+        put(ledger, [rows_of(event, reader, verdicts) for event in some])
     return len(missed)
 
 
-def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:
-    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, where they are known."""
+def _size(event: Event) -> int:
+    """How long it takes to take an event in: as many files as are to be read again."""
+    return len(event.items) if event.kind == events.RECEIVED else 1
+
+
+def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:
+    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, by hash."""
     about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
     return {"events": [about], **_TELLERS[event.kind](event, reader, verdicts)}
 
@@ -83,13 +90,16 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None 
 def _told_sent(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
     fields = ("copy", "unit", "form", "version", "file", "sha256")
     return {
-        "units": [{"id": item["unit"], "name": item["name"]} for item in event.items],
+        "units": _units(event),
         "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
     }
 
 
-def _told_received(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
-    verdicts = reader.verdicts(event.items) if known is None else known
+def _units(event: Event) -> list[Row]:
+    return [{"id": item["unit"], "name": item["name"]} for item in event.items]
+
+
+def _told_received(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
     for item in event.items:
         _add_receipt(rows, item, verdicts[item["sha256"]], reader)
@@ -151,7 +161,6 @@ def _told_act(table: str, *fields: str) -> "Teller":
             {
                 "event": event.name,
                 "number": number,
-                "sha256": item["sha256"],
                 "reason": item["reason"],
                 "officer": item["by"],
                 **{field: item[field] for field in fields},
@@ -163,19 +172,24 @@ def _told_act(table: str, *fields: str) -> "Teller":
     return tell
 
 
+def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
+    return {"units": _units(event), **_told_act("extensions", "unit", "until")(event, reader, known)}
+
+
 def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
     fields = ("file", "sha256", "events")
     item = event.items[0]
     return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
 
 
-Teller = Callable[[Event, Reader, Mapping[str, Parsed] | None], dict[str, list[Row]]]
+Teller = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
 _TELLERS: Final[Mapping[str, Teller]] = {
     events.SENT: _told_sent,
     events.RECEIVED: _told_received,
-    events.WAIVED: _told_act("waivers", "code", "path"),
-    events.DECIDED: _told_act("decisions"),
-    events.RECORDED: _told_act("manual_items", "code", "outcome"),
-    events.EXCLUDED: _told_act("exclusions", "path"),
+    events.WAIVED: _told_act("waivers", "sha256", "code", "path"),
+    events.DECIDED: _told_act("decisions", "sha256"),
+    events.RECORDED: _told_act("manual_items", "sha256", "code", "outcome"),
+    events.EXCLUDED: _told_act("exclusions", "sha256", "path"),
+    events.EXTENDED: _told_extended,
     events.SEALED: _told_sealed,
 }

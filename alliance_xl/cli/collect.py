@@ -11,12 +11,12 @@ import click
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.clock import moment
-from alliance_xl.collection import BATCH, Arrival, Taken, collect
-from alliance_xl.incoming import incoming, watched
+from alliance_xl.collection import Arrival, Taken, collect
+from alliance_xl.incoming import how_many, incoming, watched
 from alliance_xl.units import owner
 from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.cli.many import jobs_option, workers
+from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
@@ -34,6 +34,7 @@ from xltemplates.spec.registry import Registry
 @click.option("--watch", is_flag=True, help="一直收，直到按 Ctrl-C。Go on as files arrive, until Ctrl-C.")
 @click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="隔几秒看一次。Seconds between looks.")
 @jobs_option
+@dask_option
 @campaign_option
 @json_flag
 @options
@@ -46,6 +47,7 @@ def command(
     watch: bool,
     interval: float,
     jobs: int | None,
+    cluster: str,
     home: Path,
     folder: Path | None,
     as_json: bool,
@@ -60,9 +62,10 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
     files = watched(paths, _passed_over, partial(sleep, interval)) if watch else incoming(paths, _passed_over)
+    count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
-    with workers(jobs, BATCH) as executor:
-        taken = collect(campaign, catalogue, files, arrival, executor)
+    with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
         told_taken = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
     ctx.exit(exit_status(told_taken))
 

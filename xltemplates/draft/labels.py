@@ -10,6 +10,8 @@ from xltemplates.spec.fields import TITLE_LIMIT
 
 _TRIM = re.compile(r"^[\s*＊※•·]+|[\s:：*＊]+$")
 _BLANKS = re.compile(r"\s+")
+_CLAUSES = re.compile(r"[，,；;。、]|\s")
+_UNIT = re.compile(r"万元|亿元|[^\W\d_]|%|％")
 _FAR = 40  # tiles that are looked at on the way to a label
 
 
@@ -39,6 +41,29 @@ def near_text(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
     unit = after.text if after is not None and len(after.text) <= 6 and after not in taken else ""
     left, above = _left(grid, tile, taken), _above(grid, tile, taken)
     return f"{left or above}\n[{unit}]\n{above if left else ''}".strip()
+
+
+def part_title(grid: Grid, tile: Tile, around: str) -> str:
+    """The title of a blank within a text: what is printed right before it, else the cell's own title with that."""
+    before, after = part_words(grid, tile)
+    if len(before) > 1:
+        return short(before)
+    label = next((found.text for found in grid.left(tile) if found.text and not found.part), around)
+    return short(f"{tidy(label)}（{before}…{after}）" if after else tidy(label))
+
+
+def part_near(grid: Grid, tile: Tile) -> str:
+    """What a blank within a text says of its kind: the words before it and the unit behind."""
+    before, after = part_words(grid, tile)
+    return f"{before}\n[{after}]" if after else before
+
+
+def part_words(grid: Grid, tile: Tile) -> tuple[str, str]:
+    """The words right before and right behind a blank within a text."""
+    before = next((found.text for found in grid.left(tile)), "")
+    after = next((found.text for found in grid.right(tile) if found.area.top == tile.area.top), "")
+    unit = _UNIT.match(after)
+    return tidy(_CLAUSES.split(before.rstrip(" :："))[-1]), unit[0] if unit else ""
 
 
 def short(text: str) -> str:

@@ -1,10 +1,11 @@
 """From a frame to the cell of every entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xltemplates.base.cells import CellValue
 from xltemplates.base.grid import Area, Cell, Place
+from xltemplates.layout.model import RowBlock
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
 from xltemplates.read.sheet import Key
@@ -56,6 +57,7 @@ def located(
         )
     rows = tuple(found for table in plan.tables if (found := rows_of(plan, table, frame, cells)))
     framed = {id(target) for found in rows for target in plan.targets if _in_table(target, found)}
+    framed |= {id(target) for target in plan.targets if _within(target, frame.gone)}
     single = [(target, _located(target, frame, sheet, hints)) for target in plan.targets if id(target) not in framed]
     doubtful = _doubtful(plan, frame)
     kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
@@ -101,6 +103,11 @@ def _table_targets(rows: Rows, frame: Frame, sheet: str, starts: Mapping[str, in
 def _in_table(target: Target, rows: Rows) -> bool:
     path = f"{rows.table.repeat.repeat.path}."
     return target.entry.row is not None and target.entry.field.path.startswith(path)
+
+
+def _within(target: Target, blocks: Iterable[RowBlock]) -> bool:
+    areas = target.areas
+    return any(block.top <= areas[0].top <= block.bottom for block in blocks) if areas else False
 
 
 def _located(target: Target, frame: Frame, sheet: str, hints: Hints) -> Target | None:

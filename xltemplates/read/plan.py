@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
+from xltemplates.base.same import Same
 from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.read.sheet import Key
@@ -79,6 +80,7 @@ class SheetPlan:
     numbers: Mapping[Key, str]  # printed numbers and serials
     targets: tuple[Target, ...]
     tables: tuple[Table, ...]
+    blocks: tuple[RowBlock, ...]  # of repeats in whose rows something is printed
     known: frozenset[Key]
     merges: frozenset[str]
 
@@ -96,27 +98,14 @@ class FormPlan:
     sheets: tuple[SheetPlan, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A layout compared by being the same object: layouts are long-lived, large, and hold mappings."""
-
-    layout: Layout
-
-    def __hash__(self) -> int:
-        return id(self.layout)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.layout is other.layout
-
-
 def plan_of(layout: Layout) -> FormPlan:
     """The plan of a layout, remembered as long as the layout is in use."""
-    return _plan(_Same(layout))
+    return _plan(Same(layout))
 
 
 @lru_cache(maxsize=64)
-def _plan(same: _Same) -> FormPlan:
-    layout = same.layout
+def _plan(same: Same[Layout]) -> FormPlan:
+    layout = same.value
     return FormPlan(layout, tuple(_sheet_plan(layout, sheet) for sheet in layout.sheets))
 
 
@@ -126,12 +115,14 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
     slots = {key for target in targets for key in target.keys if key}
+    tables = tuple(_tables(layout, sheet, labels, targets))
     return SheetPlan(
         sheet,
         labels,
         numbers,
         targets,
-        tuple(_tables(layout, sheet, labels, targets)),
+        tables,
+        tuple(_printed_blocks(layout, sheet, tables)),
         frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
     )
@@ -178,6 +169,13 @@ def _tables(
             first = tuple(target for target in targets if _belongs(target.entry, repeat, blocks[0]))
             serial = blocks[0].serial.column if blocks[0].serial else None
             yield Table(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
+
+
+def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[Table]) -> Iterator[RowBlock]:
+    flat = {table.repeat.repeat.path for table in tables}
+    for repeat in layout.repeats:
+        if repeat.repeat.path not in flat:
+            yield from (block for block in repeat.blocks if block.sheet == sheet.name)
 
 
 def _belongs(entry: Entry, repeat: PlacedRepeat, block: RowBlock) -> bool:

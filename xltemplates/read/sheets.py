@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number
 from xltemplates.base.grid import Area, Place, column_letters
 from xltemplates.base.problem import Problem
+from xltemplates.layout.model import Entry
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
 from xltemplates.read.locate import Hints, Located, located, serial_keys
 from xltemplates.read.match import Match
@@ -55,6 +56,7 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
         *_moves(work),
         *_labels(work, picks),
         *_lost(work),
+        *_cut(work, found),
         *said,
         *_tables(work),
         *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
@@ -162,6 +164,26 @@ def _lost(work: _Work) -> Iterator[Problem]:
         repeat = entry.field.path.rpartition(".")[0]
         if repeat not in framed or (repeat, entry.row) in there:
             yield problem("entry-not-located", entry.path, title=entry.field.title)
+
+
+def _cut(work: _Work, found: Iterable[Found]) -> Iterator[Problem]:
+    """Entries from whose room rows or columns were deleted and that are blank now, at least in part."""
+    shrunk = [one for one in found if not work.frame.whole and not _framed(work, one.entry) and _emptied(work, one)]
+    rows = {one.entry.row for one in found if any(cell is not BLANK for cell in one.cells)}
+    for one in shrunk:
+        if one.entry.row is None or one.entry.row in rows:
+            yield problem("entry-cut", one.entry.path, one.places[0], title=one.entry.field.title)
+
+
+def _emptied(work: _Work, found: Found) -> bool:
+    slots = zip(found.entry.slots, found.cells, strict=True)
+    return any(cell is BLANK and work.frame.cut(slot.area) for slot, cell in slots)
+
+
+def _framed(work: _Work, entry: Entry) -> bool:
+    """Whether an entry stands in a table, whose rows and columns are found in their own way."""
+    tables = (rows.table.repeat.repeat.path for rows in work.where.rows)
+    return any(entry.field.path.startswith(f"{path}.") for path in tables)
 
 
 def _filled_numbers(work: _Work, rows: Rows) -> Iterator[int]:

@@ -11,6 +11,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
+from xltemplates.record.pool import leave_interrupts
+
 BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
 AHEAD = 32  # batches under way, so that memory stays flat however many files there are
 
@@ -25,13 +27,14 @@ def spread(paths: Iterable[Path], work: Work[T], died: Callable[[Path, str], T],
     Where a worker fails, its batch is done once more, file by file in processes of our own; `died` says what a file is
     at which even that fails.
     """
+    batch_size, ahead = getattr(executor, "batch", BATCH), getattr(executor, "ahead", AHEAD)  # a cluster has its own
     pending: deque[tuple[Paths, Future[tuple[T, ...]]]] = deque()
     source = iter(paths)
     alone = _Alone(work, died)
     with alone:
-        while batch := tuple(islice(source, BATCH)):
+        while batch := tuple(islice(source, batch_size)):
             pending.append((batch, _submitted(executor, work, batch)))
-            if len(pending) >= AHEAD:
+            if len(pending) >= ahead:
                 yield from _done(*pending.popleft(), alone)
         while pending:
             yield from _done(*pending.popleft(), alone)
@@ -71,7 +74,7 @@ class _Alone(Generic[T]):
     def one(self, path: Path) -> T:
         """What becomes of one file."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
         try:
             return self._pool.submit(self._work, (path,)).result()[0]
         except BrokenExecutor as error:
