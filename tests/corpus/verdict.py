@@ -1,4 +1,4 @@
-"""Whether something was read wrong without a word."""
+"""Whether something was read wrong without a word; and, exactly, what changed and what was said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -29,6 +29,19 @@ def wrong(
         and not _excused(path, told)
         and not (whole and found.get(path) is None)
     )  # fmt: skip
+
+
+def changed(truth: Mapping[str, Any], parsed: Parsed, layout: Layout) -> set[str]:
+    """Every path at which a value differs from what was filled in; rows are told apart by their keys."""
+    expected, found = dict(_named(truth, layout)), dict(_named(parsed.record or {}, layout))
+    return {path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path)}
+
+
+def said(parsed: Parsed, before: Parsed) -> set[str]:
+    """The codes told, but for what was told before: errors about an entry with its path behind."""
+    known = {(problem.code, problem.path) for problem in before.problems}
+    new = (problem for problem in parsed.problems if (problem.code, problem.path) not in known)
+    return {f"{one.code} {one.path}".strip() if one.severity == "error" else one.code for one in new}
 
 
 def _excused(path: str, told: Iterable[str]) -> bool:
