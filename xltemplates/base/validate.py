@@ -6,6 +6,7 @@ no decimal, a datetime is no date. Nothing is coerced or normalised, and breache
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -84,7 +85,10 @@ class Rules:
     def __init__(self, schema: Mapping[str, object]) -> None:
         self._schema = schema
         self._plan = plan_of(schema)
-        self._validator = _Strict(dict(schema), error_handler=errors.BaseErrorHandler)
+
+    @cached_property
+    def _validator(self) -> Any:
+        return _Strict(dict(self._schema), error_handler=errors.BaseErrorHandler)
 
     def faults(self, document: Mapping[str, object]) -> tuple[Breach, ...]:
         """Every rule the document breaks, by path; none where it meets them all."""
