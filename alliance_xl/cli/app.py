@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import click
 
-from xltemplates.cli.common import say, tame_streams
+from xltemplates.cli.streams import say, tame_streams
 
 # name -> what it does, in a line. Command `init` is `command` in `alliance_xl.cli.init`.
 COMMANDS = {

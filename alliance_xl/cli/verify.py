@@ -6,7 +6,8 @@ import click
 
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.verify import verify
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
+from xltemplates.cli.streams import say
 from xltemplates.record.json_text import to_json
 
 

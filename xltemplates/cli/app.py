@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-from xltemplates.cli.common import say, tame_streams
+from xltemplates.cli.streams import say, tame_streams
 
 # name -> what it does, in a line. Command `parse` is `command` in `xltemplates.cli.parse`.
 COMMANDS = {

@@ -4,7 +4,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent import futures  # whose pool is loaded when it is first named
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,7 +47,7 @@ def parsed_files(
 def workers(jobs: int | None, count: int) -> Iterator[Executor]:
     """Processes to read so many files; when we are interrupted, what has not begun is never begun."""
     size = max(1, min(jobs or os.cpu_count() or 1, -(-count // BATCH)))
-    executor = ProcessPoolExecutor(size, initializer=_leave_interrupts)
+    executor = futures.ProcessPoolExecutor(size, initializer=_leave_interrupts)
     try:
         yield executor
     finally:

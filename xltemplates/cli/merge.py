@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.many import jobs_option, parsed_files
 from xltemplates.cli.parse import exit_status, passed_over
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.json_text import to_json

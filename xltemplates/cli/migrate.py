@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Misuse
-from xltemplates.cli.common import Guarded, json_flag, options, say, words
+from xltemplates.cli.common import Guarded, json_flag, options, words
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_files

@@ -7,9 +7,10 @@ import click
 
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.inputs import files_in
 from xltemplates.cli.many import jobs_option, parsed_files
+from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
