@@ -1,12 +1,13 @@
 """The group of commands, loaded lazily: `--help` reads this table and imports no command."""
 
+import gc
 import sys
 from importlib import import_module
 from types import MappingProxyType
 
 import click
 
-from xltemplates.cli.common import say, tame_streams
+from xltemplates.cli.streams import say, tame_streams
 
 # name -> what it does, in a line. Command `init` is `command` in `alliance_xl.cli.init`.
 COMMANDS = {
@@ -66,6 +67,7 @@ def app(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
+    gc.set_threshold(50_000, 20, 20)  # a form makes thousands of objects, hardly one of them in a ring
     tame_streams()
     try:
         sys.exit(app(standalone_mode=False))
