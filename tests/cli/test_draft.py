@@ -21,7 +21,7 @@ def test_a_spec_is_written_and_told_of(tmp_path: Path) -> None:
     book, spec = saved(tmp_path, FORM), tmp_path / "new.yaml"
     code, _, told = run("draft", str(book), "-o", str(spec), "--lang", "en")
     assert code == 0
-    assert "2 entries, 0 repeats; 2 lines with guesses" in told
+    assert "2 entries, 0 repeats, 0 checks; 2 lines with guesses" in told
     assert [field.title for field in load_spec(spec).fields] == ["姓名", "金额（万元）"]
     assert load_spec(spec).form == "draft.new"
 

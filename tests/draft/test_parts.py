@@ -7,6 +7,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.draft.test_draft import asked, layout_of
+from xltemplates.draft.draft import draft
 from xltemplates.draft.parts import pieces_of
 
 
@@ -56,6 +57,8 @@ def test_a_column_is_divided_where_there_are_too_few(tmp_path: Path) -> None:
         "H2": ("性别", "text"),
     }
     assert texts["F1"] == "项"
+    losses = draft(tmp_path / "old.xlsx").losses
+    assert [(loss.code, loss.place, loss.detail) for loss in losses] == [("draft-divided", "表!B:B", "5")]
 
 
 def test_names_and_a_date_at_the_foot_of_a_form(tmp_path: Path) -> None:

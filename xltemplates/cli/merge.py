@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_files

@@ -7,10 +7,11 @@ import click
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Input
-from xltemplates.cli.common import Guarded, json_flag, options, say, words
+from xltemplates.cli.common import Guarded, json_flag, options, words
 from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_files

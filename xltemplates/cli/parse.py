@@ -8,9 +8,10 @@ import click
 from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
+from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object

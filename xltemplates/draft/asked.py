@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.problem import Severity
+from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import decimal_of
 from xltemplates.draft.build import Page
 from xltemplates.draft.facts import Loss, Paint, Rule, SheetFacts
@@ -17,6 +17,7 @@ from xltemplates.draft.paints import first_of
 from xltemplates.draft.rules import SOMETIMES
 from xltemplates.draft.verdicts import Verdict, verdicts_of
 
+COLOURED = Words("原表在此标色提醒，请核对", "the workbook marks this in a colour of warning: please check")
 MOST_CELLS = 200  # of a conditional format that are looked at
 
 _SIGNS: Mapping[str, str] = {
@@ -40,6 +41,7 @@ class Asked:
     doubt: Doubt
     loss: Loss
     severity: Severity = "error"
+    say: Words | None = None  # where the workbook has no words of its own
     ruled: str = ""  # the path of the entry it is the validation of
     painted: bool = False
 
@@ -75,11 +77,17 @@ def _computed(path: str, entry: Entry, place: Place) -> Asked:
     tile = entry.first
     tree = tree_of(tile.formula)
     summed = isinstance(tree, Call)
-    told = f"{entry.title}应等于各项之和" if summed else f"{entry.title}应等于原表公式的结果"
-    verdicts = (Verdict(Pair("=", _ref(place.cell), tree), told),) if tree else ()
-    doubt = Doubt("draft-sum") if summed else Doubt("draft-computed")
+    title = entry.title
+    sums = Words(f"{title}应等于各项之和", f"{title} is not the sum of its parts")
+    others = Words(f"{title}应等于原表公式的结果", f"{title} is not what the workbook's formula makes it")
     return Asked(
-        f"sum-{path}", place.sheet, place.cell, verdicts, doubt, Loss("draft-formula", str(place), tile.formula)
+        f"sum-{path}",
+        place.sheet,
+        place.cell,
+        (Verdict(Pair("=", _ref(place.cell), tree), ""),) if tree else (),
+        Doubt("draft-sum" if summed else "draft-computed"),
+        Loss("draft-formula", str(place), tile.formula),
+        say=sums if summed else others,
     )
 
 
@@ -102,15 +110,16 @@ def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]
     anchor = rule.anchor or cell
     for said, tree in _conditions(rule, anchor):
         fitted = moved(tree, cell.row - anchor.row, cell.column - anchor.column) if tree else None
-        told = rule.alarm or f"{entry.title}不符合原表的校验规则"
+        say = Words(f"{entry.title}不符合原表的校验规则", f"{entry.title} does not meet the workbook's own rule")
         yield Asked(
             f"rule-{path}",
             place.sheet,
             cell,
-            (Verdict(fitted, told),) if fitted else (),
+            (Verdict(fitted, rule.alarm),) if fitted else (),
             Doubt("draft-rule"),
             Loss("draft-rule-lost", str(place), said),
             "error" if rule.stern else "warning",
+            None if rule.alarm else say,
             path,
         )
 
@@ -153,8 +162,10 @@ def _painted(paint: Paint, sheet: str) -> Iterator[Asked]:
         return
     for cell in islice((cell for area in paint.areas for cell in area.cells()), MOST_CELLS):
         there = moved(tree, cell.row - first.row, cell.column - first.column)
-        verdicts = (Verdict(Call("NOT", (there,)), "原表在此标色提醒，请核对"),)
-        yield Asked(f"painted-{first.a1.lower()}", sheet, cell, verdicts, doubt, loss, "warning", painted=True)
+        verdicts = (Verdict(Call("NOT", (there,)), ""),)
+        yield Asked(
+            f"painted-{first.a1.lower()}", sheet, cell, verdicts, doubt, loss, "warning", COLOURED, painted=True
+        )
 
 
 def _ref(cell: Cell) -> Ref:

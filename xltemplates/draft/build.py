@@ -10,12 +10,12 @@ from xltemplates.draft.facts import BookFacts, SheetFacts, Tile
 from xltemplates.draft.grid import Grid
 from xltemplates.draft.groups import codes, grouped, is_code, is_tick, merged, ticks
 from xltemplates.draft.guess import Entry, Guess
-from xltemplates.draft.hints import hint_of
+from xltemplates.draft.hints import hint_of, identity_line
 from xltemplates.draft.kinds import kind_of
 from xltemplates.draft.labels import column_title, near_text, part_near, part_title, title_of
 from xltemplates.draft.parts import parted
 from xltemplates.draft.repeats import Found, is_serial, repeats_of
-from xltemplates.draft.workbook import PREPARED, identity_line
+from xltemplates.draft.workbook import PREPARED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -75,7 +75,9 @@ def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | 
         return None
     when = " and ".join(_bracketed(each) for each in given if each and each != ALWAYS and not _FILLED.fullmatch(each))
     each = _each(here, f"{that} {when}", meanings)
-    relation = Relation(_id(asked, each), that, _say(verdict.told), asked.doubt, asked.loss.place, each, when)
+    relation = Relation(
+        _id(asked.name), that, asked.say or _say(verdict.told), asked.doubt, asked.loss.place, each, when
+    )
     relation = replace(relation, severity=asked.severity)
     return relation if that == ALWAYS or _sound(relation, asked, meanings) else None
 
@@ -105,14 +107,12 @@ def _bracketed(text: str) -> str:
     return f"({text})" if " or " in text else text
 
 
-def _id(asked: Asked, each: str) -> str:
-    parts = (asked.name, each) if each and not asked.ruled else (asked.name,)
-    return "-".join(parts).replace(".", "-").replace("_", "-")
+def _id(name: str) -> str:
+    return name.replace(".", "-").replace("_", "-")
 
 
 def _say(told: str) -> Words:
-    text = _short(told)
-    return Words(text, text) if text else Words("与原表的校验规则不符", "does not meet the workbook's own rule")
+    return Words(_short(told), _short(told))
 
 
 def _short(text: str) -> str:

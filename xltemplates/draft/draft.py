@@ -15,6 +15,7 @@ from xltemplates.draft.facts import Loss
 from xltemplates.draft.guess import Entry
 from xltemplates.draft.ids import id_of
 from xltemplates.draft.named import Named, named
+from xltemplates.draft.parts import divided
 from xltemplates.draft.registry import with_registry
 from xltemplates.draft.unlike import unlike_rows
 from xltemplates.draft.workbook import read_facts
@@ -57,13 +58,10 @@ def draft(path: Path, name: str = "", language: Language = "zh") -> Draft:
     relations = relations_of(form)
     form = form.changed(lambda path, entry: _unruled(entry, relations.unruled.get(path, "")))
     sound = _sound(form, relations.said, heads, language, units.text if units else "")
-    lost = (each for each in relations.said if each not in sound.relations)
-    losses = (
-        *book.losses,
-        *relations.losses,
-        *unlike_rows(pages),
-        *(Loss("draft-check-lost", each.place, each.that) for each in lost),
-    )
+    moved = (loss for page in pages for loss in divided(page.grid.sheet))
+    dropped = (each for each in relations.said if each not in sound.relations)
+    lost = (Loss("draft-check-lost", each.place, each.that) for each in dropped)
+    losses = (*book.losses, *relations.losses, *unlike_rows(pages), *moved, *lost)
     return _told(sound, heads, losses, units.text if units else "")
 
 

@@ -4,14 +4,16 @@ import re
 from itertools import takewhile
 
 from xltemplates.base.normalise import cell_length
-from xltemplates.draft.facts import Tile
+from xltemplates.draft.facts import SheetFacts, Tile
 from xltemplates.draft.grid import Grid
+from xltemplates.draft.hints import identity_line
 from xltemplates.spec.fields import TITLE_LIMIT
 
 _TRIM = re.compile(r"^[\s*＊※•·]+|[\s:：*＊]+$")
 _BLANKS = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;。、]|\s")
 _UNIT = re.compile(r"万元|亿元|[^\W\d_]|%|％")
+_TOP, _LARGE = 5, 14  # rows and points
 _FAR = 40  # tiles that are looked at on the way to a label
 
 
@@ -26,6 +28,13 @@ def title_of(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
     if shared:
         return short(f"{tidy(left)}（{tidy(above)}）")
     return short(tidy(left or above))
+
+
+def heading_of(sheet: SheetFacts) -> str:
+    """What a form calls itself: the first of the largest texts at its top, where it is large; else nothing."""
+    texts = [tile for tile in sheet.tiles if tile.area.top <= _TOP and tile.text and not identity_line(tile)]
+    largest = max(texts, key=lambda tile: tile.font.size, default=None)
+    return tidy(largest.text) if largest and largest.font.size >= _LARGE else ""
 
 
 def column_title(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:

@@ -56,7 +56,9 @@ def _rows(path: str, rows: Rows) -> tuple[str, Rows, Own]:
 
 
 def _repeat_id(pages: tuple[Page, ...], rows: Rows) -> str:
-    return id_of(repeat_title(next(page for page in pages if rows in page.repeats), rows)) + "_rows"
+    """By the shorter of the line above it and its sheet's name."""
+    page = next(page for page in pages if rows in page.repeats)
+    return id_of(min(repeat_title(page, rows), page.grid.sheet.name, key=len)) + "_rows"
 
 
 def repeat_title(page: Page, rows: Rows) -> str:

@@ -4,12 +4,13 @@ Where a text spans too few columns for its parts, a column is divided; what stan
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from xltemplates.base.grid import Area
-from xltemplates.draft.facts import SheetFacts, Tile
+from xltemplates.base.grid import Area, column_letters
+from xltemplates.draft.facts import Loss, SheetFacts, Tile
 
 FEWEST, MOST = 2, 6  # blanks of a text that is parted
 LONGEST = 80  # characters; a longer text is a letter to complete
@@ -63,6 +64,14 @@ def parted(sheet: SheetFacts) -> SheetFacts:
         print_area=_moved(sheet.print_area, starts) if sheet.print_area else None,
         origins=tuple(column for column, share in enumerate(shares, 1) for _ in share),
     )
+
+
+def divided(sheet: SheetFacts) -> Iterator[Loss]:
+    """The columns that became several: what stood at their right has other addresses now."""
+    for column, count in Counter(sheet.origins).items():
+        if count > 1:
+            letters = column_letters(column)
+            yield Loss("draft-divided", f"{sheet.name}!{letters}:{letters}", str(count))
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -18,12 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
 from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
+from xltemplates.draft.labels import heading_of
 from xltemplates.draft.losses import losses_of
 from xltemplates.draft.opening import openable
 from xltemplates.draft.paints import paints_of
 from xltemplates.draft.rules import extended, lists_formulas, rules_of
 from xltemplates.layout.advice import CHECK_SHEET
-from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
+from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.opening import open_book
 from xltemplates.read.rules import SheetRules
 from xltemplates.read.workbook import Book
@@ -63,7 +64,7 @@ def read_facts(path: Path) -> BookFacts:
     )
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
-    title = str(book.properties.title or "") or path.stem
+    title = str(book.properties.title or "") or heading_of(sheets[0]) or path.stem
     return BookFacts(title, sheets, (*remarks, *losses_of(book, data)), ours)
 
 
@@ -292,8 +293,3 @@ def _first_area(text: str) -> Area | None:
 def _rows(text: str) -> tuple[int, int] | None:
     found = re.search(r"\$?([0-9]+):\$?([0-9]+)", text)
     return (int(found[1]), int(found[2])) if found else None
-
-
-def identity_line(tile: Tile) -> bool:
-    """Whether a tile is the printed line that says which copy of a form this is."""
-    return find_identity(tile.text) is not None

@@ -4,7 +4,8 @@ import faulthandler
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent import futures
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -80,7 +81,7 @@ class _Alone(Generic[T]):
     def __init__(self, work: Work[T], died: Callable[[Readable, str], T]) -> None:
         self._work = work
         self._died = died
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: futures.ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +93,7 @@ class _Alone(Generic[T]):
     def one(self, path: Readable) -> T:
         """What becomes of one file."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
+            self._pool = futures.ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
         try:
             return self._pool.submit(self._work, (path,)).result()[0]
         except BrokenExecutor as error:

@@ -2,7 +2,8 @@
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent import futures  # whose pool is loaded when it is first named
+from concurrent.futures import BrokenExecutor, Executor, Future
 from multiprocessing import active_children, get_context
 from threading import active_count
 from typing import Any, ParamSpec, TypeVar
@@ -21,10 +22,10 @@ class Pool(Executor):
         self._size = size
         self._pool = self._started()
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _started(self) -> futures.ProcessPoolExecutor:
         # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
         context = get_context("spawn") if active_count() > 1 else None
-        return ProcessPoolExecutor(self._size, context, leave_interrupts)
+        return futures.ProcessPoolExecutor(self._size, context, leave_interrupts)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a process do it; new processes where the others are no more."""

@@ -97,6 +97,11 @@ TABLE: dict[str, Message] = {
     "draft-converted": Message(
         "manual", "经 LibreOffice 转换后起草，格式细节请核对", "converted by LibreOffice first: compare the details"
     ),
+    "draft-divided": Message(
+        "manual",
+        "为一格中的几处空白拆分了列，其右各列的地址随之后移",
+        "columns divided for several blanks in one cell, those at their right have moved",
+    ),
     "draft-numbers": Message(
         "manual",
         "表格各行的编号不是从 1 起的序号，未带过来",
