@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
-from xltemplates.cli.streams import say, tame_streams
+from xltemplates.cli.streams import WRONG_USE, say, tame_streams
 
-_WRONG_USE = 2  # exit status
 _INTERRUPTED = 130  # exit status: as shells have it for Ctrl-C
 
 
@@ -54,7 +53,7 @@ def run(app: click.Command, interrupted: str) -> None:
         sys.exit(app(standalone_mode=False))
     except click.ClickException as error:
         error.show()
-        sys.exit(_WRONG_USE)
+        sys.exit(WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         say(interrupted)
         sys.exit(_INTERRUPTED)
