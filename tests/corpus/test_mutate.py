@@ -7,4 +7,4 @@ from tests.corpus.mutate import fault, mutations
 
 @pytest.mark.parametrize("seed", range(10))
 def test_mutated_files_are_read_or_refused(seed: int) -> None:
-    assert [found for form, data in mutations(50, seed) if (found := fault(form, data))] == []
+    assert [found for mutation in mutations(50, seed) if (found := fault(mutation))] == []

@@ -56,6 +56,25 @@ def test_cells_of_an_open_document_come_in_the_same_types() -> None:
     }
 
 
+WORDED = {
+    "<text:p>甲<text:line-break/>乙</text:p>": "甲\n乙",
+    "<text:p>甲</text:p><text:p>乙</text:p>": "甲\n乙",
+    "<text:p>甲<text:tab/>乙</text:p>": "甲\t乙",
+    "<text:p>甲<text:s text:c='3'/>乙</text:p>": "甲   乙",
+    "<text:p><text:span>甲</text:span> <text:span>乙</text:span></text:p>": "甲 乙",
+    "<text:p><text:span>甲<text:line-break/></text:span>乙</text:p>": "甲\n乙",
+    "<text:p><text:a>甲</text:a></text:p>": "甲",
+}
+
+
+@pytest.mark.parametrize("indent", ["", "\n  "], ids=["plain", "indented"])
+def test_texts_of_an_open_document_keep_their_breaks_and_blanks(indent: str) -> None:
+    between = (f'<table:table-cell office:value-type="string">{words}</table:table-cell>' for words in WORDED)
+    rows = (f"<table:table-row>{indent}{one}{indent}</table:table-row>{indent}" for one in between)
+    found = foreign_book(ods(indent + "".join(rows)), "ods").cells(0).cells
+    assert dict(found) == {(row, 1): Text(text) for row, text in enumerate(WORDED.values(), 1)}
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, packed({"xl/workbook.bin": b"x"})]
 )

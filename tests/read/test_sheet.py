@@ -1,24 +1,13 @@
 """Cells of a worksheet part, against the standard and against openpyxl.
 
 1. `s str inlineStr b n d e` and formulas. 2. Addresses missing, rows out of order, cells twice. 3. Both date systems.
-4. Strict, prefixed and plain parts alike. 5. Equal to openpyxl, cell for cell, on workbooks of WPS and generated ones.
+4. Strict, prefixed and plain parts alike. That they are equal to openpyxl's stands in `test_oracle`.
 """
 
-import io
-import os
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from openpyxl import Workbook as OpenWorkbook
-from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText
-from openpyxl.utils.datetime import from_excel
-from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.read.made import MAIN, package, packed
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
@@ -27,8 +16,6 @@ from xltemplates.base.grid import Area, Cell
 from xltemplates.read.package import Package
 from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Workbook
-
-WPS = Path(os.environ.get("XLTEMPLATES_SHARED", "../shared")) / "wps"
 
 
 def sheet(rows: str, strings: str = "", **more: bytes | str) -> SheetCells:
@@ -165,75 +152,6 @@ def test_a_million_formatted_rows_are_read() -> None:
     assert dict(sheet(rows + '<row r="1000000"><c r="A1000000"><v>1</v></c></row>').cells) == {
         (1_000_000, 1): Number("1")
     }
-
-
-def as_openpyxl(value: object) -> object:
-    """What openpyxl makes of a cell, in our type; dates stay openpyxl's own."""
-    match value:
-        case bool():
-            return Bool(value)
-        case int() | float():
-            return float(value)
-        case CellRichText():
-            return Text(str(value))
-        case ArrayFormula():
-            return "formula"
-        case str() if value.startswith("="):
-            return "formula"
-        case str() if value.startswith("#") and value.endswith(("!", "?", "A")):
-            return ErrorValue(value)
-        case str():
-            return Text(value)
-    return value
-
-
-def ours(cell: CellValue, theirs: object) -> object:
-    if isinstance(cell, Formula):
-        return "formula"
-    if isinstance(cell, Number):
-        if isinstance(theirs, (datetime, date, time, timedelta)):
-            return from_excel(float(cell.text), timedelta=isinstance(theirs, timedelta))
-        return float(cell.text)
-    return cell
-
-
-def assert_reads_as_openpyxl(data: bytes) -> None:
-    book, oracle = Workbook(Package(data)), load_workbook(io.BytesIO(data), rich_text=True)
-    for index, info in enumerate(book.sheets):
-        theirs = {
-            (cell.row, cell.column): cell.value
-            for row in oracle[info.name].iter_rows()
-            for cell in row
-            if cell.value not in (None, "")
-        }
-        read = book.cells(index).cells
-        expected = {key: as_openpyxl(value) for key, value in theirs.items()}
-        assert {key: ours(value, theirs.get(key)) for key, value in read.items()} == expected
-
-
-@pytest.mark.skipif(not WPS.is_dir(), reason="needs the workbooks saved by WPS (XLTEMPLATES_SHARED)")
-def test_workbooks_of_wps_read_as_openpyxl_reads_them() -> None:
-    files = sorted(WPS.glob("*.xlsx"))
-    assert files
-    for file in files:
-        assert_reads_as_openpyxl(file.read_bytes())
-
-
-PLAIN = st.text(st.characters(min_codepoint=32, blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=20)
-SAFE = PLAIN.filter(lambda text: "_x" not in text and text[0] not in "=#" and text.strip() == text)
-VALUES = st.one_of(SAFE, st.integers(-(10**15), 10**15), st.floats(-1e300, 1e300), st.booleans())
-GRIDS = st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 30)), VALUES, max_size=12)
-
-
-@settings(max_examples=60, deadline=None)
-@given(GRIDS)
-def test_generated_workbooks_read_as_openpyxl_reads_them(grid: dict[tuple[int, int], str | int | float | bool]) -> None:
-    book = OpenWorkbook()
-    for (row, column), value in grid.items():
-        book.worksheets[0].cell(row, column).value = value
-    saved = io.BytesIO()
-    book.save(saved)
-    assert_reads_as_openpyxl(saved.getvalue())
 
 
 STRINGS: list[tuple[str, str]] = [

@@ -93,6 +93,12 @@ class Axis:
         span = self.span(index)
         return span[0] if span else None
 
+    def shrunk(self, first: int, last: int) -> bool:
+        """Whether lines went from among these, or from beside them: between the certain ones around them."""
+        before, (inside, after) = self._around(first)[0], self._around(last)
+        end = after or inside
+        return before is not None and end is not None and end[1] - before[1] < end[0] - before[0]
+
     def changes(self) -> Iterator[Change]:
         """Every place where lines came or went."""
         shift = 0

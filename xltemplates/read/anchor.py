@@ -6,12 +6,14 @@ are heard, cell by cell, only where labels leave room for doubt (`locate`).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xltemplates.base.cells import CellValue, Number, Text
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import fold
+from xltemplates.layout.model import RowBlock
 from xltemplates.read.align import Axis, Pair, heaviest_chain
+from xltemplates.read.blocks import whole_blocks
 from xltemplates.read.plan import Label, SheetPlan
 from xltemplates.read.sheet import Key, SheetCells
 
@@ -24,7 +26,8 @@ class Frame:
     """Where a sheet's rows and columns went.
 
     `seen` maps each label that was found to its cell; `astray` are labels that stand elsewhere than their row and
-    column say; `columns_moved` maps a table's column to where its header now stands.
+    column say; `columns_moved` maps a table's column to where its header now stands; `gone` are blocks of a repeat that
+    were deleted as a whole.
     """
 
     rows: Axis
@@ -32,12 +35,17 @@ class Frame:
     seen: Mapping[Label, Key] = field(default_factory=dict)
     astray: Mapping[Label, Key] = field(default_factory=dict)
     columns_moved: Mapping[int, int] = field(default_factory=dict)
+    gone: tuple[RowBlock, ...] = ()
     whole: bool = False  # every label stands where it was printed
 
     def key(self, key: Key) -> Key | None:
         """The one cell where a cell of the layout is; None where that is not certain."""
         row, column = self.rows.exact(key[0]), self.columns.exact(key[1])
         return (row, column) if row and column else None
+
+    def cut(self, area: Area) -> bool:
+        """Whether rows or columns were deleted from within an area, or so near that this is not certain."""
+        return self.rows.shrunk(area.top, area.bottom) or self.columns.shrunk(area.left, area.right)
 
     def area(self, area: Area) -> Area | None:
         """The area within which an area of the layout lies; None where it was deleted."""
@@ -76,9 +84,17 @@ def likeness(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> float:
 def frame(plan: SheetPlan, sheet: SheetCells) -> Frame:
     """Align a sheet with the layout's by everything printed on both."""
     found = _positions(plan, sheet.cells)
-    rows = _axis(_row_weights(plan, found))
+    weights, missed = whole_blocks(_row_weights(plan, found), plan.blocks, _axis)
+    rows = _axis(weights)
     columns = _axis(_column_weights(plan, found, dict(rows.anchors)))
-    return _confirmed(plan, found, Frame(rows, columns.without_strays() if plan.tables else columns))
+    gone = tuple(block for block in missed if _empty(block, rows, sheet.cells))
+    return _confirmed(plan, found, Frame(rows, columns.without_strays() if plan.tables else columns, gone=gone))
+
+
+def _empty(block: RowBlock, rows: Axis, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether the rows where a block should be are gone, or hold nothing."""
+    top = rows.exact(block.top)
+    return top is None or not any(top <= row <= top + block.bottom - block.top for row, _ in cells)
 
 
 def _positions(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> Mapping[str, tuple[Key, ...]]:
@@ -131,7 +147,7 @@ def _confirmed(plan: SheetPlan, found: Mapping[str, tuple[Key, ...]], whole: Fra
         rest = [key for key in found.get(label.folded, ()) if key not in taken]
         if label not in seen and label.rarity == 1 and len(rest) == 1:
             astray[label] = rest[0]
-    return Frame(whole.rows, whole.columns, seen, astray, dict(_columns_moved(plan, whole, astray)))
+    return replace(whole, seen=seen, astray=astray, columns_moved=dict(_columns_moved(plan, whole, astray)))
 
 
 def _columns_moved(plan: SheetPlan, whole: Frame, astray: Mapping[Label, Key]) -> Iterator[Pair]:

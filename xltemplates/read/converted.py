@@ -15,6 +15,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import FOREIGN_SECONDS
 from xltemplates.read.plain import plain_cell
+from xltemplates.read.rules import SheetRules
 from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
@@ -47,6 +48,10 @@ class ForeignBook:
     def number_format(self, style: int) -> str:
         """No styles come through."""
         return "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """No rules come through."""
+        return None
 
 
 def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:

@@ -20,7 +20,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 from xltemplates.read.biff import untold_xls
 from xltemplates.read.biff12 import untold_xlsb
 from xltemplates.read.limits import FOREIGN_BYTES, KEPT_CELLS
-from xltemplates.read.odf import untold_ods
+from xltemplates.read.odf import plain_ods, untold_ods
 from xltemplates.read.untold import Untold
 from xltemplates.spec.kinds.formats import is_date_format
 
@@ -42,6 +42,7 @@ def limit(size: int) -> None:
 
 def cells(data: bytes, password: str, format_: str) -> bytes:
     """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
+    data = plain_ods(data) if format_ == "ods" else data
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:

@@ -1,7 +1,8 @@
-"""Errors and number formats in an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29)."""
+"""Errors and number formats in an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29), and its plain spelling."""
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, iterparse
 
@@ -11,9 +12,26 @@ from xltemplates.read.markup import attribute, local
 from xltemplates.read.untold import Untold
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:[0-9]{3}")
+_INDENTATION = re.compile(rb">\s+(?=</?(?!text:))")  # blanks before and within texts are texts themselves
+_BREAK, _TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\b[^<>]*/>")
+_PARTS = ("mimetype", "META-INF/manifest.xml", "styles.xml", "content.xml")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _DATA_STYLES = frozenset({"number-style", "percentage-style", "currency-style"})
+
+
+def plain_ods(data: bytes) -> bytes:
+    """The same sheets as the library reads them right: it stumbles over indentation and passes over breaks and tabs."""
+    archive = Archive(data)
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w") as package:
+        for part in _PARTS:
+            package.writestr(part, _plain(archive.read(part)))
+    return plain.getvalue()
+
+
+def _plain(part: bytes) -> bytes:
+    return _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", part)))
 
 
 def untold_ods(data: bytes) -> list[Untold]:

@@ -80,6 +80,7 @@ class SheetPlan:
     numbers: Mapping[Key, str]  # printed numbers and serials
     targets: tuple[Target, ...]
     tables: tuple[Table, ...]
+    blocks: tuple[RowBlock, ...]  # of repeats in whose rows something is printed
     known: frozenset[Key]
     merges: frozenset[str]
 
@@ -110,16 +111,18 @@ def _plan(same: Same[Layout]) -> FormPlan:
 
 def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
     labels = _labels(layout, sheet)
-    numbers = {_key(tile.area): tile.text for tile in sheet.tiles if tile.serial or tile.style == "number"}
+    numbers = {_key(tile.area): tile.text for tile in sheet.tiles if _numbered(tile) and tile.style != "identity"}
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
     slots = {key for target in targets for key in target.keys if key}
+    tables = tuple(_tables(layout, sheet, labels, targets))
     return SheetPlan(
         sheet,
         labels,
         numbers,
         targets,
-        tuple(_tables(layout, sheet, labels, targets)),
+        tables,
+        tuple(_printed_blocks(layout, sheet, tables)),
         frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
     )
@@ -139,7 +142,7 @@ def _labels(layout: Layout, sheet: SheetLayout) -> tuple[Label, ...]:
 
 
 def _numbered(tile: Tile) -> bool:
-    return tile.serial or tile.style in _NUMBERS
+    return tile.serial or tile.style in _NUMBERS or tile.text.isdecimal()
 
 
 def _label(tile: Tile, folded: str, rarity: int, changing: tuple[str, ...]) -> Label:
@@ -166,6 +169,13 @@ def _tables(
             first = tuple(target for target in targets if _belongs(target.entry, repeat, blocks[0]))
             serial = blocks[0].serial.column if blocks[0].serial else None
             yield Table(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
+
+
+def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[Table]) -> Iterator[RowBlock]:
+    flat = {table.repeat.repeat.path for table in tables}
+    for repeat in layout.repeats:
+        if repeat.repeat.path not in flat:
+            yield from (block for block in repeat.blocks if block.sheet == sheet.name)
 
 
 def _belongs(entry: Entry, repeat: PlacedRepeat, block: RowBlock) -> bool:

@@ -14,6 +14,7 @@ from xltemplates.read.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
+from xltemplates.read.rules import SheetRules, read_rules
 from xltemplates.read.sheet import EMPTY, SheetCells, read_cells, read_rows
 from xltemplates.read.silent import silent
 from xltemplates.read.strings import shared_strings
@@ -72,6 +73,9 @@ class Book(Protocol):
     def number_format(self, style: int) -> str:
         """The number format code of a style index."""
 
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None where the format tells nothing of them."""
+
 
 class Workbook:
     """An xlsx (or xlsm) workbook. Raises Refused where a part that is asked for is damaged or too large."""
@@ -127,6 +131,11 @@ class Workbook:
         if self._formats is None:
             self._formats = number_formats(self._linked("styles"))
         return self._formats[style] if style < len(self._formats) else "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None for a chart sheet."""
+        part = self._sheet_part(self.sheets[index])
+        return read_rules(part) if part else None
 
     def rows(self, index: int) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """The rows of a sheet one after the other, however many there are."""

@@ -78,6 +78,11 @@ TABLE: dict[str, Message] = {
         "“{title}”的位置无法确定（栏目被移动或删除），未读取。请在下发的模板中重新填写该项。",
         "The place of {title} is uncertain (its label was moved or deleted); it was not read. Fill it in again.",
     ),
+    "entry-cut": Message(
+        "error",
+        "“{title}”所在的行或列被删除了一部分，该项现为空白，原有内容可能随之丢失。请在下发的模板中重新填写该项。",
+        "Rows or columns were deleted where {title} stands; it is blank and may have lost its value. Fill it in again.",
+    ),
     "entry-several-values": Message(
         "error",
         "“{title}”处有多个内容，无法确定以哪个为准。请只保留一个。",
