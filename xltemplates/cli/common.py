@@ -10,9 +10,7 @@ import click
 
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.problem import Language
-from xltemplates.cli.streams import say
-
-WRONG_USE = 2  # exit status: wrong use or a faulty spec, nothing was done
+from xltemplates.cli.streams import WRONG_USE, say
 
 _LANGUAGE = "xltemplates.language"
 

@@ -5,6 +5,8 @@ from io import TextIOWrapper
 
 import click
 
+WRONG_USE = 2  # exit status: wrong use or a faulty spec, nothing was done
+
 
 def say(text: str) -> None:
     """A sentence for a person, on stderr."""
