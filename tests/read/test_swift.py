@@ -1,12 +1,15 @@
-"""The short loop reads a row as the reader that knows every cell does."""
+"""The short loop, and the patterns, read a row as the reader that knows every cell does."""
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.errors import Refused
 from xltemplates.read.sheet import read_cells, read_rows
+from xltemplates.read.usual_rows import UsualRows
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS = (Text("甲"), Text("乙"))
@@ -46,6 +49,30 @@ def test_a_row_by_itself_is_the_row_of_the_whole(rows: list[list[tuple[str, str]
     for number, found in read_rows(lambda: (part,), lambda: STRINGS):
         one_by_one |= {(number, column): value for column, value in found.items()}
     assert one_by_one == whole
+
+
+@given(ROWS, st.integers(1, 400))
+@settings(max_examples=200, deadline=None)
+def test_patterns_take_the_same_rows_wherever_the_chunks_end(rows: list[list[tuple[str, str]]], size: int) -> None:
+    part = sheet(rows).replace(b"'", b'"')
+    chunks = [part[at : at + size] for at in range(0, len(part), size)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(UsualRows, "sieve", lambda _, chunks: chunks)
+        slow = list(read_rows(lambda: (part,), lambda: STRINGS))
+    assert list(read_rows(lambda: chunks, lambda: STRINGS)) == slow
+
+
+def test_usual_rows_are_taken_by_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xltemplates.read.sheet.swift_row", lambda row, *_: {} if not len(row) else pytest.fail("met"))
+    part = sheet([[("A", "<c r='{at}' t='s'><v>1</v></c>"), ("B", "<c r='{at}'/>")]] * 3).replace(b"'", b'"')
+    assert list(read_rows(lambda: (part,), lambda: STRINGS)) == [(number, {1: Text("乙")}) for number in (1, 2, 3)]
+
+
+def test_rows_that_are_none_of_the_sheets_are_refused() -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    part = f'<worksheet xmlns="{MAIN}"><x><sheetData>{row}</sheetData></x></worksheet>'.encode()
+    with pytest.raises(Refused):
+        list(read_rows(lambda: (part,), lambda: STRINGS))
 
 
 def test_rows_and_cells_beyond_the_usual_are_read_too() -> None:

@@ -16,8 +16,9 @@ from xltemplates.read.markup import Sieve, local, stepwise, stream
 from xltemplates.read.plain import plain_cell
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
-from xltemplates.read.swift import swift_row
+from xltemplates.read.swift import DIGITS, swift_row
 from xltemplates.read.usual import Unusual, UsualCell, UsualSheet, beginning, usual_sheet, usual_text
+from xltemplates.read.usual_rows import UsualRows
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
 
@@ -80,16 +81,20 @@ def read_rows(
 ) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
     """Every row of a worksheet part with something in it: its number, and its cells by column. Memory stays flat."""
     reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
+    usual = UsualRows(reader.usual_value)
     found: list[tuple[int, Mapping[int, CellValue]]] = []
 
     def take(element: Element) -> None:
+        usual.met()
         row = reader.swift(element)
         if row[1]:
             found.append(row)
 
-    for _ in stepwise(part(), {"sheetData": take}):
+    for _ in stepwise(part(), {"sheetData": take}, usual.sieve):
+        yield from usual.handed_over()
         yield from found
         found.clear()
+    usual.close()
 
 
 class _Unaddressed(Exception):
@@ -118,14 +123,18 @@ class _Reader:
     def usual(self, sheet: UsualSheet) -> SheetCells:
         """The sheet that was taken by patterns."""
         for cell in sheet.cells:
-            self._keep(cell.key, self._usual_value(cell), cell.style)
+            self._keep(cell.key, self.usual_value(cell), cell.style)
         self._merges.extend(sheet.merges)
         return self.result()
 
-    def _usual_value(self, cell: UsualCell) -> CellValue:
+    def usual_value(self, cell: UsualCell) -> CellValue:
+        """What a cell that was taken by patterns holds."""
         _, _, kind, formula, value, inline = cell
-        if kind == b"s" and value and formula is None:
-            return self._shared(usual_text(value))
+        if formula is None and value and value.isdigit() and len(value) <= DIGITS:  # the usual numbers
+            if kind == b"s":
+                return self._shared(value.decode())
+            if kind is None:
+                return Number(value.decode(), "", self._date1904)
         if inline is not None:
             return text_cell(usual_text(inline))
         if formula is None and not value:

@@ -1,7 +1,7 @@
 """Whether a sheet can say something at all, told from its bytes: quicker than reading cells to find it does not."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from xltemplates.base.cells import Blank, Text
 from xltemplates.read.markup import encoding_of
@@ -9,13 +9,16 @@ from xltemplates.read.usual import MOST_BYTES
 
 # Characters by number; comments, CDATA sections and instructions, which cut a text in two; rich runs, which do so, too.
 _DOUBTS = tuple(map(re.compile, (b"&#", b"_x[0-9A-Fa-f]{4}_", b"<!", rb"<\?(?!xml\s)", rb"is\s*>")))
+_SHARED = re.compile(rb"=\s*[\"']s[\"']")  # a cell that holds one of the shared strings, which may be missing
 
 
-def silent(part: bytes, mark: str, strings: Sequence[Text | Blank]) -> bool:
+def silent(part: bytes, mark: str, strings: Callable[[], Sequence[Text | Blank]]) -> bool:
     """Whether no cell of a worksheet part can hold a text with a mark, plain ASCII; False where that is not certain."""
     if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or mark.encode() in part:
         return False
-    return not any(doubt.search(part) for doubt in _DOUBTS) and not _named(part, _indexes(strings, mark))
+    if any(doubt.search(part) for doubt in _DOUBTS):
+        return False
+    return not _SHARED.search(part) or not _named(part, _indexes(strings(), mark))
 
 
 def _indexes(strings: Sequence[Text | Blank], mark: str) -> Iterable[str]:

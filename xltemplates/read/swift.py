@@ -11,7 +11,7 @@ from xltemplates.base.grid import column_letters
 from xltemplates.read.limits import CELL_CHARACTERS
 
 COLUMNS: Mapping[str, int] = {column_letters(column): column for column in range(1, 703)}  # A to ZZ
-_DIGITS = 15  # of a whole number that needs no second look
+DIGITS = 15  # of a whole number that needs no second look
 
 Other = Callable[[Element], CellValue | None]
 
@@ -46,7 +46,7 @@ def _usual(cell: Element, strings: Sequence[Text | Blank], date1904: bool) -> Ce
     if kind == "inlineStr":
         return _inline(content)
     text = content.text
-    if text is None or len(text) > _DIGITS or not (text.isascii() and text.isdigit()):
+    if text is None or len(text) > DIGITS or not (text.isascii() and text.isdigit()):
         return None
     if kind != "s":
         return Number(text, "", date1904)

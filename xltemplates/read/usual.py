@@ -87,12 +87,18 @@ def usual_sheet(part: bytes) -> UsualSheet:
     begin, end = part.find(_START) + len(_START), part.rfind(_END)
     if len(part) > MOST_BYTES or not len(_START) <= begin <= end or encoding_of(part) != "utf-8":
         raise Unusual
-    filled = _BLANK.sub(b"", part[begin:end])
+    rows, left = taken(part[begin:end])
+    cells = tuple(cell for _, cells in rows for cell in cells)
+    return UsualSheet(cells, _merges(part[:begin], left, part[end:]))
+
+
+def taken(region: bytes) -> tuple[list[tuple[int, list[UsualCell]]], bytes]:
+    """Whole rows: each one's number with its cells, and what is left of the bytes without these."""
+    filled = _BLANK.sub(b"", region)
     if _HOLE in filled:
         raise Unusual
     rows = _FILLED.sub(_HOLE, filled)
-    cells = tuple(_cells(filled, rows))
-    return UsualSheet(cells, _merges(part[:begin], rows.replace(_HOLE, b""), part[end:]))
+    return list(_cells(filled, rows)), rows.replace(_HOLE, b"")
 
 
 def usual_strings(part: bytes) -> list[str]:
@@ -123,17 +129,19 @@ def _character(match: re.Match[str]) -> str:
     return character
 
 
-def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
-    """The cells of all rows, each of which must stand in the row that its address names."""
+def _cells(filled: bytes, rows: bytes) -> Iterator[tuple[int, list[UsualCell]]]:
+    """The cells of each row, which must stand in the row that their addresses name."""
     found = _FILLED.finditer(filled)
     for row, count in _rows(rows):
         line = int(row)
+        cells = []
         for match in islice(found, count):
             letters, number, style, kind, formula, value, inline = match.groups()
             column = _COLUMNS.get(letters)
             if number != row or column is None:
                 raise Unusual
-            yield UsualCell((line, column), style, kind, formula, value, inline)
+            cells.append(UsualCell((line, column), style, kind, formula, value, inline))
+        yield line, cells
 
 
 def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:

@@ -112,7 +112,7 @@ class Workbook:
     def silent(self, index: int, mark: str) -> bool:
         """Whether the bytes of a sheet show that it holds no text with a mark in it."""
         part = self._sheet_part(self.sheets[index])
-        return part is None or silent(b"".join(beginning(part())), mark, self._shared())
+        return part is None or silent(b"".join(beginning(part())), mark, self._shared)
 
     def head(self) -> "Workbook":
         """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
