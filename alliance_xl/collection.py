@@ -12,11 +12,13 @@ from alliance_xl.campaign import Campaign
 from alliance_xl.events import Item
 from alliance_xl.facts import Facts
 from alliance_xl.files import keep
-from alliance_xl.incoming import Incoming, storable
+from alliance_xl.incoming import Incoming, read_whole, storable
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, told_names
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
+from xltemplates.base.errors import Refused
+from xltemplates.base.files import Input
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
@@ -46,7 +48,7 @@ class Taken:
 def collect(
     campaign: Campaign,
     catalogue: Catalogue,
-    files: Iterable[Incoming | Path | None],
+    files: Iterable[Incoming | Input | None],
     arrival: Arrival = UNSAID,
     executor: Executor | None = None,
 ) -> Generator[Taken, None, None]:
@@ -65,8 +67,8 @@ def collect(
                 yield _taken(file, item, verdicts, known, catalogue)
 
 
-def _batches(files: Iterable[Incoming | Path | None]) -> Iterator[list[Incoming | Path]]:
-    batch: list[Incoming | Path] = []
+def _batches(files: Iterable[Incoming | Input | None]) -> Iterator[list[Incoming | Input]]:
+    batch: list[Incoming | Input] = []
     for file in files:
         if file is not None:
             batch.append(file)
@@ -89,7 +91,7 @@ def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
 
 
 def _taken(
-    file: Incoming | Path, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
+    file: Incoming | Input, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
 ) -> Taken:
     if item is None:
         path = Path(file.name) if isinstance(file, Incoming) else file
@@ -100,17 +102,17 @@ def _taken(
     return Taken(replace(verdicts[sha256], file=item["file"]), before)
 
 
-def _kept(campaign: Campaign, batch: Sequence[Incoming | Path], arrival: Arrival) -> list[Item | None]:
+def _kept(campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival) -> list[Item | None]:
     """Keep the originals; what tells of each. None for a file that cannot be opened, as reading it will tell."""
     opened = [_opened(file) for file in batch]
     kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
     return [_item(file, *next(kept), arrival) if file else None for file in opened]
 
 
-def _opened(file: Incoming | Path) -> Incoming | None:
+def _opened(file: Incoming | Input) -> Incoming | None:
     try:
-        return file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
-    except OSError:
+        return file if isinstance(file, Incoming) else read_whole(file)
+    except (OSError, Refused):
         return None
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from xltemplates.write.files import safe_write_all
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")  # device names of Windows
+_READ_ONLY: Final = 0o444
 ENDINGS: Final = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".ods", ".xlsb", ".xltx", ".zip", "")
 
 
@@ -34,9 +36,16 @@ def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, P
             if before is None:
                 new[kept[sha256]] = data
     safe_write_all(new)
-    for path in new:
-        path.chmod(0o444)
+    for path in kept.values():
+        _protect(path)
     return tuple((sha256, kept[sha256]) for sha256 in hashes)
+
+
+def _protect(path: Path) -> None:
+    """Make it read-only, also where an interrupted run has not; somebody else's file stays as it is."""
+    if path.stat().st_mode & 0o777 != _READ_ONLY:
+        with suppress(PermissionError):
+            path.chmod(_READ_ONLY)
 
 
 def _ending(name: str) -> str:

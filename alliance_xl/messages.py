@@ -108,6 +108,10 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "还有待裁定的文件，没有封存：{files}。请先运行 alliance-xl decide。",
             "some files are in conflict, so nothing was sealed: {files}. Settle them with alliance-xl decide.",
         ),
+        "trace-no-roll-up": Words(
+            "还没有汇总表 {file}。请先运行 alliance-xl rollup，或用 --file 写明汇总表。",
+            "there is no roll-up {file} yet. Run alliance-xl rollup first, or name one with --file.",
+        ),
         "trace-none": Words(
             "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5；"
             "可查推荐汇总表、各汇总页、重复项、来源、备案。",

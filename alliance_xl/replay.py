@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -44,13 +44,15 @@ class Reader:
 
     def verdicts(self, items: Sequence[Item]) -> Mapping[str, Parsed]:
         """The verdict on each original, by hash, under the name it came by."""
-        named_items = {item["sha256"]: item for item in items}
-        paths = [self.campaign.originals / f"{sha256}{item['ending']}" for sha256, item in named_items.items()]
+        originals = _originals(items)
+        return dict(zip((item["sha256"] for item in originals), self.read(originals), strict=True))
+
+    def read(self, originals: Sequence[Item]) -> Iterator[Parsed]:
+        """The same, one by one in their order."""
+        paths = (self.campaign.originals / f"{item['sha256']}{item['ending']}" for item in originals)
         parsed = parse_files(paths, self.catalogue, self.executor)
-        return {
-            sha256: replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=sha256)
-            for (sha256, item), paper in zip(named_items.items(), parsed, strict=True)
-        }
+        for item, paper in zip(originals, parsed, strict=True):
+            yield replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
 
 
 @contextmanager
@@ -69,16 +71,23 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    remaining = iter(reader.campaign.watch(missed, sum(map(_size, missed)), _size))
-    while some := list(islice(remaining, _AT_ONCE)):
-        verdicts = reader.verdicts([item for event in some if event.kind == events.RECEIVED for item in event.items])
-        put(ledger, [rows_of(event, reader, verdicts) for event in some])
+    groups = [missed[start : start + _AT_ONCE] for start in range(0, len(missed), _AT_ONCE)]
+    needed = [
+        _originals([item for event in group if event.kind == events.RECEIVED for item in event.items])
+        for group in groups
+    ]
+    originals = list(chain.from_iterable(needed))
+    papers = iter(reader.campaign.watch(reader.read(originals), len(originals)))
+    for group, mine in zip(groups, needed, strict=True):
+        verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
+        put(ledger, [rows_of(event, reader, verdicts) for event in group])
+    next(papers, None)  # whoever watches sees the end where more is asked for than there is
     return len(missed)
 
 
-def _size(event: Event) -> int:
-    """How long it takes to take an event in: as many files as are to be read again."""
-    return len(event.items) if event.kind == events.RECEIVED else 1
+def _originals(items: Sequence[Item]) -> tuple[Item, ...]:
+    """One item for each original, under the last of its names."""
+    return tuple({item["sha256"]: item for item in items}.values())
 
 
 def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:

@@ -49,24 +49,27 @@ class Origin:
 
 def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str) -> tuple[Origin, ...]:
     """The origins of a cell `sheet!A1` of a roll-up's workbook; CampaignError where it has none."""
-    sheet, _, address = cell.rpartition("!")
+    if not master.is_file():
+        raise CampaignError("trace-no-roll-up", file=str(master))
     try:
-        place = Place(sheet.strip("'"), Cell.parse(address))
-    except ValueError:
-        raise CampaignError("trace-none", cell=cell) from None
-    try:
+        place = _place(cell)
         raw, others = read_with_others(master, catalogue)
-    except Refused:
+    except (ValueError, Refused):
         raise CampaignError("trace-none", cell=cell) from None
-    if raw.identity.form != form:
-        raise CampaignError("trace-none", cell=cell)
     parsed = parse_form(raw)
-    rollup = merge(raw.layout.spec, [parsed])
-    found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
+    found: tuple[Traced, ...] = ()
+    if raw.identity.form == form:
+        rollup = merge(raw.layout.spec, [parsed])
+        found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
     if not found:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
     return tuple(_origin(rollup, row, field, receipts.get(row.sha256)) for row, field in found)
+
+
+def _place(cell: str) -> Place:
+    sheet, _, address = cell.rpartition("!")
+    return Place(sheet.strip("'"), Cell.parse(address))
 
 
 def _official(rollup: Rollup, parsed: Parsed, place: Place) -> Iterator[Traced]:

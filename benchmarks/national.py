@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.long import ROLLUP
+from benchmarks.material import ROLLUP
 from benchmarks.returns import Nation, make_returns, province_name
 
 FINE = (0, 1)  # exit statuses: 1 says that some file has an error, which is no failure of the command

@@ -10,9 +10,9 @@ from pathlib import Path
 from alliance_xl.campaign import catalogue_for, create
 from alliance_xl.collection import collect
 from benchmarks import peers
-from benchmarks.long import ROLLUP, SPECS, rows
-from benchmarks.material import PROPOSAL, TABLE, filled, multiplied, stored_by_office
-from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
+from benchmarks.filled import PROPOSAL, TABLE, filled, multiplied, stored_by_office
+from benchmarks.material import ROLLUP, SPECS, rows
+from benchmarks.measure import Ratio, Work, child, grown, paired, peak
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.rows import read_open_rows
@@ -170,8 +170,8 @@ def rollup(bench: Bench) -> Iterator[Result]:
     for count in (sizes.long, sizes.longer):
         yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone.rollup", str(count)))
     few = sizes.long // 10
-    one, all_ = (seconds(partial(written, bench, path, size)) / size for size in (few, sizes.longer))
-    yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, all_ / one)
+    growth = grown(partial(written, bench, path, sizes.longer), partial(written, bench, path, few), sizes.longer // few)
+    yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, growth)
 
 
 def written(bench: Bench, path: Path, count: int) -> None:
@@ -202,8 +202,8 @@ def many(bench: Bench) -> Iterator[Result]:
         lambda: _collected(bench, distinct), bench.parsing(distinct), max(1, bench.sizes.rounds // 2)
     ))  # fmt: skip
     few = paths[: len(paths) // 10]
-    one, all_ = (seconds(bench.parsing(some)) / len(some) for some in (few, paths))
-    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, all_ / one)
+    growth = grown(bench.parsing(paths), bench.parsing(few), len(paths) // len(few))
+    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, growth)
 
 
 def _pooled(bench: Bench, paths: list[Path], workers: int) -> None:

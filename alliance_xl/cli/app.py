@@ -1,14 +1,11 @@
-"""The group of commands, loaded lazily: `--help` reads this table and imports no command."""
+"""The command line `alliance-xl`."""
 
-import sys
-from importlib import import_module
 from types import MappingProxyType
 
 import click
 
-from xltemplates.cli.common import say, tame_streams
+from xltemplates.cli.group import LazyGroup, run
 
-# name -> what it does, in a line. Command `init` is `command` in `alliance_xl.cli.init`.
 COMMANDS = {
     "init": "建立征集文件夹。Make a campaign folder.",
     "distribute": "给每个推荐单位生成一份表格。Make every unit its copy.",
@@ -30,27 +27,10 @@ COMMANDS = {
     "demo": "用样例演示全过程。Do the whole job on the shipped samples.",
 }
 _NEXT = "next"  # what a bare `alliance-xl` runs
-_MODULES = MappingProxyType({"return": "send_back"})  # where a command's name can be no module's
+_MODULES = MappingProxyType({"return": "send_back", _NEXT: _NEXT})
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS and cmd_name != _NEXT:
-            return None
-        command = import_module(f"alliance_xl.cli.{_MODULES.get(cmd_name, cmd_name)}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("命令 Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, package="alliance_xl.cli", table=COMMANDS, modules=_MODULES, invoke_without_command=True)
 @click.version_option(package_name="xltemplates")
 @click.pass_context
 def app(ctx: click.Context) -> None:
@@ -65,13 +45,5 @@ def app(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
-    tame_streams()
-    try:
-        sys.exit(app(standalone_mode=False))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        say("已中断。做完的都已保存，再运行一次会接着做。Interrupted; what was done is kept. Run again to go on.")
-        sys.exit(130)
+    """Run the command line and exit."""
+    run(app, "已中断。做完的都已保存，再运行一次会接着做。Interrupted; what was done is kept. Run again to go on.")

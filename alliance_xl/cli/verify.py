@@ -7,8 +7,9 @@ import click
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.files import kept_count
 from alliance_xl.verify import verify
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.many import jobs_option, workers
+from xltemplates.cli.streams import say
 from xltemplates.record.json_text import to_json
 
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks.long import SPECS
+from benchmarks.material import SPECS
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.rows import read_open_rows
 

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from benchmarks.long import ROLLUP, SPECS, rows
+from benchmarks.material import ROLLUP, SPECS, rows
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.write.streamed import write_streamed
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks.long import SPECS
+from benchmarks.material import SPECS
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.write.stamp import Template

@@ -52,31 +52,24 @@ def _some(handle: int) -> bytes:
         return b""
 
 
-def test_collect_rebuild_and_verify_show_how_far_they_have_come(tmp_path: Path) -> None:
+def test_collect_and_verify_show_how_far_they_have_come(tmp_path: Path) -> None:
     campaign = new_campaign(tmp_path)
     refused(tmp_path / "in", COUNT)
-    for words in (["collect", tmp_path / "in"], ["rebuild"], ["verify"]):
+    for words in (["collect", tmp_path / "in"], ["verify"]):
         assert f"{COUNT}/{COUNT}" in shown(*words, "--campaign", campaign.folder)
-
-
-def test_nobody_is_shown_anything_who_does_not_look(tmp_path: Path) -> None:
-    campaign = new_campaign(tmp_path)
-    refused(tmp_path / "in", COUNT)
-    command = command_line("collect", "--campaign", campaign.folder, tmp_path / "in")
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (3, b"")
 
 
 def test_ctrl_c_ends_with_a_sentence_and_what_is_done_stays_done(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
-    paths = refused(tmp_path / "in", 2_000)
+    paths = refused(tmp_path / "in", 1_000)
     command = command_line("collect", "--campaign", campaign.folder, tmp_path / "in")
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate()
-    assert (process.returncode, "已中断" in said.decode(), "Traceback" in said.decode()) == (130, True, False)
+    (line,) = said.decode().strip().splitlines()  # no bar on what is no terminal
+    assert (process.returncode, line[:4]) == (130, "已中断。")
     kept = len(facts_of(campaign, catalogue).receipts)
     assert 0 < kept < len(paths)
     assert verify(campaign, catalogue).faults == ()

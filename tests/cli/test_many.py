@@ -102,12 +102,12 @@ def test_a_terminal_sees_a_bar_below_what_is_said(monkeypatch: pytest.MonkeyPatc
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(sys, "stdout", screen)
-    for item in watched(["甲", "乙丙"] * 20, 60, len):
+    for item in watched(["甲", "乙丙"] * 30, 60):
         click.echo(item)
     drawn = screen.getvalue()
     assert "60/60" in drawn
     lines = [line.rpartition("\x1b[2K")[2] for line in drawn.splitlines()]
-    assert [line for line in lines if line in ("甲", "乙丙")] == ["甲", "乙丙"] * 20
+    assert [line for line in lines if line in ("甲", "乙丙")] == ["甲", "乙丙"] * 30
 
 
 def test_nothing_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,8 +34,8 @@ def loaded(*arguments: str) -> set[str]:
     ("arguments", "libraries"),
     [
         (("--help",), set()),
-        (("parse", "--specs", "specs", "--json", SAMPLE), {"yaml", "cerberus"}),
-        (("show", "alliance.recommendation", "--specs", "specs", "--json"), {"yaml", "cerberus"}),
+        (("parse", "--specs", "specs", "--json", SAMPLE), {"yaml"}),
+        (("show", "alliance.recommendation", "--specs", "specs", "--json"), {"yaml"}),
     ],
 )
 def test_only_what_is_used_is_imported(arguments: tuple[str, ...], libraries: set[str]) -> None:

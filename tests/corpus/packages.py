@@ -330,6 +330,9 @@ SAME = (
                    edited("sharedStrings", lambda body: body.decode().encode("ascii", "xmlcharrefreplace"))),
     PackageVariant("unknown elements and attributes", edited(SHEETS, sub(
         "<sheetData>", '<future xmlns="urn:future"><c r="A1"><v>1</v></c></future><sheetData>'))),
+    PackageVariant("unknown elements among rows",
+                   edited(SHEETS, sub("(<row )", r"<future><c><v>1</v></c></future>\1"))),
+    PackageVariant("unknown elements among strings", edited("sharedStrings", sub("(<si>)", r"<future>x</future>\1"))),
     PackageVariant("numbers with exponents",
                    edited(SHEETS, sub('(<c r="[A-Z0-9]+"(?: s="[0-9]+")?><v>)([0-9]+)</v>', r"\1\2E0</v>"))),
     PackageVariant("no validation, no protection", edited(SHEETS, sub(

@@ -17,13 +17,17 @@ Change = Callable[[Base, Workbook], object]
 
 @dataclass(frozen=True, slots=True)
 class StructureVariant:
-    """An alteration of a form's structure, the status it ends with, and the structural codes that must be told."""
+    """An alteration of a form's structure, the status it ends with, and what is told, errors with their paths.
+
+    `lost` are the values that are others afterwards, rows by their keys; `whole` stands for every value of the table.
+    """
 
     name: str
     forms: tuple[str, ...]
     changes: tuple[Change, ...]
     status: str
     codes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def alter(self, base: Base) -> bytes:
         """The form after it."""
@@ -153,7 +157,15 @@ def no_header(base: Base, book: Workbook) -> None:
         _blank(base, book, column)
 
 
-LOST = "entry-not-located"
+def on(sheet: str, at: int, count: int) -> Change:
+    return lambda _, book: shifted_rows(book[sheet], at, count)
+
+
+WHOLE = ("whole",)
+NO_HEADER = ("rows-deleted", "text-outside")
+NO_TABLE = (*NO_HEADER, "row-outside", "value-slipped", "empty-table alliances")
+NO_ASSETS = (*NO_HEADER, "entry-not-located assets", "empty-table assets", "check:total-cost total")
+NAMES = ("河南省智能电网产业技术创新战略联盟", "河南省纺织服装产业技术创新战略联盟")
 BOTH = (TABLE, ASSETS)
 ALL = (TABLE, PROPOSAL, ASSETS)
 
@@ -171,21 +183,43 @@ STRUCTURE = (
     StructureVariant("a column at the left", ALL, (columns(1, 1),), "repaired", ("columns-inserted",)),
     StructureVariant("columns left, unnamed", ALL, (columns(1, 3), lost_names), "repaired", ("columns-inserted",)),
     StructureVariant("a row before the table", BOTH, (rows(1, -1),), "repaired", ("rows-inserted",)),
-    StructureVariant("a row in the table", BOTH, (rows(1, 1),), "repaired", ("rows-inserted", "empty-rows-closed")),
+    StructureVariant("a row in the table", BOTH, (rows(1, 1),), "repaired",
+                     ("rows-inserted", "empty-rows-closed", "serials-rewritten")),
     StructureVariant("an empty row deleted", BOTH, (rows(-1, 5),), "repaired", ("rows-deleted",)),
     StructureVariant("rows deleted, names lost", BOTH, (rows(-3, 5), lost_names), "repaired", ("rows-deleted",)),
     StructureVariant("a column in the table", BOTH, (columns(4, 1),), "repaired", ("columns-inserted",)),
-    StructureVariant("a column of the table deleted", BOTH, (columns(6, -1),), "problems", ("entry-not-located",)),
-    StructureVariant("rows sorted", BOTH, (swapped,), "repaired", ("serials-rewritten",)),
+    StructureVariant("a column of the table deleted", (TABLE,), (columns(6, -1),), "problems",
+                     ("columns-deleted", *(f"entry-not-located alliances[{row}].members" for row in (0, 1))),
+                     tuple(f"alliances[{name}].members" for name in NAMES)),
+    StructureVariant("a column of the table deleted", (ASSETS,), (columns(6, -1),), "problems",
+                     ("columns-deleted", *(f"entry-not-located assets[{row}].bought" for row in (0, 1, 2))),
+                     tuple(f"assets[A-00{row}].bought" for row in (1, 2, 3))),
+    StructureVariant("rows sorted", BOTH, (swapped,), "repaired",
+                     ("serials-rewritten", "rows-inserted", "rows-deleted")),
     StructureVariant("text below the footnote", BOTH, (below("以上经研究同意。"),), "clean", ("text-outside",)),
     StructureVariant("a header edited", BOTH, (header("单位或名称", 3),), "repaired", ("label-edited",)),
     StructureVariant("a header deleted", BOTH, (header(None, 3),), "repaired", ("label-missing",)),
     StructureVariant("a column pasted", BOTH, (pasted,), "repaired", ("number-with-unit",)),
-    StructureVariant("two rows merged", BOTH, (merged_rows,), "repaired", ("merge-shared",)),
+    StructureVariant("two rows merged", (TABLE,), (merged_rows,), "repaired", ("merge-shared",)),
+    StructureVariant("two rows merged", (ASSETS,), (merged_rows,), "repaired", ("merge-shared",),
+                     ("assets[A-002].name",)),
     StructureVariant("the header row deleted", BOTH, (rows(-1, -1),), "repaired", ("rows-deleted",)),
-    StructureVariant("the header deleted, no names", BOTH, (rows(-1, -1), lost_names), "problems", (LOST,)),
-    StructureVariant("the header and a column deleted", BOTH, (rows(-1, -1), columns(4, -1)), "problems"),
-    StructureVariant("the header deleted, a column in", BOTH, (rows(-1, -1), columns(4, 1)), "problems"),
+    StructureVariant("the header deleted, no names", (TABLE,), (rows(-1, -1), lost_names), "problems",
+                     (*NO_HEADER, "entry-not-located alliances", "empty-table alliances"), WHOLE),
+    StructureVariant("the header deleted, no names", (ASSETS,), (rows(-1, -1), lost_names), "problems",
+                     NO_ASSETS, WHOLE),
+    StructureVariant("the header and a column deleted", (TABLE,), (rows(-1, -1), columns(4, -1)), "problems",
+                     (*NO_TABLE, "columns-deleted"), WHOLE),
+    StructureVariant("the header and a column deleted", (ASSETS,), (rows(-1, -1), columns(4, -1)), "problems",
+                     (*NO_ASSETS, "value-slipped", "columns-deleted"), WHOLE),
+    StructureVariant("the header deleted, a column in", (TABLE,), (rows(-1, -1), columns(4, 1)), "problems",
+                     (*NO_TABLE, "columns-inserted"), WHOLE),
+    StructureVariant("the header deleted, a column in", (ASSETS,), (rows(-1, -1), columns(4, 1)), "problems",
+                     (*NO_ASSETS, "columns-inserted"), WHOLE),
+    StructureVariant("a row within the last merged label", (PROPOSAL,), (on("七", 33, 1),), "clean"),
+    StructureVariant("a label's row deleted, two entries at one cell", (PROPOSAL,), (on("一至二", 4, -1),), "problems",
+                     ("rows-deleted", "text-outside", "entry-not-located basic.name", "entry-not-located basic.lead"),
+                     ("basic.name", "basic.lead")),
     StructureVariant("the header's texts deleted", BOTH, (no_header,), "repaired", ("label-missing",)),
     StructureVariant("only the first sheet, another before it", BOTH, (alone,), "repaired", ("continuation-missing",)),
     StructureVariant("a copy with another value", (TABLE, ASSETS), (copy_left,), "clean", ("sheet-copied",)),

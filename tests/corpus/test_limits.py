@@ -136,7 +136,16 @@ def test_all_parts_together_have_a_limit() -> None:
     assert code_of(packed({**parts, names[0]: long[names[0]], names[1]: long[names[1]]})) == ""
 
 
+def many_strings(data: bytes) -> bytes:
+    """The form with a table of two hundred thousand strings, of which it needs the first."""
+    parts = parts_of(data)
+    own = parts["xl/sharedStrings.xml"]
+    more = "".join(f"<si><t>字串{number}</t></si>" for number in range(limits.SHARED_STRINGS - own.count(b"<si>")))
+    return packed({**parts, "xl/sharedStrings.xml": own.replace(b"</sst>", more.encode() + b"</sst>")})
+
+
 HUGE = {
+    "two hundred thousand strings": (many_strings, "clean"),
     "a million formatted rows": (edited(r"sheet1\.xml", blank_rows(1_000_000)), "clean"),
     "ninety thousand merged ranges": (edited(r"sheet1\.xml", merged_below(90_000)), "clean"),
     "a bomb": (edited(SHEETS, lambda body: body + b" " * (300 * MIB)), "rejected"),

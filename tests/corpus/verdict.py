@@ -1,4 +1,4 @@
-"""Whether something was read wrong without a word."""
+"""Whether something was read wrong without a word; and, exactly, what changed and what was said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -18,8 +18,8 @@ def wrong(
 
     Rows are told apart by their keys, so that rows may change places. `meant` are values that the alteration put in.
     """
-    expected = {**dict(_named(truth, layout)), **(meant or {})}
-    found = dict(_named(parsed.record or {}, layout))
+    expected = {**by_key(truth, layout), **(meant or {})}
+    found = by_key(parsed.record or {}, layout)
     told = {_by_key(problem.path, parsed.record or {}, layout) for problem in parsed.problems}
     whole = any(problem.code in WHOLE for problem in parsed.problems)
     return sorted(
@@ -31,8 +31,26 @@ def wrong(
     )  # fmt: skip
 
 
+def changed(truth: Mapping[str, Any], parsed: Parsed, layout: Layout) -> set[str]:
+    """Every path at which a value differs from what was filled in; rows are told apart by their keys."""
+    expected, found = by_key(truth, layout), by_key(parsed.record or {}, layout)
+    return {path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path)}
+
+
+def said(parsed: Parsed, before: Parsed) -> set[str]:
+    """The codes told, but for what was told before: errors about an entry with its path behind."""
+    known = {(problem.code, problem.path) for problem in before.problems}
+    new = (problem for problem in parsed.problems if (problem.code, problem.path) not in known)
+    return {f"{one.code} {one.path}".strip() if one.severity == "error" else one.code for one in new}
+
+
 def _excused(path: str, told: Iterable[str]) -> bool:
     return any(path == one or (one and path.startswith((f"{one}[", f"{one}."))) for one in told)
+
+
+def by_key(record: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
+    """Every value by its path, rows by their keys."""
+    return dict(_named(record, layout))
 
 
 def _named(record: Mapping[str, Any], layout: Layout) -> Iterator[tuple[str, Any]]:

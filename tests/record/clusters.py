@@ -12,6 +12,7 @@ from pathlib import Path
 
 from distributed import Client
 
+from xltemplates.base.files import Readable
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import Batch
 from xltemplates.record.model import Parsed
@@ -65,7 +66,7 @@ class Telling:
     catalogue: Catalogue
     folder: Path
 
-    def __call__(self, paths: tuple[Path, ...]) -> tuple[Parsed, ...]:
+    def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
         """The verdicts, in order."""
         (self.folder / str(os.getpid())).touch()
         time.sleep(0.5)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.spec import catalogue
-from xltemplates.spec.catalogue import GROUP, find_specs, version_key
+from xltemplates.spec import announced
+from xltemplates.spec.announced import GROUP
+from xltemplates.spec.catalogue import find_specs, version_key
 
 
 def files(folder: Path, **texts: str) -> None:
@@ -63,7 +64,7 @@ def test_announced_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     files(package, form="form: f\nversion: '1'\n")
     points = EntryPoints([EntryPoint("a", "announced_specs", GROUP), EntryPoint("b", "no_such_package_", GROUP)])
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(catalogue, "entry_points", lambda group: points.select(group=group))
+    monkeypatch.setattr(announced, "entry_points", lambda group: points.select(group=group))
     assert find_specs(None).forms == {("f", "1"): package / "form.yaml"}
 
 

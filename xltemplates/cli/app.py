@@ -1,13 +1,9 @@
-"""The group of commands, loaded lazily: `--help` reads this table and imports no command."""
-
-import sys
-from importlib import import_module
+"""The command line `xltemplates`."""
 
 import click
 
-from xltemplates.cli.common import say, tame_streams
+from xltemplates.cli.group import LazyGroup, run
 
-# name -> what it does, in a line. Command `parse` is `command` in `xltemplates.cli.parse`.
 COMMANDS = {
     "check": "检查规格文件，一次列出全部错误。Check specs and list every fault.",
     "show": "列出表单的全部填写项及其单元格。Show a form, its entries and their cells.",
@@ -23,24 +19,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"xltemplates.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("命令 Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, package="xltemplates.cli", table=COMMANDS)
 @click.version_option(package_name="xltemplates")
 def app() -> None:
     """由一份 YAML 规格生成加锁的 Excel 表单，并把填好的表读回数据。
@@ -50,13 +29,5 @@ def app() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
-    tame_streams()
-    try:
-        sys.exit(app(standalone_mode=False))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        say("已中断。Interrupted.")
-        sys.exit(130)
+    """Run the command line and exit."""
+    run(app, "已中断。Interrupted.")

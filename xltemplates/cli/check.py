@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Fault, SpecFaults
-from xltemplates.cli.common import WRONG_USE, Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import WRONG_USE, Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.json_text import to_json

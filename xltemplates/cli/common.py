@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.problem import Language
+from xltemplates.cli.streams import say
 
 WRONG_USE = 2  # exit status: wrong use or a faulty spec, nothing was done
 
@@ -74,24 +74,12 @@ def _keep_language(ctx: click.Context, _: click.Parameter, value: str) -> None:
     ctx.meta[_LANGUAGE] = value
 
 
-def say(text: str) -> None:
-    """A sentence for a person, on stderr."""
-    click.echo(text, err=True)
-
-
 def put_json(text: str) -> None:
     """JSON on stdout, in UTF-8 whatever the console's encoding: programs read it."""
     # A lone surrogate is not UTF-8; its backslash escape is JSON's own.
     sys.stdout.flush()
     sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
-
-
-def tame_streams() -> None:
-    """Let a console that cannot show a character (GBK has no ☑) show a question mark instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def assignments(pairs: Iterable[str]) -> Mapping[str, str]:

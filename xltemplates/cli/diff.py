@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Refused
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.sides import differences, side_of
+from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.diff.model import Difference

@@ -67,15 +67,8 @@ def _size(jobs: int | None, count: int | None) -> int:
     return jobs if count is None else max(1, min(jobs, -(-count // BATCH)))
 
 
-def _one(_: object) -> int:
-    return 1
-
-
-def watched(items: Iterable[T], count: int, size: Callable[[T], int] = _one) -> Iterator[T]:
-    """The same items, with a bar on a terminal's stderr, below whatever is said of them meanwhile.
-
-    `count` is how many there are in all, and `size` how many of those an item is.
-    """
+def watched(items: Iterable[T], count: int) -> Iterator[T]:
+    """The same items, `count` in all, with a bar on a terminal's stderr, below whatever is said of them meanwhile."""
     if count < MANY or not sys.stderr.isatty():
         yield from items
         return
@@ -84,4 +77,4 @@ def watched(items: Iterable[T], count: int, size: Callable[[T], int] = _one) -> 
             if sys.stdout.isatty():
                 click.echo(_ERASE, nl=False, err=True)
             yield item
-            bar.update(size(item))
+            bar.update(1)

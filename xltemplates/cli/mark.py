@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from xltemplates.base.messages import told
-from xltemplates.cli.common import Guarded, assignments, json_flag, language, options, put_json, say, words
+from xltemplates.cli.common import Guarded, assignments, json_flag, language, options, put_json, words
 from xltemplates.cli.parse import exit_status
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.json_text import to_json

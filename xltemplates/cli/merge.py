@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
-from xltemplates.cli.inputs import files_in
+from xltemplates.base.files import Input
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_files
@@ -23,7 +25,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command(cls=Guarded)
 @click.argument("spec", metavar="SPEC")
-@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
 @click.option("-o", "--output", type=FILE, required=True, help="汇总表。The roll-up.")
 @jobs_option
 @dask_option
@@ -33,7 +35,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def command(
     ctx: click.Context,
     spec: str,
-    given: tuple[Path, ...],
+    given: tuple[Input, ...],
     output: Path,
     folder: Path | None,
     as_json: bool,

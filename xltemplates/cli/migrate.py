@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Misuse
-from xltemplates.cli.common import Guarded, json_flag, options, say, words
-from xltemplates.cli.inputs import files_in
+from xltemplates.base.files import Input
+from xltemplates.cli.common import Guarded, json_flag, options, words
+from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_files
@@ -20,7 +22,7 @@ from xltemplates.write.workbook import write_workbook
 
 
 @click.command(cls=Guarded)
-@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
 @click.option("--to", "version", default="", help="转换到的版本，默认现行版。The edition to carry over to.")
 @click.option(
     "-o",
@@ -35,7 +37,7 @@ from xltemplates.write.workbook import write_workbook
 @click.pass_context
 def command(
     ctx: click.Context,
-    given: tuple[Path, ...],
+    given: tuple[Input, ...],
     version: str,
     target: Path | None,
     jobs: int | None,

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 
+from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
-from xltemplates.cli.inputs import files_in
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.inputs import InputType, files_in
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
+from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
@@ -32,7 +34,7 @@ STATUSES = {
 
 
 @click.command(cls=Guarded)
-@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
 @click.option("--password", default="", help="打开文件的密码。Password that opens the files.")
 @jobs_option
 @dask_option
@@ -41,7 +43,7 @@ STATUSES = {
 @click.pass_context
 def command(
     ctx: click.Context,
-    given: tuple[Path, ...],
+    given: tuple[Input, ...],
     folder: Path | None,
     as_json: bool,
     password: str,
@@ -68,7 +70,7 @@ def exit_status(statuses: Iterable[str]) -> int:
     return 1 if "problems" in found else 0
 
 
-def passed_over(path: Path) -> None:
+def passed_over(path: Input) -> None:
     """Tell that a file in a folder was left out."""
     say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
 

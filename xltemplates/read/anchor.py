@@ -87,8 +87,14 @@ def frame(plan: SheetPlan, sheet: SheetCells) -> Frame:
     weights, missed = whole_blocks(_row_weights(plan, found), plan.blocks, _axis)
     rows = _axis(weights)
     columns = _axis(_column_weights(plan, found, dict(rows.anchors)))
-    gone = tuple(block for block in missed if rows.exact(block.top) is None)
+    gone = tuple(block for block in missed if _empty(block, rows, sheet.cells))
     return _confirmed(plan, found, Frame(rows, columns.without_strays() if plan.tables else columns, gone=gone))
+
+
+def _empty(block: RowBlock, rows: Axis, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether the rows where a block should be are gone, or hold nothing."""
+    top = rows.exact(block.top)
+    return top is None or not any(top <= row <= top + block.bottom - block.top for row, _ in cells)
 
 
 def _positions(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> Mapping[str, tuple[Key, ...]]:

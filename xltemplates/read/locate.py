@@ -1,6 +1,7 @@
 """From a frame to the cell of every entry."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xltemplates.base.cells import CellValue
@@ -59,7 +60,7 @@ def located(
     framed = {id(target) for found in rows for target in plan.targets if _in_table(target, found)}
     framed |= {id(target) for target in plan.targets if _within(target, frame.gone)}
     single = [(target, _located(target, frame, sheet, hints)) for target in plan.targets if id(target) not in framed]
-    doubtful = _doubtful(plan, frame)
+    doubtful = _doubtful(plan, frame) | _contested([there for _, there in single if there], frame)
     kept = tuple(there for target, there in single if there and target.entry.path not in doubtful)
     lost = tuple(target for target, there in single if there is None or target.entry.path in doubtful)
     tables = tuple(
@@ -129,6 +130,17 @@ def _doubtful(plan: SheetPlan, frame: Frame) -> frozenset[str]:
     """The entries whose own label now stands somewhere else: only part of its row was moved."""
     astray = [label for label in frame.astray if label.telling and label.key[1] not in frame.columns_moved]
     return frozenset(target.entry.path for label in astray for target in plan.targets if _owns(plan, label, target))
+
+
+def _contested(targets: Sequence[Target], frame: Frame) -> frozenset[str]:
+    """The entries whose cell, which is not certain, is another's as well: nothing says whose it is."""
+    claims = Counter(key for target in targets for key in target.keys if key)
+    return frozenset(
+        target.entry.path
+        for target in targets
+        for slot, key in zip(target.entry.slots, target.keys, strict=True)
+        if key and claims[key] > 1 and frame.key(_first(slot.area)) is None
+    )
 
 
 def _owns(plan: SheetPlan, label: Label, target: Target) -> bool:

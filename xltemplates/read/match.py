@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from xltemplates.base.cells import Text
 from xltemplates.base.problem import Problem
 from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
@@ -115,6 +116,8 @@ def _copies(book: Book, matches: tuple[Match, ...], spare: Sequence[int]) -> Ite
     """Other sheets that hold the form once more, but filled in differently."""
     for index in spare:
         cells = book.cells(index).cells
+        if cells.get((1, 1)) == Text(CHECK_SHEET):  # the workbook's own, under another name
+            continue
         likest = max(matches, key=lambda match: likeness(match.plan, cells), default=None)
         same = any(match.cells.cells == cells for match in matches)
         if likest is not None and not same and likeness(likest.plan, cells) >= _COPY:

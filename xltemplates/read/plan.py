@@ -111,7 +111,7 @@ def _plan(same: Same[Layout]) -> FormPlan:
 
 def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
     labels = _labels(layout, sheet)
-    numbers = {_key(tile.area): tile.text for tile in sheet.tiles if tile.serial or tile.style == "number"}
+    numbers = {_key(tile.area): tile.text for tile in sheet.tiles if _numbered(tile) and tile.style != "identity"}
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
     slots = {key for target in targets for key in target.keys if key}
@@ -142,7 +142,7 @@ def _labels(layout: Layout, sheet: SheetLayout) -> tuple[Label, ...]:
 
 
 def _numbered(tile: Tile) -> bool:
-    return tile.serial or tile.style in _NUMBERS
+    return tile.serial or tile.style in _NUMBERS or tile.text.isdecimal()
 
 
 def _label(tile: Tile, folded: str, rarity: int, changing: tuple[str, ...]) -> Label:

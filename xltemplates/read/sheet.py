@@ -157,6 +157,8 @@ class _Reader:
         self._merges.append(element.get("ref", ""))
 
     def row(self, element: Element) -> None:
+        if local(element.tag) != "row":
+            return
         written = element.get("r")
         row = self._last_row = _whole(written, MAX_ROW, 1) if written else self._counted(self._last_row, MAX_ROW)
         filled = [cell for cell in element if len(cell)]

@@ -1,12 +1,13 @@
 """One matched sheet: every entry it holds, and what happened to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number
 from xltemplates.base.grid import Area, Place, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
+from xltemplates.read.align import Change
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
 from xltemplates.read.locate import Hints, Located, located, serial_keys
 from xltemplates.read.match import Match
@@ -56,7 +57,7 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
         *_moves(work),
         *_labels(work, picks),
         *_lost(work),
-        *_cut(work, found),
+        *_cut(work, found, {path for path, _ in picks}),
         *said,
         *_tables(work),
         *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
@@ -105,7 +106,8 @@ def _by_area(work: _Work) -> Mapping[Area, Label]:
 
 def _places(work: _Work) -> Mapping[Label, Key]:
     """Where the labels that were not found should be."""
-    labels = (label for label in work.match.plan.labels if label not in work.frame.seen)
+    gone = {row for block in work.frame.gone for row in range(block.top, block.bottom + 1)}
+    labels = (label for label in work.match.plan.labels if label not in work.frame.seen and label.key[0] not in gone)
     return {label: key for label in labels if (key := work.frame.key(label.key))}
 
 
@@ -127,6 +129,10 @@ def _moves(work: _Work) -> Iterator[Problem]:
     if not work.match.plan.open:
         yield from (row_change(name, change) for change in work.frame.rows.changes())
     yield from (column_change(name, change) for change in work.frame.columns.changes())
+    for block in work.frame.gone:
+        at_end = work.frame.rows.exact(block.top)
+        if at_end is not None:
+            yield row_change(name, Change(block.top - block.bottom - 1, at_end))
     for label, key in work.frame.astray.items():
         if label.key[1] in work.frame.columns_moved:
             yield problem("columns-moved", place=at(name, key), label=label.text, at=column_letters(key[1]))
@@ -156,23 +162,29 @@ def _overwritten(work: _Work) -> frozenset[Key]:
 
 
 def _lost(work: _Work) -> Iterator[Problem]:
-    """Entries without a certain place. Of a table's column that is gone, those of rows that somebody filled in."""
+    """Entries without a certain place. A table that is lost as a whole is told once; of a column, its filled rows."""
     there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
     framed = {rows.table.repeat.repeat.path for rows in work.where.rows}
+    repeats = (table.repeat.repeat for table in work.match.plan.tables)
+    unframed = {repeat.path: repeat.title for repeat in repeats if repeat.path not in framed}
+    for path, title in unframed.items():
+        yield problem("entry-not-located", path, title=title)
     for target in work.where.lost:
         entry = target.entry
         repeat = entry.field.path.rpartition(".")[0]
-        if repeat not in framed or (repeat, entry.row) in there:
+        if repeat not in unframed and (repeat not in framed or (repeat, entry.row) in there):
             yield problem("entry-not-located", entry.path, title=entry.field.title)
 
 
-def _cut(work: _Work, found: Iterable[Found]) -> Iterator[Problem]:
+def _cut(work: _Work, found: Iterable[Found], told: Collection[str]) -> Iterator[Problem]:
     """Entries from whose room rows or columns were deleted and that are blank now, at least in part."""
-    shrunk = [one for one in found if not work.frame.whole and not _framed(work, one.entry) and _emptied(work, one)]
-    rows = {one.entry.row for one in found if any(cell is not BLANK for cell in one.cells)}
-    for one in shrunk:
-        if one.entry.row is None or one.entry.row in rows:
-            yield problem("entry-cut", one.entry.path, one.places[0], title=one.entry.field.title)
+    if work.frame.whole:
+        return
+    rows = {one.entry.row for one in found if any(cell is not BLANK for cell in one.cells)} | {None}
+    for one in found:
+        entry = one.entry
+        if entry.row in rows and entry.path not in told and not _framed(work, entry) and _emptied(work, one):
+            yield problem("entry-cut", entry.path, one.places[0], title=entry.field.title)
 
 
 def _emptied(work: _Work, found: Found) -> bool:

@@ -28,6 +28,8 @@ def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
     strings: list[Text | Blank] = []
 
     def take(item: Element) -> None:
+        if local(item.tag) != "si":
+            return
         if len(strings) >= SHARED_STRINGS:
             raise Refused("file-too-large")
         strings.append(text_cell(rich_text(item)))

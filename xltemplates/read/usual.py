@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
 from itertools import islice
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -35,7 +34,8 @@ _MERGES = re.compile(
     rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*+<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
 )
 _MERGE = re.compile(rb'ref="([^"]*)"')
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+_ENTITY = re.compile("&([^;]*;?)")
+_CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
 _COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
 
 
@@ -111,9 +111,16 @@ def usual_text(written: bytes) -> str:
         raise Unusual from None
     if text.isascii() and "&" not in text:
         return text
-    if "\ufffe" in text or "\uffff" in text or _ENTITY.search(text):
+    if "\ufffe" in text or "\uffff" in text:
         raise Unusual
-    return unescape(text)
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    character = _CHARACTERS.get(match[1])
+    if character is None:
+        raise Unusual
+    return character
 
 
 def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:

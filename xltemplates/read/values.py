@@ -46,7 +46,7 @@ def healed(found: list[Found], picks: Picks, sheet: str) -> tuple[list[Found], l
     """The entries with picks in place of what their own cells hold, and what there is to say of each pick."""
     if not picks:
         return found, []
-    said = [_told(one, slot, pick, sheet) for one in found for slot, pick in _of(one, picks)]
+    said = dict.fromkeys(_told(one, slot, pick, sheet) for one in found for slot, pick in _of(one, picks))
     return [_picked(one, picks, sheet) for one in found], [one for one in said if one is not None]
 
 

@@ -50,6 +50,7 @@ def verdict(
     structural = tuple(_renumbered(problem, tables) for problem in told)
     problems = (
         *structural,
+        *_another_units_copy(paper.identity, spec, kept),
         *_entry_problems(kept),
         *_required(spec, tables, kept, structural),
         *_table_problems(tables, kept),
@@ -84,6 +85,19 @@ def _record(spec: Spec, kept: Iterable[Answer], tables: Iterable[Table]) -> dict
         rows = tuple(nested((name, values.get(f"{path}.{name}")) for name in inner) for path in paths)
         put(record, table.repeat.path, rows)
     return record
+
+
+def _another_units_copy(identity: Identity, spec: Spec, kept: Iterable[Answer]) -> Iterator[Problem]:
+    """A copy made out to one unit and filled in by another: told at the entry of the form in which the unit stands."""
+    registry = spec.registry
+    stamped = registry.resolve(identity.unit) if registry and identity.unit else None
+    if registry is None or stamped is None:
+        return
+    for answer in kept:
+        if answer.row is None and answer.field.prefill == "unit" and answer.value:
+            said = registry.resolve(str(answer.value))
+            if said and said.id != stamped.id:
+                yield answer.problem("copy-of-another", ("name", said.name), ("stamped", stamped.name))
 
 
 def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 import signal
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from multiprocessing import active_children
+from concurrent import futures  # whose pool is loaded when it is first named
+from concurrent.futures import BrokenExecutor, Executor, Future
+from multiprocessing import active_children, get_context
+from threading import active_count
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -20,8 +22,10 @@ class Pool(Executor):
         self._size = size
         self._pool = self._started()
 
-    def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._size, initializer=leave_interrupts)
+    def _started(self) -> futures.ProcessPoolExecutor:
+        # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
+        context = get_context("spawn") if active_count() > 1 else None
+        return futures.ProcessPoolExecutor(self._size, context, leave_interrupts)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a process do it; new processes where the others are no more."""

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +11,7 @@ from xltemplates.base.errors import Fault, SpecFaults
 from xltemplates.base.typed import FLAGS
 from xltemplates.spec.source import read_heads
 
-GROUP = "xltemplates.specs"  # each entry point names a package whose *.yaml files are specs or registries
+_ANNOUNCED = "xltemplates.spec.announced"  # imported only where no folder is given
 _PART = re.compile(r"[0-9]+|[A-Za-z]+")
 
 
@@ -59,7 +58,7 @@ def find_specs(folder: Path | None) -> SpecFiles:
 
     Only the heads of the files are read. SpecFaults where two files describe one version of a form, or one registry.
     """
-    folders = (folder,) if folder is not None else _announced()
+    folders = (folder,) if folder is not None else import_module(_ANNOUNCED).announced()
     files = [file for each in folders for file in sorted(each.glob("*.yaml")) if file.is_file()]
     return _sorted_out([(file, read_heads(file, _told)) for file in files])
 
@@ -98,10 +97,3 @@ def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
     if faults:
         raise SpecFaults(tuple(faults))
     return SpecFiles(MappingProxyType(forms), MappingProxyType(registries), tuple(others), frozenset(trials))
-
-
-def _announced() -> tuple[Path, ...]:
-    """The folders of the announced packages, without running their code."""
-    names = sorted({point.value for point in entry_points(group=GROUP)})
-    found = [find_spec(name) for name in names]
-    return tuple(Path(place) for spec in found if spec for place in spec.submodule_search_locations or ())

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign
@@ -131,10 +131,10 @@ _MOVES = {"os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir", "os.trunc
 
 
 def _count(step: int) -> None:
-    """Die at a step. Steps stand before and after every SQL statement and commit, and every change of a folder.
+    """Die at a step. Steps stand between all SQL statements, after commits, and around all changes of folders.
 
-    SQLite tells of each statement, also of each row of an insertion and of what the driver sets up; the interpreter
-    tells of each change of a folder, by whatever call.
+    SQLite tells of each statement before it runs, also of each row of an insertion and of what the driver sets up;
+    of others SQLAlchemy tells. The interpreter tells of each change of a folder, by whatever call.
     """
     done = 0
     move = os.replace
@@ -149,6 +149,10 @@ def _count(step: int) -> None:
         move(*arguments)  # type: ignore[arg-type]
         on_step()
 
+    def executed(connection: Connection, *_: object) -> None:
+        if connection.dialect.name != "sqlite":
+            on_step()
+
     def connected(connection: object, _: object) -> None:
         if hasattr(connection, "set_trace_callback"):
             connection.set_trace_callback(on_step)
@@ -156,5 +160,5 @@ def _count(step: int) -> None:
     os.replace = replaced  # type: ignore[assignment]
     sys.addaudithook(lambda name, _: on_step() if name in _MOVES else None)
     event.listen(Engine, "connect", connected)
-    event.listen(Engine, "after_cursor_execute", on_step)
+    event.listen(Engine, "after_cursor_execute", executed)
     event.listen(Engine, "commit", on_step)

@@ -55,6 +55,7 @@ def outcome_of(campaign: Campaign, catalogue: Catalogue, paths: list[Path]) -> S
     gather(campaign, catalogue, paths)
     found = state(campaign, catalogue)
     assert len({line[0] for line in found}) == len(found)
+    assert {path.stat().st_mode & 0o777 for path in campaign.originals.glob("[!.]*")} == {0o444}
     assert sum(len(line[1]) for line in found if isinstance(line[1], tuple)) == len(paths)
     return found
 

@@ -137,6 +137,11 @@ TABLE: dict[str, Message] = {
         "文件中几处标识不一致（{tokens}），已按第一处读取。请核对是否由不同文件拼成。",
         "The identities in the file disagree ({tokens}); the first was used. Check whether files were mixed.",
     ),
+    "copy-of-another": Message(
+        "warning",
+        "这份表是发给“{stamped}”的，填写的单位却是“{name}”，已按填写的单位读取。请核实是否用错了表，或由谁报送。",
+        "This copy was made out to {stamped}, but the unit written in it is {name}, which was read. Check whose it is.",
+    ),
     "layout-differs": Message(
         "warning",
         "模板的版面与系统中同一版本的版面不同，已按栏目文字定位。请核对读取结果。",

@@ -110,6 +110,16 @@ TABLE: dict[str, Message] = {
         "Dask 集群 {address} 上没有装 xltemplates，或与本机的不同。请在各台机器上安装同一版本，再重新启动。",
         "The Dask cluster {address} lacks xltemplates, or has another one. Install the same everywhere; restart it.",
     ),
+    "remote-missing": Message(
+        "error",
+        "没有安装 fsspec，不能读取网址。请运行 pip install 'xltemplates[remote]' 后重试。",
+        "fsspec is not installed, and reading URLs needs it. Run pip install 'xltemplates[remote]', then try again.",
+    ),
+    "remote-unknown": Message(
+        "error",
+        "不能读取网址 {url}（{reason}）。请检查网址，或安装该协议所需的程序库（s3:// 需要 s3fs）。",
+        "No way to read {url} ({reason}). Check the URL, or install what its protocol needs (s3fs for s3://).",
+    ),
     # What a data validation says of a wrong value; a workbook says it in Chinese.
     "rule-list": Message("error", "请从下拉列表中选择。", "Choose from the list."),
     "rule-whole": Message("error", "请填写整数{limits}。", "Write a whole number{limits}."),

@@ -104,6 +104,11 @@ _NUMBERS: dict[str, Message] = {
         "无法确定是什么数字；请只填数字，如 12 或 -12.5。",
         "No number can be read with certainty; write digits only, such as 12 or -12.5.",
     ),
+    "number-vague": Message(
+        "error",
+        "填的是约数，不能当作确数统计；请核实后填写准确的数字，如 12。",
+        "That is an approximate number, which cannot be counted; find out the exact one and write it, such as 12.",
+    ),
     "number-other-unit": Message(
         "error",
         "单位“{written}”不能换算为本项的单位（{unit}）；请按本项单位只填数字。",

@@ -15,6 +15,7 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(rf"(?P<digits>[{CHARACTERS}]+){_UNIT}")
 _BLANKS = re.compile(r"\s+")
 _EXACTLY = re.compile("(?<=元)[整正]$")
+_VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ def amount(text: str) -> Amount | None:
         number = numeral(match["digits"])
         return None if number is None else Amount(Decimal(number), match["unit"])
     return None
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text that states no amount tells of about how many (约数): `十来家`, `约20`, `50余`, `若干`."""
+    return _VAGUE.search(text) is not None
 
 
 def _arabic(match: re.Match[str]) -> Amount:

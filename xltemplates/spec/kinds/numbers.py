@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.problem import Note, Words
-from xltemplates.spec.kinds.amounts import amount
+from xltemplates.spec.kinds.amounts import amount, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
 from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_scaled_format, unit_of_format
@@ -65,10 +65,10 @@ class Numeric(Kind):
     def read_text(self, text: str) -> Reading:
         found = amount(text)
         if found is None:
-            return unreadable("number-unreadable")
+            return unreadable("number-vague" if is_vague(text) else "number-unreadable")
         factor = conversion(found.unit, self.measured) if found.unit else Decimal(1)
         if factor is None:
-            return self.other_unit(found.unit)
+            return unreadable("number-vague") if is_vague(found.unit) else self.other_unit(found.unit)
         reading = self.accept(EXACT.multiply(found.value, factor), sure=bool(found.unit))
         return _noted(reading, "number-with-unit" if found.unit else "number-from-text", self.unit)
 
