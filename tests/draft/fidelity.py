@@ -78,7 +78,7 @@ def _drafted(sheet: SheetLayout) -> Area:
 
 def checked(made: Draft, layout: Layout) -> set[Spot]:
     """The cells whose own validations became checks, in every row."""
-    places = {check.place for check in made.checks}
+    places = {place for check in made.checks for place in check.places}
     fields = {
         entry.field.path
         for entry in layout.entries

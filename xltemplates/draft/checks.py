@@ -25,13 +25,13 @@ _ORDER = re.compile(r"[<>]|distinct\(")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A check drafted; `each` is the table in whose every row it holds, `place` where the workbook says so."""
+    """A check drafted; `each` is the table in whose every row it holds, `places` where the workbook says so."""
 
     id: str
     that: str
     say: Words
     doubt: Doubt
-    place: str
+    places: tuple[str, ...]
     each: str = ""
     when: str = ""
     severity: Severity = "error"
@@ -59,7 +59,9 @@ def relations_of(form: Named) -> Relations:
             if asked.ruled:
                 unruled[asked.ruled] = asked.loss.detail
         for each in (each for each in found if each and each.that != ALWAYS and None not in found):
-            said.setdefault((each.each, each.when, each.that), each)
+            key = each.each, each.when, each.that
+            known = said.setdefault(key, each)
+            said[key] = replace(known, places=tuple(dict.fromkeys((*known.places, *each.places))))
     ids = distinct(each.id for each in said.values())
     relations = tuple(replace(each, id=id_) for each, id_ in zip(said.values(), ids, strict=True))
     return Relations(relations, tuple(losses.values()), unruled)
@@ -76,7 +78,7 @@ def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | 
     when = " and ".join(_bracketed(each) for each in given if each and each != ALWAYS and not _FILLED.fullmatch(each))
     each = _each(here, f"{that} {when}", meanings)
     relation = Relation(
-        _id(asked.name), that, asked.say or _say(verdict.told), asked.doubt, asked.loss.place, each, when
+        _id(asked.name), that, asked.say or _say(verdict.told), asked.doubt, (asked.loss.place,), each, when
     )
     relation = replace(relation, severity=asked.severity)
     return relation if that == ALWAYS or _sound(relation, asked, meanings) else None

@@ -60,7 +60,7 @@ def draft(path: Path, name: str = "", language: Language = "zh") -> Draft:
     sound = _sound(form, relations.said, heads, language, units.text if units else "")
     moved = (loss for page in pages for loss in divided(page.grid.sheet))
     dropped = (each for each in relations.said if each not in sound.relations)
-    lost = (Loss("draft-check-lost", each.place, each.that) for each in dropped)
+    lost = (Loss("draft-check-lost", place, each.that) for each in dropped for place in each.places)
     losses = (*book.losses, *relations.losses, *unlike_rows(pages), *moved, *lost)
     return _told(sound, heads, losses, units.text if units else "")
 

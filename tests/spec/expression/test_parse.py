@@ -200,3 +200,9 @@ def test_an_option_in_a_list() -> None:
 def test_an_unknown_name_is_told_what_is_near() -> None:
     (fault,) = parse_expression("m.xx", scope()).faults
     assert "m.x" in sentence(fault.code, fault.params, "zh")
+
+
+@pytest.mark.parametrize(("written", "near"), [("qwertz", "—"), ("sum(x)", "m.x")])
+def test_a_column_is_near_its_own_name_and_nothing_is_a_dash(written: str, near: str) -> None:
+    (fault,) = parse_expression(written, scope()).faults
+    assert dict(fault.params).get("near", "").split("、")[0] == near
