@@ -1,11 +1,13 @@
-"""What officers do: pass a failed check, decide a conflict, note a manual item, exclude, seal: signed, with reasons."""
+"""What officers do: pass a check, decide a conflict, note an item, exclude, extend, seal: signed, with reasons."""
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from alliance_xl import events
-from alliance_xl.campaign import Campaign
+from alliance_xl.campaign import Campaign, registry_of
+from alliance_xl.clock import shown
 from alliance_xl.events import Item
 from alliance_xl.facts import Receipt, Seal
 from alliance_xl.ledger.read import read_facts
@@ -20,6 +22,7 @@ from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Language, Severity
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.rollup.model import rolled_repeat
+from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 
 _FEWEST_DIGITS = 6  # of a hash, that may stand for the whole
@@ -80,6 +83,20 @@ class Desk:
         path = self._row(receipt, row) if row else ""
         return self._tell(events.EXCLUDED, receipt, path=path)
 
+    def extend(self, name: str, until: datetime) -> Unit:
+        """Give a unit a later deadline than the campaign's; of several the last counts."""
+        deadline = self._campaign.deadline
+        if deadline is None:
+            raise CampaignError("extend-no-deadline")
+        if until <= deadline:
+            raise CampaignError("extend-no-later", until=shown(until), deadline=shown(deadline))
+        unit = named(registry_of(self._campaign, self._catalogue), name)
+        if unit is None:
+            raise CampaignError("return-unit", unit=name)
+        what = {"unit": unit.id, "name": unit.name, "until": until.isoformat()}
+        tell(self._campaign, self._catalogue, events.EXTENDED, {**what, **self._signed})
+        return unit
+
     def _status(self) -> Status:
         with open_ledger(self._campaign, self._catalogue) as ledger:
             return status_of(self._campaign, self._catalogue, read_facts(ledger, self._catalogue))
@@ -95,9 +112,12 @@ class Desk:
         return path
 
     def _tell(self, kind: str, receipt: Receipt, **what: str) -> Receipt:
-        item = {"sha256": receipt.sha256, "reason": self._officer.reason, "by": self._officer.name, **what}
-        tell(self._campaign, self._catalogue, kind, item)
+        tell(self._campaign, self._catalogue, kind, {"sha256": receipt.sha256, **what, **self._signed})
         return receipt
+
+    @property
+    def _signed(self) -> Item:
+        return {"reason": self._officer.reason, "by": self._officer.name}
 
 
 def tell(campaign: Campaign, catalogue: Catalogue, kind: str, item: Item) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from alliance_xl.clock import moment
 from alliance_xl.messages import CampaignError
+from alliance_xl.watch import Watch, unwatched
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry
@@ -71,6 +72,7 @@ class Campaign:
     db: str = ""  # empty: SQLite in the folder
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
+    watch: Watch = field(default=unwatched, compare=False)  # what long work on it goes through
 
     @property
     def outbox(self) -> Path:

@@ -12,11 +12,13 @@ from alliance_xl.campaign import Campaign
 from alliance_xl.events import Item
 from alliance_xl.facts import Facts
 from alliance_xl.files import keep
-from alliance_xl.incoming import Incoming, storable
+from alliance_xl.incoming import Incoming, read_whole, storable
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, told_names
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
+from xltemplates.base.errors import Refused
+from xltemplates.base.files import Input
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
@@ -46,7 +48,7 @@ class Taken:
 def collect(
     campaign: Campaign,
     catalogue: Catalogue,
-    files: Iterable[Incoming | Path | None],
+    files: Iterable[Incoming | Input | None],
     arrival: Arrival = UNSAID,
     executor: Executor | None = None,
 ) -> Generator[Taken, None, None]:
@@ -59,14 +61,14 @@ def collect(
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
         for batch in _batches(files):
-            items = [_kept(campaign, file, arrival) for file in batch]
+            items = _kept(campaign, batch, arrival)
             verdicts = _told(ledger, reader, [item for item in items if item], known)
             for file, item in zip(batch, items, strict=True):
                 yield _taken(file, item, verdicts, known, catalogue)
 
 
-def _batches(files: Iterable[Incoming | Path | None]) -> Iterator[list[Incoming | Path]]:
-    batch: list[Incoming | Path] = []
+def _batches(files: Iterable[Incoming | Input | None]) -> Iterator[list[Incoming | Input]]:
+    batch: list[Incoming | Input] = []
     for file in files:
         if file is not None:
             batch.append(file)
@@ -89,7 +91,7 @@ def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
 
 
 def _taken(
-    file: Incoming | Path, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
+    file: Incoming | Input, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
 ) -> Taken:
     if item is None:
         path = Path(file.name) if isinstance(file, Incoming) else file
@@ -100,18 +102,26 @@ def _taken(
     return Taken(replace(verdicts[sha256], file=item["file"]), before)
 
 
-def _kept(campaign: Campaign, file: Incoming | Path, arrival: Arrival) -> Item | None:
-    """Keep the original; the item that tells of it. None for a file that cannot be opened, as reading it will tell."""
+def _kept(campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival) -> list[Item | None]:
+    """Keep the originals; what tells of each. None for a file that cannot be opened, as reading it will tell."""
+    opened = [_opened(file) for file in batch]
+    kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
+    return [_item(file, *next(kept), arrival) if file else None for file in opened]
+
+
+def _opened(file: Incoming | Input) -> Incoming | None:
     try:
-        given = file if isinstance(file, Incoming) else Incoming(storable(file.name), file.read_bytes())
-    except OSError:
+        return file if isinstance(file, Incoming) else read_whole(file)
+    except (OSError, Refused):
         return None
-    sha256, kept = keep(given.data, given.name, campaign.originals)
+
+
+def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
     return {
         "sha256": sha256,
-        "file": given.name,
+        "file": file.name,
         "ending": kept.suffix,
-        "size": str(len(given.data)),
+        "size": str(len(file.data)),
         "received": arrival.received.isoformat() if arrival.received else "",
         "how": arrival.how,
     }

@@ -18,8 +18,8 @@ from alliance_xl.messages import CampaignError
 from xltemplates.write.files import safe_write
 
 SENT, RECEIVED, WAIVED, DECIDED = "sent", "received", "waived", "decided"
-RECORDED, EXCLUDED, SEALED = "recorded", "excluded", "sealed"
-KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, SEALED)
+RECORDED, EXCLUDED, EXTENDED, SEALED = "recorded", "excluded", "extended", "sealed"
+KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, EXTENDED, SEALED)
 VERSION: Final = 1  # of the events' format; a program refuses what is newer than itself
 _DIGITS: Final = 16
 
@@ -55,19 +55,31 @@ def names(campaign: Campaign) -> tuple[str, ...]:
 
 
 def replay(campaign: Campaign, without: Collection[str] = ()) -> Iterator[Event]:
-    """Every event but those named, oldest first; CampaignError at one that is damaged or newer than this program."""
-    return (read_event(campaign.events / name) for name in names(campaign) if name not in without)
+    """Every event but those named, oldest first; CampaignError at one that is damaged or newer than this program.
+
+    Those named are looked at too: nothing goes on beside a damaged one.
+    """
+    for name in names(campaign):
+        path = campaign.events / name
+        if name in without:
+            _content(path)
+        else:
+            yield read_event(path)
 
 
 def read_event(path: Path) -> Event:
     """The event of a file; CampaignError where its content is not what its name says, or is of a newer program."""
+    try:
+        return _read(path.name, json.loads(_content(path)))
+    except (ValueError, KeyError, TypeError):
+        raise CampaignError("event-damaged", file=str(path)) from None
+
+
+def _content(path: Path) -> bytes:
     content = path.read_bytes()
     if path.stem.rpartition("-")[2] != _digest(content):
         raise CampaignError("event-damaged", file=str(path))
-    try:
-        return _read(path.name, json.loads(content))
-    except (ValueError, KeyError, TypeError):
-        raise CampaignError("event-damaged", file=str(path)) from None
+    return content
 
 
 def _read(name: str, event: Mapping[str, object]) -> Event:

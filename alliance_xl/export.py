@@ -55,7 +55,8 @@ def export(
         for table in tables:
             written.append(_write(folder / f"{table.name}.{name}", writer(table)))
     if "jsonl" in formats:
-        lines = (to_json(_object(outcome, catalogue, language)) for outcome in status.outcomes)
+        outcomes = status.campaign.watch(status.outcomes, len(status.outcomes))
+        lines = (to_json(_object(outcome, catalogue, language)) for outcome in outcomes)
         written.append(_write(folder / "records.jsonl", _lines(lines)))
     return tuple(written)
 

@@ -57,6 +57,18 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """A later deadline (UTC) that an officer gave a unit."""
+
+    event: str
+    unit: str
+    until: datetime
+    reason: str
+    officer: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """A roll-up that was closed: its file and hash, and the events it was made of."""
 
@@ -77,4 +89,5 @@ class Facts:
     decisions: tuple[Act, ...] = ()
     items: tuple[Act, ...] = ()
     exclusions: tuple[Act, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     seals: tuple[Seal, ...] = ()

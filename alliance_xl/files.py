@@ -2,13 +2,16 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from xltemplates.write.files import safe_write
+from xltemplates.write.files import safe_write_all
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")  # device names of Windows
+_READ_ONLY: Final = 0o444
 ENDINGS: Final = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".ods", ".xlsb", ".xltx", ".zip", "")
 
 
@@ -18,27 +21,44 @@ def safe_name(text: str) -> str:
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
-def keep_original(path: Path, folder: Path) -> tuple[str, Path]:
-    """A file's SHA-256 and its copy in the folder, named by it: written once, read-only, synced."""
-    return keep(path.read_bytes(), path.name, folder)
+def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, Path], ...]:
+    """The SHA-256 of each name's content and its copy in the folder, named by it: written once, read-only, synced.
 
-
-def keep(data: bytes, name: str, folder: Path) -> tuple[str, Path]:
-    """The SHA-256 of some bytes and their copy in the folder, named by it: written once, read-only, synced.
-
-    The copy takes the ending of the name they came by where it is one of ENDINGS, so that programs open it.
+    The copy takes the ending of the name it came by where it is one of ENDINGS, so that programs open it.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    kept = original_of(folder, sha256)
-    if kept is None:
-        ending = Path(name).suffix.lower()
-        kept = folder / f"{sha256}{ending if ending in ENDINGS else ''}"
-        safe_write(kept, data)
-        kept.chmod(0o444)
-    return sha256, kept
+    kept: dict[str, Path] = {}
+    new: dict[Path, bytes] = {}
+    hashes = [hashlib.sha256(data).hexdigest() for _, data in given]
+    for sha256, (name, data) in zip(hashes, given, strict=True):
+        if sha256 not in kept:
+            before = original_of(folder, sha256)
+            kept[sha256] = before or folder / f"{sha256}{_ending(name)}"
+            if before is None:
+                new[kept[sha256]] = data
+    safe_write_all(new)
+    for path in kept.values():
+        _protect(path)
+    return tuple((sha256, kept[sha256]) for sha256 in hashes)
+
+
+def _protect(path: Path) -> None:
+    """Make it read-only, also where an interrupted run has not; somebody else's file stays as it is."""
+    if path.stat().st_mode & 0o777 != _READ_ONLY:
+        with suppress(PermissionError):
+            path.chmod(_READ_ONLY)
+
+
+def _ending(name: str) -> str:
+    ending = Path(name).suffix.lower()
+    return ending if ending in ENDINGS else ""
 
 
 def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
     paths = (folder / f"{sha256}{ending}" for ending in ENDINGS)
     return next((path for path in paths if path.exists()), None)
+
+
+def kept_count(folder: Path) -> int:
+    """How many originals are kept in the folder."""
+    return sum(1 for _ in folder.iterdir()) if folder.is_dir() else 0

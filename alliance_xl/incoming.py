@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from xltemplates.base.errors import Refused
+from xltemplates.base.files import Input
 from xltemplates.cli.inputs import WORKBOOKS, files_in
 from xltemplates.read.limits import FILE_BYTES, MIB
 
@@ -19,7 +21,7 @@ _ENCRYPTED: Final = 0x1
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
 _Sight = tuple[int, int]  # size and time of change
-PassOver = Callable[[Path], None]
+PassOver = Callable[[Input], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Incoming:
     data: bytes
 
 
-def incoming(given: Iterable[Path], pass_over: PassOver) -> Iterator[Incoming | Path]:
+def incoming(given: Iterable[Input], pass_over: PassOver) -> Iterator[Incoming | Input]:
     """The files named, those in the folders named, and the workbooks in archives among them.
 
     An archive that cannot be opened, or is itself a workbook, comes as it is: reading it will say what it is; so does a
@@ -38,26 +40,47 @@ def incoming(given: Iterable[Path], pass_over: PassOver) -> Iterator[Incoming | 
     """
     for path in files_in(given, pass_over, ENDINGS):
         try:
-            data = path.read_bytes()
-        except OSError:
+            whole = read_whole(path)
+        except (OSError, Refused):
             yield path
         else:
-            yield from _opened(path, data, pass_over)
+            yield from _opened(path, whole, pass_over)
 
 
-def _opened(path: Path, data: bytes, pass_over: PassOver) -> Iterator[Incoming]:
+def read_whole(path: Input) -> Incoming:
+    """A file with its content; OSError or Refused where it cannot be had."""
+    with path.open("rb") as stream:
+        return Incoming(storable(path.name), stream.read())
+
+
+def how_many(given: Iterable[Input]) -> int:
+    """About how many files `incoming` will give, without reading them: archives by their tables of contents."""
+    return sum(map(_held, files_in(given, lambda _: None, ENDINGS)))
+
+
+def _held(path: Input) -> int:
+    if not isinstance(path, Path) or path.suffix.lower() != ".zip":
+        return 1
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(PurePosixPath(name).suffix.lower() in WORKBOOKS for name in archive.namelist())
+    except _BROKEN:
+        return 1
+
+
+def _opened(path: Input, whole: Incoming, pass_over: PassOver) -> Iterator[Incoming]:
     if path.suffix.lower() != ".zip":
-        yield Incoming(storable(path.name), data)
+        yield whole
         return
-    members = _members(data)
+    members = _members(whole.data)
     if members is None:
-        yield Incoming(storable(path.name), data)
+        yield whole
         return
     for name, content in members:
         if PurePosixPath(name).suffix.lower() in WORKBOOKS:
-            yield Incoming(f"{storable(path.name)}/{storable(name)}", content)
+            yield Incoming(f"{whole.name}/{storable(name)}", content)
         else:
-            pass_over(path / name)
+            pass_over(Path(str(path), name))
 
 
 def _members(data: bytes) -> list[tuple[str, bytes]] | None:
@@ -103,7 +126,7 @@ def storable(name: str) -> str:
 
 def watched(
     given: Iterable[Path], pass_over: PassOver, pause: Callable[[], object]
-) -> Iterator[Incoming | Path | None]:
+) -> Iterator[Incoming | Input | None]:
     """The same for ever: what has come since the last look, once a file has stopped growing; None after each look.
 
     `pause` waits between two looks; what it raises ends the watch.
@@ -112,7 +135,7 @@ def watched(
     before: dict[Path, _Sight] = {}
     taken: dict[Path, _Sight] = {}
     while True:
-        seen = {path: _sight(path) for path in files_in(paths, lambda _: None, ENDINGS)}
+        seen = {path: _sight(path) for path in files_in(paths, lambda _: None, ENDINGS) if isinstance(path, Path)}
         ready = [path for path, sight in seen.items() if sight == before.get(path) != taken.get(path)]
         yield from incoming(ready, pass_over)
         yield None

@@ -1,7 +1,7 @@
 """The sheets that only a campaign adds to a roll-up, in neutral terms."""
 
 from alliance_xl.clock import shown
-from alliance_xl.facts import Act
+from alliance_xl.facts import Act, Extension
 from alliance_xl.standing import Chosen
 from alliance_xl.status import Standing, State, Status
 from alliance_xl.units import class_of
@@ -20,7 +20,8 @@ STATE_WORDS: dict[State, Words] = {
 }
 _UNIT, _CLASS, _FILE = Words("单位", "Unit"), Words("类别", "Class"), Words("文件", "File")
 _REASON, _BY, _TIME = Words("理由", "Reason"), Words("经办人", "Officer"), Words("时间", "Time")
-_FILING = Words("备案", "For filing")
+FILING = Words("备案", "For filing")
+_EXTENDED = Words("延期至", "Extended")
 _FILING_NOTE = Words(
     "自贸片区的联盟由片区管委会审核，报省科技厅备案，不计入推荐总数（通知三（四））。",
     "Alliances of the free-trade zones are reviewed by the zones and only filed with the province: outside the total.",
@@ -33,7 +34,7 @@ def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) 
     return (
         _missing(status, view),
         returns_sheet(status, view),
-        row_sheet(filing, view, view.say(_FILING), view.say(_FILING_NOTE)),
+        row_sheet(filing, view, view.say(FILING), view.say(_FILING_NOTE)),
         _left_out(chosen, view),
         acts_sheet(status, view),
     )
@@ -50,6 +51,7 @@ def returns_sheet(status: Status, view: View) -> TableSheet:
         Column(view.say(Words("说明通过", "Waived")), 10, "integer", total=True),
         Column(view.say(Words("已改正", "Corrected")), 10),
         Column(view.say(Words("逾期", "Late")), 10),
+        Column(view.say(_EXTENDED), 18),
         Column(view.say(Words("收到时间", "Received")), 18),
         Column(view.say(_FILE), 40),
     )
@@ -72,12 +74,19 @@ def acts_sheet(status: Status, view: View) -> TableSheet:
         (Words("不计入", "excluded"), facts.exclusions),
     )
     rows = [_act_row(view.say(words), act, names) for words, acts in sorts for act in acts]
-    return TableSheet(title, title, columns, rows)
+    rows += [_extension_row(view.say(_EXTENDED), extension, status) for extension in facts.extensions]
+    return TableSheet(title, title, columns, rows, tall=True)
 
 
 def _act_row(sort: str, act: Act, names: dict[str, str]) -> tuple[str, ...]:
     what = " ".join(part for part in (act.code, act.path, act.outcome) if part)
     return sort, names.get(act.sha256, act.sha256), what, act.reason, act.officer, shown(act.time)
+
+
+def _extension_row(sort: str, extension: Extension, status: Status) -> tuple[str, ...]:
+    """An extension concerns a unit, which stands where the others name a file."""
+    unit = next((unit.name for unit in status.registry.units if unit.id == extension.unit), extension.unit)
+    return sort, unit, shown(extension.until), extension.reason, extension.officer, shown(extension.time)
 
 
 def _returns_row(standing: Standing, status: Status, view: View) -> tuple[str | int, ...]:
@@ -91,6 +100,7 @@ def _returns_row(standing: Standing, status: Status, view: View) -> tuple[str | 
         standing.waived,
         yes if standing.corrected else "",
         yes if standing.late else "",
+        shown(status.deadlines.extended(standing.unit.id)),
         shown(standing.receipt.received) if standing.receipt else "",
         standing.file,
     )
@@ -107,7 +117,7 @@ def _left_out(chosen: Chosen, view: View) -> TableSheet:
     title = view.say(Words("未计入", "Left out"))
     columns = (Column(view.say(_FILE), 40), Column(view.say(Words("原因", "Reason")), 70), Column("SHA-256", 66))
     rows = [(out.paper.file, out.reason(view.language), out.paper.sha256) for out in chosen.left_out]
-    return TableSheet(title, title, columns, sorted(rows))
+    return TableSheet(title, title, columns, sorted(rows), tall=True)
 
 
 def _unit_columns(view: View) -> tuple[Column, Column]:

@@ -93,14 +93,30 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "act-no-such-row": Words(
             "{file} 没有第 {row} 行。请写收取时的行号，从 1 起。", "{file} has no row {row}; rows count from 1 as read."
         ),
+        "extend-no-deadline": Words(
+            "campaign.yaml 没有写报送截止时间（deadline），谁都不算逾期，不用延长。",
+            "campaign.yaml gives no deadline, so nobody is late and there is nothing to extend.",
+        ),
+        "extend-no-later": Words(
+            "{until} 不晚于报送截止时间 {deadline}，没有改动。请写更晚的时间；"
+            "截止时间本身在 campaign.yaml 的 deadline 中。",
+            "{until} is no later than the deadline {deadline}, so nothing was changed. Give a later time; the deadline "
+            "itself stands in campaign.yaml.",
+        ),
         "seal-done": Words("{file} 已由{by}封存，没有改动。", "{file} was sealed by {by}; nothing was changed."),
         "seal-conflict": Words(
             "还有待裁定的文件，没有封存：{files}。请先运行 alliance-xl decide。",
             "some files are in conflict, so nothing was sealed: {files}. Settle them with alliance-xl decide.",
         ),
+        "trace-no-roll-up": Words(
+            "还没有汇总表 {file}。请先运行 alliance-xl rollup，或用 --file 写明汇总表。",
+            "there is no roll-up {file} yet. Run alliance-xl rollup first, or name one with --file.",
+        ),
         "trace-none": Words(
-            "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5。",
-            "{cell} is no cell of the roll-up with a source; give SHEET!CELL of its official table or a summary.",
+            "{cell} 不是汇总表中有来源的单元格。请写“工作表!单元格”，如 推荐汇总表!C5；"
+            "可查推荐汇总表、各汇总页、重复项、来源、备案。",
+            "{cell} is no cell of the roll-up with a source; give SHEET!CELL of its official table, a summary, the "
+            "duplicates, the sources or what is filed.",
         ),
         "export-no-pyarrow": Words(
             "没有安装 pyarrow，不能导出 Parquet。请运行 pip install 'xltemplates[parquet]'。",
@@ -167,6 +183,7 @@ TABLE: Mapping[str, Words] = MappingProxyType(
         "decided": Words("已裁定以此为准：{file}", "decided for {file}"),
         "recorded": Words("已登记：{file}　{what}　{outcome}", "recorded: {file}  {what}  {outcome}"),
         "excluded": Words("不再计入汇总：{file}", "excluded from the roll-up: {file}"),
+        "extended": Words("{unit} 的截止时间延至 {until}", "{unit} has until {until}"),
         "sealed": Words("已封存：{file}", "sealed: {file}"),
         "rebuilt": Words(
             "已由 store 重建台账：{events} 个记录，{files} 份文件",

@@ -35,10 +35,14 @@ def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Rem
 
 def _text(standing: Standing, status: Status, folder: Path, language: Language) -> Reminder:
     file = folder / f"{safe_name(standing.unit.name)}.txt"
-    due = shown(status.campaign.deadline) or say("remind-soon", language)
+    due = _due(standing, status) or say("remind-soon", language)
     text = say("remind-text", language, unit=standing.unit.name, title=status.campaign.title, due=due)
     safe_write(file, text.encode("utf-8-sig"))
     return Reminder(standing, file)
+
+
+def _due(standing: Standing, status: Status) -> str:
+    return shown(status.deadlines.due(standing.unit.id))
 
 
 def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
@@ -50,9 +54,8 @@ def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
         Column(view.say(Words("截止时间", "Due")), 20),
         Column(view.say(Words("联系情况", "Contacted")), 30),
     )
-    due = shown(status.campaign.deadline)
     rows = [
-        (number, standing.unit.name, class_of(status.registry, standing.unit), due, "")
+        (number, standing.unit.name, class_of(status.registry, standing.unit), _due(standing, status), "")
         for number, standing in enumerate(missing, 1)
     ]
     return TableSheet(title, title, columns, rows, note=status.campaign.title)

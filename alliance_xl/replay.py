@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain
+from types import MappingProxyType
 from typing import Final
 
 from alliance_xl import events
@@ -43,13 +44,15 @@ class Reader:
 
     def verdicts(self, items: Sequence[Item]) -> Mapping[str, Parsed]:
         """The verdict on each original, by hash, under the name it came by."""
-        named_items = {item["sha256"]: item for item in items}
-        paths = [self.campaign.originals / f"{sha256}{item['ending']}" for sha256, item in named_items.items()]
+        originals = _originals(items)
+        return dict(zip((item["sha256"] for item in originals), self.read(originals), strict=True))
+
+    def read(self, originals: Sequence[Item]) -> Iterator[Parsed]:
+        """The same, one by one in their order."""
+        paths = (self.campaign.originals / f"{item['sha256']}{item['ending']}" for item in originals)
         parsed = parse_files(paths, self.catalogue, self.executor)
-        return {
-            sha256: replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=sha256)
-            for (sha256, item), paper in zip(named_items.items(), parsed, strict=True)
-        }
+        for item, paper in zip(originals, parsed, strict=True):
+            yield replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
 
 
 @contextmanager
@@ -68,14 +71,27 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    remaining = iter(missed)
-    while some := list(islice(remaining, _AT_ONCE)):
-        put(ledger, [rows_of(event, reader) for event in some])
+    groups = [missed[start : start + _AT_ONCE] for start in range(0, len(missed), _AT_ONCE)]
+    needed = [
+        _originals([item for event in group if event.kind == events.RECEIVED for item in event.items])
+        for group in groups
+    ]
+    originals = list(chain.from_iterable(needed))
+    papers = iter(reader.campaign.watch(reader.read(originals), len(originals)))
+    for group, mine in zip(groups, needed, strict=True):
+        verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
+        put(ledger, [rows_of(event, reader, verdicts) for event in group])
+    next(papers, None)  # whoever watches sees the end where more is asked for than there is
     return len(missed)
 
 
-def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None = None) -> Rows:
-    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, where they are known."""
+def _originals(items: Sequence[Item]) -> tuple[Item, ...]:
+    """One item for each original, under the last of its names."""
+    return tuple({item["sha256"]: item for item in items}.values())
+
+
+def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:
+    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, by hash."""
     about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
     return {"events": [about], **_TELLERS[event.kind](event, reader, verdicts)}
 
@@ -83,13 +99,16 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] | None 
 def _told_sent(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
     fields = ("copy", "unit", "form", "version", "file", "sha256")
     return {
-        "units": [{"id": item["unit"], "name": item["name"]} for item in event.items],
+        "units": _units(event),
         "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
     }
 
 
-def _told_received(event: Event, reader: Reader, known: Mapping[str, Parsed] | None) -> dict[str, list[Row]]:
-    verdicts = reader.verdicts(event.items) if known is None else known
+def _units(event: Event) -> list[Row]:
+    return [{"id": item["unit"], "name": item["name"]} for item in event.items]
+
+
+def _told_received(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
     for item in event.items:
         _add_receipt(rows, item, verdicts[item["sha256"]], reader)
@@ -137,7 +156,7 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
             "submission": submission,
             "revision": identity.revision,
             "unit": unit.id if unit else None,
-            "content": content_of(paper, reader.catalogue),
+            "content": content_of(paper, text["record"]),
         }
     )
 
@@ -151,7 +170,6 @@ def _told_act(table: str, *fields: str) -> "Teller":
             {
                 "event": event.name,
                 "number": number,
-                "sha256": item["sha256"],
                 "reason": item["reason"],
                 "officer": item["by"],
                 **{field: item[field] for field in fields},
@@ -163,19 +181,24 @@ def _told_act(table: str, *fields: str) -> "Teller":
     return tell
 
 
+def _told_extended(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
+    return {"units": _units(event), **_told_act("extensions", "unit", "until")(event, reader, known)}
+
+
 def _told_sealed(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
     fields = ("file", "sha256", "events")
     item = event.items[0]
     return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
 
 
-Teller = Callable[[Event, Reader, Mapping[str, Parsed] | None], dict[str, list[Row]]]
+Teller = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
 _TELLERS: Final[Mapping[str, Teller]] = {
     events.SENT: _told_sent,
     events.RECEIVED: _told_received,
-    events.WAIVED: _told_act("waivers", "code", "path"),
-    events.DECIDED: _told_act("decisions"),
-    events.RECORDED: _told_act("manual_items", "code", "outcome"),
-    events.EXCLUDED: _told_act("exclusions", "path"),
+    events.WAIVED: _told_act("waivers", "sha256", "code", "path"),
+    events.DECIDED: _told_act("decisions", "sha256"),
+    events.RECORDED: _told_act("manual_items", "sha256", "code", "outcome"),
+    events.EXCLUDED: _told_act("exclusions", "sha256", "path"),
+    events.EXTENDED: _told_extended,
     events.SEALED: _told_sealed,
 }

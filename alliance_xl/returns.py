@@ -49,12 +49,12 @@ def send_back(
 ) -> tuple[Return, ...]:
     """Write what goes back to every unit with errors that nobody passed, in registry order; `unit`: to that one only.
 
-    `due` replaces the campaign's deadline in the covering text. CampaignError for a unit that the registry lacks.
+    `due` replaces the unit's deadline in the covering text. CampaignError for a unit that the registry lacks.
     """
     units = [_named(status, unit)] if unit else [each for each in status.registry.units if _faulty(status, each)]
     folder.mkdir(parents=True, exist_ok=True)
-    work = _Work(status, catalogue, folder, due or status.campaign.deadline, language)
-    return tuple(filter(None, map(work.to_unit, units)))
+    work = _Work(status, catalogue, folder, due, language)
+    return tuple(filter(None, map(work.to_unit, status.campaign.watch(units, len(units)))))
 
 
 def without_unit(status: Status) -> int:
@@ -105,7 +105,8 @@ class _Work:
         papers = [paper for paper in papers if paper.matters]
         if not papers:
             return None
-        letter = Letter(unit.name, self.status.campaign.title, tuple(papers), self._across(unit), self.due)
+        due = self.due or self.status.deadlines.due(unit.id)
+        letter = Letter(unit.name, self.status.campaign.title, tuple(papers), self._across(unit), due)
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")
         safe_write(text, letter.text(self.language))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alliance_xl.campaign import Campaign
 from alliance_xl.clock import shown
+from alliance_xl.deadlines import Deadlines
 from alliance_xl.facts import Act, Facts, Receipt
 from alliance_xl.messages import say
 from alliance_xl.units import files_only
@@ -106,12 +107,6 @@ def open_errors(paper: Parsed, waivers: Iterable[Act]) -> tuple[Problem, ...]:
     )
 
 
-def is_late(receipts: Iterable[Receipt], campaign: Campaign) -> bool:
-    """Whether a submission first arrived after the deadline. Where nobody said when, it is not late."""
-    times = [receipt.received for receipt in receipts if receipt.received]
-    return bool(times and campaign.deadline and min(times) > campaign.deadline)
-
-
 def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
     found: defaultdict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
@@ -182,10 +177,11 @@ class _Judge:
         self._excluded = {act.sha256: act for act in facts.exclusions if not act.path}
         self._waivers = facts.waivers
         self._take = campaign.take
+        deadlines = Deadlines.of(campaign, facts)
         self._late = {
             receipt.sha256: shown(min(other.received for other in rivals if other.received))
             for rivals in _submissions(facts.receipts)
-            if is_late(rivals, campaign) and not self._let_in(rivals)
+            if deadlines.late(rivals) and not self._let_in(rivals)
             for receipt in rivals
         }
 

@@ -8,10 +8,11 @@ from typing import Literal
 
 from alliance_xl.campaign import Campaign
 from alliance_xl.clock import BEIJING
+from alliance_xl.deadlines import Deadlines
 from alliance_xl.facts import Facts, Receipt, Seal
 from alliance_xl.reconcile.dossier import Dossier
 from alliance_xl.reconcile.rules import Finding, reconcile
-from alliance_xl.standing import LATE, Outcome, is_late, open_errors, outcomes
+from alliance_xl.standing import LATE, Outcome, open_errors, outcomes
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.model import Parsed
@@ -59,6 +60,7 @@ class Status:
     outcomes: tuple[Outcome, ...]
     standings: tuple[Standing, ...]
     findings: tuple[Finding, ...]  # of the rules across documents
+    deadlines: Deadlines
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
 
     @property
@@ -89,16 +91,20 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     registry = spec.registry or Registry("", "", "", ())
     found = outcomes(facts, campaign)
     table = _table(catalogue, campaign)
-    view = _View(campaign, facts, found, table)
+    deadlines = Deadlines.of(campaign, facts)
+    view = _View(campaign, facts, found, table, deadlines)
     standings = tuple(view.standing(unit) for unit in registry.units)
-    return Status(campaign, registry, facts, found, standings, findings_of(found, registry), _after_seal(facts))
+    findings = findings_of(found, registry, deadlines)
+    return Status(campaign, registry, facts, found, standings, findings, deadlines, _after_seal(facts))
 
 
-def findings_of(found: tuple[Outcome, ...], registry: Registry) -> tuple[Finding, ...]:
-    """What the rules across documents find in the current documents."""
+def findings_of(found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines) -> tuple[Finding, ...]:
+    """What the rules across documents find in the current documents. What came by leave of an officer came in time."""
     current = [outcome.receipt for outcome in found if outcome.current]
     received: dict[str, datetime] = {
-        receipt.sha256: receipt.received.astimezone(BEIJING) for receipt in current if receipt.received
+        receipt.sha256: receipt.received.astimezone(BEIJING)
+        for receipt in current
+        if receipt.received and not deadlines.by_leave(receipt)
     }
     return reconcile(Dossier(registry, tuple(receipt.paper for receipt in current), received))
 
@@ -106,8 +112,10 @@ def findings_of(found: tuple[Outcome, ...], registry: Registry) -> tuple[Finding
 class _View:
     """The facts, arranged by unit."""
 
-    def __init__(self, campaign: Campaign, facts: Facts, found: tuple[Outcome, ...], table: Repeat) -> None:
-        self._campaign, self._facts, self._table = campaign, facts, table
+    def __init__(
+        self, campaign: Campaign, facts: Facts, found: tuple[Outcome, ...], table: Repeat, deadlines: Deadlines
+    ) -> None:
+        self._facts, self._table, self._deadlines = facts, table, deadlines
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -131,7 +139,7 @@ class _View:
         papers = (receipt.paper, *self._papers[unit.id])
         errors = [problem for paper in papers for problem in open_errors(paper, self._facts.waivers)]
         all_errors = sum(problem.severity == "error" for paper in papers for problem in paper.problems)
-        late = is_late([outcome.receipt for outcome in mine], self._campaign)
+        late = self._deadlines.late([outcome.receipt for outcome in mine])
         return Standing(
             unit,
             unit.id in self._sent,

@@ -7,17 +7,21 @@ from alliance_xl.master_sheets import STATE_WORDS, acts_sheet, returns_sheet
 from alliance_xl.reconcile.rules import Finding
 from alliance_xl.standing import Outcome
 from alliance_xl.status import STATES, Standing, Status
+from alliance_xl.status_pictures import RETURNED, by_class
 from alliance_xl.units import class_of
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Words
 from xltemplates.rollup.sheets import SEVERITIES, View
 from xltemplates.write.tables import Chart, Column, TableSheet
 
-HEADER = Words("单位 状态 联盟数 需改正 说明通过 已改正 逾期 文件", "Unit State Rows Errors Waived Corrected Late File")
+HEADER = Words(
+    "单位 状态 联盟数 需改正 说明通过 已改正 逾期 延期至 文件",
+    "Unit State Rows Errors Waived Corrected Late Extended File",
+)
 SUMMARY = Words("报送情况汇总", "Summary")
 _COUNTED = (
     ("sent", Words("已发出", "sent")),
-    ("returned", Words("已报送", "returned")),
+    ("returned", RETURNED),
     *((state, words) for state, words in STATE_WORDS.items()),
     ("corrected", Words("已改正", "corrected")),
     ("late", Words("逾期", "late")),
@@ -55,6 +59,7 @@ def status_rows(status: Status, language: Language) -> Iterator[tuple[str, ...]]
             *(str(count or "") for count in (standing.rows, standing.errors, standing.waived)),
             "✓" if standing.corrected else "",
             "✓" if standing.late else "",
+            shown(status.deadlines.extended(standing.unit.id)),
             standing.file,
         )
 
@@ -69,6 +74,7 @@ def status_sheets(status: Status, view: View) -> tuple[TableSheet, ...]:
     """The workbook: counts with charts, every unit, every file, findings across documents, what officers did."""
     return (
         _summary(status, view),
+        _classes(status, view),
         returns_sheet(status, view),
         _files(status, view),
         _findings(status, view),
@@ -84,9 +90,19 @@ def _summary(status: Status, view: View) -> TableSheet:
     )
     counts = status.counts()
     rows = [(view.say(STATE_WORDS[state]), counts[state]) for state in STATES]
-    charts = (Chart("pie", title, 0, (1,)), Chart("column", title, 0, (1,)))
     note = "　".join(f"{name} {count}" for name, count in counted(status, view.language))
-    return TableSheet(title, status.campaign.title, columns, rows, charts, note=note)
+    return TableSheet(title, status.campaign.title, columns, rows, (Chart("pie", title, 0, (1,)),), note=note)
+
+
+def _classes(status: Status, view: View) -> TableSheet:
+    title = view.say(Words("按类别", "By class"))
+    columns = (
+        Column(view.say(Words("类别", "Class")), 28),
+        Column(view.say(Words("单位数", "Units")), 12, "integer", total=True),
+        Column(view.say(RETURNED), 12, "integer", total=True),
+    )
+    rows = [(name, total, back) for name, back, total in by_class(status)]
+    return TableSheet(title, title, columns, rows, (Chart("bar", title, 0, (1, 2)),))
 
 
 def _files(status: Status, view: View) -> TableSheet:
@@ -109,7 +125,7 @@ def _files(status: Status, view: View) -> TableSheet:
         )
         for outcome in status.outcomes
     ]
-    return TableSheet(title, title, columns, sorted(rows))
+    return TableSheet(title, title, columns, sorted(rows), tall=True)
 
 
 def _findings(status: Status, view: View) -> TableSheet:
@@ -129,7 +145,8 @@ def _findings(status: Status, view: View) -> TableSheet:
         )
         for finding in status.findings
     ]
-    return TableSheet(title, title, tuple(Column(view.say(words), width) for words, width in heads), rows)
+    columns = tuple(Column(view.say(words), width) for words, width in heads)
+    return TableSheet(title, title, columns, rows, tall=True)
 
 
 def _standing(standing: Standing, status: Status) -> dict[str, object]:
@@ -144,6 +161,8 @@ def _standing(standing: Standing, status: Status) -> dict[str, object]:
         "waived": standing.waived,
         "corrected": standing.corrected,
         "late": standing.late,
+        "due": shown(status.deadlines.due(standing.unit.id)) or None,
+        "extended": status.deadlines.extended(standing.unit.id) is not None,
         "documents": standing.documents or {},
         "file": standing.file,
         "sha256": standing.receipt.sha256 if standing.receipt else None,

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from alliance_xl.facts import Facts, Receipt
 from alliance_xl.messages import CampaignError
+from alliance_xl.trace_lists import FIRST_ROW, Traced, listed, of_row
+from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import steps
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.files import parse_file
+from xltemplates.read.form import read_with_others
 from xltemplates.record.model import Parsed
+from xltemplates.record.parse import parse_form
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import (
     SOURCE_CELLS,
@@ -27,8 +30,6 @@ from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, summaries
 from xltemplates.spec.model import Field, Spec
 from xltemplates.write.tables import TableSheet
-
-_FIRST_ROW = 4  # of a report sheet's table, below its title and header
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +49,58 @@ class Origin:
 
 def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str) -> tuple[Origin, ...]:
     """The origins of a cell `sheet!A1` of a roll-up's workbook; CampaignError where it has none."""
-    sheet, _, address = cell.rpartition("!")
+    if not master.is_file():
+        raise CampaignError("trace-no-roll-up", file=str(master))
     try:
-        place = Place(sheet.strip("'"), Cell.parse(address))
-    except ValueError:
+        place = _place(cell)
+        raw, others = read_with_others(master, catalogue)
+    except (ValueError, Refused):
         raise CampaignError("trace-none", cell=cell) from None
-    parsed = parse_file(master, catalogue)
-    if parsed.record is None or parsed.identity.form != form:
-        raise CampaignError("trace-none", cell=cell)
-    rollup = merge(catalogue.spec(form, parsed.identity.version), [parsed])
-    found = tuple(_official(rollup, parsed, place)) or tuple(_summed(rollup, place))
+    parsed = parse_form(raw)
+    found: tuple[Traced, ...] = ()
+    if raw.identity.form == form:
+        rollup = merge(raw.layout.spec, [parsed])
+        found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
     if not found:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
     return tuple(_origin(rollup, row, field, receipts.get(row.sha256)) for row, field in found)
 
 
-def _official(rollup: Rollup, parsed: Parsed, place: Place) -> Iterator[tuple[RolledRow, Field]]:
-    """The row and field of a cell of the official table: the row as the master itself says where it came from."""
-    path = next((path for path, source in parsed.provenance.items() if source.place == place), "")
-    parts = steps(path)
-    if len(parts) < 3 or not isinstance(parts[1], int):
+def _place(cell: str) -> Place:
+    sheet, _, address = cell.rpartition("!")
+    return Place(sheet.strip("'"), Cell.parse(address))
+
+
+def _official(rollup: Rollup, parsed: Parsed, place: Place) -> Iterator[Traced]:
+    """The row and field of a cell of the official table: the row as the master itself says where it came from.
+
+    A cell of no field of its own (the number, the name of the file) stands for its whole row.
+    """
+    found = _at(parsed, place)
+    if found is None:
         return
-    values = _row_of(parsed, rolled_repeat(rollup.spec).path, parts[1])
-    field_id = str(parts[-1])
-    for column in columns(rollup.spec):
-        if column.id == field_id:
-            yield from ((row, column) for row in ordered(rollup) if _same(rollup.spec, row, values))
+    index, field_id = found
+    values = _row_of(parsed, rolled_repeat(rollup.spec).path, index)
+    for row in ordered(rollup):
+        if _same(rollup.spec, row, values):
+            yield from of_row(rollup.spec, row, lambda column: column.id == field_id)
+
+
+def _at(parsed: Parsed, place: Place) -> tuple[int, str] | None:
+    """Which row of the official table a cell is in, from zero, and which field it holds (empty where it holds none)."""
+    beside = None
+    for path, source in parsed.provenance.items():
+        parts = steps(path)
+        if len(parts) > 2 and isinstance(parts[1], int) and source.place and _beside(source.place, place):
+            if source.place == place:
+                return parts[1], str(parts[-1])
+            beside = parts[1], ""
+    return beside
+
+
+def _beside(one: Place, other: Place) -> bool:
+    return (one.sheet, one.cell.row) == (other.sheet, other.cell.row)
 
 
 def _row_of(parsed: Parsed, repeat: str, index: int) -> dict[str, object]:
@@ -91,19 +117,20 @@ def _same(spec: Spec, row: RolledRow, values: Mapping[str, object]) -> bool:
     )
 
 
-def _summed(rollup: Rollup, place: Place) -> Iterator[tuple[RolledRow, Field]]:
-    """Every row and field that a figure of a summary was added up from."""
-    for sheet, by in zip(summaries(rollup, View()), _classes(rollup), strict=True):
-        if sheet.name == place.sheet and place.cell.row >= _FIRST_ROW:
-            yield from _members(rollup, sheet, by, place.cell)
+def _summed(rollup: Rollup, place: Place) -> Iterator[Traced]:
+    """Every row and field that a figure of a summary was added up from, in whichever language it is."""
+    for view in (View("zh"), View("en")):
+        for sheet, by in zip(summaries(rollup, view), _classes(rollup), strict=True):
+            if sheet.name == place.sheet and place.cell.row >= FIRST_ROW:
+                yield from _members(rollup, sheet, by, place.cell)
 
 
-def _members(rollup: Rollup, sheet: TableSheet, by: Field, cell: Cell) -> Iterator[tuple[RolledRow, Field]]:
+def _members(rollup: Rollup, sheet: TableSheet, by: Field, cell: Cell) -> Iterator[Traced]:
     fields = (by, by, *total_fields(rollup.spec))
     if cell.column > len(fields):
         return
     groups = _groups(rollup, by)
-    index = cell.row - _FIRST_ROW
+    index = cell.row - FIRST_ROW
     members: Iterable[RolledRow] = groups[index] if index < len(groups) else ()
     if index == len(tuple(sheet.rows)):  # the totals below the table
         members = ordered(rollup)
@@ -134,7 +161,7 @@ def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | Non
     raw = written.get(place, "") if place else ""
     value = row.values[index]
     return Origin(
-        file_names(rollup).get(row.sha256, ""),
+        file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else ""),
         row.sha256,
         receipt.paper.identity.revision if receipt else None,
         place,

@@ -7,8 +7,6 @@ from typing import Any
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Note, Problem, Words
-from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.export import parsed_object
 from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed, Source
 from xltemplates.record.restore import record_from_json
@@ -63,15 +61,13 @@ def problem_of(code: str, severity: Any, path: str, text: str) -> Problem:
     return Problem(code, severity, path, place, detail["raw"], params, said)
 
 
-def content_of(parsed: Parsed, catalogue: Catalogue) -> str:
+def content_of(parsed: Parsed, record: str) -> str:
     """The digest of what a file says, wherever it stands in it: record, and what could not be read, as written.
 
-    Two files that a program saved from the same entries say the same.
+    `record` is its `record_text`. Two files that a program saved from the same entries say the same.
     """
-    spec = catalogue.spec(parsed.identity.form, parsed.identity.version)
-    said = parsed_object(parsed, spec)
     unread = sorted((problem.path, problem.raw) for problem in parsed.problems if problem.severity == "error")
-    return hashlib.sha256(_storable(to_json([said["record"], _lists(unread)])).encode()).hexdigest()
+    return hashlib.sha256(f"[{record}, {_storable(to_json(_lists(unread)))}]".encode()).hexdigest()
 
 
 def _lists(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:

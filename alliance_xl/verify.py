@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,13 +40,16 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-def verify(campaign: Campaign, catalogue: Catalogue) -> Verified:
-    """Hash every original and every event again, and compare the ledger with one made anew from them."""
+def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
+    """Hash every original and every event again, and compare the ledger with one made anew from them.
+
+    Files are read by the executor's workers where one is given.
+    """
     told, damaged = _events(campaign)
     originals = {item["sha256"]: item for event in told if event.kind == events.RECEIVED for item in event.items}
     faults = [*damaged, *_originals(campaign, originals)]
     with Ledger.open(ledger_url(campaign)) as ledger:
-        reader = Reader.of(campaign, catalogue)
+        reader = Reader.of(campaign, catalogue, executor)
         faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
         if not faults:
             catch_up(ledger, reader)
@@ -53,15 +57,15 @@ def verify(campaign: Campaign, catalogue: Catalogue) -> Verified:
     return Verified(len(told), len(originals), tuple(faults))
 
 
-def rebuild(campaign: Campaign, catalogue: Catalogue) -> Verified:
-    """Make the ledger again from the events and originals, whatever state it is in."""
+def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
+    """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
     tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
     url = ledger_url(campaign)
     if not discard(url):
         with Ledger.open(url) as ledger:
             clear(ledger)
     with Ledger.open(url) as ledger:
-        count = catch_up(ledger, Reader.of(campaign, catalogue))
+        count = catch_up(ledger, Reader.of(campaign, catalogue, executor))
         files = len(table_rows(ledger)["receipts"])
     return Verified(count, files, ())
 
@@ -78,7 +82,7 @@ def _events(campaign: Campaign) -> tuple[list[Event], list[Fault]]:
 
 
 def _originals(campaign: Campaign, items: Mapping[str, events.Item]) -> Iterator[Fault]:
-    for sha256, item in sorted(items.items()):
+    for sha256, item in campaign.watch(sorted(items.items()), len(items)):
         path = campaign.originals / f"{sha256}{item['ending']}"
         if not path.is_file():
             yield _fault("verify-missing", file=item["file"], sha256=sha256)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.material import SPECS
+from benchmarks.measure import child
 from benchmarks.rows import BENCHES, FULL, QUICK, Bench, Result
 from xltemplates.layout.catalogue import Catalogue
 
@@ -26,6 +27,7 @@ def main() -> None:
     print("|---|---|---|---|---|", flush=True)
     with TemporaryDirectory(prefix="bench") as folder:
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"
+        child("-c", "import benchmarks.rows")  # else the first to run would compile, which takes time and memory
         bench = Bench(QUICK if chosen.quick else FULL, Path(folder), Catalogue.open(SPECS))
         results = [tell(result) for name in chosen.only or BENCHES for result in BENCHES[name](bench)]
     keep(chosen.json, results, quick=chosen.quick)

@@ -44,6 +44,11 @@ def _pair(ours: Work, theirs: Work, turned: bool) -> tuple[float, float]:
     return seconds(ours), seconds(theirs)
 
 
+def grown(much: Work, little: Work, times: int) -> float:
+    """How the time of much work compares with that of little work done so many times, which is as much."""
+    return paired(much, lambda: [little() for _ in range(times)], 2).value
+
+
 def seconds(work: Work) -> float:
     """How long it takes; the garbage of what was before is collected first."""
     gc.collect()

@@ -10,8 +10,9 @@ from pathlib import Path
 from alliance_xl.campaign import catalogue_for, create
 from alliance_xl.collection import collect
 from benchmarks import peers
-from benchmarks.material import PROPOSAL, ROLLUP, SPECS, TABLE, filled, multiplied, rows, stored_by_office
-from benchmarks.measure import Ratio, Work, child, paired, peak, seconds
+from benchmarks.filled import PROPOSAL, TABLE, filled, multiplied, stored_by_office
+from benchmarks.material import ROLLUP, SPECS, rows
+from benchmarks.measure import Ratio, Work, child, grown, paired, peak
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.rows import read_open_rows
@@ -140,7 +141,7 @@ def stamp(bench: Bench) -> Iterator[Result]:
         lambda: _each(bench.folder / "b", sizes.stamped, lambda path: shutil.copyfile(source, path)),
         sizes.rounds,
     ))  # fmt: skip
-    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone", "stamp", str(sizes.copies)))
+    yield Result("RSS stamping, MB", 35, peak("-m", "benchmarks.alone.stamp", str(sizes.copies)))
 
 
 def _each(folder: Path, count: int, work: Callable[[Path], object]) -> None:
@@ -165,12 +166,12 @@ def rollup(bench: Bench) -> Iterator[Result]:
     yield Result.of("rows read ÷ openpyxl read-only", 0.25, paired(
         lambda: sum(1 for _ in read_open_rows(path, bench.catalogue).rows), lambda: peers.read_only(path), rounds
     ))  # fmt: skip
-    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone", "read", str(path)))
+    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone.read", str(path)))
     for count in (sizes.long, sizes.longer):
-        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone", "rollup", str(count)))
+        yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone.rollup", str(count)))
     few = sizes.long // 10
-    one, all_ = (seconds(partial(written, bench, path, size)) / size for size in (few, sizes.longer))
-    yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, all_ / one)
+    growth = grown(partial(written, bench, path, sizes.longer), partial(written, bench, path, few), sizes.longer // few)
+    yield Result(f"time a row, {sizes.longer:,} ÷ {few:,}", 1.1, growth)
 
 
 def written(bench: Bench, path: Path, count: int) -> None:
@@ -201,8 +202,8 @@ def many(bench: Bench) -> Iterator[Result]:
         lambda: _collected(bench, distinct), bench.parsing(distinct), max(1, bench.sizes.rounds // 2)
     ))  # fmt: skip
     few = paths[: len(paths) // 10]
-    one, all_ = (seconds(bench.parsing(some)) / len(some) for some in (few, paths))
-    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, all_ / one)
+    growth = grown(bench.parsing(paths), bench.parsing(few), len(paths) // len(few))
+    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, growth)
 
 
 def _pooled(bench: Bench, paths: list[Path], workers: int) -> None:

@@ -1,6 +1,8 @@
-"""Many filled workbooks of one form in one: every sheet and name under its record's number, every stored result wrong.
+"""Many filled workbooks of one form in one, one below the other on its sheets, every stored result wrong.
 
-Only what calculates is kept: the values, the formulas of the sheet of checks and the counts beside long texts.
+Only what calculates is kept: the values, the formulas of the sheet of checks and the counts beside long texts. Every
+name is defined once for each record; every reference is moved down to its record. (A sheet of its own for each record
+would cost the office more than all formulas.)
 """
 
 import re
@@ -13,19 +15,23 @@ import xlsxwriter
 
 from tests.office import Content, Office
 from xltemplates.base.cells import Bool, CellValue, Formula, Number, Text
-from xltemplates.base.grid import quoted_sheet
+from xltemplates.base.grid import Cell, quoted_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.write.checks import Advice
 from xltemplates.write.findings import Findings
 
-_PARTS = re.compile(r'("(?:[^"]|"")*")')
+_LEFT = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|(?:ROW|COLUMN)\([^()!]*\))""")  # what only counts rows stays, too
+_REFERENCE = re.compile(r"(?<![\w.])(\$?[A-Z]{1,3}\$?)([0-9]+)(?![\w.(])")
 _NAME = re.compile(r"\b([fc])_")
 _SLOT = re.compile(r"\bf_\w+")
 MESSAGES = 4  # the column of what is said; these are long, and looked at in some records only
 WITH_MESSAGES = 4
 COUNTS = 6  # the column of the counts beside long texts, on the sheet of checks
+CHECKS = "checks"  # the sheet of checks
+HEIGHT = 300  # rows for each record: more than any sheet has
 
 Values = Mapping[str, CellValue]
+Placed = tuple[int, int, Formula]  # by row and column of the sheet of checks
 Answers = dict[tuple[int, int], tuple[object, object]]  # by row and column: what Python says, what the office says
 
 
@@ -42,36 +48,40 @@ def calculated(office: Office, path: Path, layout: Layout, cases: list[Case]) ->
     advice = Advice.of(layout)
     assert advice is not None
     written = []
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheets = {name: book.add_worksheet(name) for name in (*(sheet.name for sheet in layout.sheets), CHECKS)}
         for number, case in enumerate(cases):
-            written.append(_write(book, number, layout, advice, case))
+            written.append(_write(book, sheets, number, layout, list(_formulas(layout, advice, case.findings)), case))
     with office.open(path) as opened:
         opened.recalculate()
-        return [
-            {key: (wanted, _plain(found[key[0] - 1][key[1] - 1])) for key, wanted in formulas.items()}
-            for number, formulas in enumerate(written)
-            for found in (opened.read_area(f"{number}_x", f"A1:F{max(row for row, _ in formulas)}"),)
-        ]
+        found = opened.read_area(CHECKS, f"A1:F{len(cases) * HEIGHT}")
+    return [
+        {
+            (row, column): (wanted, _plain(found[number * HEIGHT + row - 1][column - 1]))
+            for (row, column), wanted in one.items()
+        }
+        for number, one in enumerate(written)
+    ]
 
 
-def _write(book: Any, number: int, layout: Layout, advice: Advice, case: Case) -> dict[tuple[int, int], object]:
-    everything = _formulas(layout, advice, case.findings)
+def _write(
+    book: Any, sheets: Mapping[str, Any], number: int, layout: Layout, everything: list[Placed], case: Case
+) -> dict[tuple[int, int], object]:
     formulas = [one for one in everything if one[1] != MESSAGES or number % WITH_MESSAGES == 0]
     used = {name for *_, formula in formulas for name in _SLOT.findall(formula.source)}
-    sheets = {sheet.name: book.add_worksheet(f"{number}_{at}") for at, sheet in enumerate(layout.sheets)}
+    down = number * HEIGHT
     for slot in (slot for entry in layout.entries for slot in entry.slots):
+        row, column = slot.cell.row + down, slot.cell.column
         if slot.name in used:  # the others would only cost time
-            book.define_name(f"f{number}_{slot.name[2:]}", f"='{sheets[slot.sheet].name}'!{slot.cell.absolute}")
-        _put(sheets[slot.sheet], slot.cell.row, slot.cell.column, case.values[slot.name])
-    checks = book.add_worksheet(f"{number}_x")
-    renamed = {f"{quoted_sheet(name)}!": f"'{sheet.name}'!" for name, sheet in sheets.items()}
+            book.define_name(f"f{number}_{slot.name[2:]}", f"={quoted_sheet(slot.sheet)}!{Cell(row, column).absolute}")
+        _put(sheets[slot.sheet], row, column, case.values[slot.name])
     for row, column, formula in formulas:
-        text = _renamed(formula.source, number, renamed)
-        checks.write_formula(row - 1, column - 1, f"={text}", None, "存错的结果")
+        text = _moved(formula.source, number, down)
+        sheets[CHECKS].write_formula(row + down - 1, column - 1, f"={text}", None, "存错的结果")
     return {(row, column): formula.cached.raw for row, column, formula in formulas}
 
 
-def _formulas(layout: Layout, advice: Advice, findings: Findings) -> Iterable[tuple[int, int, Formula]]:
+def _formulas(layout: Layout, advice: Advice, findings: Findings) -> Iterable[Placed]:
     for paint in advice.sheet(findings).paints:
         if isinstance(paint.value, Formula):
             yield paint.area.top, paint.area.left, paint.value
@@ -80,13 +90,12 @@ def _formulas(layout: Layout, advice: Advice, findings: Findings) -> Iterable[tu
     yield from ((row, COUNTS, formula) for row, formula in enumerate(counts, start=1))
 
 
-def _renamed(formula: str, number: int, sheets: Mapping[str, str]) -> str:
-    """A formula with the sheets and names of its record; what stands between quotes is text."""
-    parts = _PARTS.split(formula)
+def _moved(formula: str, number: int, down: int) -> str:
+    """A formula with the names and rows of its record; what stands between quotes is a text or a sheet."""
+    parts = _LEFT.split(formula)
     for at in range(0, len(parts), 2):
-        for name, other in sheets.items():
-            parts[at] = parts[at].replace(name, other)
-        parts[at] = _NAME.sub(rf"\g<1>{number}_", parts[at])
+        renamed = _NAME.sub(rf"\g<1>{number}_", parts[at])
+        parts[at] = _REFERENCE.sub(lambda found: f"{found[1]}{int(found[2]) + down}", renamed)
     return "".join(parts)
 
 

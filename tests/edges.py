@@ -9,6 +9,8 @@ from typing import Any
 from tests.strategies import is_canonical
 from xltemplates.base.validate import Rules
 from xltemplates.record.shape import data_fields, inner_path, nested
+from xltemplates.spec.expression.evaluate import evaluate, free_names
+from xltemplates.spec.expression.nodes import Comparison, Expression, Name
 from xltemplates.spec.model import Field, Repeat, Spec
 
 _SMALL = "0 1 2 3 0.1 0.2 0.3 0.9 43.1 43.2 -43.2 -1 -0.01 10 11 50 99.5 100 100.5 100.51 33.33 33.34 0.05"
@@ -43,20 +45,41 @@ CODES = (
     "91410100PDY00001XC", "91410300PDY000028N", "91410000706676846C", "91310110666007217T", "91350100M000100Y4Z",
     "PDY000010", "13800138000", "0371-65900001", "450001", "100000", "a@b.cn",
 )  # fmt: skip
+DOUBTED = ("91410100PDY00001X0",)  # read as it is, with a note: its check digit does not fit
 
 
 def record(spec: Spec, chance: Random) -> dict[str, Any]:
     """A record of canonical values, some blank; how many are is different from record to record."""
     full = chance.choice((0.0, 0.1, 0.5, 0.85, 0.97, 1.0))
-    some = chance.choice((3, 30))  # how many of an entry's values are used: fewer meet more often
+    some = chance.choice((1, 3, 30))  # how many of an entry's values are used: fewer meet more often
     flat = {field.path: _value(field, chance, full, some) for field in data_fields(spec.fields)}
     tables = {repeat.path: _rows(repeat, chance, full, some) for repeat in spec.repeats}
-    return nested({**flat, **tables}.items())
+    values = {**flat, **tables}
+    if chance.random() < 0.3:
+        _meet(spec, values, chance)
+    return nested(values.items())
+
+
+def _meet(spec: Spec, values: dict[str, Any], chance: Random) -> None:
+    """Let what is compared be equal, where the form's own entries say so: a total the sum of its parts."""
+    fields = {field.path: field for field in data_fields(spec.fields)}
+    for check in chance.sample(spec.checks, len(spec.checks)):  # where several speak of an entry, the last one wins
+        match check.that:
+            case Comparison(left=Name(path), right=right) if path in fields and fields.keys() >= _paths(right):
+                found = evaluate(right, lambda name: values[name.path])
+                kind = fields[path].kind
+                value = int(found) if isinstance(found, Decimal) and kind.rules()["type"] == "integer" else found
+                if is_canonical(fields[path], Rules({"value": kind.rules()}), value):
+                    values[path] = value
+
+
+def _paths(expression: Expression) -> set[str]:
+    return {name.path for name in free_names(expression)}
 
 
 def _rows(repeat: Repeat, chance: Random, full: float, some: int) -> tuple[dict[str, Any], ...]:
     most = repeat.most or repeat.printed
-    count = chance.choice((0, 1, 2, min(5, most), min(repeat.printed + 1, most)))
+    count = min(chance.choice((0, 1, 2, 5, repeat.printed + 1, 40)), most)
     return tuple(
         nested((inner_path(repeat, field), _value(field, chance, full, some)) for field in data_fields(repeat.fields))
         for _ in range(count)
@@ -71,7 +94,8 @@ def _value(field: Field, chance: Random, full: float, some: int) -> object:
 def pool(field: Field) -> tuple[Any, ...]:
     """The canonical values that are tried in an entry."""
     rules = Rules({"value": field.kind.rules()})
-    return tuple(value for value in _candidates(field) if is_canonical(field, rules, value)) or (None,)
+    doubted = DOUBTED if field.kind.name == "uscc" else ()
+    return (*doubted, *(value for value in _candidates(field) if is_canonical(field, rules, value))) or (None,)
 
 
 def _candidates(field: Field) -> list[Any]:

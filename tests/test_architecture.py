@@ -16,6 +16,8 @@ HOMES = {  # library -> the only files or folders that import it
     "click": ("xltemplates/cli/", "alliance_xl/cli"),
     "rich": ("xltemplates/cli/", "alliance_xl/cli"),
     "sqlalchemy": ("alliance_xl/ledger",),
+    "distributed": ("xltemplates/record/cluster.py",),
+    "fsspec": ("xltemplates/read/remote.py",),
     "python_calamine": ("xltemplates/read/foreign.py",),
     "msoffcrypto": ("xltemplates/read/",),
 }

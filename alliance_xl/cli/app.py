@@ -20,6 +20,7 @@ COMMANDS = {
     "decide": "裁定以哪一份为准。Decide which file counts.",
     "record": "登记人工核对的结果。Record what was found in a manual matter.",
     "exclude": "某份表或某一行不计入汇总。Take a file or a row out of the roll-up.",
+    "extend": "给一个单位延长报送期限。Give a unit a later deadline.",
     "rollup": "把收到的表合并为汇总表。Merge what was received into the roll-up.",
     "seal": "封存汇总表。Close the roll-up.",
     "trace": "穿透查询：汇总表的单元格出自哪里。Where a cell of the roll-up comes from.",
@@ -72,5 +73,5 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        say("已中断。Interrupted.")
+        say("已中断。做完的都已保存，再运行一次会接着做。Interrupted; what was done is kept. Run again to go on.")
         sys.exit(130)

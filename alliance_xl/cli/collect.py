@@ -11,12 +11,14 @@ import click
 from alliance_xl.campaign import Campaign, registry_of
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.clock import moment
-from alliance_xl.collection import BATCH, Arrival, Taken, collect
-from alliance_xl.incoming import incoming, watched
+from alliance_xl.collection import Arrival, Taken, collect
+from alliance_xl.incoming import Incoming, how_many, incoming, watched
 from alliance_xl.units import owner
+from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.cli.many import jobs_option, workers
+from xltemplates.cli.inputs import InputType
+from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
@@ -28,24 +30,26 @@ from xltemplates.spec.registry import Registry
 
 
 @click.command(cls=Guarded)
-@click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=InputType())
 @click.option("--received", metavar="TIME", help="收到时间，北京时间 2020-09-21 09:30。When it arrived, Beijing time.")
 @click.option("--how", default="", help="怎样收到的：邮件、专人送达……。How it arrived.")
 @click.option("--watch", is_flag=True, help="一直收，直到按 Ctrl-C。Go on as files arrive, until Ctrl-C.")
 @click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="隔几秒看一次。Seconds between looks.")
 @jobs_option
+@dask_option
 @campaign_option
 @json_flag
 @options
 @click.pass_context
 def command(
     ctx: click.Context,
-    given: tuple[Path, ...],
+    given: tuple[Input, ...],
     received: str | None,
     how: str,
     watch: bool,
     interval: float,
     jobs: int | None,
+    cluster: str,
     home: Path,
     folder: Path | None,
     as_json: bool,
@@ -59,10 +63,11 @@ def command(
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
-    files = watched(paths, _passed_over, partial(sleep, interval)) if watch else incoming(paths, _passed_over)
+    files = _watched(paths, interval) if watch else incoming(paths, _passed_over)
+    count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
-    with workers(jobs, BATCH) as executor:
-        taken = collect(campaign, catalogue, files, arrival, executor)
+    with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
         told_taken = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
     ctx.exit(exit_status(told_taken))
 
@@ -125,5 +130,13 @@ def _row_count(parsed: Parsed, spec: Spec | None) -> int:
     return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
 
 
-def _passed_over(path: Path) -> None:
+def _watched(paths: tuple[Input, ...], interval: float) -> Iterator[Incoming | Input | None]:
+    """What comes into folders of this machine; a usage error for a URL."""
+    folders = [path for path in paths if isinstance(path, Path)]
+    if len(folders) < len(paths):
+        raise click.BadParameter("--watch：不能监视网址。A URL cannot be watched.", param_hint="FILE")
+    return watched(folders, _passed_over, partial(sleep, interval))
+
+
+def _passed_over(path: Input) -> None:
     tell("file-passed", file=path)

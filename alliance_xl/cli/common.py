@@ -10,6 +10,7 @@ import click
 from alliance_xl.campaign import Campaign, catalogue_for, open_campaign
 from alliance_xl.messages import say as words_of
 from xltemplates.cli.common import language
+from xltemplates.cli.many import watched
 from xltemplates.layout.catalogue import Catalogue
 
 _DATABASE = "alliance-xl.db"
@@ -35,8 +36,8 @@ def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def opened(home: Path) -> Campaign:
-    """The campaign of a folder, with the database that `--db` names."""
-    campaign = open_campaign(home)
+    """The campaign of a folder, with the database that `--db` names; long work on it shows how far it has come."""
+    campaign = replace(open_campaign(home), watch=watched)
     database = click.get_current_context().meta.get(_DATABASE)
     return replace(campaign, db=database) if database else campaign
 

@@ -1,5 +1,6 @@
 """A bare `alliance-xl`: where things stand, and what to do next."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -7,29 +8,48 @@ import click
 from alliance_xl.campaign import SETTINGS
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.collection import facts_of
-from alliance_xl.status import status_of
-from xltemplates.cli.common import Guarded, options
+from alliance_xl.messages import say
+from alliance_xl.status import Status, status_of
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
+from xltemplates.record.json_text import to_json
+
+Step = tuple[str, dict[str, object]]  # a row of the message table, with its parameters
 
 
 @click.command(cls=Guarded)
 @campaign_option
+@json_flag
 @options
-def command(home: Path, folder: Path | None) -> None:
-    """说明现状和下一步。Where things stand, and what to do next."""
-    if not (home / SETTINGS).is_file():
-        tell("next-init")
+def command(home: Path, folder: Path | None, as_json: bool) -> None:
+    """说明现状和下一步。Where things stand, and what to do next.
+
+    例 Example: alliance-xl next --json
+    """
+    status = _status(home, folder) if (home / SETTINGS).is_file() else None
+    steps = list(_steps(status)) if status else [("next-init", {})]
+    if as_json:
+        said = [say(code, language(), **params) for code, params in steps]
+        put_json(to_json({"counts": status.counts() if status else None, "next": said}))
         return
+    for code, params in steps:
+        tell(code, **params)
+
+
+def _status(home: Path, folder: Path | None) -> Status:
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
-    facts = facts_of(campaign, catalogue)
-    counts = status_of(campaign, catalogue, facts).counts()
+    return status_of(campaign, catalogue, facts_of(campaign, catalogue))
+
+
+def _steps(status: Status) -> Iterator[Step]:
+    counts = status.counts()
     if not counts["sent"]:
-        tell("next-distribute")
+        yield "next-distribute", {}
     elif not counts["files"]:
-        tell("next-collect", sent=counts["sent"], inbox=campaign.inbox)
-    elif facts.seals:
-        tell("next-sealed", file=facts.seals[-1].file, after=counts["after_seal"])
+        yield "next-collect", {"sent": counts["sent"], "inbox": status.campaign.inbox}
+    elif status.seal:
+        yield "next-sealed", {"file": status.seal.file, "after": counts["after_seal"]}
     else:
-        tell("next-rollup", received=counts["files"], **counts)
+        yield "next-rollup", {"received": counts["files"], **counts}
     if counts["conflict"]:
-        tell("next-decide", count=counts["conflict"])
+        yield "next-decide", {"count": counts["conflict"]}

@@ -5,17 +5,20 @@ from pathlib import Path
 import click
 
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
+from alliance_xl.files import kept_count
 from alliance_xl.verify import verify
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say
+from xltemplates.cli.many import jobs_option, workers
 from xltemplates.record.json_text import to_json
 
 
 @click.command(cls=Guarded)
+@jobs_option
 @campaign_option
 @json_flag
 @options
 @click.pass_context
-def command(ctx: click.Context, home: Path, folder: Path | None, as_json: bool) -> None:
+def command(ctx: click.Context, jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
     """重新计算每份原件的 SHA-256，并核对记录和台账；有问题时退出码为 1。
 
     Check all that is kept; exit status 1 on a fault.
@@ -23,7 +26,8 @@ def command(ctx: click.Context, home: Path, folder: Path | None, as_json: bool) 
     例 Example: alliance-xl verify
     """
     campaign = opened(home)
-    verified = verify(campaign, catalogue_of(campaign, folder))
+    with workers(jobs, kept_count(campaign.originals)) as executor:
+        verified = verify(campaign, catalogue_of(campaign, folder), executor)
     faults = [fault.message(language()) for fault in verified.faults]
     if as_json:
         put_json(to_json({"events": verified.events, "files": verified.files, "faults": faults}))

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, select
 from sqlalchemy.sql import Select
 
-from alliance_xl.facts import Act, Facts, Receipt, Seal, Sent
+from alliance_xl.facts import Act, Extension, Facts, Receipt, Seal, Sent
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.schema import (
     COPIES,
     DECISIONS,
     EVENTS,
     EXCLUSIONS,
+    EXTENSIONS,
     MANUAL_ITEMS,
     METADATA,
     NAMES,
@@ -48,6 +49,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, told_by: Collection[str] | 
             _acts(connection, DECISIONS, times),
             _acts(connection, MANUAL_ITEMS, times),
             _acts(connection, EXCLUSIONS, times),
+            tuple(_extensions(connection, times)),
             tuple(_seals(connection, times)),
         )
 
@@ -171,6 +173,12 @@ def _act(row: RowMapping, times: Mapping[str, datetime]) -> Act:
     event = row["event"]
     texts = {name: row[name] for name in ("code", "path", "outcome") if name in row}
     return Act(event, row["sha256"], row["reason"], row["officer"], times[event], **texts)
+
+
+def _extensions(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Extension]:
+    for row in _rows(connection, select(EXTENSIONS).order_by(EXTENSIONS.c.event, EXTENSIONS.c.number), times):
+        until = datetime.fromisoformat(row["until"])
+        yield Extension(row["event"], row["unit"], until, row["reason"], row["officer"], times[row["event"]])
 
 
 def _seals(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Seal]:

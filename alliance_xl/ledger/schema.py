@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION: Final = 1  # of these tables; a ledger of an older version is made again from the events
+VERSION: Final = 2  # of these tables; a ledger of an older version is made again from the events
 
 METADATA = MetaData()
 _SHA = String(64)
@@ -31,13 +31,12 @@ def _receipt() -> Column[str]:
 
 
 def _act(name: str, *columns: Column[str]) -> Table:
-    """A table of what officers did about a receipt: with the reason, by whom, and which item of its event said so."""
+    """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     return Table(
         name,
         METADATA,
         _event(),
         Column("number", Integer, nullable=False),
-        _receipt(),
         *columns,
         Column("reason", Text, nullable=False),
         Column("officer", Text, nullable=False),
@@ -133,10 +132,17 @@ PROBLEMS = Table(
     PrimaryKeyConstraint("sha256", "number"),
     CheckConstraint("severity in ('error', 'warning', 'repair', 'manual')", name="problems_severity"),
 )
-WAIVERS = _act("waivers", Column("code", Text, nullable=False), Column("path", Text, nullable=False))
-DECISIONS = _act("decisions")
-MANUAL_ITEMS = _act("manual_items", Column("code", Text, nullable=False), Column("outcome", Text, nullable=False))
-EXCLUSIONS = _act("exclusions", Column("path", Text, nullable=False))
+WAIVERS = _act("waivers", _receipt(), Column("code", Text, nullable=False), Column("path", Text, nullable=False))
+DECISIONS = _act("decisions", _receipt())
+MANUAL_ITEMS = _act(
+    "manual_items", _receipt(), Column("code", Text, nullable=False), Column("outcome", Text, nullable=False)
+)
+EXCLUSIONS = _act("exclusions", _receipt(), Column("path", Text, nullable=False))
+EXTENSIONS = _act(
+    "extensions",
+    Column("unit", String(64), ForeignKey("units.id"), nullable=False),
+    Column("until", _TIME, nullable=False),
+)
 SEALS = Table(
     "seals",
     METADATA,

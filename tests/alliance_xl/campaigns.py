@@ -43,8 +43,12 @@ def returned(
     file: str = "",
     revision: int = 0,
     zero: bool = False,
+    copy_of: str = "",
 ) -> Path:
-    """A unit's returned table with a row for each name; `zero` ticks that there is nothing to recommend."""
+    """A unit's returned table with a row for each name; `zero` ticks that there is nothing to recommend.
+
+    `copy_of`: on the copy that another unit was sent.
+    """
     layout = catalogue.layout("alliance.recommendation")
     registry = layout.spec.registry
     assert registry is not None
@@ -52,9 +56,28 @@ def returned(
     assert whose is not None
     record = {"unit": whose.name, "nothing": zero or None, "alliances": tuple(row(name, whose.name) for name in names)}
     identity = Identity(
-        layout.spec.form, layout.spec.version, layout.fingerprint, whose.id, f"2020-{whose.id}", revision
+        layout.spec.form,
+        layout.spec.version,
+        layout.fingerprint,
+        copy_of or whose.id,
+        f"2020-{copy_of or whose.id}",
+        revision,
     )
     path = folder / (file or f"{unit}.xlsx")
+    path.write_bytes(write_workbook(layout, record=record, identity=identity))
+    return path
+
+
+def proposed(catalogue: Catalogue, folder: Path, unit: str, name: str, template: str = "") -> Path:
+    """A proposal filled into a template of some id, which a unit may have forwarded to many."""
+    layout = catalogue.layout("alliance.proposal")
+    assert layout.spec.registry is not None
+    whose = named(layout.spec.registry, unit)
+    assert whose is not None
+    title = f"河南省{name}产业技术创新战略联盟"
+    record = {"cover": {"name": title, "unit": whose.name}, "basic": {"name": title}}
+    identity = Identity(layout.spec.form, layout.spec.version, layout.fingerprint, "", template, 0)
+    path = folder / f"建议书_{name}.xlsx"
     path.write_bytes(write_workbook(layout, record=record, identity=identity))
     return path
 

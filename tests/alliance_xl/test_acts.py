@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 from alliance_xl.campaign import Campaign
 from alliance_xl.cli.app import app
 from alliance_xl.collection import facts_of
-from tests.alliance_xl.campaigns import new_campaign, returned
+from tests.alliance_xl.campaigns import new_campaign, proposed, returned
 from xltemplates.layout.catalogue import Catalogue
 
 SIGNED = ("--reason", "已电话核实", "--by", "王芳")
@@ -84,6 +85,28 @@ def test_a_conflict_is_decided(home: Home) -> None:
     home.run("decide", "没有这份", *SIGNED, status=2)
 
 
+def test_two_units_that_return_one_copy_are_a_conflict_and_one_is_decided_for(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home.back("zhengzhou", "甲")
+    home.run("collect", returned(catalogue, tmp_path, "luoyang", ["乙"], copy_of="zhengzhou"))
+    assert (home.counts()["conflict"], home.rows()) == (2, 0)
+    assert "luoyang.xlsx" in home.run("status").output
+    home.run("decide", "zhengzhou.xlsx", *SIGNED)
+    assert home.rows() == 1
+
+
+def test_one_proposal_template_forwarded_to_many_lead_units_is_no_conflict(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    units = {"zhengzhou": "甲", "luoyang": "乙", "kaifeng": "丙"}
+    files = [proposed(catalogue, tmp_path, unit, name, "2020-province") for unit, name in units.items()]
+    home.run("collect", *files, status=1)
+    said = home.told("status")["files"]
+    assert [file["outcome"] for file in said] == ["current"] * 3  # type: ignore[attr-defined]
+    assert len({file["submission"] for file in said}) == 3  # type: ignore[attr-defined]
+
+
 def test_one_row_or_a_whole_file_is_excluded(home: Home) -> None:
     home.back("zhengzhou", "甲", "乙", "丙")
     home.run("exclude", "zhengzhou", "--row", 2, *SIGNED)
@@ -113,6 +136,39 @@ def test_a_late_return_is_told_left_out_and_let_in(home: Home, tmp_path: Path, c
     assert "北京时间" in home.run("collect", path, "--received", "昨天", status=2).output
 
 
+def test_a_unit_is_given_a_later_deadline_which_is_visible_ever_after(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home.run("collect", returned(catalogue, tmp_path, "luoyang", ["甲"]), "--received", "2020-09-23 09:00")
+    home.run("collect", returned(catalogue, tmp_path, "zhengzhou", ["乙", "乙"]), status=1)
+    assert (home.counts()["late"], home.rows()) == (1, 2)
+    assert "延至 2020-09-25 18:00" in home.run("extend", "洛阳市", "--until", "2020-09-25 18:00", *SIGNED).output
+    home.run("extend", "kaifeng", "--until", "2020-09-26 18:00", *SIGNED)
+    home.run("extend", "郑州", "--until", "2020-09-27 18:00", *SIGNED)
+    assert (home.counts()["late"], home.rows()) == (0, 3)
+    said = home.told("status")
+    units = {unit["unit"]: (unit["due"], unit["extended"]) for unit in said["units"]}  # type: ignore[attr-defined]
+    assert units["luoyang"] == ("2020-09-25 18:00", True)
+    assert units["anyang"] == ("2020-09-22 18:00", False)
+    assert said["acts"][0]["what"] == "2020-09-25 18:00"  # type: ignore[index]
+    assert "2020-09-25 18:00" in home.run("status").output
+    home.run("remind")
+    text = (home.campaign.reports / "催报" / "开封市科学技术局.txt").read_text("utf-8-sig")
+    assert "2020-09-26 18:00" in text
+    home.run("return", "--unit", "zhengzhou")
+    (letter,) = (home.campaign.folder / "returns").glob("*.txt")
+    assert "2020-09-27 18:00" in letter.read_text("utf-8-sig")
+
+
+def test_an_extension_names_a_unit_and_a_later_time(home: Home) -> None:
+    assert "2020-09-22 18:00" in home.run("extend", "洛阳", "--until", "2020-09-22 18:00", *SIGNED, status=2).output
+    assert "没有" in home.run("extend", "没有这个单位", "--until", "2020-09-25", *SIGNED, status=2).output
+    assert "北京时间" in home.run("extend", "洛阳", "--until", "下周", *SIGNED, status=2).output
+    settings = home.campaign.folder / "campaign.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("deadline: 2020-09-22 18:00", "deadline:"), "utf-8")
+    assert "不用延长" in home.run("extend", "洛阳", "--until", "2020-09-25", *SIGNED, status=2).output
+
+
 def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.run("seal", "--by", "王芳")
@@ -132,25 +188,6 @@ def test_a_roll_up_as_of_a_time_knows_nothing_later(home: Home) -> None:
     assert home.told("rollup", "--as-of", "2999-01-01")["rows"] == 1
 
 
-def test_a_figure_is_traced_to_the_cells_it_came_from(home: Home) -> None:
-    home.back("zhengzhou", "甲", "乙")
-    home.run("rollup")
-
-    def origins(cell: str) -> list[dict[str, object]]:
-        said = home.run("trace", cell, "--json").stdout_bytes
-        found = json.loads(said)
-        assert isinstance(found, list)
-        return found
-
-    (one,) = origins("推荐汇总表!F5")
-    assert (one["file"], one["sheet"], one["cell"], one["raw"], one["revision"]) == (
-        "zhengzhou.xlsx", "推荐表", "F5", "12", 0,
-    )  # fmt: skip
-    assert [(each["cell"], each["raw"]) for each in origins("按单位汇总!C4")] == [("F5", "12"), ("F6", "12")]
-    for cell in ("推荐汇总表!A1", "nonsense", "没有!A1"):
-        home.run("trace", cell, status=2)
-
-
 def test_who_is_missing_is_reminded(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.back("kaifeng", zero=True)
@@ -167,12 +204,15 @@ def test_the_status_is_a_page_without_a_network_and_a_workbook_with_charts(home:
     home.run("status", "-o", tmp_path / "s.xlsx")
     home.run("status", "-o", tmp_path / "s.doc", status=2)
     page = (tmp_path / "s.html").read_text("utf-8")
-    assert page.count("<svg") == 2
+    assert page.count("<svg") == page.count('role="img" aria-label="') == 2
+    assert "已报送：省辖市 1/17" in page
+    assert "src=" not in page
+    ElementTree.fromstring(page[page.index("<body>") :].removesuffix("</html>\n"))  # every element is closed
     assert not {"http://", "https://", "<script", "<b>甲"} & {
         word for word in ("http://", "https://", "<script", "<b>甲") if word in page
     }
-    summary: Any = openpyxl.load_workbook(tmp_path / "s.xlsx")["报送情况汇总"]
-    assert len(summary._charts) == 2
+    book: Any = openpyxl.load_workbook(tmp_path / "s.xlsx")
+    assert [len(book[name]._charts) for name in ("报送情况汇总", "按类别")] == [1, 1]
     assert "郑州市科学技术局" in home.run("status").output
 
 

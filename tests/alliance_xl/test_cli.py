@@ -1,6 +1,8 @@
 """The commands, as a clerk and as a program run them."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +19,11 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
-def printed(*arguments: object) -> "subprocess.CompletedProcess[bytes]":
-    """A command in a process of its own: what a program that reads its JSON gets."""
-    words = [str(argument) for argument in arguments]
-    return subprocess.run([sys.executable, "-m", "alliance_xl.cli", *words], cwd=ROOT, capture_output=True, check=False)
+def printed(*arguments: object, encoding: str = "utf-8") -> "subprocess.CompletedProcess[bytes]":
+    """A command in a process of its own, on a console of some encoding: what a program that reads its JSON gets."""
+    command = [sys.executable, "-m", "alliance_xl.cli", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment)
 
 
 @pytest.fixture
@@ -29,11 +32,12 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "2020"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_with_an_example(name: str) -> None:
+@pytest.mark.parametrize("name", [*COMMANDS, "next"])
+def test_every_command_has_help_with_an_example_and_reports_to_programs(name: str) -> None:
     shown = run(name, "--help")
     assert shown.exit_code == 0
     assert f"例 Example: alliance-xl {name}" in shown.output
+    assert "--json" in shown.output
 
 
 def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +50,8 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     assert "已发出 57 份，尚未收到" in run().output
     run("collect", next((tmp_path / "c" / "outbox").glob("01_*.xlsx")))
     assert "已收 1 份" in run().output
+    said = json.loads(run("next", "--json").stdout_bytes)
+    assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
 
 
 def test_distribute_prints_each_copy_as_json(home: Path) -> None:
@@ -77,6 +83,48 @@ def test_collect_speaks_english_and_json(home: Path, catalogue: Catalogue) -> No
     done = printed("collect", file, "--campaign", home, "--json")
     (line,) = done.stdout.splitlines()
     assert (json.loads(line)["status"], json.loads(line)["known"], done.returncode) == ("clean", True, 0)
+
+
+def test_a_console_of_gbk_is_served_and_json_stays_utf8(home: Path, catalogue: Catalogue) -> None:
+    run("collect", returned(catalogue, home / "inbox", "zhengzhou", ["甲"], file="稿.xlsx"), "--campaign", home)
+    odd = returned(catalogue, home / "inbox", "zhengzhou", ["乙"], file="𠮷☑.xlsx", revision=1)
+    taken = printed("collect", odd, "--campaign", home, encoding="gbk")
+    assert (taken.returncode, taken.stderr) == (0, b"")
+    assert "收下　??.xlsx　郑州市科学技术局".encode("gbk") in taken.stdout
+    shown = printed("status", "--campaign", home, encoding="gbk")
+    assert (shown.returncode, shown.stderr, "郑州市科学技术局" in shown.stdout.decode("gbk")) == (0, b"", True)
+    said = json.loads(printed("status", "--json", "--campaign", home, encoding="gbk").stdout.decode("utf-8"))
+    assert said["units"][0]["file"] == "𠮷☑.xlsx"
+
+
+WRITERS = {
+    "rollup": ["rollup"],
+    "status": ["status", "-o", "状态.xlsx"],
+    "return": ["return"],
+    "seal": ["seal", "--by", "王芳"],
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_file_that_is_open_elsewhere_is_told_kept_and_written_the_next_time(
+    name: str, home: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("collect", returned(catalogue, home / "inbox", "luoyang", ["甲", "甲"]), "--campaign", home)
+    monkeypatch.chdir(home)
+    run("distribute")
+    if name != "seal":
+        run(*WRITERS[name])
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file() and "ledger" not in path.name}
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", _busy)  # what Windows says of a file that Excel has open
+        done = run(*WRITERS[name])
+    assert (done.exit_code, "请关闭该文件后重试" in done.output, "Traceback" in done.output) == (2, True, False)
+    assert before == {path: path.read_bytes() for path in home.rglob("*") if path in before or path.suffix == ".tmp"}
+    assert run(*WRITERS[name]).exit_code in (0, 1)
+
+
+def _busy(*_: object) -> Path:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def test_a_file_with_an_error_sets_the_exit_status(home: Path, catalogue: Catalogue) -> None:

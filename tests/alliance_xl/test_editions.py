@@ -8,6 +8,7 @@ from alliance_xl.campaign import Campaign, catalogue_for, open_campaign
 from alliance_xl.collection import collect, papers
 from alliance_xl.distribution import distribute
 from alliance_xl.editions import taken
+from alliance_xl.master import roll_up
 from alliance_xl.messages import CampaignError
 from tests.alliance_xl.campaigns import new_campaign, returned
 from xltemplates.base.errors import Misuse
@@ -72,6 +73,27 @@ def test_an_accepted_edition_is_carried_over(tmp_path: Path, catalogue: Catalogu
         steps = [step.code for step in parsed.provenance["alliances[0].others"].steps]
         assert steps == ["migrated-computed"]
     assert (campaign.originals / f"{receipt.parsed.sha256}.xlsx").read_bytes() == file.read_bytes()
+
+
+def test_an_old_return_reaches_the_master_of_the_campaign_s_edition(tmp_path: Path, catalogue: Catalogue) -> None:
+    """A table of 2020, carried over when it was collected, stands in the master of 2021 with its own cells."""
+    settings = on_2021(tmp_path, f"{FORM} 2020.1").folder / "campaign.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("alliance.rollup 2020.1", "alliance.rollup 2021.1"), "utf-8"
+    )
+    campaign = open_campaign(settings.parent)
+    file = returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "新型电池"])
+    own = catalogue_for(campaign)
+    list(collect(campaign, own, [file]))
+    master = roll_up(campaign, own)
+    assert master.figures()["rows"] == 2
+    back = parse_file(master.file, own)
+    assert (back.identity.form, back.identity.version) == ("alliance.rollup", "2021.1")
+    assert [lookup(back.record, f"alliances[{row}].others") for row in (0, 1)] == [1, 1]
+    assert (
+        lookup(back.record, "alliances[0].source_cells") == "推荐表!B5:I5/F5"
+    )  # the last is what the remainder was worked out from
+    assert lookup(back.record, "alliances[0].source_file") == file.name
 
 
 def test_without_a_way_an_accepted_edition_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_xl.files import keep_original, original_of, safe_name
+from alliance_xl.files import keep, original_of, safe_name
 
 
 @pytest.mark.parametrize(
@@ -37,25 +37,24 @@ def test_a_safe_name_is_one_part_of_a_path_and_stays_safe(text: str) -> None:
 def test_an_original_is_kept_by_its_hash_and_cannot_be_written(tmp_path: Path) -> None:
     store = tmp_path / "store"
     store.mkdir()
-    first, second = tmp_path / "甲.XLSX", tmp_path / "乙.xls"
-    first.write_bytes(b"the same")
-    second.write_bytes(b"the same")
-    sha256, kept = keep_original(first, store)
+    ((sha256, kept),) = keep([("甲.XLSX", b"the same")], store)
     assert kept.name == f"{sha256}.xlsx"
     assert kept.read_bytes() == b"the same"
     assert kept.stat().st_mode & 0o222 == 0
-    assert keep_original(second, store) == (sha256, kept)
+    assert keep([("乙.xls", b"the same")], store) == ((sha256, kept),)
     assert list(store.iterdir()) == [kept] == [original_of(store, sha256)]
-    assert first.exists()
+
+
+def test_the_same_content_twice_among_several_is_kept_once(tmp_path: Path) -> None:
+    kept = keep([("a.xlsx", b"1"), ("b.xls", b"2"), ("c.xls", b"1")], tmp_path)
+    assert kept[0] == kept[2]
+    assert [path.suffix for _, path in kept] == [".xlsx", ".xls", ".xlsx"]
+    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"1", b"2"}
 
 
 @pytest.mark.parametrize("name", ["无扩展名", "a.很长的扩展名", "a.b c", "a.toolongforus"])
 def test_an_ending_that_is_none_is_left_out(tmp_path: Path, name: str) -> None:
-    given_file = tmp_path / name
-    given_file.write_bytes(b"x")
-    store = tmp_path / "store"
-    store.mkdir()
-    sha256, kept = keep_original(given_file, store)
+    ((sha256, kept),) = keep([(name, b"x")], tmp_path)
     assert kept.name == sha256
 
 

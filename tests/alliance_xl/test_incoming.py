@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from alliance_xl.incoming import Incoming, incoming, storable, watched
+from xltemplates.base.files import Input
 
 
 def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> Path:
@@ -24,7 +25,7 @@ def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> P
 
 
 def taken(*paths: Path) -> tuple[list[tuple[str, bytes]], list[str]]:
-    over: list[Path] = []
+    over: list[Input] = []
     found = [(one.name, one.data) for one in incoming(paths, over.append) if isinstance(one, Incoming)]
     return found, [path.name for path in over]
 

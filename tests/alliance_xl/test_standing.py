@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_xl.campaign import Campaign
-from alliance_xl.facts import Act, Facts, Receipt
+from alliance_xl.deadlines import Deadlines
+from alliance_xl.facts import Act, Extension, Facts, Receipt
 from alliance_xl.standing import Chosen, choose, outcomes
 from alliance_xl.status import status_of
 from alliance_xl.submissions import submission_id
@@ -129,6 +130,39 @@ def test_a_correction_of_a_return_in_time_may_come_after_the_deadline() -> None:
     first = receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(hour=9))
     second = receipt(table("b", ZHENGZHOU, "乙", revision=1), DUE.replace(month=12))
     assert codes(facts(first, second)) == {"a": "left-superseded", "b": "current"}
+
+
+def extension(unit: str, until: datetime, event: str = "e1", time: datetime = NOW) -> Extension:
+    return Extension(event, unit, until, "受灾", "王芳", time)
+
+
+def test_a_unit_that_was_given_a_later_deadline_is_late_only_after_that() -> None:
+    first = receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(day=23))
+    other = receipt(table("b", LUOYANG, "乙"), DUE.replace(day=23))
+    late = receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(day=26))
+    given = (extension("zhengzhou", DUE.replace(day=25)),)
+    assert codes(replace(facts(first, other), extensions=given)) == {"a": "current", "b": "left-late"}
+    assert codes(replace(facts(late), extensions=given)) == {"a": "left-late"}
+
+
+def test_of_several_extensions_the_last_counts_and_none_undercuts_the_deadline_of_all() -> None:
+    day = {number: DUE.replace(day=number) for number in (20, 24, 28)}
+    later = extension("luoyang", day[24], "e2", NOW.replace(month=11))
+    of = Facts(extensions=(later, extension("luoyang", day[28]), extension("kaifeng", day[20])))
+    deadlines = Deadlines.of(CAMPAIGN, of)
+    assert [deadlines.due(unit) for unit in ("luoyang", "kaifeng", "zhengzhou")] == [day[24], DUE, DUE]
+    assert Deadlines.of(replace(CAMPAIGN, deadline=day[28]), of).extended("luoyang") is None
+    assert Deadlines.of(replace(CAMPAIGN, deadline=None), of).due("luoyang") is None
+
+
+def test_what_came_by_leave_is_no_finding_of_the_hours_of_receipt() -> None:
+    of = facts(receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(day=23)))
+    by_leave = replace(of, extensions=(extension("zhengzhou", DUE.replace(day=25)),))
+    let_in = replace(of, waivers=(act("a", code="late"),))
+    found = [
+        {finding.problem.code for finding in status_of(CAMPAIGN, CATALOGUE, one).findings} for one in (let_in, by_leave)
+    ]
+    assert ["late" in codes for codes in found] == [True, False]
 
 
 def test_what_is_excluded_does_not_count_and_brings_nothing_older_back() -> None:

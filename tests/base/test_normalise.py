@@ -162,3 +162,21 @@ def test_lengths_of_cells_are_utf16_units() -> None:
 @pytest.mark.parametrize(("text", "good"), [("河南", True), ("\ud800", False), ("\uffff", False), ("\ufffd", True)])
 def test_what_xml_can_hold(text: str, good: bool) -> None:
     assert normalise.holdable(text) is good
+
+
+def test_no_printable_character_is_replaced_or_cannot_be_held() -> None:
+    """What lets most texts pass without a second look."""
+    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
+    for pattern in (normalise._INVISIBLE, normalise._BREAK, normalise._ODD_BLANK, normalise._UNHOLDABLE):
+        assert pattern.search(printable) is None
+
+
+@given(st.text(st.sampled_from("无暂ＮnＡa/／\\＼-－—甲 ")))
+def test_words_for_nothing_are_told_by_their_first_character(text: str) -> None:
+    assert normalise.is_nothing(text) == (normalise._NOTHING.fullmatch(normalise.narrow(text)) is not None)
+    assert normalise.is_nothing_mark(text) == (normalise._NOTHING_MARK.fullmatch(normalise.narrow(text)) is not None)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_a_cell_counts_units_of_sixteen_bits(text: str) -> None:
+    assert normalise.cell_length(text) == len(text) + sum(char > "\uffff" for char in text)

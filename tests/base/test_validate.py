@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.base.validate import Breach, Rules, date_of, decimal_of, integer_of
+from xltemplates.base.typed import date_of, decimal_of, integer_of
+from xltemplates.base.validate import Breach, Rules
 
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.decimals(), st.text(), st.dates(), st.datetimes(),

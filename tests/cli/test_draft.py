@@ -21,7 +21,7 @@ def test_a_spec_is_written_and_told_of(tmp_path: Path) -> None:
     book, spec = saved(tmp_path, FORM), tmp_path / "new.yaml"
     code, _, told = run("draft", str(book), "-o", str(spec), "--lang", "en")
     assert code == 0
-    assert "2 entries, 0 repeats; 2 lines with guesses" in told
+    assert "2 entries, 0 repeats, 0 checks; 2 lines with guesses" in told
     assert [field.title for field in load_spec(spec).fields] == ["姓名", "金额（万元）"]
     assert load_spec(spec).form == "draft.new"
 
@@ -37,11 +37,14 @@ def test_a_spec_that_is_there_is_replaced_only_when_told_to(tmp_path: Path) -> N
 def test_json_lists_what_was_left_behind(tmp_path: Path) -> None:
     def touch(book: object, sheet: object) -> None:
         sheet["D1"] = "=NOW()"  # type: ignore[index]
-        validate(sheet, "B1", "custom", formula1="=LEN(B1)>2")  # type: ignore[arg-type]
+        validate(sheet, "B1", "custom", formula1="=ISTEXT(B1)")  # type: ignore[arg-type]
 
     book = saved(tmp_path, FORM, touch)
     code, out, _ = run("draft", str(book), "-o", str(tmp_path / "new.yaml"), "--json")
     facts = json.loads(out)
     assert (code, facts["entries"]) == (0, 2)
-    assert facts["lost"] == [{"code": "draft-formula", "place": "表!D1", "detail": "=NOW()"}]
-    assert "=LEN(B1)>2" in (tmp_path / "new.yaml").read_text("utf-8")
+    assert facts["lost"] == [
+        {"code": "draft-rule-lost", "place": "表!B1", "detail": "=ISTEXT(B1)"},
+        {"code": "draft-formula", "place": "表!D1", "detail": "=NOW()"},
+    ]
+    assert "=ISTEXT(B1)" in (tmp_path / "new.yaml").read_text("utf-8")

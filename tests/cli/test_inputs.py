@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xltemplates.base.files import Input
 from xltemplates.cli.inputs import files_in
 
 TREE = ["乙.xlsx", "甲/3.XLS", "甲/1.et", "甲/说明.docx", "~$乙.xlsx", "._乙.xlsx", ".隐藏/5.xlsx", "甲/~$1.et"]
@@ -11,9 +12,9 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     for name in TREE:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    passed: list[Path] = []
+    passed: list[Input] = []
     found = list(files_in([tmp_path], passed.append))
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["乙.xlsx", "甲/1.et", "甲/3.XLS"]
+    assert [Path(str(path)).relative_to(tmp_path).as_posix() for path in found] == ["乙.xlsx", "甲/1.et", "甲/3.XLS"]
     assert passed == [tmp_path / "甲/说明.docx"]
 
 

@@ -1,8 +1,8 @@
 """How much of a workbook a draft carries over: `python -m tests.draft.fidelity WORKBOOK…`.
 
 The drafted spec is written again and compared with the workbook cell by cell, by openpyxl: merges, texts, validations
-(type, options, limits), locks, and the cells that the workbook itself marks as entries (unlocked on a protected sheet,
-or validated). A copy filled with each kind's example is then read back.
+(type, options, limits; a formula of its own as a check), locks, and the cells that the workbook itself marks as entries
+(unlocked on a protected sheet, or validated). A copy filled with each kind's example is then read back.
 """
 
 import sys
@@ -17,13 +17,14 @@ from openpyxl.workbook import Workbook
 
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.paths import lookup
-from xltemplates.draft.draft import draft
+from xltemplates.draft.draft import Draft, draft
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.limits import options_of, ruled
-from xltemplates.draft.rules import rules_of
+from xltemplates.draft.rules import extended, rules_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place
+from xltemplates.read.opening import open_book
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
@@ -49,18 +50,22 @@ class Share:
 
 def shares(path: Path, folder: Path) -> tuple[Share, ...]:
     """Every share of one workbook; the drafted spec and what is written from it are left in the folder."""
-    layout = drafted(path, folder)
+    made, layout = drafted(path, folder)
     again = folder / "again.xlsx"
     again.write_bytes(write_workbook(layout))
     before, after = load_workbook(path), load_workbook(again)
+    opened = open_book(path.read_bytes())
+    extended(before, {sheet.name: opened.rules(index) for index, sheet in enumerate(opened.sheets)})
     rules = rules_of(before, load_workbook(path, data_only=True))
     areas = {sheet.name: _drafted(sheet) for sheet in layout.sheets}
     slots = {(slot.sheet, slot.cell) for entry in layout.entries for slot in entry.slots}
+    asked, said = set(validations(before, rules, areas)), checked(made, layout)
+    kept = {item for item in asked if item[2] == "custom" and item[:2] in said}
     return (
         _share("merges", set(merges(before, areas)), set(merges(after, areas))),
         _share("texts", {item for item in texts(before, areas) if item[:2] not in slots}, set(texts(after, areas))),
         _share("entries", set(marked(before, rules, areas)), slots),
-        _share("validations", set(validations(before, rules, areas)), set(validations(after, rules_of(after), areas))),
+        _share("validations", asked, kept | set(validations(after, rules_of(after), areas))),
         _share("locks", set(locked(before, areas)) - slots, set(locked(after, areas))),
     )
 
@@ -71,14 +76,25 @@ def _drafted(sheet: SheetLayout) -> Area:
     return Area(1, 1, last, len(sheet.widths))
 
 
-def drafted(path: Path, folder: Path) -> Layout:
-    """The layout of the drafted spec, whose files are put into the folder."""
+def checked(made: Draft, layout: Layout) -> set[Spot]:
+    """The cells whose own validations became checks, in every row."""
+    places = {check.place for check in made.checks}
+    fields = {
+        entry.field.path
+        for entry in layout.entries
+        if any(f"{slot.sheet}!{slot.cell.a1}" in places for slot in entry.slots)
+    }
+    return {(slot.sheet, slot.cell) for entry in layout.entries if entry.field.path in fields for slot in entry.slots}
+
+
+def drafted(path: Path, folder: Path) -> tuple[Draft, Layout]:
+    """The draft and the layout of its spec, whose files are put into the folder."""
     made = draft(path)
     file = folder / "drafted.yaml"
     file.write_text(made.text, encoding="utf-8")
     if made.registry:
         file.with_name(f"{made.registry}.yaml").write_text(made.registry_text, encoding="utf-8")
-    return place(load_spec(file))
+    return made, place(load_spec(file))
 
 
 def read_back(folder: Path) -> tuple[int, int]:

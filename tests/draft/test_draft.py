@@ -1,5 +1,6 @@
 """Requirements of drafting, on small workbooks of other people's make."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ FORM = """
 | 手 机 | . | 电子邮箱 | . |
 | 申请金额（万元） | . | 申请日期 | . |
 """
+EXTENSION = (
+    '<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x:dataValidations'
+    ' xmlns:x="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
+    ' xmlns:m="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x:dataValidation type="list">'
+    "<x:formula1><m:f>名单!$A$2:$A$3</m:f></x:formula1><m:sqref>B1</m:sqref></x:dataValidation>"
+    "</x:dataValidations></ext></extLst>"
+)
 TABLE = """
 | 序号 | 项目名称 | 金额 |
 | 1 | . | . |
@@ -95,6 +103,22 @@ def test_validations_become_kinds(
     assert (found.name, {name: getattr(found, name) for name in said}) == (kind, said)
 
 
+def test_a_list_of_another_sheet_in_an_extension_is_read(tmp_path: Path) -> None:
+    def touch(book: object, sheet: object) -> None:
+        colours = book.create_sheet("名单")  # type: ignore[attr-defined]
+        colours["A1"], colours["A2"], colours["A3"] = "名单", "红", "绿"
+
+    path = saved(tmp_path, "| 颜色 | . |", touch)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    part = "xl/worksheets/sheet1.xml"
+    parts[part] = parts[part].replace(b"</worksheet>", EXTENSION.encode() + b"</worksheet>")
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    assert "yan_se: {kind: choice, title: 颜色, options: [红, 绿]}" in draft(path).text
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "options"),
     [
@@ -128,6 +152,22 @@ def test_rows_numbered_otherwise_are_no_repeat(tmp_path: Path) -> None:
     layout = layout_of(tmp_path, "| 号 | 名称 | 量 |\n| 21 | . | . |\n| 22 | . | . |\n| 23 | . | . |")
     assert layout.repeats == ()
     assert [tile.text for sheet in layout.sheets for tile in sheet.tiles if tile.text.isdigit()] == ["21", "22", "23"]
+
+
+@pytest.mark.parametrize("numbers", [["一", "二", "三"], ["1.", "2.", "3."], ["(5)", "(6)", "(7)"]])
+def test_rows_numbered_by_words_keep_them(numbers: list[str], tmp_path: Path) -> None:
+    picture = "| 号 | 名称 | 量 |\n" + "\n".join(f"| {number} | . | . |" for number in numbers)
+    (sheet,) = layout_of(tmp_path, picture).sheets
+    assert [tile.text for tile in sheet.tiles if tile.text in numbers] == numbers
+
+
+def test_the_numbers_of_a_long_table_that_are_left_out_are_told(tmp_path: Path) -> None:
+    picture = "| 号 | 名称 | 量 |\n" + "\n".join(f"| {number} | . | . |" for number in range(21, 33))
+    drafted = draft(saved(tmp_path, picture))
+    assert (drafted.repeats, [(loss.code, loss.place, loss.detail) for loss in drafted.losses]) == (
+        1,
+        [("draft-numbers", "表!A2:A13", "21 … 32")],
+    )
 
 
 def test_blocks_of_several_rows_repeat(tmp_path: Path) -> None:

@@ -35,9 +35,17 @@ def test_everything_of_a_plain_form_is_carried_over(tmp_path: Path) -> None:
 
 def test_what_was_missed_is_named(tmp_path: Path) -> None:
     def custom(_: Workbook, sheet: Worksheet) -> None:
-        validate(sheet, "B2", "custom", formula1="=LEN(B2)>1")
+        validate(sheet, "B2", "custom", formula1="=ISTEXT(B2)")
 
     missed = [share for share in shares(saved(tmp_path, FORM, custom), tmp_path) if share.kept < share.whole]
     assert [share.name for share in missed] == ["validations"]
-    assert "=LEN(B2)>1" in missed[0].missed[0]
+    assert "=ISTEXT(B2)" in missed[0].missed[0]
     assert str(missed[0]) == "validations 0/1 (0.0 %)"
+
+
+def test_a_rule_that_became_a_check_is_carried_over(tmp_path: Path) -> None:
+    def custom(_: Workbook, sheet: Worksheet) -> None:
+        validate(sheet, "C5:C7", "custom", formula1="=LEN(C5)<=LEN($B$2)")
+
+    found = {share.name: (share.kept, share.whole) for share in shares(saved(tmp_path, FORM, custom), tmp_path)}
+    assert found["validations"] == (3, 3)

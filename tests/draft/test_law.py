@@ -3,7 +3,10 @@
 Ids may differ, and what no workbook shows may too: how many decimals a plain number has, whether a text is required.
 """
 
+import re
+import zipfile
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,11 @@ from xltemplates.write.workbook import write_workbook
 ROOT = Path(__file__).parents[2]
 CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
 FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
+LONG = ("alliance.agreement", "alliance.proposal")
+NAMELESS = [
+    pytest.param(catalogue, form, id=form, marks=[pytest.mark.slow] if form in LONG else [])
+    for catalogue, form in FORMS
+]
 Entries = dict[tuple[str, ...], tuple[object, ...]]
 UNSEEN = {"places", "low", "high", "registry"}  # settings that no cell shows
 
@@ -77,3 +85,39 @@ def differences(wanted: Entries, found: Entries) -> dict[tuple[str, ...], object
         for key in wanted.keys() | found.keys()
         if wanted.get(key) != found.get(key)
     }
+
+
+@pytest.mark.parametrize(("catalogue", "form"), NAMELESS)
+def test_draft_inverts_write_without_names_8(catalogue: Catalogue, form: str, tmp_path: Path) -> None:
+    """People's own workbooks have no names: entries, kinds, options and limits are the same all the same.
+
+    What may differ: which rows repeat, and on a continuation sheet, which then is a table of its own, the numbers of
+    its rows (entries, as they do not count from one) and the options of number boxes, whose legend is on the first.
+    """
+    layout = catalogue.layout(form)
+    book = tmp_path / "form.xlsx"
+    book.write_bytes(nameless(write_workbook(layout)))
+    again = by_slot(written(draft(book), tmp_path))
+    wanted = by_slot(layout)
+    overflow = {slot.sheet for entry in layout.entries if entry.overflow for slot in entry.slots}
+    assert {cell[0] for cell in again.keys() - wanted.keys()} <= overflow
+    assert {cell: again.get(cell) for cell in wanted if cell[0] not in overflow} == {
+        cell: kind for cell, kind in wanted.items() if cell[0] not in overflow
+    }
+    assert {cell: again.get(cell, ("",))[0] for cell in wanted} == {cell: kind[0] for cell, kind in wanted.items()}
+
+
+def nameless(data: bytes) -> bytes:
+    """A workbook without the names of its entries."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            bare = re.sub(rb'<definedName name="f_.*?</definedName>', b"", part) if name == "xl/workbook.xml" else part
+            new.writestr(name, bare)
+    return buffer.getvalue()
+
+
+def by_slot(layout: Layout) -> dict[tuple[str, str], tuple[object, ...]]:
+    """What is asked in each cell."""
+    return {(slot.sheet, slot.cell.a1): meaning(entry.field.kind) for entry in layout.entries for slot in entry.slots}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xltemplates.base.errors import WriteFailed
-from xltemplates.write.files import safe_write
+from xltemplates.write.files import safe_write, safe_write_all
 
 
 def test_a_new_file_and_a_replaced_one(tmp_path: Path) -> None:
@@ -50,3 +50,29 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed) as failure:
         safe_write(tmp_path / "none" / "a.xlsx", b"")
     assert failure.value.code == "file-no-folder"
+
+
+def test_several_files_are_durable_before_any_is_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append("sync")
+        sync(handle)
+
+    def replaced(path: Path, target: Path) -> Path:
+        done.append(target.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    safe_write_all({tmp_path / "a": b"1", tmp_path / "b": b"2"})
+    assert done == ["sync", "sync", "a", "b", "sync"]
+    assert [(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())] == [("a", b"1"), ("b", b"2")]
+
+
+def test_where_one_of_several_cannot_be_written_none_is(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed) as failure:
+        safe_write_all({tmp_path / "a": b"1", tmp_path / "none" / "b": b"2"})
+    assert failure.value.code == "file-no-folder"
+    assert list(tmp_path.iterdir()) == []

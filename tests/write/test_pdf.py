@@ -12,7 +12,8 @@ from click.testing import CliRunner
 from tests.write.forms import PAPER, form
 from xltemplates.base.errors import Misuse, WriteFailed
 from xltemplates.cli.app import app
-from xltemplates.write.pdf import SUBSTITUTES, pdf_of
+from xltemplates.write.office import SUBSTITUTES
+from xltemplates.write.pdf import pdf_of
 from xltemplates.write.styles import LOOKS
 from xltemplates.write.workbook import write_workbook
 

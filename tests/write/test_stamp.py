@@ -1,6 +1,7 @@
 """A stamped copy equals what is written anew."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,10 +12,12 @@ from tests.ooxml.normal import assert_same
 from tests.ooxml.package import assert_sound
 from tests.write.forms import PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity, find_identity
 from xltemplates.write.stamp import Template
 from xltemplates.write.workbook import write_workbook
 
+CATALOGUE = Catalogue.open(Path(__file__).parents[2] / "specs")
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=30)
 
 
@@ -52,6 +55,14 @@ def test_a_form_without_prefill_has_only_the_identity() -> None:
     layout = form(PAPER)
     stamped = Template.of(layout).stamp(identity(layout), {})
     assert_same(stamped, write_workbook(layout, identity=identity(layout)))
+
+
+@pytest.mark.parametrize("name", CATALOGUE.forms)
+def test_a_copy_of_each_shipped_form_equals_one_written_anew(name: str) -> None:
+    layout = CATALOGUE.layout(name)
+    prefill = {entry.field.prefill: "郑州市" for entry in layout.entries if entry.field.prefill}
+    stamped = Template.of(layout).stamp(identity(layout), prefill)
+    assert_same(stamped, write_workbook(layout, identity=identity(layout), prefill=prefill))
 
 
 def test_variables_are_in_every_copy() -> None:

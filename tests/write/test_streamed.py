@@ -1,18 +1,15 @@
 """A streamed table equals XlsxWriter's own, part by part, and reads back the same."""
 
-import re
-from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from tests.write.forms import OPEN, PAPER, TABLE, form
+from tests.write.streams import parts
 from xltemplates.base.errors import WriteFailed
 from xltemplates.write.streamed import streamable, write_streamed
 from xltemplates.write.workbook import write_workbook
@@ -53,39 +50,6 @@ def streamed(source: str, rows: Rows) -> bytes:
 
 def written(source: str, rows: Rows) -> bytes:
     return write_workbook(form(source), record={"rows": tuple(rows)})
-
-
-def parts(package: bytes) -> Mapping[str, bytes]:
-    """Every part as canonical XML, texts in their cells, without what says nothing of a cell."""
-    with ZipFile(BytesIO(package)) as archive:
-        contents = {name: archive.read(name) for name in archive.namelist()}
-    strings = [
-        "".join(text.text or "" for text in item.iter("{*}t"))
-        for item in etree.fromstring(contents.pop("xl/sharedStrings.xml"))
-    ]
-    return {name: etree.tostring(_plain(content, strings), method="c14n") for name, content in contents.items()}
-
-
-def _plain(content: bytes, strings: list[str]) -> etree._Element:
-    root = etree.fromstring(content)
-    for row in root.iter("{*}row"):
-        row.attrib.pop("spans", None)
-    for cell in root.iter("{*}c"):
-        value, inline = cell.find("{*}v"), cell.find("{*}is")
-        if cell.get("t") == "s" and value is not None:
-            cell.set("t", "inlineStr")
-            cell[:] = []
-            cell.text = strings[int(value.text or "")]
-        elif inline is not None:
-            cell.text = inline.findtext("{*}t") or ""
-            cell[:] = []
-    for name in list(root.iter("{*}definedName")):
-        index, parent = re.match(r"f_rows__(\d+)__", name.get("name", "")), name.getparent()
-        if index and int(index[1]) >= 2 and parent is not None:  # only XlsxWriter's own names more than is printed
-            parent.remove(name)
-    for count in root.iter("{*}i4", "{*}lpstr"):  # docProps/app.xml lists the same names
-        count.text = None
-    return root
 
 
 @given(ROWS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _WHOLE = re.compile("-?[0-9]+")
+_PLAIN = re.compile("[1-9][0-9]{0,14}")  # spelled as everybody spells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Number:
     @property
     def raw(self) -> str:
         """The shortest text that names the same double; what a broken file spells as a number and is none, as it is."""
+        if _PLAIN.fullmatch(self.text):
+            return self.text
         try:
             return decimal_text(self.decimal)
         except ValueError:

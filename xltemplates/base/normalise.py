@@ -35,6 +35,7 @@ _ALIKE = str.maketrans(
 )
 
 _NOTHING = re.compile(r"(?:无|暂无|[Nn]/[Aa]|/+|\\+|[-‐-―−]+)")
+_NOTHING_START = re.compile(r"[无暂Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
 _TICKED = frozenset("☑☒✓✔√■●✅◼◉🗸🗹RP是有")
@@ -44,6 +45,8 @@ _OPTION_NUMBER = re.compile(r"\(?([1-9][0-9]?)\)?[、.,)]?")
 
 def clean(text: str) -> str:
     """The text without invisible characters and surrounding blanks; every line break is LF, odd blanks are plain."""
+    if text.isprintable():  # nearly every text; no character that is replaced is printable
+        return text.strip()
     text = _INVISIBLE.sub("", _BREAK.sub("\n", text))
     return _ODD_BLANK.sub(" ", text).strip()
 
@@ -80,12 +83,12 @@ def fold(text: str) -> str:
 
 def holdable(text: str) -> bool:
     """Whether XML can hold every character (lone surrogates and noncharacters it cannot)."""
-    return _UNHOLDABLE.search(text) is None
+    return text.isprintable() or _UNHOLDABLE.search(text) is None
 
 
 def cell_length(text: str) -> int:
     """The length a spreadsheet counts: UTF-16 units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def text_lengths(text: str) -> tuple[int, int]:
@@ -99,12 +102,17 @@ def text_lengths(text: str) -> tuple[int, int]:
 
 def is_nothing(text: str) -> bool:
     """Whether a cleaned text alone in an entry says that there is nothing: `无`, `/`, `-`, `—` and the like."""
-    return _NOTHING.fullmatch(narrow(text)) is not None
+    return _begins_nothing(text) and _NOTHING.fullmatch(narrow(text)) is not None
 
 
 def is_nothing_mark(text: str) -> bool:
     """Whether it is a mere mark for nothing, `/` or `-`, not a word."""
-    return _NOTHING_MARK.fullmatch(narrow(text)) is not None
+    return _begins_nothing(text) and _NOTHING_MARK.fullmatch(narrow(text)) is not None
+
+
+def _begins_nothing(text: str) -> bool:
+    """Whether its first character is one with which such words begin: a long text need not be looked at further."""
+    return _NOTHING_START.match(narrow(text[:1])) is not None
 
 
 def is_tick(text: str) -> bool | None:

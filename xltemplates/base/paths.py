@@ -18,6 +18,8 @@ def row_path(repeat: str, index: int) -> str:
 
 def lookup(record: object, path: str) -> object:
     """The value at a path; None where the record does not go so far."""
+    if type(record) is dict and path in record:  # one step, as most are
+        return record[path]
     value = record
     for step in steps(path):
         if isinstance(step, int):

@@ -4,9 +4,7 @@ One strict validator serves records (typed values) and specs (texts). Types are 
 no decimal, a datetime is no date. Nothing is coerced or normalised, and breaches come back as data in neutral terms.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,12 +13,9 @@ from cerberus import errors
 from cerberus.utils import TypeDefinition
 from cerberus.validator import Validator
 
+from xltemplates.base.meets import plan_of, sure
 from xltemplates.base.normalise import text_lengths
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-FLAGS: Mapping[str, bool] = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
+from xltemplates.base.typed import TYPES, decimal_of, places
 
 
 class Breach(NamedTuple):
@@ -35,55 +30,6 @@ class Breach(NamedTuple):
     value: object
 
 
-def decimal_of(text: str) -> Decimal | None:
-    """The decimal of a plain ASCII numeral of at most 15 and 15 digits; None where it is none."""
-    return Decimal(text) if _DECIMAL.fullmatch(text) else None
-
-
-def integer_of(text: str) -> int | None:
-    """The integer of a plain ASCII numeral of at most 15 digits; None where it is none."""
-    return int(text) if _INTEGER.fullmatch(text) else None
-
-
-def date_of(text: str) -> date | None:
-    """The date of `2020-08-10`; None where it is none."""
-    if not _DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-_TYPES: Mapping[str, Callable[[object], bool]] = MappingProxyType(
-    {
-        "string": lambda value: isinstance(value, str),
-        "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-        "decimal": lambda value: isinstance(value, Decimal) and value.is_finite(),
-        "date": lambda value: isinstance(value, date) and not isinstance(value, datetime),
-        "boolean": lambda value: isinstance(value, bool),
-        "list": lambda value: isinstance(value, Sequence) and not isinstance(value, str),
-        "dict": lambda value: isinstance(value, Mapping),
-        "integer_text": lambda value: isinstance(value, str) and integer_of(value) is not None,
-        "decimal_text": lambda value: isinstance(value, str) and decimal_of(value) is not None,
-        "date_text": lambda value: isinstance(value, str) and date_of(value) is not None,
-        "flag_text": lambda value: isinstance(value, str) and value in FLAGS,
-        "texts": _is_texts,
-    }
-)
-
-
-def _places(value: Decimal) -> int:
-    """How many decimals a finite number needs: 1.50 needs one. No context's precision has a say in it."""
-    _, digits, exponent = value.as_tuple()
-    significant = "".join(map(str, digits)).rstrip("0")
-    return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0
-
-
 def _number(value: object) -> object:
     """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
     return decimal_of(value) if isinstance(value, str) else value
@@ -93,18 +39,18 @@ _Validator: Any = Validator  # Cerberus has no types
 
 
 class _Strict(_Validator):  # type: ignore[misc]
-    types_mapping = MappingProxyType({name: TypeDefinition(name, (object,), ()) for name in _TYPES})
+    types_mapping = MappingProxyType({name: TypeDefinition(name, (object,), ()) for name in TYPES})
 
     def _validate_type(self, data_type: str | list[str], field: object, value: object) -> None:
         """{'type': ['string', 'list'], 'check_with': 'type'}"""
         names = [data_type] if isinstance(data_type, str) else data_type
-        if not any(_TYPES[name](value) for name in names):
+        if not any(TYPES[name](value) for name in names):
             self._error(field, errors.BAD_TYPE)
             self._drop_remaining_rules()
 
     def _validate_allowed(self, allowed: Sequence[object], field: object, value: object) -> None:
         """{'type': 'list'}"""
-        values = value if _TYPES["list"](value) else (value,)
+        values = value if TYPES["list"](value) else (value,)
         if any(item not in allowed for item in values):  # type: ignore[attr-defined]
             self._error(field, errors.UNALLOWED_VALUE)
 
@@ -123,7 +69,7 @@ class _Strict(_Validator):  # type: ignore[misc]
 
     def _validate_places(self, limit: int, field: object, value: object) -> None:
         """{'type': 'integer'}"""
-        if isinstance(value, Decimal) and _places(value) > limit:
+        if isinstance(value, Decimal) and places(value) > limit:
             self._error(field, errors.ErrorDefinition(0x101, "places"))
 
     def _validate_most(self, limit: int, field: object, value: object) -> None:
@@ -137,10 +83,13 @@ class Rules:
 
     def __init__(self, schema: Mapping[str, object]) -> None:
         self._schema = schema
+        self._plan = plan_of(schema)
         self._validator = _Strict(dict(schema), error_handler=errors.BaseErrorHandler)
 
     def faults(self, document: Mapping[str, object]) -> tuple[Breach, ...]:
         """Every rule the document breaks, by path; none where it meets them all."""
+        if sure(self._plan, document):
+            return ()
         self._validator.validate(document, normalize=False)
         return tuple(self._breaches(self._validator._errors))
 

@@ -31,6 +31,9 @@ SUBJECTS = {
     "value": ("填写内容", "value"),
     "locked": ("锁定单元格", "locked cell"),
     "formula": ("公式", "formula"),
+    "merge": ("合并单元格", "merged cells"),
+    "validation": ("数据验证", "validation"),
+    "protection": ("保护", "protection"),
 }
 CHANGES = {
     "added": ("增加", "added"),
@@ -50,9 +53,9 @@ CHANGES = {
 def command(
     ctx: click.Context, before: str, after: str, output: Path | None, folder: Path | None, as_json: bool
 ) -> None:
-    """比较两份规格、名录、数据或交回的表；规格与交回的表则查锁定内容的改动。
+    """比较两份规格、名录、数据或交回的表；规格与交回的表则查锁定内容、合并、验证和保护的改动。
 
-    Compare two specs, registries, records or returns; a spec with a return: what changed in locked cells and formulas.
+    Compare two specs, registries, records or returns; a spec with a return: what changed but in its entries.
 
     例 Example: xltemplates diff alliance.recommendation returned.xlsx -o side.xlsx
     """

@@ -48,6 +48,7 @@ def _facts(drafted: Draft, files: dict[Path, str]) -> dict[str, object]:
         "files": [str(file) for file in files],
         "entries": drafted.entries,
         "repeats": drafted.repeats,
+        "checks": len(drafted.checks),
         "guesses": drafted.guesses,
         "lost": losses,
     }
@@ -55,8 +56,9 @@ def _facts(drafted: Draft, files: dict[Path, str]) -> dict[str, object]:
 
 def _told(drafted: Draft) -> str:
     """What was carried over, and what was not, by count and place."""
-    zh = f"{drafted.entries} 个填写项，{drafted.repeats} 个重复组；{drafted.guesses} 行有推测，以 # ? 标出。"
-    en = f"{drafted.entries} entries, {drafted.repeats} repeats; {drafted.guesses} lines with guesses are marked # ?"
+    found = drafted.entries, drafted.repeats, len(drafted.checks)
+    zh = "{} 个填写项，{} 个重复组，{} 条校验；".format(*found) + f"{drafted.guesses} 行有推测，以 # ? 标出。"
+    en = "{} entries, {} repeats, {} checks; ".format(*found) + f"{drafted.guesses} lines with guesses are marked # ?"
     counts = Counter(loss.code for loss in drafted.losses)
     return "\n".join([words(zh, en), *(_lost(drafted, code, count) for code, count in counts.items())])
 

@@ -1,37 +1,81 @@
-"""Files and folders given on the command line -> the files to read."""
+"""Files, folders and URLs given on the command line -> the files to read."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from pathlib import Path
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import click
+
+from xltemplates.base.errors import Misuse
+from xltemplates.base.files import Elsewhere, Input
+from xltemplates.cli.common import language
 
 # What workbooks are called. A file named outright is read whatever its name: the bytes decide.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".ett", ".ods", ".xlsb"})
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|.*::")  # a single letter is a drive of Windows
+
+
+class InputType(click.Path):
+    """A file or folder that exists, or the URL of one; what reads URLs is loaded where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path, or what opens like one."""
+        if not isinstance(value, str) or not _URL.match(value):
+            return super().convert(value, param, ctx)
+        try:
+            return _remote(value)
+        except Misuse as misuse:
+            return self.fail(misuse.message(language()), param, ctx)
+
+
+def _remote(url: str) -> Elsewhere:
+    try:
+        module = import_module("xltemplates.read.remote")
+    except ImportError:
+        raise Misuse("remote-missing") from None
+    remote: Elsewhere = module.remote(url)
+    return remote
 
 
 def files_in(
-    given: Iterable[Path], pass_over: Callable[[Path], None], endings: Collection[str] = WORKBOOKS
-) -> Iterator[Path]:
+    given: Iterable[Input], pass_over: Callable[[Input], None], endings: Collection[str] = WORKBOOKS
+) -> Iterator[Input]:
     """The files named, and those in the folders named with one of the endings, recursively and sorted.
 
     Others go to `pass_over`.
 
-    Lock files of office programs (`~$…`), of macOS (`._…`) and hidden files are left out without a word.
+    Lock files of office programs (`~$…`), of macOS (`._…`) and hidden files are left out without a word. OSError for a
+    URL whose store does not say what is there.
     """
-    for path in given:
-        if path.is_dir():
-            yield from _inside(path, pass_over, endings)
-        else:
-            yield path
-
-
-def _inside(folder: Path, pass_over: Callable[[Path], None], endings: Collection[str]) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if not path.is_file() or _hidden(path.relative_to(folder)):
+    for one in given:
+        found = _inside(one)
+        if found is None:
+            yield one
             continue
-        if path.suffix.lower() in endings:
-            yield path
-        else:
-            pass_over(path)
+        for path, within in found:
+            if any(part.startswith((".", "~$")) for part in within.parts):
+                continue
+            if path.suffix.lower() in endings:
+                yield path
+            else:
+                pass_over(path)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def _inside(folder: Input) -> Iterator[tuple[Input, PurePosixPath]] | None:
+    """Every file in a folder with its path from there; None where it is no folder."""
+    if isinstance(folder, Path):
+        return _in_folder(folder) if folder.is_dir() else None
+    found = folder.inside()
+    start = len(str(folder).partition("::")[0].rstrip("/")) + 1
+    return None if found is None else ((file, PurePosixPath(str(file).partition("::")[0][start:])) for file in found)
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Input, PurePosixPath]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path, PurePosixPath(path.relative_to(folder))

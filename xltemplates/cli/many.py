@@ -1,22 +1,21 @@
 """Many files at once: `--jobs N`, a progress bar, and an end that Ctrl-C brings about at once."""
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from pathlib import Path
+from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
-from xltemplates.layout.catalogue import Catalogue
+from xltemplates.base.errors import Misuse
 from xltemplates.record.batch import BATCH
-from xltemplates.record.files import parse_files
-from xltemplates.record.model import Parsed
+from xltemplates.record.pool import Pool
 
-BAR_FROM = 50  # files that take long enough to want a bar
+MANY = 50  # files from which on several processes, and a bar, are worth their while
+_ERASE = "\r\x1b[2K"  # the line that the bar stands on: what is said next takes its place, and the bar the next line
 
 T = TypeVar("T")
 
@@ -27,41 +26,55 @@ def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--jobs", type=click.IntRange(1), help=told)(function)
 
 
-def parsed_files(
-    paths: list[Path], catalogue: Catalogue, jobs: int | None = None, password: str = ""
-) -> Iterator[Parsed]:
-    """The verdicts in order, whatever the number of jobs.
-
-    A single file is read at once. Even a few go to a child, which a file may kill; others go to as many children as
-    there are batches for.
-    """
-    if len(paths) == 1:
-        yield from parse_files(paths, catalogue, password=password)
-        return
-    with workers(jobs, len(paths)) as executor:
-        yield from watched(parse_files(paths, catalogue, executor, password), len(paths))
+def dask_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--dask ADDRESS`, for commands that may read more files than one machine can."""
+    told = "由 Dask 集群读取，如 tcp://host:8786。Let the workers of a Dask scheduler read."
+    return click.option("--dask", "cluster", metavar="ADDRESS", default="", help=told)(function)
 
 
 @contextmanager
-def workers(jobs: int | None, count: int) -> Iterator[Executor]:
-    """Processes to read so many files; when we are interrupted, what has not begun is never begun."""
-    size = max(1, min(jobs or os.cpu_count() or 1, -(-count // BATCH)))
-    executor = ProcessPoolExecutor(size, initializer=_leave_interrupts)
+def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> Iterator[Executor | None]:
+    """Processes to read so many files (None: nobody knows yet); none for a single file, which is read at once.
+
+    Even a few go to a child, which a file may kill. `cluster` is the address of a Dask scheduler, whose workers do it
+    instead. When we are interrupted, what has begun is ended and what has not is never begun.
+    """
+    if count == 1 and not cluster:
+        yield None
+        return
+    executor = _cluster(cluster) if cluster else Pool(_size(jobs, count))
+    finished = False
     try:
         yield executor
+        finished = True
     finally:
-        executor.shutdown(cancel_futures=True)
+        executor.shutdown(cancel_futures=not finished)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal: it is for the one that started the others to end them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _cluster(address: str) -> Executor:
+    try:
+        module = import_module("xltemplates.record.cluster")
+    except ImportError:
+        raise Misuse("dask-missing") from None
+    executor: Executor = module.Cluster(address)
+    return executor
+
+
+def _size(jobs: int | None, count: int | None) -> int:
+    """As many as asked for, else one for a few files and the cores for many; never more than there are batches."""
+    if jobs is None:
+        jobs = 1 if count is not None and count < MANY else os.cpu_count() or 1
+    return jobs if count is None else max(1, min(jobs, -(-count // BATCH)))
 
 
 def watched(items: Iterable[T], count: int) -> Iterator[T]:
-    """The same items, with a bar on a terminal's stderr while the output goes elsewhere."""
-    if count < BAR_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
+    """The same items, `count` in all, with a bar on a terminal's stderr, below whatever is said of them meanwhile."""
+    if count < MANY or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, length=count, file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(length=count, show_pos=True, file=sys.stderr) as bar:
+        for item in items:
+            if sys.stdout.isatty():
+                click.echo(_ERASE, nl=False, err=True)
+            yield item
+            bar.update(1)

@@ -1,13 +1,15 @@
 """`migrate`: returned workbooks of an earlier edition -> records, and workbooks, of a later one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from xltemplates.base.errors import Misuse
+from xltemplates.base.files import Input
 from xltemplates.cli.common import Guarded, json_flag, options, say, words
-from xltemplates.cli.inputs import files_in
+from xltemplates.cli.inputs import InputType, files_in
+from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -19,7 +21,7 @@ from xltemplates.write.workbook import write_workbook
 
 
 @click.command(cls=Guarded)
-@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
 @click.option("--to", "version", default="", help="转换到的版本，默认现行版。The edition to carry over to.")
 @click.option(
     "-o",
@@ -28,11 +30,18 @@ from xltemplates.write.workbook import write_workbook
     type=click.Path(file_okay=False, path_type=Path),
     help="另在此文件夹写出新版工作簿。Also write workbooks of that edition into this folder.",
 )
+@jobs_option
 @json_flag
 @options
 @click.pass_context
 def command(
-    ctx: click.Context, given: tuple[Path, ...], version: str, target: Path | None, folder: Path | None, as_json: bool
+    ctx: click.Context,
+    given: tuple[Input, ...],
+    version: str,
+    target: Path | None,
+    jobs: int | None,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """按规格的 migrates 把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.
 
@@ -40,21 +49,24 @@ def command(
     """
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
+    if version and not any(version in versions for versions in catalogue.forms.values()):
+        raise Misuse("migrate-no-edition", version=version)
+    paths = list(files_in(given, passed_over))
     statuses = set()
-    for parsed in _moved(given, catalogue, version):
-        statuses.add(parsed.status)
-        put(parsed, catalogue)
-        if target is not None and parsed.record is not None:
-            _write(parsed, catalogue, target)
+    with workers(jobs, len(paths)) as executor:
+        read = parse_files(paths, catalogue, executor)
+        for parsed in watched(_moved(read, catalogue, version), len(paths)):
+            statuses.add(parsed.status)
+            put(parsed, catalogue)
+            if target is not None and parsed.record is not None:
+                _write(parsed, catalogue, target)
     ctx.exit(exit_status(statuses))
 
 
-def _moved(given: tuple[Path, ...], catalogue: Catalogue, version: str) -> Iterator[Parsed]:
+def _moved(read: Iterable[Parsed], catalogue: Catalogue, version: str) -> Iterator[Parsed]:
     """Every file in the edition asked for; those of forms that have no such edition as they are, and told."""
     editions = catalogue.forms
-    if version and not any(version in versions for versions in editions.values()):
-        raise Misuse("migrate-no-edition", version=version)
-    for parsed in parse_files(files_in(given, passed_over), catalogue):
+    for parsed in read:
         form = parsed.identity.form
         if parsed.record is None:
             yield parsed

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import click
 
+from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, say, words
-from xltemplates.cli.inputs import files_in
-from xltemplates.cli.many import jobs_option, parsed_files
+from xltemplates.cli.inputs import InputType, files_in
+from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.export import parsed_object
+from xltemplates.record.files import parse_files
 from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed
 
@@ -31,22 +33,31 @@ STATUSES = {
 
 
 @click.command(cls=Guarded)
-@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
 @click.option("--password", default="", help="打开文件的密码。Password that opens the files.")
 @jobs_option
+@dask_option
 @json_flag
 @options
 @click.pass_context
 def command(
-    ctx: click.Context, given: tuple[Path, ...], folder: Path | None, as_json: bool, password: str, jobs: int | None
+    ctx: click.Context,
+    given: tuple[Input, ...],
+    folder: Path | None,
+    as_json: bool,
+    password: str,
+    jobs: int | None,
+    cluster: str,
 ) -> None:
     """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
+    paths = list(files_in(given, passed_over))
     statuses = set()
-    for parsed in parsed_files(list(files_in(given, passed_over)), catalogue, jobs, password):
-        statuses.add(parsed.status)
-        put(parsed, catalogue)
+    with workers(jobs, len(paths), cluster) as executor:
+        for parsed in watched(parse_files(paths, catalogue, executor, password), len(paths)):
+            statuses.add(parsed.status)
+            put(parsed, catalogue)
     ctx.exit(exit_status(statuses))
 
 
@@ -58,7 +69,7 @@ def exit_status(statuses: Iterable[str]) -> int:
     return 1 if "problems" in found else 0
 
 
-def passed_over(path: Path) -> None:
+def passed_over(path: Input) -> None:
     """Tell that a file in a folder was left out."""
     say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
 

@@ -15,6 +15,7 @@ _GROUP = re.compile("[□☐◻▢]")
 _ROOM = re.compile(r"_{3,}|＿{2,}|\.{6,}|…{3,}")
 _DATE = re.compile(r"\s*(?:20\d\d)?[\s_]*年[\s_]*月[\s_]*日\s*")
 _COLON = re.compile(r"[:：]\s*$")
+_TOTAL = re.compile(r"=\+?(?:SUM\([^()]*\)|\$?[A-Z]{1,3}\$?[0-9]+(?:[-+*/]\$?[A-Z]{1,3}\$?[0-9]+)+)")
 _TABLE = 3  # so many titles side by side head a table
 
 
@@ -34,19 +35,22 @@ def inline(tile: Tile) -> bool:
 
 
 def is_total(tile: Tile) -> bool:
-    """Whether a formula adds up."""
-    return re.fullmatch(r"=\+?SUM\([^()]*\)", tile.formula.upper()) is not None
+    """Whether a formula only adds up, or calculates with other cells."""
+    return _TOTAL.fullmatch(tile.formula.upper()) is not None
 
 
 def _certain(grid: Grid) -> Iterator[Tile]:
     """What the workbook itself says is to be filled in, and what it computes by adding up."""
     open_cells = grid.sheet.protected or _some_unlocked(grid.sheet)
+    headed = _headed(grid.sheet) if open_cells else frozenset()
     for tile in grid.sheet.tiles:
         if tile.formula:
             if is_total(tile):
                 yield tile
+        elif tile.part:
+            yield from [tile] * tile.blank
         elif open_cells and not tile.locked:
-            if _drawn(tile) or _headed(grid, tile):
+            if _drawn(tile) or tile.area.first in headed:
                 yield tile
         elif not grid.sheet.protected and (_ruled(tile) or inline(tile)):
             yield tile
@@ -63,10 +67,18 @@ def _drawn(tile: Tile) -> bool:
     return bool(tile.edges or tile.filled or tile.rule or tile.text or tile.name or not tile.area.single)
 
 
-def _headed(grid: Grid, tile: Tile) -> bool:
-    """Whether a printed title stands above an unlocked cell, with nothing but unlocked cells between."""
-    over = next((found for found in grid.above(tile) if found.locked), None)
-    return over is not None and bool(over.text)
+def _headed(sheet: SheetFacts) -> frozenset[Cell]:
+    """The unlocked cells that stand below a printed title, with nothing but unlocked cells between."""
+    over: dict[int, tuple[int, bool]] = {}  # by column: the last row of the tile above, titled or not
+    found: set[Cell] = set()
+    for tile in sorted(sheet.tiles, key=lambda tile: tile.area):
+        bottom, titled = over.get(tile.area.left, (0, False))
+        below = titled and bottom == tile.area.top - 1
+        if below and not tile.locked:
+            found.add(tile.area.first)
+        heads = bool(tile.text) if tile.locked else below
+        over.update((column, (tile.area.bottom, heads)) for column in range(tile.area.left, tile.area.right + 1))
+    return frozenset(found)
 
 
 def _ruled(tile: Tile) -> bool:

@@ -10,11 +10,12 @@ from xltemplates.draft.facts import BookFacts, SheetFacts, Tile
 from xltemplates.draft.grid import Grid
 from xltemplates.draft.groups import codes, grouped, is_code, is_tick, merged, ticks
 from xltemplates.draft.guess import Entry, Guess
-from xltemplates.draft.hints import hint_of
+from xltemplates.draft.hints import hint_of, identity_line
 from xltemplates.draft.kinds import kind_of
-from xltemplates.draft.labels import column_title, near_text, title_of
+from xltemplates.draft.labels import column_title, near_text, part_near, part_title, title_of
+from xltemplates.draft.parts import parted
 from xltemplates.draft.repeats import Found, is_serial, repeats_of
-from xltemplates.draft.workbook import PREPARED, identity_line
+from xltemplates.draft.workbook import PREPARED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +45,8 @@ class Page:
 
 def pages_of(book: BookFacts) -> tuple[Page, ...]:
     """The sheets that a spec draws; continuation sheets are folded into the repeats they continue."""
-    prepared = [_Sheet.of(with_rows(sheet, PREPARED), book.written_here) for sheet in book.sheets]
+    sheets = [with_rows(sheet, PREPARED) for sheet in book.sheets]
+    prepared = [_Sheet.of(sheet if book.written_here else parted(sheet), book.written_here) for sheet in sheets]
     most = _continued(prepared)
     own = [sheet for sheet in prepared if not _continues(sheet)]
     return tuple(sheet.page(most) for sheet in own)
@@ -120,6 +122,8 @@ class _Sheet:
         if found is not None and len(tiles) == 1 and is_serial(self.grid, found, tile):
             return Entry(tiles, title, Guess("serial"), serial=True)
         near = near_text(self.grid, tile, taken)
+        if tile.part:
+            title, near = part_title(self.grid, tile, title), part_near(self.grid, tile)
         if is_tick(tile):
             guess = ticks(self.grid, tiles, title, near)
         elif is_code(tile):

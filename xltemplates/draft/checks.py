@@ -1,89 +1,119 @@
-"""Sums a workbook computes, as checks: `=SUM(C5:C9)` is `total == sum(…)`."""
+"""What a workbook computes, compares and colours, as checks; what the language cannot say is told by cell."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.build import Page, Rows
-from xltemplates.draft.facts import Tile
-from xltemplates.draft.guess import Entry
+from xltemplates.base.problem import Severity, Words
+from xltemplates.draft.asked import Asked, asked_of
+from xltemplates.draft.condition import ALWAYS, Speech
+from xltemplates.draft.facts import Loss
+from xltemplates.draft.guess import Doubt
+from xltemplates.draft.ids import distinct
+from xltemplates.draft.meanings import Here, Meanings
+from xltemplates.draft.named import Named
+from xltemplates.draft.verdicts import Verdict
+from xltemplates.spec.expression.parse import parse_condition
 
-MOST_TERMS = 40
+LONGEST = 100  # characters of what is said
 
-_SUM = re.compile(r"=\+?SUM\(([^()]*)\)", re.IGNORECASE)
-_NUMBERS = frozenset(["integer", "decimal", "money", "percent"])
-
-Own = tuple[tuple[str, Entry], ...]
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NAME = re.compile(r"\b([a-z][a-z0-9_.]*)\b(?!\s*\()")
+_FILLED = re.compile(r"filled\([a-z0-9_.]+\)(?: and filled\([a-z0-9_.]+\))*")
+_ORDER = re.compile(r"[<>]|distinct\(")
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A total and its terms; `each` is the repeat in whose every row it holds."""
+class Relation:
+    """A check drafted; `each` is the table in whose every row it holds, `place` where the workbook says so."""
 
     id: str
-    title: str
-    total: str
-    terms: tuple[str, ...]
+    that: str
+    say: Words
+    doubt: Doubt
+    place: str
     each: str = ""
+    when: str = ""
+    severity: Severity = "error"
 
 
-def sums_of(fields: Own, repeats: Sequence[tuple[str, Rows, Own]], pages: Sequence[Page]) -> Iterator[Sum]:
-    """The sums that the language can say: of entries on the same sheet."""
-    for page in pages:
-        here = [(path, entry) for path, entry in fields if page.holds(entry)]
-        rows = [(path, found, own) for path, found, own in repeats if found in page.repeats]
-        whole = {cell: path for path, entry in here if _numeric(entry) for cell in entry.first.area.cells()}
-        for path, entry in here:
-            terms = _terms(entry.first, path, whole, rows)
-            if terms:
-                yield Sum(f"sum-{path.replace('.', '-').replace('_', '-')}", entry.title, path, terms)
-        for path, _, own in rows:
-            yield from _row_sums(path, own)
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """The checks of a form; what could not be said; and the validations among that, by the paths of their entries."""
+
+    said: tuple[Relation, ...]
+    losses: tuple[Loss, ...]
+    unruled: Mapping[str, str]
 
 
-def _row_sums(path: str, own: Own) -> Iterator[Sum]:
-    cells = {cell: name for name, entry in own if _numeric(entry) for cell in entry.first.area.cells()}
-    for name, entry in own:
-        terms = _terms(entry.first, name, cells, ())
-        if terms:
-            id_ = f"sum-{path}-{name}".replace(".", "-").replace("_", "-")
-            yield Sum(id_, entry.title, name, terms, path)
+def relations_of(form: Named) -> Relations:
+    """Everything of a form drafted that its checks can say, and what they cannot."""
+    meanings = Meanings.of(form)
+    said: dict[tuple[str, str, str], Relation] = {}
+    losses: dict[tuple[str, str], Loss] = {}
+    unruled: dict[str, str] = {}
+    for asked in asked_of(form):
+        found = [_relation(asked, verdict, meanings) for verdict in asked.verdicts]
+        if not found or None in found:
+            losses.setdefault((asked.loss.code, asked.loss.place), asked.loss)
+            if asked.ruled:
+                unruled[asked.ruled] = asked.loss.detail
+        for each in (each for each in found if each and each.that != ALWAYS and None not in found):
+            said.setdefault((each.each, each.when, each.that), each)
+    ids = distinct(each.id for each in said.values())
+    relations = tuple(replace(each, id=id_) for each, id_ in zip(said.values(), ids, strict=True))
+    return Relations(relations, tuple(losses.values()), unruled)
 
 
-def _terms(tile: Tile, path: str, cells: dict[Cell, str], repeats: Sequence[tuple[str, Rows, Own]]) -> tuple[str, ...]:
-    """The names a total adds up; none where a cell of it is no number's, or nothing is."""
-    match = _SUM.fullmatch(tile.formula)
-    areas = [_area(part) for part in match[1].split(",")] if match else []
-    if not areas or None in areas:
-        return ()
-    names: dict[str, None] = {}
-    for cell in (cell for area in areas if area for cell in area.cells()):
-        name = cells.get(cell) or _column(cell, repeats)
-        if name is None or name == path:
-            return ()
-        names[name] = None
-    return tuple(names) if 0 < len(names) <= MOST_TERMS else ()
-
-
-def _column(cell: Cell, repeats: Sequence[tuple[str, Rows, Own]]) -> str | None:
-    """The column of a repeat that a cell stands in."""
-    for path, rows, own in repeats:
-        if cell.row in rows.found:
-            row = rows.found.top + (cell.row - rows.found.top) % rows.found.pitch
-            for name, entry in own:
-                if _numeric(entry) and Cell(row, cell.column) in entry.first.area:
-                    return f"{path}.{name}"
-    return None
-
-
-def _area(text: str) -> Area | None:
-    try:
-        area = Area.parse(text.strip().replace("$", ""))
-    except ValueError:
+def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | None:
+    """The check of one verdict; None where the language has no words, or the types do not fit."""
+    here = meanings.here(asked.sheet, asked.cell)
+    speech = Speech(meanings.names(here))
+    that = speech.condition(verdict.that)
+    given = [speech.condition(each) for each in verdict.given]
+    if that is None or None in given:
         return None
-    return area if area.rows * area.columns <= 5000 else None
+    when = " and ".join(_bracketed(each) for each in given if each and each != ALWAYS and not _FILLED.fullmatch(each))
+    each = _each(here, f"{that} {when}", meanings)
+    relation = Relation(
+        _id(asked.name), that, asked.say or _say(verdict.told), asked.doubt, asked.loss.place, each, when
+    )
+    relation = replace(relation, severity=asked.severity)
+    return relation if that == ALWAYS or _sound(relation, asked, meanings) else None
 
 
-def _numeric(entry: Entry) -> bool:
-    return entry.guess.kind in _NUMBERS
+def _sound(relation: Relation, asked: Asked, meanings: Meanings) -> bool:
+    """Whether it loads, names an entry, and is more than a colour for one answer."""
+    scope = meanings.scope(relation.each)
+    texts = [text for text in (relation.that, relation.when) if text]
+    names = _names(relation.that)
+    telling = not asked.painted or len(names) > 1 or bool(_ORDER.search(relation.that))
+    return bool(names) and telling and not any(parse_condition(text, scope).faults for text in texts)
+
+
+def _names(text: str) -> set[str]:
+    return set(_NAME.findall(_QUOTED.sub("", text))) - {"and", "or", "not", "in"} | (
+        set(re.findall(r"\(([a-z][a-z0-9_.]*)\)", text))
+    )
+
+
+def _each(here: Here, text: str, meanings: Meanings) -> str:
+    """The table in whose rows it is asked; none where it names nothing of a row."""
+    own = {known.path.removeprefix(f"{here.repeat}.") for known in meanings.known if known.repeat == here.repeat}
+    return here.repeat if here.repeat and own & _names(text) else ""
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if " or " in text else text
+
+
+def _id(name: str) -> str:
+    return name.replace(".", "-").replace("_", "-")
+
+
+def _say(told: str) -> Words:
+    return Words(_short(told), _short(told))
+
+
+def _short(text: str) -> str:
+    return " ".join(text.replace("{", "(").replace("}", ")").split())[:LONGEST]

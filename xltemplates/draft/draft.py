@@ -2,18 +2,22 @@
 
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xltemplates.base.errors import Fault, Refused, SpecFaults
 from xltemplates.base.problem import Language
-from xltemplates.draft.build import Page, Rows, pages_of, without
-from xltemplates.draft.emit import Heads, Named, named, spec_text
-from xltemplates.draft.facts import BookFacts, Loss, Tile
+from xltemplates.draft.build import pages_of, without
+from xltemplates.draft.checks import Relation, relations_of
+from xltemplates.draft.emit import Heads, spec_text
+from xltemplates.draft.facts import Loss
 from xltemplates.draft.guess import Entry
 from xltemplates.draft.ids import id_of
+from xltemplates.draft.named import Named, named
+from xltemplates.draft.parts import divided
 from xltemplates.draft.registry import with_registry
+from xltemplates.draft.unlike import unlike_rows
 from xltemplates.draft.workbook import read_facts
 from xltemplates.layout.place import place
 from xltemplates.spec.load import load_spec
@@ -33,6 +37,7 @@ class Draft:
     registry_text: str
     entries: int
     repeats: int
+    checks: tuple[Relation, ...]
     guesses: int
     losses: tuple[Loss, ...]
 
@@ -50,20 +55,53 @@ def draft(path: Path, name: str = "", language: Language = "zh") -> Draft:
     pages, units = with_registry(pages, f"{stem}_units")
     heads = Heads(f"draft.{stem}", "1", book.title or path.stem, path.name, units.id if units else "")
     form = named(pages)
-    text = _sound(form, heads, language, units.text if units else "")
-    return _told(book, form, heads, text, units.text if units else "")
+    relations = relations_of(form)
+    form = form.changed(lambda path, entry: _unruled(entry, relations.unruled.get(path, "")))
+    sound = _sound(form, relations.said, heads, language, units.text if units else "")
+    moved = (loss for page in pages for loss in divided(page.grid.sheet))
+    dropped = (each for each in relations.said if each not in sound.relations)
+    lost = (Loss("draft-check-lost", each.place, each.that) for each in dropped)
+    losses = (*book.losses, *relations.losses, *unlike_rows(pages), *moved, *lost)
+    return _told(sound, heads, losses, units.text if units else "")
 
 
-def _sound(form: Named, heads: Heads, language: Language, registry: str) -> str:
-    """The text of a spec that loads and can be laid out: entries that stand in its way become plain texts."""
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """A form and its checks with the text of a spec that loads."""
+
+    form: Named
+    relations: tuple[Relation, ...]
+    text: str
+
+
+def _unruled(entry: Entry, formula: str) -> Entry:
+    """The entry with the doubt that a formula of its validation was not carried over."""
+    doubted = entry.guess.doubted("draft-rule-custom", formula=formula[:60])
+    return replace(entry, guess=doubted) if formula else entry
+
+
+def _sound(form: Named, relations: tuple[Relation, ...], heads: Heads, language: Language, registry: str) -> _Sound:
+    """A spec that loads and can be laid out: what stands in its way becomes a plain text, or no check."""
     for _ in range(ATTEMPTS):
-        text = spec_text(form, heads, language)
+        text = spec_text(form, relations, heads, language)
         faults = faults_of(text, heads.registry, registry)
         if not faults:
-            return text
+            return _Sound(form, relations, text)
         lines = text.split("\n")
         form = _plainer(form, {lines[fault.line - 1] for fault in faults})
+        faulty = {_check_at(lines, fault.line) for fault in faults}
+        relations = tuple(each for each in relations if each.id not in faulty)
     raise SpecFaults(faults)
+
+
+def _check_at(lines: Sequence[str], line: int) -> str:
+    """The id of the check that a line belongs to, empty where it is no check's."""
+    for text in reversed(lines[:line]):
+        if text.startswith("  - id: "):
+            return text.removeprefix("  - id: ")
+        if not text.startswith("    "):
+            return ""
+    return ""
 
 
 def faults_of(text: str, registry: str = "", registry_yaml: str = "") -> tuple[Fault, ...]:
@@ -87,46 +125,19 @@ def _plainer(form: Named, faulty: set[str]) -> Named:
     def plain(path: str, entry: Entry) -> Entry:
         return without(entry, "draft-made-plain") if path.rpartition(".")[2] in names else entry
 
-    fields = tuple((path, plain(path, entry)) for path, entry in form.fields)
-    repeats = tuple(
-        (path, rows, tuple((name, plain(name, entry)) for name, entry in own)) for path, rows, own in form.repeats
-    )
-    return replace(form, fields=fields, repeats=repeats)
+    return form.changed(plain)
 
 
-def _told(book: BookFacts, form: Named, heads: Heads, text: str, registry: str) -> Draft:
+def _told(sound: _Sound, heads: Heads, losses: tuple[Loss, ...], registry: str) -> Draft:
+    form = sound.form
     entries = [entry for _, entry in form.fields] + [entry for _, _, own in form.repeats for _, entry in own]
     return Draft(
-        text,
+        sound.text,
         heads.registry,
         registry,
         entries=len(entries),
         repeats=len(form.repeats),
-        guesses=text.count("  # ? "),
-        losses=(*book.losses, *_formulas(form.pages)),
+        checks=sound.relations,
+        guesses=sound.text.count("  # ? "),
+        losses=losses,
     )
-
-
-def _formulas(pages: Sequence[Page]) -> Iterator[Loss]:
-    """Formulas that are neither sums of entries nor anything a spec can say."""
-    for page in pages:
-        kept = {tile for entry in _entries(page) for tile in entry.tiles}
-        for tile in page.grid.sheet.tiles:
-            if tile.formula and tile not in kept and not _repeated(page, tile):
-                place_ = f"{page.grid.sheet.name}!{tile.area.first.a1}"
-                yield Loss("draft-formula", place_, tile.formula)
-
-
-def _entries(page: Page) -> Iterator[Entry]:
-    yield from page.entries
-    for rows in page.repeats:
-        yield from rows.entries
-
-
-def _repeated(page: Page, tile: Tile) -> bool:
-    return any(_below(rows, tile) for rows in page.repeats)
-
-
-def _below(rows: Rows, tile: Tile) -> bool:
-    """Whether it stands in a later block of a repeat, like its first."""
-    return rows.found.top + rows.found.pitch <= tile.area.top <= rows.found.bottom

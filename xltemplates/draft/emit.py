@@ -1,27 +1,17 @@
 """A form drafted -> the text of its spec, every guess marked `# ?` with its reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.grid import Cell
 from xltemplates.base.messages import sentence
 from xltemplates.base.problem import Language
 from xltemplates.draft.build import Page, Rows, refs_of
-from xltemplates.draft.checks import Sum, sums_of
+from xltemplates.draft.checks import Relation
 from xltemplates.draft.guess import Doubt, Entry
-from xltemplates.draft.ids import distinct, id_of
-from xltemplates.draft.labels import short, tidy
+from xltemplates.draft.named import Named, Own, line_above, repeat_title
 from xltemplates.draft.picture import picture_of
-from xltemplates.draft.yaml_text import block, listed, mapped, scalar
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A form with its paths given: each entry's, and each repeat's with those of its rows."""
-
-    pages: tuple[Page, ...]
-    fields: tuple[tuple[str, Entry], ...]
-    repeats: tuple[tuple[str, Rows, tuple[tuple[str, Entry], ...]], ...]
+from xltemplates.draft.yaml_text import block, expression, listed, mapped, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,55 +25,12 @@ class Heads:
     registry: str = ""
 
 
-def named(pages: tuple[Page, ...]) -> Named:
-    """Paths from this engine's names where the workbook has them, else ids from titles."""
-    entries = [entry for page in pages for entry in page.entries]
-    repeats = [rows for page in pages for rows in page.repeats]
-    hinted = [entry.hint.path for entry in entries if entry.hint]
-    roots = [rows.found.path for rows in repeats if rows.found.path]
-    taken = {path.partition(".")[0] for path in (*hinted, *roots)}
-    free = distinct(
-        [id_of(entry.title) for entry in entries if not entry.hint]
-        + [_repeat_id(pages, rows) for rows in repeats if not rows.found.path],
-        taken,
-    )
-    names = iter(free)
-    fields = tuple((entry.hint.path if entry.hint else next(names), entry) for entry in entries)
-    return Named(pages, fields, tuple(_rows(rows.found.path or next(names), rows) for rows in repeats))
-
-
-def _rows(path: str, rows: Rows) -> tuple[str, Rows, tuple[tuple[str, Entry], ...]]:
-    own = [entry.hint.path.removeprefix(f"{path}.") if entry.hint else "" for entry in rows.entries]
-    free = iter(
-        distinct([id_of(entry.title) for entry in rows.entries if not entry.hint], [name for name in own if name])
-    )
-    ids = [name or next(free) for name in own]
-    return path, rows, tuple(zip(ids, rows.entries, strict=True))
-
-
-def _repeat_id(pages: tuple[Page, ...], rows: Rows) -> str:
-    return id_of(repeat_title(next(page for page in pages if rows in page.repeats), rows)) + "_rows"
-
-
-def repeat_title(page: Page, rows: Rows) -> str:
-    """What a repeat is called: the nearest full line above it, else its sheet."""
-    return _line_above(page, rows.found.top)
-
-
-def _line_above(page: Page, below: int) -> str:
-    for row in range(below - 1, 0, -1):
-        tiles = [tile for tile in page.grid.row(row) if tile.text]
-        if len(tiles) == 1 and tiles[0].area.columns > 1:
-            return short(tidy(tiles[0].text)) or page.grid.sheet.name
-    return page.grid.sheet.name
-
-
-def spec_text(form: Named, heads: Heads, language: Language) -> str:
+def spec_text(form: Named, relations: Iterable[Relation], heads: Heads, language: Language) -> str:
     """The YAML of the spec."""
     lines = [*_heads(heads), "", "fields:", *_fields(form, language)]
-    sums = tuple(sums_of(form.fields, [(path, rows, own) for path, rows, own in form.repeats], form.pages))
-    if sums:
-        lines += ["", "checks:", *(line for each in sums for line in _check(each, language))]
+    checks = [line for each in relations for line in _check(each, language)]
+    if checks:
+        lines += ["", "checks:", *checks]
     lines += ["", "sheets:", *(line for page in form.pages for line in _sheet(form, page))]
     return "\n".join(lines) + "\n"
 
@@ -116,7 +63,7 @@ def _groups(form: Named) -> Mapping[str, str]:
     for path, entry in form.fields:
         page = next(page for page in form.pages if page.holds(entry))
         for group in path.split(".")[:-1]:
-            titles.setdefault(group, _line_above(page, entry.first.area.top))
+            titles.setdefault(group, line_above(page, entry.first.area.top))
     return titles
 
 
@@ -164,7 +111,7 @@ def _repeat(
     rows: Rows,
     title: str,
     none: str,
-    own: tuple[tuple[str, Entry], ...],
+    own: Own,
     endless: bool,
     language: Language,
 ) -> Iterator[str]:
@@ -188,14 +135,16 @@ def _none(form: Named, rows: Rows) -> str:
     return boxes[0] if len(page.repeats) == 1 and len(boxes) == 1 else ""
 
 
-def _check(each: Sum, language: Language) -> Iterator[str]:
-    title = each.title.replace("{", "(").replace("}", ")")
-    said = (("zh", f"{title}应等于各项之和"), ("en", f"{title} is not the sum of its parts"))
+def _check(each: Relation, language: Language) -> Iterator[str]:
     yield f"  - id: {each.id}"
     if each.each:
         yield f"    each: {each.each}"
-    yield f"    that: {each.total} == sum({', '.join(each.terms)}){reasons((Doubt('draft-sum'),), language)}"
-    yield f"    say: {mapped((key, scalar(text)) for key, text in said)}"
+    if each.when:
+        yield f"    when: {expression(each.when)}"
+    yield f"    that: {expression(each.that)}{reasons((each.doubt,), language)}"
+    if each.severity != "error":
+        yield f"    else: {each.severity}"
+    yield f"    say: {mapped((('zh', scalar(each.say.zh)), ('en', scalar(each.say.en))))}"
 
 
 def _sheet(form: Named, page: Page) -> Iterator[str]:

@@ -23,6 +23,22 @@ class Rule:
     options: tuple[str, ...] | None = None
     title: str = ""
     message: str = ""
+    alarm: str = ""
+    stern: bool = True
+    anchor: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A conditional format: its cells, the formula by which they are painted (empty where none says it).
+
+    `alarming`: in a colour of warning, red to yellow.
+    """
+
+    place: str
+    areas: tuple[Area, ...]
+    formula: str
+    alarming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,7 @@ class Tile:
     valign: str = ""
     rule: Rule | None = None
     name: str = ""  # a defined name that means this cell
+    part: str = ""  # what stood here in a printed text that was parted: words, or a blank
 
     @property
     def blank(self) -> bool:
@@ -65,7 +82,8 @@ class Tile:
 class SheetFacts:
     """One sheet: widths in characters by column, heights in points by row, and every tile that says something.
 
-    `endless`: blank rows prepared for values go on below the last one kept here.
+    `endless`: blank rows prepared for values go on below the last one kept here. `origins`: the workbook's own column
+    of each, where columns were divided.
     """
 
     name: str
@@ -79,6 +97,12 @@ class SheetFacts:
     print_area: Area | None = None
     title_rows: tuple[int, int] | None = None
     endless: bool = False
+    paints: tuple[Paint, ...] = ()
+    origins: tuple[int, ...] = ()
+
+    def was(self, cell: Cell) -> Cell:
+        """The workbook's own cell."""
+        return Cell(cell.row, self.origins[cell.column - 1]) if cell.column <= len(self.origins) else cell
 
     @property
     def at(self) -> Mapping[Cell, Tile]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from xltemplates.draft.facts import Tile
+from xltemplates.layout.identity import find_identity
 
 _ROLE = re.compile(r"([ocp])([0-9]+)")
 _FAMILIES = MappingProxyType({"o": "option", "c": "code", "p": "part"})
@@ -35,3 +36,8 @@ def hint_of(tile: Tile) -> Hint | None:
     at = rows[0]
     repeat = ".".join(words[:at])
     return Hint(".".join((*words[:at], *words[at + 1 :])), repeat, int(words[at]), role)
+
+
+def identity_line(tile: Tile) -> bool:
+    """Whether a tile is the printed line that says which copy of a form this is."""
+    return find_identity(tile.text) is not None

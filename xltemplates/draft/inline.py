@@ -22,7 +22,7 @@ def within(tile: Tile) -> Guess | None:
     boxes = [_TAIL.sub("", found).strip() for found in _BOX.findall(tile.text)]
     if boxes:
         return _boxes(tile, boxes)
-    if _DATE.search(tile.text):
+    if _DATE.search(tile.text) or _DATE.search(tile.part):
         return Guess("date").doubted("draft-date-within")
     if _ROOM.search(tile.text):
         return Guess("text", help=_help(tile)).doubted("draft-room-within")

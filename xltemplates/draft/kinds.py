@@ -18,6 +18,7 @@ HELP_LIMIT = 150
 _LIMIT = re.compile(r"限\s*([0-9]{1,5})\s*字|不超过\s*([0-9]{1,5})\s*字|([0-9]{1,5})\s*字(?:以内|之内)")
 _MONEY = re.compile(r"百万元|万美元|美元|万元|千元|亿元|元")
 _COUNT = re.compile(r"[（(\[]\s*(个|家|人|项|次|台|件|套|名|篇|份|部)\s*[）)\]]")
+_NUMERIC = re.compile(r"ISNUMBER\(\s*\$?[A-Z]{1,3}\$?[0-9]+\s*\)", re.IGNORECASE)
 _PLACES = re.compile(r"0\.(0+)")
 
 # Labels that say what is to be written; the first that fits. Foreign telephone numbers have other shapes.
@@ -65,12 +66,12 @@ def _of_rule(tile: Tile) -> Guess | None:
     if tile.rule is None:
         return None
     guess = ruled(tile.rule)
+    if tile.rule.type == "custom" and _NUMERIC.search(tile.rule.first):
+        return Guess("decimal").doubted("draft-rule")
     if guess is not None and guess.kind == "decimal" and is_percent_format(tile.format):
         return Guess("percent").doubted("draft-percent")
     if guess is None and tile.rule.type == "list":
         return Guess("text").doubted("draft-list-unknown", formula=tile.rule.first[:60])
-    if guess is None and tile.rule.type == "custom":
-        return Guess("text").doubted("draft-rule-custom", formula=tile.rule.first[:60])
     return guess
 
 

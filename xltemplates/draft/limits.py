@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from xltemplates.base.normalise import fold
-from xltemplates.base.validate import decimal_of
+from xltemplates.base.typed import decimal_of
 from xltemplates.draft.facts import Rule
 from xltemplates.draft.guess import Guess, Setting
 
@@ -86,11 +86,12 @@ def _bounds(rule: Rule) -> tuple[tuple[str, str], ...]:
 
 
 def _days(rule: Rule) -> tuple[tuple[str, date], ...]:
-    found = ((name, _day(text)) for name, text in _bounds(rule))
+    found = ((name, day_of(text)) for name, text in _bounds(rule))
     return tuple((name, day) for name, day in found if day is not None and day not in _OPEN_DATES)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day of a serial number; None for what is none."""
     number = decimal_of(text)
     if number is None or not 60 < number < 2_958_466:
         return None

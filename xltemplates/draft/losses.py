@@ -42,8 +42,6 @@ def _sheets(book: Workbook) -> Iterator[Loss]:
         if sheet.sheet_state != "visible":
             yield Loss("draft-hidden-sheet", sheet.title)
             continue
-        for area in sheet.conditional_formatting:
-            yield Loss("draft-conditional", f"{sheet.title}!{area.sqref}")
         for row in sheet.iter_rows():
             for cell in row:
                 if getattr(cell, "comment", None) is not None:

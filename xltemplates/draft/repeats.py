@@ -174,4 +174,4 @@ def _mark(tile: Tile, taken: Mapping[Cell, Tile]) -> Mark:
     if tile.area.first in taken:
         rule = tile.rule
         return ("entry", *place, "" if rule is None else (rule.type, rule.first, rule.second), tile.text)
-    return ("text", *place, tile.text)
+    return ("formula", *place) if tile.formula else ("text", *place, tile.text)

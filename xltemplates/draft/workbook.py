@@ -3,11 +3,10 @@
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -19,11 +18,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
 from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
+from xltemplates.draft.labels import heading_of
 from xltemplates.draft.losses import losses_of
-from xltemplates.draft.rules import lists_formulas, rules_of
+from xltemplates.draft.opening import openable
+from xltemplates.draft.paints import paints_of
+from xltemplates.draft.rules import extended, lists_formulas, rules_of
 from xltemplates.layout.advice import CHECK_SHEET
-from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
-from xltemplates.read.opening import file_bytes, open_book
+from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.read.opening import open_book
+from xltemplates.read.rules import SheetRules
+from xltemplates.read.workbook import Book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
 FAR = 200  # so many rows of blanks below the last text are without end
@@ -33,9 +37,9 @@ DIGIT, PADDING = 7, 5  # pixels: ECMA-376 Part 1, 18.3.1.13
 MILLIMETRES = 25.4
 PAPERS = {8: "A3"}
 
-# What openpyxl raises over files it does not understand.
+# What openpyxl raises over files it does not understand; a parser's own errors are SyntaxErrors.
 _UNREADABLE = (
-    *(InvalidFileException, BadZipFile, ParseError, EOFError),
+    *(InvalidFileException, BadZipFile, SyntaxError, EOFError),
     *(KeyError, ValueError, TypeError, AttributeError, IndexError),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -43,9 +47,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uff
 
 def read_facts(path: Path) -> BookFacts:
     """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
-    data = file_bytes(path)
-    open_book(data)
+    data, remarks = openable(path)
     book = _opened(data)
+    extended(book, _rules(open_book(data)))
     names = _names(book)
     lists = rules_of(book)
     if lists_formulas(lists):
@@ -60,8 +64,12 @@ def read_facts(path: Path) -> BookFacts:
     )
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
-    title = str(book.properties.title or "") or path.stem
-    return BookFacts(title, sheets, losses_of(book, data), ours)
+    title = str(book.properties.title or "") or heading_of(sheets[0]) or path.stem
+    return BookFacts(title, sheets, (*remarks, *losses_of(book, data)), ours)
+
+
+def _rules(book: Book) -> Mapping[str, SheetRules | None]:
+    return {sheet.name: book.rules(index) for index, sheet in enumerate(book.sheets)}
 
 
 def _opened(data: bytes, values: bool = False) -> Workbook:
@@ -71,7 +79,7 @@ def _opened(data: bytes, values: bool = False) -> Workbook:
             warnings.simplefilter("ignore")
             return load_workbook(BytesIO(data), data_only=values)
     except _UNREADABLE as error:
-        raise Refused("draft-unreadable", detail=f"{type(error).__name__}: {error}") from error
+        raise Refused("draft-unreadable") from error
 
 
 def _names(book: Workbook) -> Mapping[tuple[str, Cell], str]:
@@ -93,13 +101,40 @@ def _destinations(defined: Any) -> list[tuple[str, str]]:
     return [] if defined.type != "RANGE" else list(defined.destinations)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a style says of a cell, in the words of a tile."""
+
+    format: str
+    locked: bool
+    edges: str
+    filled: str
+    font: Font
+    align: str
+    valign: str
+
+    @classmethod
+    def of(cls, cell: Any) -> "_Look":
+        """The look of one cell."""
+        return cls(
+            str(cell.number_format or "General"),
+            bool(cell.protection.locked),
+            _edges(cell),
+            _fill(cell),
+            Font(str(cell.font.name or ""), float(cell.font.sz or 11), bool(cell.font.b)),
+            str(cell.alignment.horizontal or ""),
+            str(cell.alignment.vertical or ""),
+        )
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Reads one sheet."""
+    """Reads one sheet; each style is looked at once."""
 
     sheet: Worksheet
     names: Mapping[tuple[str, Cell], str]
     rules: Mapping[Cell, Rule]
+    looks: dict[int, _Look] = field(default_factory=dict)
 
     def facts(self) -> SheetFacts:
         """Its facts; no tiles where it is empty."""
@@ -121,6 +156,7 @@ class _Reader:
             tuple(self._height(row) for row in range(1, rows + 1)),
             protected=bool(self.sheet.protection.sheet),
             endless=endless,
+            paints=paints_of(self.sheet),
             **self._page(),
         )
 
@@ -139,17 +175,13 @@ class _Reader:
         return rows, min(columns if columns <= widest + FAR_COLUMNS else widest, MOST_COLUMNS), endless
 
     def _spots(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """Where texts stand, and where cells without any are bordered or unlocked; each style is looked at once."""
+        """Where texts stand, and where cells without any are computed, bordered or unlocked."""
         texts: list[tuple[int, int]] = []
         drawn: list[tuple[int, int]] = []
-        looks: dict[int, bool] = {}
         for cell in (cell for row in self.sheet.iter_rows() for cell in row if isinstance(cell, BookCell)):
-            if cell.value is not None:
+            if cell.value is not None and cell.data_type != "f":
                 texts.append((cell.row, cell.column))
-                continue
-            if cell.style_id not in looks:
-                looks[cell.style_id] = bool(_edges(cell)) or not cell.protection.locked
-            if looks[cell.style_id]:
+            elif cell.value is not None or (look := self._look(cell)).edges or not look.locked:
                 drawn.append((cell.row, cell.column))
         return texts, drawn
 
@@ -158,24 +190,27 @@ class _Reader:
         text = _text(found.value)
         formula = text if found.data_type == "f" else ""
         whole = area or Area.of(cell)
+        look = self._look(found)
+        rim = (self._look(self.sheet.cell(each.row, each.column)).edges for each in _rim(whole)[1:])
         return Tile(
             whole,
             "" if formula else text,
             number=found.data_type == "n" and found.value is not None,
             formula=formula,
-            format=str(found.number_format or "General"),
-            locked=bool(found.protection.locked),
-            edges="".join(sorted({side for each in _rim(whole) for side in self._sides(each)})),
-            filled=_fill(found),
-            font=Font(str(found.font.name or ""), float(found.font.sz or 11), bool(found.font.b)),
-            align=str(found.alignment.horizontal or ""),
-            valign=str(found.alignment.vertical or ""),
+            format=look.format,
+            locked=look.locked,
+            edges="".join(sorted(set(look.edges).union(*rim))),
+            filled=look.filled,
+            font=look.font,
+            align=look.align,
+            valign=look.valign,
             rule=self.rules.get(cell),
             name=self.names.get((self.sheet.title, cell), ""),
         )
 
-    def _sides(self, cell: Cell) -> str:
-        return _edges(self.sheet.cell(cell.row, cell.column))
+    def _look(self, cell: Any) -> _Look:
+        found = self.looks.get(cell.style_id)
+        return found or self.looks.setdefault(cell.style_id, _Look.of(cell))
 
     def _widths(self, columns: int) -> Iterator[float]:
         """Widths as `:columns` means them: without the padding that a file counts in."""
@@ -258,8 +293,3 @@ def _first_area(text: str) -> Area | None:
 def _rows(text: str) -> tuple[int, int] | None:
     found = re.search(r"\$?([0-9]+):\$?([0-9]+)", text)
     return (int(found[1]), int(found[2])) if found else None
-
-
-def identity_line(tile: Tile) -> bool:
-    """Whether a tile is the printed line that says which copy of a form this is."""
-    return find_identity(tile.text) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _LETTERS = r"\w\u4e00-\u9fff（）、，。./％"
 _PLAIN = re.compile(rf"[A-Za-z\u4e00-\u9fff][{_LETTERS}-]*(?: [{_LETTERS}(][{_LETTERS})-]*)*")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EXPRESSION = re.compile(r"[a-z(][\w.() <>=!+*/,-]*")
 _BREAKS = re.compile(r"[\x85\u2028\u2029\ufeff]")
 
 
@@ -14,6 +15,11 @@ def scalar(text: str) -> str:
     """A text as a YAML scalar that may stand in a flow mapping."""
     text = _BREAKS.sub(" ", text)
     return text if _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def expression(text: str) -> str:
+    """An expression as the YAML scalar behind a key of a block mapping."""
+    return text if _EXPRESSION.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def listed(texts: Iterable[str]) -> str:

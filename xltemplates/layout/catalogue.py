@@ -72,6 +72,11 @@ class Catalogue:
             self._layouts[key] = place(spec)
         return self._layouts[key]
 
+    def load(self) -> None:
+        """Load and lay out every form, so that the catalogue needs no files where it travels to; SpecFaults."""
+        for form, version in tuple(self._keys()):
+            self.layout(form, version)
+
     def resolve(self, argument: str | Path) -> Spec:
         """The spec of a YAML file, or of a form's id (`city.budget`, `city.budget@2020.1`).
 

@@ -14,7 +14,9 @@ from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import FOREIGN_SECONDS
-from xltemplates.read.sheet import SheetCells, plain_cell
+from xltemplates.read.plain import plain_cell
+from xltemplates.read.rules import SheetRules
+from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
@@ -35,6 +37,10 @@ class ForeignBook:
         """The cells of a sheet by its index."""
         return self._cells[index]
 
+    def silent(self, index: int, mark: str) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""
@@ -42,6 +48,10 @@ class ForeignBook:
     def number_format(self, style: int) -> str:
         """No styles come through."""
         return "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """No rules come through."""
+        return None
 
 
 def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from xltemplates.base.files import Readable
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.choose import chosen
@@ -18,7 +19,7 @@ from xltemplates.read.sheets import SheetReading, read_sheet
 from xltemplates.read.workbook import Book
 
 
-def read_form(path: Path, catalogue: Catalogue, password: str = "") -> RawForm:
+def read_form(path: Readable, catalogue: Catalogue, password: str = "") -> RawForm:
     """What a returned file says, entry by entry. Refused where it cannot be read; nothing else is ever raised.
 
     `password` is tried on a file that asks for one.

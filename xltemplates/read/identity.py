@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xltemplates.base.cells import Text
+from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
 from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Book
 
 _MARK = "XLT1|"
+_REPORTS = (CHECK_SHEET, *LIST_SHEET)  # the workbook's own, often long, and read for nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def _voices(book: Book) -> Iterator[Identity]:
     if property_identity is not None:
         yield property_identity
     for index in _in_order(book):
-        yield from _spoken(book.cells(index))
+        if book.sheets[index].name not in _REPORTS or not book.silent(index, _MARK):
+            yield from _spoken(book.cells(index))
 
 
 def _in_order(book: Book) -> tuple[int, ...]:

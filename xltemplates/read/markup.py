@@ -142,7 +142,7 @@ def _utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _transcoded(chunks: Iterator[bytes]) -> Iterator[bytes]:
     first = next(chunks, b"")
-    encoding = _encoding(first)
+    encoding = encoding_of(first)
     if encoding == "utf-8":
         yield first
         yield from chunks
@@ -156,7 +156,7 @@ def _transcoded(chunks: Iterator[bytes]) -> Iterator[bytes]:
         raise Refused("file-damaged") from None
 
 
-def _encoding(first: bytes) -> str:
+def encoding_of(first: bytes) -> str:
     """The encoding of a part from its first bytes (XML 1.0, appendix F)."""
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"

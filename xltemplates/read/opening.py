@@ -1,8 +1,7 @@
 """From bytes to a workbook, whatever program wrote them."""
 
-from pathlib import Path
-
 from xltemplates.base.errors import Refused
+from xltemplates.base.files import Readable
 from xltemplates.read.converted import decrypted, foreign_book
 from xltemplates.read.limits import FILE_BYTES
 from xltemplates.read.package import Package
@@ -10,7 +9,7 @@ from xltemplates.read.sniff import refuse_temporary, sniff
 from xltemplates.read.workbook import Book, Workbook
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Readable) -> bytes:
     """The bytes of a returned file; Refused `file-missing`, `file-temporary`, `file-too-large`."""
     refuse_temporary(path.name)
     try:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
+from xltemplates.base.same import Same
 from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.read.sheet import Key
@@ -97,27 +98,14 @@ class FormPlan:
     sheets: tuple[SheetPlan, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A layout compared by being the same object: layouts are long-lived, large, and hold mappings."""
-
-    layout: Layout
-
-    def __hash__(self) -> int:
-        return id(self.layout)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.layout is other.layout
-
-
 def plan_of(layout: Layout) -> FormPlan:
     """The plan of a layout, remembered as long as the layout is in use."""
-    return _plan(_Same(layout))
+    return _plan(Same(layout))
 
 
 @lru_cache(maxsize=64)
-def _plan(same: _Same) -> FormPlan:
-    layout = same.layout
+def _plan(same: Same[Layout]) -> FormPlan:
+    layout = same.value
     return FormPlan(layout, tuple(_sheet_plan(layout, sheet) for sheet in layout.sheets))
 
 

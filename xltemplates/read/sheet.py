@@ -1,28 +1,25 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
+from itertools import chain
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Plain, Text
+from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
 from xltemplates.read.limits import KEPT_CELLS, MERGES
 from xltemplates.read.markup import Sieve, local, stepwise, stream
+from xltemplates.read.plain import plain_cell
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 from xltemplates.read.swift import swift_row
+from xltemplates.read.usual import Unusual, UsualCell, UsualSheet, beginning, usual_sheet, usual_text
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
-
-_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
-_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
-_SERIAL_60 = datetime(1900, 3, 1)  # before it, the 1900 system is one day off for Lotus's sake
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,12 @@ def read_cells(
 
     `part` opens it; `strings` gives the shared strings when the first of them is met.
     """
+    chunks = iter(part())
+    head = beginning(chunks)
+    with suppress(Unusual):
+        return _Reader(strings, date1904, most, sieved=False).usual(usual_sheet(b"".join(head)))
     try:
-        return _read(part(), _Reader(strings, date1904, most, sieved=True), without_blanks)
+        return _read(chain(head, chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
     except _Unaddressed:
         return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
 
@@ -113,6 +114,24 @@ class _Reader:
 
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
+
+    def usual(self, sheet: UsualSheet) -> SheetCells:
+        """The sheet that was taken by patterns."""
+        for cell in sheet.cells:
+            self._keep(cell.key, self._usual_value(cell), cell.style)
+        self._merges.extend(sheet.merges)
+        return self.result()
+
+    def _usual_value(self, cell: UsualCell) -> CellValue:
+        _, _, kind, formula, value, inline = cell
+        if kind == b"s" and value and formula is None:
+            return self._shared(usual_text(value))
+        if inline is not None:
+            return text_cell(usual_text(inline))
+        if formula is None and not value:
+            return BLANK
+        plain = self._plain(kind.decode() if kind else "n", None if value is None else usual_text(value))
+        return plain if formula is None else Formula(unescaped(usual_text(formula)), plain)
 
     def swift(self, element: Element) -> tuple[int, Mapping[int, CellValue]]:
         """A row by itself, which is then forgotten: its number, and its filled cells by column."""
@@ -172,12 +191,13 @@ class _Reader:
         return before + 1
 
     def _cell(self, cell: Element, key: Key) -> None:
-        value = self._value(cell, key)
+        self._keep(key, self._value(cell, key), cell.get("s"))
+
+    def _keep(self, key: Key, value: CellValue, style: str | bytes | None) -> None:
         if value is BLANK:
             return
         if self._cells.setdefault(key, value) is not value:
             self._doubled.append(key)
-        style = cell.get("s")
         if style is not None and isinstance(value, (Number, Formula)):
             self._styles[key] = _whole(style, 1 << 20)
 
@@ -219,52 +239,12 @@ class _Reader:
 
     def _shared(self, text: str) -> Text | Blank:
         strings = self._strings()
-        index = _whole(text, len(strings)) if text else -1
-        if not 0 <= index < len(strings):
+        if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(strings):
             raise Refused("file-damaged")
-        return strings[index]
+        return strings[int(text)]
 
 
-def plain_cell(kind: str, text: str, date1904: bool = False) -> Plain:
-    """A cell of one of the types `n str b e d` (ISO 29500-1, 18.18.11) with its value as written."""
-    return _TYPES.get(kind, _text)(text, date1904)
-
-
-def _number(text: str, date1904: bool) -> Plain:
-    """A number as the file spells it; what only pretends to be one is kept as text."""
-    if not (text.isascii() and text.isdigit()) and _NUMBER.fullmatch(text) is None:
-        return text_cell(text.strip())
-    return Number(text.strip(), "", date1904) if abs(float(text)) != float("inf") else ErrorValue("#NUM!")
-
-
-def _bool(text: str, _: bool) -> Plain:
-    return Bool(text.strip() in ("1", "true"))
-
-
-def _error(text: str, _: bool) -> Plain:
-    return ErrorValue(text.strip())
-
-
-def _iso_date(text: str, date1904: bool) -> Plain:
-    """A date written as such becomes the serial that every spreadsheet makes of it on opening."""
-    try:
-        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
-    except ValueError:
-        return text_cell(text)
-    days = moment - _EPOCHS[date1904]
-    serial = days.days + days.seconds / 86400
-    early = not date1904 and moment < _SERIAL_60
-    return Number(f"{serial - early:.10g}", "yyyy-mm-dd", date1904)
-
-
-def _text(text: str, _: bool) -> Plain:
-    return text_cell(text)
-
-
-_TYPES: Mapping[str, Callable[[str, bool], Plain]] = {"n": _number, "b": _bool, "e": _error, "d": _iso_date}
-
-
-def _whole(text: str, most: int, least: int = 0) -> int:
+def _whole(text: str | bytes, most: int, least: int = 0) -> int:
     """A row, index or style number of the file itself; Refused where it is none."""
     if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
         raise Refused("file-damaged")

@@ -2,18 +2,29 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.markup import local, stream
+from xltemplates.read.usual import Unusual, beginning, usual_strings
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
     """The table of shared strings, in order."""
+    pieces = iter(chunks)
+    head = beginning(pieces)
+    with suppress(Unusual):
+        return list(map(text_cell, usual_strings(b"".join(head))))
+    return _read(chain(head, pieces))
+
+
+def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
     strings: list[Text | Blank] = []
 
     def take(item: Element) -> None:

@@ -167,7 +167,7 @@ def _with_format(cell: CellValue, style: int | None, book: Book) -> CellValue:
     if style is None:
         return cell
     if isinstance(cell, Number) and not cell.format:
-        return replace(cell, format=book.number_format(style))
+        return Number(cell.text, book.number_format(style), cell.date1904)
     if isinstance(cell, Formula) and isinstance(cell.cached, Number):
         return replace(cell, cached=replace(cell.cached, format=book.number_format(style)))
     return cell

@@ -14,9 +14,12 @@ from xltemplates.read.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
+from xltemplates.read.rules import SheetRules, read_rules
 from xltemplates.read.sheet import EMPTY, SheetCells, read_cells, read_rows
+from xltemplates.read.silent import silent
 from xltemplates.read.strings import shared_strings
 from xltemplates.read.styles import number_formats
+from xltemplates.read.usual import beginning
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
 
@@ -61,11 +64,17 @@ class Book(Protocol):
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
 
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether a sheet is known to hold no text with a mark in it, without its cells being read."""
+
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
     def number_format(self, style: int) -> str:
         """The number format code of a style index."""
+
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None where the format tells nothing of them."""
 
 
 class Workbook:
@@ -100,6 +109,11 @@ class Workbook:
             known = self._cells[index] = self._read(self.sheets[index], most)
         return known
 
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether the bytes of a sheet show that it holds no text with a mark in it."""
+        part = self._sheet_part(self.sheets[index])
+        return part is None or silent(b"".join(beginning(part())), mark, self._shared())
+
     def head(self) -> "Workbook":
         """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
         return Workbook(self._package, HEAD_CELLS)
@@ -117,6 +131,11 @@ class Workbook:
         if self._formats is None:
             self._formats = number_formats(self._linked("styles"))
         return self._formats[style] if style < len(self._formats) else "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None for a chart sheet."""
+        part = self._sheet_part(self.sheets[index])
+        return read_rules(part) if part else None
 
     def rows(self, index: int) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
         """The rows of a sheet one after the other, however many there are."""

@@ -66,6 +66,9 @@ def read_answer(found: Found) -> Answer:
 
 def _source(found: Found) -> Source:
     """Where something stands, boxes left alone aside; the first slot where nothing does."""
+    if len(found.cells) == 1:  # most entries have one slot
+        raw = found.cells[0].raw
+        return Source(found.places[0], "" if raw == UNTICKED else raw)
     slots = zip(found.cells, found.places, strict=True)
     touched = [(cell.raw, place) for cell, place in slots if cell.raw not in ("", UNTICKED)]
     return Source(touched[0][1] if touched else found.places[0], " ".join(raw for raw, _ in touched))

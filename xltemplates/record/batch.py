@@ -8,33 +8,46 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from pathlib import Path
 from typing import Generic, Self, TypeVar
+
+from xltemplates.base.files import Readable
+from xltemplates.record.pool import leave_interrupts
 
 BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
 AHEAD = 32  # batches under way, so that memory stays flat however many files there are
 
 T = TypeVar("T")
-Paths = tuple[Path, ...]
+Paths = tuple[Readable, ...]
 Work = Callable[[Paths], tuple[T, ...]]
+Pending = tuple[Paths, Future[tuple[T, ...]]]
 
 
-def spread(paths: Iterable[Path], work: Work[T], died: Callable[[Path, str], T], executor: Executor) -> Iterator[T]:
+def spread(
+    paths: Iterable[Readable], work: Work[T], died: Callable[[Readable, str], T], executor: Executor
+) -> Iterator[T]:
     """What `work` makes of each path, in their order, done by the executor's workers in batches.
 
     Where a worker fails, its batch is done once more, file by file in processes of our own; `died` says what a file is
     at which even that fails.
     """
-    pending: deque[tuple[Paths, Future[tuple[T, ...]]]] = deque()
+    batch_size, ahead = getattr(executor, "batch", BATCH), getattr(executor, "ahead", AHEAD)  # a cluster has its own
+    pending: deque[Pending[T]] = deque()
     source = iter(paths)
     alone = _Alone(work, died)
+
+    def first() -> Iterable[T]:
+        done = _done(*pending.popleft(), alone)
+        for index, each in enumerate(pending):
+            pending[index] = _again(executor, work, each)
+        return done
+
     with alone:
-        while batch := tuple(islice(source, BATCH)):
+        while batch := tuple(islice(source, batch_size)):
             pending.append((batch, _submitted(executor, work, batch)))
-            if len(pending) >= AHEAD:
-                yield from _done(*pending.popleft(), alone)
+            if len(pending) >= ahead:
+                yield from first()
         while pending:
-            yield from _done(*pending.popleft(), alone)
+            yield from first()
 
 
 def _submitted(executor: Executor, work: Work[T], batch: Paths) -> Future[tuple[T, ...]]:
@@ -44,6 +57,14 @@ def _submitted(executor: Executor, work: Work[T], batch: Paths) -> Future[tuple[
         failed: Future[tuple[T, ...]] = Future()
         failed.set_exception(error)
         return failed
+
+
+def _again(executor: Executor, work: Work[T], pending: Pending[T]) -> Pending[T]:
+    """A batch that has failed because another's worker died has another chance among many."""
+    batch, future = pending
+    if future.done() and not future.cancelled() and isinstance(future.exception(), BrokenExecutor):
+        return batch, _submitted(executor, work, batch)
+    return pending
 
 
 def _done(batch: Paths, future: Future[tuple[T, ...]], alone: "_Alone[T]") -> Iterable[T]:
@@ -56,7 +77,7 @@ def _done(batch: Paths, future: Future[tuple[T, ...]], alone: "_Alone[T]") -> It
 class _Alone(Generic[T]):
     """Does files one by one in a process of its own, and starts another where that one dies."""
 
-    def __init__(self, work: Work[T], died: Callable[[Path, str], T]) -> None:
+    def __init__(self, work: Work[T], died: Callable[[Readable, str], T]) -> None:
         self._work = work
         self._died = died
         self._pool: ProcessPoolExecutor | None = None
@@ -68,10 +89,10 @@ class _Alone(Generic[T]):
         if self._pool is not None:
             self._pool.shutdown()
 
-    def one(self, path: Path) -> T:
+    def one(self, path: Readable) -> T:
         """What becomes of one file."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
         try:
             return self._pool.submit(self._work, (path,)).result()[0]
         except BrokenExecutor as error:

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from pathlib import Path
 
 from xltemplates.base.errors import Refused
+from xltemplates.base.files import Readable
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -26,7 +26,7 @@ class Parser:
         self._password = password
         self._limits: dict[tuple[str, str], Limits] = {}
 
-    def parse(self, path: Path) -> Parsed:
+    def parse(self, path: Readable) -> Parsed:
         """The verdict on one file, whatever it is; status `rejected`, without a record, where it cannot be read."""
         try:
             raw = read_form(path, self._catalogue, self._password)
@@ -44,13 +44,13 @@ class Parser:
         return kept
 
 
-def parse_file(path: Path, catalogue: Catalogue, password: str = "") -> Parsed:
+def parse_file(path: Readable, catalogue: Catalogue, password: str = "") -> Parsed:
     """The verdict on one file, whatever it is; `parse_files` is quicker for many."""
     return Parser(catalogue, password).parse(path)
 
 
 def parse_files(
-    paths: Iterable[Path], catalogue: Catalogue, executor: Executor | None = None, password: str = ""
+    paths: Iterable[Readable], catalogue: Catalogue, executor: Executor | None = None, password: str = ""
 ) -> Iterator[Parsed]:
     """The verdicts on many files, in their order, read by the executor's workers where one is given.
 
@@ -69,29 +69,29 @@ class Batch:
     password: str = ""
     seconds: float = 60.0
 
-    def __call__(self, paths: tuple[Path, ...]) -> tuple[Parsed, ...]:
+    def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
         """The verdicts, in order."""
         parser = Parser(self.catalogue, self.password)
         return tuple(self._parsed(parser, path) for path in paths)
 
-    def _parsed(self, parser: Parser, path: Path) -> Parsed:
+    def _parsed(self, parser: Parser, path: Readable) -> Parsed:
         with within(self.seconds):
             return parser.parse(path)
 
 
-def died(path: Path, reason: str) -> Parsed:
+def died(path: Readable, reason: str) -> Parsed:
     """The verdict on a file at which a worker died."""
     return _rejected(path, Problem("reader-died", "error", params=(("reason", reason),)))
 
 
-def _rejected(path: Path, problem: Problem) -> Parsed:
+def _rejected(path: Readable, problem: Problem) -> Parsed:
     return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Readable) -> str:
     """The SHA-256 of a file's bytes in hexadecimal; empty where they cannot be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (OSError, Refused):
         return ""

@@ -1,9 +1,10 @@
 """JSON text with decimals written exactly as numbers, which the standard library cannot do."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 from xltemplates.base.cells import decimal_text
 
@@ -13,27 +14,26 @@ def to_json(value: object, indent: str = "") -> str:
 
     One line, or indented where `indent` is given. TypeError for anything else.
     """
-    return "".join(_pieces(value, "\n" if indent else "", indent))
+    return _text(value, "\n" if indent else "", indent)
 
 
-def _pieces(value: object, newline: str, indent: str) -> Iterator[str]:
+def _text(value: object, newline: str, indent: str) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, Mapping):
-        members = ((f"{_scalar(str(key))}: ", inner) for key, inner in value.items())
-        yield from _inside("{", members, "}", newline, indent)
-    elif isinstance(value, (list, tuple)):
-        yield from _inside("[", (("", inner) for inner in value), "]", newline, indent)
-    else:
-        yield _scalar(value)
+        deeper = newline + indent
+        members = [f"{encode_basestring(str(key))}: {_text(inner, deeper, indent)}" for key, inner in value.items()]
+        return _inside("{", members, "}", newline, deeper)
+    if isinstance(value, (list, tuple)):
+        deeper = newline + indent
+        return _inside("[", [_text(inner, deeper, indent) for inner in value], "]", newline, deeper)
+    return _scalar(value)
 
 
-def _inside(start: str, members: Iterator[tuple[str, object]], end: str, newline: str, indent: str) -> Iterator[str]:
-    deeper = newline + indent
-    between = start + deeper
-    for label, inner in members:
-        yield between + label
-        yield from _pieces(inner, deeper, indent)
-        between = "," + (deeper or " ")
-    yield start + end if between.startswith(start) else newline + end
+def _inside(start: str, members: Sequence[str], end: str, newline: str, deeper: str) -> str:
+    if not members:
+        return start + end
+    return f"{start}{deeper}{(',' + (deeper or ' ')).join(members)}{newline}{end}"
 
 
 def _scalar(value: object) -> str:
@@ -41,6 +41,6 @@ def _scalar(value: object) -> str:
         return decimal_text(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
-    if value is None or isinstance(value, (str, bool, int)):
-        return json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, (bool, int)):
+        return json.dumps(value)
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -34,7 +34,9 @@ def roll(spec: Spec, parsed: Parsed) -> Rollup:
         names=frozenset({(parsed.sha256, parsed.file)}),
         findings=frozenset(Finding(parsed.sha256, problem) for problem in parsed.problems),
     )
-    return _union(spec, [file, *(_roll_row(spec, parsed, path, values) for path, values in _rows(spec, parsed))])
+    inner = column_paths(spec)
+    rows = ((_row(parsed, path, values, inner), path, values) for path, values in _rows(spec, parsed))
+    return _union(spec, [file, *(_roll_row(spec, parsed, *row) for row in rows)])
 
 
 def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
@@ -46,8 +48,7 @@ def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
     )
 
 
-def _roll_row(spec: Spec, parsed: Parsed, path: str, values: Mapping[str, object]) -> Rollup:
-    row = _row(spec, parsed, path, values)
+def _roll_row(spec: Spec, parsed: Parsed, row: RolledRow, path: str, values: Mapping[str, object]) -> Rollup:
     if all(values.get(name) is None for name in SOURCE_FIELDS):
         return Rollup(spec, frozenset({row}))
     first = _first_source(row, values)
@@ -76,11 +77,10 @@ def _repeat_of(spec: Spec, form: str) -> str:
     return repeat.rows_from.repeat
 
 
-def _row(spec: Spec, parsed: Parsed, path: str, values: Mapping[str, object]) -> RolledRow:
-    paths = column_paths(spec)
+def _row(parsed: Parsed, path: str, values: Mapping[str, object], inner: Sequence[str]) -> RolledRow:
     return RolledRow(
-        values=tuple(lookup(values, inner) for inner in paths),
-        places=tuple(_place(parsed.provenance.get(f"{path}.{inner}")) for inner in paths),
+        values=tuple(lookup(values, each) for each in inner),
+        places=tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner),
         sha256=parsed.sha256,
     )
 

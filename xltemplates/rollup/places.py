@@ -5,8 +5,6 @@ stands elsewhere; the sheet is said where it changes, blank fields at the end ar
 name, so it parts the pieces.
 """
 
-from collections.abc import Iterator
-
 from xltemplates.base.grid import Area, Place
 
 Places = tuple[Place | None, ...]  # one a field, None where the field is blank
@@ -21,9 +19,10 @@ def places_text(places: Places) -> str:
         if run is None:
             pieces.append(_BLANK)
             continue
-        named, area = run
-        pieces.append(area.a1 if named == sheet else f"{named}!{area.a1}")
-        sheet = named
+        first, last = run
+        cells = first.cell.a1 if first is last else f"{first.cell.a1}:{last.cell.a1}"
+        pieces.append(cells if first.sheet == sheet else f"{first.sheet}!{cells}")
+        sheet = first.sheet
     while pieces and pieces[-1] == _BLANK:
         pieces.pop()
     return "/".join(pieces)
@@ -45,27 +44,21 @@ def read_places(text: str, count: int) -> Places:
     return tuple(places) + (None,) * (count - len(places))
 
 
-def _runs(places: Places) -> Iterator[tuple[str, Area] | None]:
-    """Neighbours on one row joined into areas, in order; None for each blank."""
-    run: tuple[str, Area] | None = None
+def _runs(places: Places) -> list[tuple[Place, Place] | None]:
+    """The first and the last of neighbours on one row, in order; None for each blank."""
+    runs: list[tuple[Place, Place] | None] = []
     for place in places:
-        joined = _joined(run, place)
-        if run is not None and joined is None:
-            yield run
-        if place is None:
-            yield None
-        run = joined or (None if place is None else (place.sheet, Area.of(place.cell)))
-    if run is not None:
-        yield run
+        before = runs[-1] if runs else None
+        if place is not None and before is not None and _follows(before[1], place):
+            runs[-1] = before[0], place
+        else:
+            runs.append((place, place) if place else None)
+    return runs
 
 
-def _joined(run: tuple[str, Area] | None, place: Place | None) -> tuple[str, Area] | None:
-    """The run with one more cell; None where the cell does not continue it."""
-    if run is None or place is None:
-        return None
-    sheet, area = run
-    follows = Place(sheet, area.first.shifted(columns=area.columns))
-    return (sheet, Area.of(area.first, columns=area.columns + 1)) if place == follows else None
+def _follows(before: Place, place: Place) -> bool:
+    cell, next_ = before.cell, place.cell
+    return next_.column == cell.column + 1 and next_.row == cell.row and place.sheet == before.sheet
 
 
 def _read_run(sheet: str, area: Area, count: int) -> list[Place | None]:

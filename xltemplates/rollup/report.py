@@ -1,6 +1,6 @@
 """Rollup -> workbook: the official table, then sums, duplicates, problems, sources, and what the application adds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from xltemplates.base.grid import Cell, Place
@@ -12,7 +12,6 @@ from xltemplates.rollup.model import (
     SOURCE_CELLS,
     SOURCE_FILE,
     SOURCE_SHA256,
-    RolledRow,
     Rollup,
     column_paths,
     file_names,
@@ -61,10 +60,9 @@ def _written(layout: Layout, record: dict[str, object], path: str, sheets: Seque
 
 def official_record(rollup: Rollup) -> dict[str, object]:
     """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
-    names = file_names(rollup)
     repeat = rolled_repeat(rollup.spec)
     record = nested((field.path, None) for field in data_fields(rollup.spec.fields))
-    put(record, repeat.path, tuple(_official_row(rollup, row, names) for row in ordered(rollup)))
+    put(record, repeat.path, tuple(_official_rows(rollup)))
     return record
 
 
@@ -74,11 +72,13 @@ def row_places(layout: Layout, count: int) -> tuple[Place, ...]:
     return tuple(_row_place(placed, index) for index in range(count))
 
 
-def _official_row(rollup: Rollup, row: RolledRow, names: Mapping[str, str]) -> dict[str, object]:
-    values = nested(zip(column_paths(rollup.spec), row.values, strict=True))
-    source = {SOURCE_FILE: names[row.sha256], SOURCE_CELLS: places_text(row.places), SOURCE_SHA256: row.sha256}
+def _official_rows(rollup: Rollup) -> Iterator[dict[str, object]]:
+    names, inner = file_names(rollup), column_paths(rollup.spec)
     kept = {field.id for field in rolled_repeat(rollup.spec).fields}
-    return values | {name: value for name, value in source.items() if name in kept}
+    for row in ordered(rollup):
+        values = nested(zip(inner, row.values, strict=True))
+        source = {SOURCE_FILE: names[row.sha256], SOURCE_CELLS: places_text(row.places), SOURCE_SHA256: row.sha256}
+        yield values | {name: value for name, value in source.items() if name in kept}
 
 
 def _row_place(placed: PlacedRepeat, index: int) -> Place:

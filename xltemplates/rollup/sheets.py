@@ -23,8 +23,8 @@ SEVERITIES: Mapping[Severity, Words] = {
 _BLANK = Words("（空白）", "(blank)")
 _BY = Words("按{title}汇总", "By {title}")
 _COUNT = Words("数量", "Rows")
-_FILE, _CELLS, _NUMBER = Words("来源文件", "File"), Words("来源单元格", "Cells"), Words("汇总表序号", "Row")
-_PROBLEMS, _SOURCES, _TWICE = Words("问题清单", "Problems"), Words("来源", "Sources"), Words("重复项", "Duplicates")
+_FILE, CELLS, NUMBER = Words("来源文件", "File"), Words("来源单元格", "Cells"), Words("汇总表序号", "Row")
+_PROBLEMS, SOURCES, TWICE = Words("问题清单", "Problems"), Words("来源", "Sources"), Words("重复项", "Duplicates")
 _PROBLEM_COLUMNS = (
     (Words("单元格", "Cell"), 16),
     (Words("程度", "Severity"), 10),
@@ -78,9 +78,9 @@ def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
         for group, alike in enumerate(duplicates(rollup), 1)
         for row in alike
     ]
-    head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(_NUMBER), 10))
+    head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(NUMBER), 10))
     titles = (*head, *_field_columns(rollup), *_source_columns(view))
-    return TableSheet(view.say(_TWICE), view.say(_TWICE), titles, rows)
+    return TableSheet(view.say(TWICE), view.say(TWICE), titles, rows)
 
 
 def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSheet:
@@ -90,7 +90,7 @@ def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSh
         (index, *map(_shown, row.values), _file(row.sha256, names, view), _cells(row), row.sha256)
         for index, row in enumerate(ordered(rollup), 1)
     ]
-    head = (Column(view.say(_NUMBER), 10, "integer"), *_field_columns(rollup))
+    head = (Column(view.say(NUMBER), 10, "integer"), *_field_columns(rollup))
     return TableSheet(title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note)
 
 
@@ -98,12 +98,12 @@ def source_sheet(rollup: Rollup, view: View) -> TableSheet:
     """For each row of the official table: file, sheet, the cell of each field, and SHA-256."""
     names = file_names(rollup)
     fields = [Column(column.title, 10) for column in columns(rollup.spec)]
-    head = (Column(view.say(_NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Words("工作表", "Sheet")), 14))
+    head = (Column(view.say(NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Words("工作表", "Sheet")), 14))
     rows = [
         (_number(index, view), _file(row.sha256, names, view), _sheet(row), *map(_address, row.places), row.sha256)
         for index, row in enumerate(ordered(rollup))
     ]
-    return TableSheet(view.say(_SOURCES), view.say(_SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
+    return TableSheet(view.say(SOURCES), view.say(SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
 
 
 def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
@@ -127,7 +127,7 @@ def _format(column: Field) -> ColumnFormat:
 
 
 def _source_columns(view: View) -> tuple[Column, Column]:
-    return Column(view.say(_FILE), 30), Column(view.say(_CELLS), 20)
+    return Column(view.say(_FILE), 30), Column(view.say(CELLS), 20)
 
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from xltemplates.base.errors import Fault, SpecFaults
-from xltemplates.base.validate import FLAGS
+from xltemplates.base.typed import FLAGS
 from xltemplates.spec.source import read_heads
 
 GROUP = "xltemplates.specs"  # each entry point names a package whose *.yaml files are specs or registries

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xltemplates.base.problem import Severity, Words
-from xltemplates.base.validate import FLAGS, Rules
+from xltemplates.base.typed import FLAGS
+from xltemplates.base.validate import Rules
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
 from xltemplates.spec.faults import Report

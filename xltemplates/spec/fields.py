@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.problem import Words
-from xltemplates.base.validate import Rules, integer_of
+from xltemplates.base.typed import integer_of
+from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import BadSetting, Kind

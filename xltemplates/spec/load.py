@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.base.validate import FLAGS, Rules
+from xltemplates.base.typed import FLAGS
+from xltemplates.base.validate import Rules
 from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.checks import read_checks
 from xltemplates.spec.faults import Report

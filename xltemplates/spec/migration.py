@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from xltemplates.base.cells import Text
 from xltemplates.base.problem import Words
-from xltemplates.base.validate import FLAGS, Rules
+from xltemplates.base.typed import FLAGS
+from xltemplates.base.validate import Rules
 from xltemplates.spec.checks import known_fields
 from xltemplates.spec.expression.evaluate import free_names
 from xltemplates.spec.expression.parse import Scope, parse_expression

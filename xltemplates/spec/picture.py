@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from xltemplates.base.grid import Cell
-from xltemplates.base.validate import decimal_of, integer_of
+from xltemplates.base.typed import decimal_of, integer_of
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import (
     Aside,

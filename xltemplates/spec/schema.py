@@ -6,7 +6,8 @@ from functools import cache
 from types import MappingProxyType
 
 from xltemplates.base.problem import Words
-from xltemplates.base.validate import FLAGS, Breach, Rules, date_of, decimal_of, integer_of
+from xltemplates.base.typed import FLAGS, date_of, decimal_of, integer_of
+from xltemplates.base.validate import Breach, Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.source import Node, Pairs, find, plain

@@ -21,6 +21,15 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
+_PROBLEMS = (  # what libyaml and PyYAML say of the slips of authors
+    ("expected ',' or", "yaml-bracket-open"),
+    ("expected key", "yaml-indent"),
+    ("expected <block end>", "yaml-indent"),
+    ("expected '-' indicator", "yaml-indent"),
+    ("could not find expected ':'", "yaml-indent"),
+    ("mapping values are not allowed", "yaml-colon"),
+    ("cannot start any token", "yaml-tab"),
+)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"\S")
 _SINGLE = re.compile(r"''|\S")
@@ -220,7 +229,8 @@ class _Composer:
             return self._document(events)
         except yaml.MarkedYAMLError as error:
             place = self.page.position(min(_index(error.problem_mark or error.context_mark), len(self.page.text)))
-            self.report.add(place, "yaml-syntax", problem=error.problem or error.context or "")
+            problem = error.problem or error.context or ""
+            self.report.add(place, _syntax(problem), problem=problem)
             raise self.report.faults() from None
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -286,6 +296,11 @@ class _Composer:
 def _index(mark: Any) -> int:
     """The offset of a mark, counted in characters; zero where an event has none."""
     return int(mark.index) if mark is not None else 0
+
+
+def _syntax(problem: str) -> str:
+    """What the parser's words mean to an author."""
+    return next((code for words, code in _PROBLEMS if words in problem), "yaml-syntax")
 
 
 def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml.Event]:

@@ -7,7 +7,7 @@ from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.spec.expression.evaluate import is_blank
 from xltemplates.spec.expression.functions_excel import quoted
-from xltemplates.spec.expression.verdict import Record, existing_rows
+from xltemplates.spec.expression.verdict import Record, existing_row, existing_rows
 from xltemplates.spec.model import Field, Repeat
 from xltemplates.write.checks_part import Part, length_of, listed, named
 from xltemplates.write.findings import Findings, Told
@@ -66,7 +66,7 @@ def _block(repeat: Repeat, layout: Layout, at: int, band: Band) -> Part:
     blank = [(field.title, f"({exists}*({filled(band.fields[field.path])}=0))") for field in fields]
 
     def missing(findings: Findings) -> list[str]:
-        row = dict(existing_rows(repeat, findings.record)).get(at)
+        row = existing_row(repeat, findings.record, at)
         return [] if row is None else [field.title for field in fields if is_blank(lookup(row, _inner(repeat, field)))]
 
     count = "+".join(f"({filled(band.fields[field.path])}=0)*1" for field in fields) or "0"

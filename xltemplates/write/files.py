@@ -2,7 +2,8 @@
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -25,29 +26,51 @@ def safe_write(path: Path, content: bytes) -> None:
 
     Raises WriteFailed where the target is open in another program, its folder missing or read-only, or the disk full.
     """
+    safe_write_all({path: content})
+
+
+def safe_write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, each as `safe_write` does; to make them durable together takes a fraction of the time."""
+    beside = {path: path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp") for path in contents}
     try:
-        _replace(path, content)
+        for step in (_write, _make_durable, _put_in_place):
+            for path, temporary in beside.items():
+                with _plainly(path):
+                    step(path, temporary, contents[path])
+    except BaseException:
+        for temporary in beside.values():
+            with suppress(OSError):
+                temporary.unlink()
+        raise
+    for path in {path.parent: path for path in contents}.values():
+        with _plainly(path):
+            _sync_folder(path.parent)
+
+
+def _write(_: Path, temporary: Path, content: bytes) -> None:
+    with temporary.open("xb") as file:
+        file.write(content)
+
+
+def _make_durable(_: Path, temporary: Path, __: bytes) -> None:
+    with temporary.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _put_in_place(path: Path, temporary: Path, _: bytes) -> None:
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    temporary.replace(path)
+
+
+@contextmanager
+def _plainly(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise WriteFailed(
             _REASONS.get(error.errno or 0, "file-not-written"), file=str(path), detail=error.strerror or str(error)
         ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -46,11 +46,10 @@ class Band:
 
     def index(self, before: int) -> str:
         """The number of each row as formula text, counted from one, where so many rows stand before the band."""
-        area = self._range
-        if area is None:
+        if self._range is None:
             return str(before + 1)
-        first = next(iter(self.fields.values())).cells[0]
-        return f"(ROW({first})+{before + 1}-{area.top})"
+        rows = next(iter(self.fields.values())).cells[0]
+        return f"(ROW({rows})-ROW({rows.partition(':')[0]})+{before + 1})"  # right also where rows were inserted above
 
     @property
     def _range(self) -> Area | None:

@@ -1,6 +1,6 @@
 """TableSheet -> plan of its sheet: title, header, rows, totals, filter, charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +20,8 @@ CHART_COLUMNS = 9  # and sheet columns, with the gap before it
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
 TOTAL = "合计"
 
+Rows = Sequence[tuple[TableValue, ...]]
+
 FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
     {
         "text": ("@", "left"),
@@ -35,12 +37,17 @@ FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
 def table_plan(sheet: TableSheet) -> SheetPlan:
     """The plan of one report sheet. The rows are taken once."""
     rows = tuple(sheet.rows)
+    return framed(sheet, rows, _body(sheet.columns, rows))
+
+
+def framed(sheet: TableSheet, rows: Rows, body: Iterable[Paint]) -> SheetPlan:
+    """The plan of a report sheet of these rows around the cells of its body, whichever are to be painted."""
     last, width = HEADER_ROW + len(rows), len(sheet.columns)
     table = Area(HEADER_ROW, 1, max(last, HEADER_ROW), width)
     total = _totals(sheet.columns, rows, last) if rows else ()
     return SheetPlan(
         name=sheet.name,
-        paints=(*_head(sheet), *_body(sheet.columns, rows), *total),
+        paints=(*_head(sheet), *body, *total),
         widths=tuple(column.width for column in sheet.columns),
         heights=(30.0, 18.0, 30.0, *(_height(sheet.columns, row) for row in rows if sheet.tall)),
         page=_page(sheet, Area(1, 1, last + bool(total), width)),
@@ -81,16 +88,18 @@ def _head(sheet: TableSheet) -> Iterator[Paint]:
         yield Paint(Area.of(Cell(HEADER_ROW, index)), REPORT_HEADER, Text(column.title))
 
 
-def _body(columns: tuple[Column, ...], rows: tuple[tuple[TableValue, ...], ...]) -> Iterator[Paint]:
+def _body(columns: tuple[Column, ...], rows: Rows) -> Iterator[Paint]:
     for row, values in enumerate(rows, HEADER_ROW + 1):
         for index, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-            yield _cell(Area(row, index, row, index), column, value)
+            yield table_cell(row, index, column, value)
 
 
-def _cell(area: Area, column: Column, value: TableValue) -> Paint:
+def table_cell(row: int, index: int, column: Column, value: TableValue) -> Paint:
+    """A cell of a table's body."""
+    area = Area(row, index, row, index)
     if isinstance(value, Link):
         return Paint(area, REPORT_LINK, Text(value.text), _target(value))
-    return Paint(area, _look(REPORT_CELL, column.format), _cell_value(value))
+    return Paint(area, _look(REPORT_CELL, column.format), table_value(value))
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +108,10 @@ def _look(base: Look, column_format: ColumnFormat) -> Look:
     return Look(base.font, align, edges=base.edges, fill=base.fill, number_format=number_format)
 
 
-def _cell_value(value: str | int | Decimal | date | None) -> CellValue:
+def table_value(value: TableValue) -> CellValue:
+    """What a cell holds for a value of a report."""
+    if isinstance(value, Link):
+        return Text(value.text)
     if value is None:
         return BLANK
     if isinstance(value, str):
@@ -117,13 +129,13 @@ def _target(link: Link) -> str:
     return f"internal:{quoted_sheet(link.sheet)}!{link.cell}" if link.sheet else ""
 
 
-def _totals(columns: tuple[Column, ...], rows: tuple[tuple[TableValue, ...], ...], last: int) -> tuple[Paint, ...]:
+def _totals(columns: tuple[Column, ...], rows: Rows, last: int) -> tuple[Paint, ...]:
     if not any(column.total for column in columns):
         return ()
     return tuple(_total(index, column, rows, last) for index, column in enumerate(columns))
 
 
-def _total(index: int, column: Column, rows: tuple[tuple[TableValue, ...], ...], last: int) -> Paint:
+def _total(index: int, column: Column, rows: Rows, last: int) -> Paint:
     area = Area.of(Cell(last + 1, index + 1))
     if not column.total:
         return Paint(area, _look(REPORT_TOTAL, "text"), Text(TOTAL) if index == 0 else BLANK)

@@ -1,24 +1,17 @@
-"""The rows of a table as XML, one after the other, each like the first one that XlsxWriter wrote."""
+"""Rows of a sheet as XML, one after the other, all of one pattern that XlsxWriter wrote."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
-from itertools import islice
+from functools import lru_cache
+from itertools import count, islice
 from math import isfinite
+from typing import Any
 
 from xltemplates.base.cells import Bool, CellValue, Number, Text
-from xltemplates.base.errors import WriteFailed
-from xltemplates.base.grid import column_letters
-from xltemplates.base.paths import leaves, lookup
-from xltemplates.layout.model import Tile
-from xltemplates.layout.widget import Widget
-from xltemplates.layout.widgets import widget_of
-from xltemplates.spec.model import Field
 from xltemplates.write.texts import text_element
-from xltemplates.write.values import encodable, holdable
 
 BATCH = 256  # rows made into one part
 REMEMBERED = 512  # values of a column whose cells are kept ready
@@ -26,102 +19,69 @@ _OPENING = re.compile(r'<row r="\d+"(?: spans="[^"]*")?([^>]*)>')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"( s="\d+")?')
 _SIMPLE = frozenset({str, int, bool, Decimal, date, type(None)})  # what can be found again by its type and value
 
-Row = Mapping[str, object]
-Spell = Callable[[object], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A cell of every row: its entry's path inside the row, how it begins, and how the rest of it shows a value.
-
-    The serial's path is empty: it shows the number of its row.
-    """
-
-    inner: str
-    begin: str
-    spell: Spell
+Spell = Callable[[Any], str]
+Fill = Callable[[int, Sequence[object]], list[str]]  # the number of the first row and the values of a column -> cells
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What every row is like: the sheet row of the first, the attributes of each, and its cells."""
+    """What every row is like: its text with gaps, and what fills them.
 
-    top: int
-    attributes: str
-    columns: tuple[Column, ...]
+    Gap 0 takes the number of the row, gap 1 its index from one, each further one what follows that number in a cell.
+    """
 
-    @classmethod
-    def of(cls, row: str, tiles: Sequence[Tile], repeat: str) -> "Pattern":
-        """The pattern of a table from its first row as written, and the tiles of that row."""
-        opening = _OPENING.match(row)
-        if opening is None:
-            raise ValueError(row)
-        styles = {found[1]: found[2] or "" for found in _CELL.finditer(row)}
-        ordered = sorted(tiles, key=lambda tile: tile.area.left)
-        return cls(tiles[0].area.top, opening[1], tuple(_column(tile, styles, repeat) for tile in ordered))
+    top: int  # the number of the first row
+    text: str
+    fills: tuple[Fill, ...]
 
-    def parts(self, rows: Iterable[Row]) -> Iterator[bytes]:
-        """The XML of all rows, some hundreds at a time; WriteFailed for what the table has no column for."""
-        known = frozenset(column.inner for column in self.columns)
-        source = enumerate(rows)
+    def parts(self, rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
+        """The XML of all rows, some hundreds at a time; each row has a value for every fill."""
+        source, index = iter(rows), 1
         while batch := list(islice(source, BATCH)):
-            for _, row in batch:
-                if not row.keys() <= known:
-                    _refuse_unknown(row, known)
-            yield "".join([self._row(index, row) for index, row in batch]).encode()
-
-    def _row(self, index: int, row: Row) -> str:
-        number = str(self.top + index)
-        cells = [
-            f"{column.begin}{number}{column.spell(_value(row, column.inner) if column.inner else index + 1)}"
-            for column in self.columns
-        ]
-        return f'<row r="{number}"{self.attributes}>{"".join(cells)}</row>'
+            number = self.top + index - 1
+            columns = zip(*batch, strict=True)
+            gaps = [fill(number, values) for fill, values in zip(self.fills, columns, strict=True)]
+            yield "".join(map(self.text.format, range(number, number + len(batch)), count(index), *gaps)).encode()
+            index += len(batch)
 
 
-def _value(row: Row, inner: str) -> object:
-    return row.get(inner) if inner in row else lookup(row, inner)
-
-
-def _refuse_unknown(row: Row, known: frozenset[str]) -> None:
-    for path, value in leaves(row):
-        if value is not None and path not in known:
-            raise WriteFailed("write-unknown-entry", path=path)
-
-
-def _column(tile: Tile, styles: Mapping[str, str], repeat: str) -> Column:
-    letters = column_letters(tile.area.left)
-    begin, style = f'<c r="{letters}', styles[letters]
-    if tile.entry is None or tile.serial:
-        return Column("", begin, partial(_number, style))
-    field = tile.entry.field
-    return Column(
-        field.path.removeprefix(f"{repeat}."), begin, _remembering(partial(_shown, widget_of(field), field, style))
+def gapped(row: str, filled: Sequence[str]) -> str:
+    """The text of a pattern from a row as written: the cells of these columns have gaps, any other the row's index."""
+    opening = _OPENING.match(row)
+    if opening is None:
+        raise ValueError(row)
+    gaps = {letters: f"{{{gap}}}" for gap, letters in enumerate(filled, 2)}
+    cells = (
+        f'<c r="{letters}{{0}}{gaps.get(letters) or number_rest(style, "{1}")}'
+        for letters, style in styles(row).items()
     )
+    return f'<row r="{{0}}"{opening[1]}>{"".join(cells)}</row>'
 
 
-def _remembering(spell: Spell) -> Spell:
-    """The same, keeping ready what is told again and again: most columns of a long table hold few values."""
+def styles(row: str) -> dict[str, str]:
+    """The attribute that names the style of each cell of a row as written, by its column's letters, in order."""
+    return dict(_CELL.findall(row))
+
+
+def remembering(spell: Spell) -> Fill:
+    """A column's cells, kept ready where they are told again and again: most columns hold few values."""
     kept = lru_cache(REMEMBERED, typed=True)(spell)
-    return lambda value: kept(value) if type(value) in _SIMPLE else spell(value)
+    return lambda _, values: [kept(value) if type(value) in _SIMPLE else spell(value) for value in values]
 
 
-def _shown(widget: Widget, field: Field, style: str, value: object) -> str:
-    return _cell(style, holdable(widget.show(field, value)[0], field.title))
-
-
-def _cell(style: str, cell: CellValue) -> str:
-    """The rest of a cell after the number of its row (ECMA-376 18.3.1.4), of the values that a widget shows."""
+def cell_rest(style: str, cell: CellValue) -> str:
+    """What follows the number of its row in a cell (ECMA-376 18.3.1.4); formulas and errors are shown by no widget."""
     match cell:
         case Number(text) if isfinite(float(text)):
-            return _number(style, float(text))
+            return number_rest(style, f"{float(text):.16G}")
         case Number(text) | Text(text) if text:
-            return f'"{style} t="inlineStr"><is>{text_element(encodable(text))}</is></c>'
+            return f'"{style} t="inlineStr"><is>{text_element(text)}</is></c>'
         case Bool(truth):
             return f'"{style} t="b"><v>{truth:d}</v></c>'
         case _:
             return f'"{style}/>'
 
 
-def _number(style: str, value: object) -> str:
-    return f'"{style}><v>{value:.16G}</v></c>'
+def number_rest(style: str, text: str) -> str:
+    """The same of a number as a file spells it."""
+    return f'"{style}><v>{text}</v></c>'

@@ -7,25 +7,31 @@ names, which only the printed rows have. Memory does not grow with the rows.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xltemplates.base.errors import WriteFailed
-from xltemplates.base.grid import MAX_ROW, Area
+from xltemplates.base.grid import MAX_ROW, Area, column_letters
+from xltemplates.base.paths import leaves, lookup
 from xltemplates.layout.identity import Identity
-from xltemplates.layout.model import Layout, PlacedRepeat, SheetLayout
+from xltemplates.layout.model import Layout, PlacedRepeat, SheetLayout, Tile
+from xltemplates.layout.widget import Widget
+from xltemplates.layout.widgets import widget_of
+from xltemplates.spec.model import Field
 from xltemplates.write.checks import Advice
 from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.package import members
+from xltemplates.write.package import QUICK, members
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.row_parts import Pattern, Row
+from xltemplates.write.row_parts import Pattern, cell_rest, gapped, remembering, styles
 from xltemplates.write.tables import TableSheet
-from xltemplates.write.values import check_record, shown
+from xltemplates.write.values import check_record, holdable, shown
 from xltemplates.write.workbook import render
 
-LEVEL = 1  # of compression: the next ones make the file a fifth smaller and the writing half as slow again
+Row = Mapping[str, object]
+
 _ROW = rb"<row r=\"%d\".*?</row>"
 _DIMENSION = re.compile(rb"(<dimension ref=\"[A-Z]+[0-9]+:[A-Z]+)[0-9]+")
 
@@ -115,19 +121,13 @@ def _grown(sheet: SheetPlan, placed: PlacedRepeat, lines: int) -> SheetPlan:
 
 
 def _fill(target: BinaryIO, package: bytes, name: str, layout: Layout, rows: Iterable[Row], lines: int) -> None:
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=QUICK) as archive:
         for member in members(package):
-            with archive.open(_info(member.name), "w") as part:
+            with archive.open(member.name, "w") as part:
                 if member.name == name:
                     part.writelines(_streamed(member.content, layout, rows, lines))
                 else:
                     part.write(member.content)
-
-
-def _info(name: str) -> ZipInfo:
-    info = ZipInfo(name)  # dated 1980-01-01: the same content is the same bytes
-    info.compress_type = ZIP_DEFLATED
-    return info
 
 
 def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -> Iterator[bytes]:
@@ -139,5 +139,43 @@ def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -
         raise ValueError(f"no row {top} in the sheet")
     yield _DIMENSION.sub(rb"\g<1>%d" % (top + lines - 1), content[: hole.start()], count=1)
     tiles = [tile for tile in _sheet(layout, placed).tiles if tile.area.top == top]
-    yield from Pattern.of(hole[0].decode(), tiles, placed.repeat.path).parts(rows)
+    yield from _Table.of(hole[0].decode(), tiles, placed.repeat.path).parts(rows)
     yield content[hole.end() :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The rows of the table: their pattern, and in its order the paths of their entries inside a row."""
+
+    pattern: Pattern
+    inner: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: str, tiles: Sequence[Tile], repeat: str) -> "_Table":
+        """The table whose first row is this as written; its tiles, of which the serial's has no entry."""
+        fields = {column_letters(tile.area.left): tile.entry.field for tile in tiles if tile.entry and not tile.serial}
+        look = styles(row)
+        fills = [remembering(partial(_shown, widget_of(field), field, look[at])) for at, field in fields.items()]
+        inner = tuple(field.path.removeprefix(f"{repeat}.") for field in fields.values())
+        return cls(Pattern(tiles[0].area.top, gapped(row, tuple(fields)), tuple(fills)), inner)
+
+    def parts(self, rows: Iterable[Row]) -> Iterator[bytes]:
+        """The XML of all rows; WriteFailed for what the table has no column for."""
+        return self.pattern.parts(self._values(rows))
+
+    def _values(self, rows: Iterable[Row]) -> Iterator[list[object]]:
+        known = frozenset(self.inner)
+        for row in rows:
+            if not row.keys() <= known:
+                _refuse_unknown(row, known)
+            yield [row[inner] if inner in row else lookup(row, inner) for inner in self.inner]
+
+
+def _refuse_unknown(row: Row, known: frozenset[str]) -> None:
+    for path, value in leaves(row):
+        if value is not None and path not in known:
+            raise WriteFailed("write-unknown-entry", path=path)
+
+
+def _shown(widget: Widget, field: Field, style: str, value: object) -> str:
+    return cell_rest(style, holdable(widget.show(field, value)[0], field.title))

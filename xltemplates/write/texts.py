@@ -2,8 +2,9 @@
 
 import re
 
-from xltemplates.write.values import escaped
+from xltemplates.write.values import encodable, escaped
 
+_UNUSUAL = re.compile("[&<>_\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]")  # what may need to be spelled in another way
 _SPACED = re.compile(r"^\s|\s$")
 
 
@@ -13,7 +14,9 @@ def xml_text(text: str) -> str:
 
 
 def text_element(text: str) -> str:
-    """A text as a `t` element (ECMA-376 18.4.12; `_xHHHH_`: 22.9.2.19)."""
-    spelled = escaped(text)
+    """A text as a `t` element (ECMA-376 18.4.12; `_xHHHH_`: 22.9.2.19); WriteFailed where no file can hold it."""
+    if not _UNUSUAL.search(text):
+        return f"<t>{text}</t>"
+    spelled = escaped(encodable(text))
     space = ' xml:space="preserve"' if _SPACED.search(spelled) else ""
     return f"<t{space}>{xml_text(spelled)}</t>"

@@ -21,9 +21,9 @@ from xltemplates.base.normalise import cell_length
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import blank_identity, form_plan, token_of
+from xltemplates.write.long_tables import completed, planned, settled
 from xltemplates.write.package import changed
 from xltemplates.write.plan import BookPlan, ChartPlan, Comment, Font, Highlight, Look, PagePlan, Paint, Rule, SheetPlan
-from xltemplates.write.report import table_plan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.tables import TableSheet
@@ -67,7 +67,8 @@ def write_tables(sheets: Sequence[TableSheet]) -> bytes:
 
 def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes."""
-    plan = replace(plan, sheets=(*plan.sheets, *map(table_plan, tables)))
+    first, tables = len(plan.sheets), tuple(map(settled, tables))
+    plan = replace(plan, sheets=(*plan.sheets, *map(planned, tables)))
     buffer = BytesIO()
     try:
         with catch_warnings():
@@ -75,7 +76,8 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
             _write(plan, buffer)
     except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
-    return changed(buffer.getvalue(), "xl/workbook.xml", _locked) if plan.locked else buffer.getvalue()
+    package = completed(buffer.getvalue(), tables, first)
+    return changed(package, "xl/workbook.xml", _locked) if plan.locked else package
 
 
 def _write(plan: BookPlan, buffer: BytesIO) -> None:

@@ -4,12 +4,13 @@ import os
 import random
 import signal
 import sqlite3
+import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign
@@ -58,12 +59,18 @@ def nothing_lost(campaign: Campaign, catalogue: Catalogue) -> bool:
     return {line[0] for line in state(campaign, catalogue)} == told
 
 
-def sound(campaign: Campaign, catalogue: Catalogue) -> None:
-    """The database is whole, and it says what the events and originals say."""
+def intact(campaign: Campaign) -> None:
+    """The file of the database is whole; a server sees to that itself."""
     if not campaign.db:
         with sqlite3.connect(campaign.folder / "ledger.db") as link:
             assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert link.execute("PRAGMA foreign_key_check").fetchall() == []
         link.close()
+
+
+def sound(campaign: Campaign, catalogue: Catalogue) -> None:
+    """The database is whole, and it says what the events and originals say."""
+    intact(campaign)
     assert verify(campaign, catalogue).faults == ()
 
 
@@ -96,7 +103,7 @@ def killed(work: Callable[[], object], seconds: float, report: Path) -> None:
 
 
 def killed_at(work: Callable[[], object], step: int, report: Path) -> bool:
-    """Work that is killed after so many SQL statements and file moves; False where it came to its end before."""
+    """Work that is killed at so many SQL statements and file moves; False where it came to its end before."""
 
     def until_then() -> None:
         _count(step)
@@ -106,7 +113,29 @@ def killed_at(work: Callable[[], object], step: int, report: Path) -> bool:
     return os.WIFSIGNALED(status)
 
 
+def steps_until_whole(work: Callable[[int], Callable[[], object]], check: Callable[[int], None], report: Path) -> int:
+    """Work that is killed at its first step, then anew at its second, and so on to its end; how many steps it has.
+
+    `work` makes the campaign of an attempt and says what is to be done there; `check` judges what is left of it.
+    """
+    step, alive = 0, True
+    while alive:
+        step += 1
+        alive = killed_at(work(step), step, report)
+        check(step)
+    assert not report.exists(), report.read_text("utf-8")
+    return step
+
+
+_MOVES = {"os.rename", "os.link", "os.remove", "os.chmod", "os.mkdir", "os.truncate"}  # what changes a folder
+
+
 def _count(step: int) -> None:
+    """Die at a step. Steps stand between all SQL statements, after commits, and around all changes of folders.
+
+    SQLite tells of each statement before it runs, also of each row of an insertion and of what the driver sets up;
+    of others SQLAlchemy tells. The interpreter tells of each change of a folder, by whatever call.
+    """
     done = 0
     move = os.replace
 
@@ -120,6 +149,16 @@ def _count(step: int) -> None:
         move(*arguments)  # type: ignore[arg-type]
         on_step()
 
+    def executed(connection: Connection, *_: object) -> None:
+        if connection.dialect.name != "sqlite":
+            on_step()
+
+    def connected(connection: object, _: object) -> None:
+        if hasattr(connection, "set_trace_callback"):
+            connection.set_trace_callback(on_step)
+
     os.replace = replaced  # type: ignore[assignment]
-    event.listen(Engine, "after_cursor_execute", on_step)
+    sys.addaudithook(lambda name, _: on_step() if name in _MOVES else None)
+    event.listen(Engine, "connect", connected)
+    event.listen(Engine, "after_cursor_execute", executed)
     event.listen(Engine, "commit", on_step)

@@ -4,7 +4,11 @@ import os
 import random
 from pathlib import Path
 
+from alliance_xl.acts import Desk, Officer, seal
+from alliance_xl.clock import moment
+from alliance_xl.collection import facts_of
 from alliance_xl.master import roll_up
+from alliance_xl.verify import rebuild
 from tests.alliance_xl.campaigns import returned
 from tests.alliance_xl.ledger.conftest import Make
 from tests.alliance_xl.ledger.states import ROUNDS, files, gather, sound, started, state
@@ -30,6 +34,29 @@ def test_eight_collectors_at_once_do_no_harm(make: Make, sent: Path, tmp_path: P
         assert (codes, reports) == ([0] * COLLECTORS, "")
         assert state(campaign, catalogue) == expected
     sound(campaign, catalogue)
+
+
+def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: Path, catalogue: Catalogue) -> None:
+    campaign = make(tmp_path / "c")
+    paths = [
+        returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "智能电网"]),
+        returned(catalogue, tmp_path, "luoyang", ["光伏"]),
+        returned(catalogue, tmp_path, "luoyang", ["储能"], file="洛阳另一份.xlsx"),
+    ]
+    gather(campaign, catalogue, paths)
+    desk = Desk(campaign, catalogue, Officer("王芳", "已电话核实"))
+    desk.waive("zhengzhou.xlsx", "duplicate-row")
+    desk.decide("洛阳另一份.xlsx")
+    desk.note("zhengzhou.xlsx", "missing-document", "yes")
+    desk.exclude("zhengzhou.xlsx", 2)
+    desk.extend("kaifeng", moment("2020-09-25 18:00"))
+    seal(campaign, catalogue, "王芳")
+    before = facts_of(campaign, catalogue)
+    kinds = (before.waivers, before.decisions, before.items, before.exclusions, before.extensions, before.seals)
+    assert [len(kind) for kind in kinds] == [1] * 6
+    sound(campaign, catalogue)
+    rebuild(campaign, catalogue)
+    assert facts_of(campaign, catalogue) == before
 
 
 def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up(

@@ -105,10 +105,30 @@ def test_a_damaged_event_stops_every_command_and_is_named(campaign: Campaign, fi
     gather(campaign, catalogue, [file])
     (name,) = events.names(campaign)
     path = campaign.events / name
-    path.write_bytes(path.read_bytes()[:-20])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20])
     assert [fault.code for fault in verify(campaign, catalogue).faults] == ["event-damaged"]
     done = run(campaign, "rebuild")
     assert (done.exit_code, name in done.output) == (2, True)
+    for words in (["status"], ["collect", file], ["rollup"]):
+        assert run(campaign, *words).exit_code == 2
+    path.write_bytes(whole)
+    assert run(campaign, "status").exit_code == 0
+
+
+def test_damaged_settings_stop_every_command_and_are_named(campaign: Campaign, file: Path) -> None:
+    path = campaign.folder / "campaign.yaml"
+    whole = path.read_text("utf-8")
+    damages = ("title: [", "\x00", whole.replace("deadline: 2020", "deadline: soon"), whole + "take: nothing\n", "")
+    for text in damages:
+        path.write_text(text, "utf-8")
+        for words in (["status"], ["collect", file]):
+            done = run(campaign, *words)
+            assert (done.exit_code, "Traceback" in done.output) == (2, False), text
+            assert "campaign.yaml" in done.output or "北京时间" in done.output
+    assert not [*campaign.originals.iterdir(), *campaign.events.iterdir()]
+    path.write_text(whole, "utf-8")
+    assert run(campaign, "collect", file).exit_code == 0
 
 
 def test_an_altered_or_missing_original_is_found(campaign: Campaign, file: Path, catalogue: Catalogue) -> None:

@@ -1,18 +1,53 @@
 """Killed at any moment, a campaign goes on where it was: nothing lost, nothing twice."""
 
 import random
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from alliance_xl.acts import Desk, Officer
 from alliance_xl.campaign import Campaign
 from alliance_xl.master import roll_up
-from tests.alliance_xl.campaigns import returned
+from alliance_xl.verify import rebuild
+from tests.alliance_xl.campaigns import new_campaign, returned
 from tests.alliance_xl.ledger.conftest import Make
-from tests.alliance_xl.ledger.states import ROUNDS, State, files, gather, killed, killed_at, nothing_lost, sound, state
+from tests.alliance_xl.ledger.states import (
+    ROUNDS,
+    State,
+    files,
+    gather,
+    intact,
+    killed,
+    nothing_lost,
+    sound,
+    state,
+    steps_until_whole,
+)
 from xltemplates.layout.catalogue import Catalogue
 
 LONGEST = 1.2  # seconds after which a collector is killed at the latest
+
+
+def excluded(campaign: Campaign, catalogue: Catalogue) -> object:
+    return Desk(campaign, catalogue, Officer("王芳", "重复")).exclude("zhengzhou.xlsx")
+
+
+def first_used(campaign: Campaign, catalogue: Catalogue) -> object:
+    """The first command in a folder that came without its ledger."""
+    for file in campaign.folder.glob("ledger.db*"):
+        file.unlink()
+    return state(campaign, catalogue)
+
+
+DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
+    "rebuild": rebuild,
+    "exclude": excluded,
+    "first use": first_used,
+}
+OUTCOMES = {"exclude": "left-excluded"}
 
 
 def outcome_of(campaign: Campaign, catalogue: Catalogue, paths: list[Path]) -> State:
@@ -20,6 +55,7 @@ def outcome_of(campaign: Campaign, catalogue: Catalogue, paths: list[Path]) -> S
     gather(campaign, catalogue, paths)
     found = state(campaign, catalogue)
     assert len({line[0] for line in found}) == len(found)
+    assert {path.stat().st_mode & 0o777 for path in campaign.originals.glob("[!.]*")} == {0o444}
     assert sum(len(line[1]) for line in found if isinstance(line[1], tuple)) == len(paths)
     return found
 
@@ -52,18 +88,43 @@ def test_killed_at_random_200_times(make: Make, sent: Path, tmp_path: Path, cata
 def test_killed_after_every_sql_statement_and_file_move(
     make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    paths = files(sent, tmp_path / "in", real=2, other=3)
+    paths = files(sent, tmp_path / "in", real=1, other=3)
     expected = outcome_of(make(tmp_path / "whole"), catalogue, paths)
-    step = 0
-    alive = True
-    while alive:
-        step += 1
-        campaign = make(tmp_path / str(step))
-        alive = killed_at(lambda one=campaign: gather(one, catalogue, paths), step, tmp_path / "report")  # type: ignore[misc]
-        assert nothing_lost(campaign, catalogue)
-        assert outcome_of(campaign, catalogue, paths) == expected, f"killed after step {step}"
-    assert step > 20
-    sound(campaign, catalogue)
+
+    def work(step: int) -> Callable[[], object]:
+        campaigns[step] = make(tmp_path / str(step))
+        return lambda: gather(campaigns[step], catalogue, paths)
+
+    def check(step: int) -> None:
+        assert nothing_lost(campaigns[step], catalogue)
+        assert outcome_of(campaigns[step], catalogue, paths) == expected, f"killed at step {step}"
+        intact(campaigns[step])
+
+    campaigns: dict[int, Campaign] = {}
+    assert steps_until_whole(work, check, tmp_path / "report") > 40
+    sound(campaigns[1], catalogue)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DEEDS)
+def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(
+    name: str, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    before = new_campaign(tmp_path)
+    gather(before, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])
+
+    def work(step: int) -> Callable[[], object]:
+        folder = shutil.copytree(before.folder, tmp_path / str(step))
+        campaigns[step] = replace(before, folder=folder)
+        return lambda: DEEDS[name](campaigns[step], catalogue)
+
+    def check(step: int) -> None:
+        sound(campaigns[step], catalogue)
+        DEEDS[name](campaigns[step], catalogue)
+        assert [line[-1] for line in state(campaigns[step], catalogue)] == [OUTCOMES.get(name, "current")]
+
+    campaigns: dict[int, Campaign] = {}
+    assert steps_until_whole(work, check, tmp_path / "report") > 10
 
 
 def test_killed_while_writing_the_roll_up_the_file_is_the_old_or_the_new(
@@ -76,11 +137,13 @@ def test_killed_while_writing_the_roll_up_the_file_is_the_old_or_the_new(
     new = roll_up(campaign, catalogue, tmp_path / "c" / "reports" / "new.xlsx").file.read_bytes()
     target = roll_up(campaign, catalogue).file
     seen = set()
-    step, alive = 0, True
-    while alive:
-        step += 1
+
+    def work(_: int) -> Callable[[], object]:
         target.write_bytes(old)
-        alive = killed_at(lambda: roll_up(campaign, catalogue), step, tmp_path / "report")
-        assert target.read_bytes() in (old, new)
+        return lambda: roll_up(campaign, catalogue)
+
+    def check(_: int) -> None:
         seen.add(target.read_bytes())
+
+    steps_until_whole(work, check, tmp_path / "report")
     assert seen == {old, new}

@@ -51,6 +51,39 @@ def test_filling_in_changes_nothing_locked(layout: Layout) -> None:
     assert changes(layout, lambda book: None) == []
 
 
+def strip(book: Sheets) -> None:
+    """As libraries do that know nothing of validations and protection."""
+    for sheet in book.worksheets:
+        sheet.data_validations.dataValidation = []
+        sheet.protection.sheet = False
+
+
+def test_protection_and_validations_that_were_taken_away(layout: Layout) -> None:
+    found = changes(layout, strip)
+    assert [one[:3] for one in found if one[0] == "protection"] == [
+        ("protection", "removed", sheet.name) for sheet in layout.sheets
+    ]
+    rules = [one for one in found if one[0] == "validation"]
+    assert {(one[1], one[4]) for one in rules} == {("removed", "")}
+    copies = layout.entries[-1].slots[0] if layout.entries[-1].overflow else None
+    assert copies is None or any(one[2].startswith(f"{copies.sheet}!") for one in rules)
+    assert any(one[3].startswith("whole between") for one in rules)
+
+
+def test_cells_that_were_merged_or_parted(layout: Layout) -> None:
+    def edit(book: Sheets) -> None:
+        sheet = book["借阅"]
+        merged = sorted(str(each) for each in sheet.merged_cells.ranges)
+        if merged:
+            sheet.unmerge_cells(merged[0])
+        sheet.merge_cells("K30:L31")
+
+    old = sorted(tile.area.a1 for tile in layout.sheets[0].tiles if not tile.area.single)
+    found = [one for one in changes(layout, edit) if one[0] == "merge"]
+    gone = [("merge", "removed", f"借阅!{old[0]}", old[0], "")] if old else []
+    assert found == [*gone, ("merge", "added", "借阅!K30:L31", "", "K30:L31")]
+
+
 def test_a_printed_text_that_was_changed(layout: Layout) -> None:
     (cell,) = (tile.area.first.a1 for tile in layout.sheets[0].tiles if tile.text == "书名")
     assert changes(layout, put(cell, "书名（全称）")) == [("locked", "changed", f"借阅!{cell}", "书名", "书名（全称）")]

@@ -67,6 +67,7 @@ def test_accepts(source: str) -> None:
     ("source", "code", "line", "column"),
     [
         ("", "empty", 1, 1),
+        ("a = 1", "equals", 1, 3),
         ("a <=", "syntax", 1, 5),
         ("a == 1)", "syntax", 1, 7),
         ("a == '\\n'", "backslash", 1, 7),

@@ -23,6 +23,11 @@ TABLE: dict[str, Message] = {
         '此处语法不通；请检查括号、引号和运算符（如 a <= b and c == "甲"）。',
         'this is no expression; look at brackets, quotes and operators (as in a <= b and c == "甲")',
     ),
+    "expression-equals": Message(
+        "error",
+        "相等写作 ==（两个等号）；请把“=”改为“==”。",
+        "equality is written == (twice the sign); write '==' for this '='",
+    ),
     "expression-backslash": Message(
         "error",
         "文本中不能用反斜杠；请直接写字符本身。",

@@ -5,8 +5,23 @@ from xltemplates.base.messages.model import Message
 TABLE: dict[str, Message] = {
     "draft-unreadable": Message(
         "error",
-        "无法从此工作簿起草规格（{detail}）；请用 WPS 或 Excel 打开，另存为 .xlsx 后重试。",
-        "No spec can be drafted from this workbook ({detail}); open it in Excel or WPS and save it as .xlsx.",
+        "此工作簿的内部结构有误，无法起草规格；请用 Excel 或 WPS 打开，另存为新的 .xlsx 后重试。",
+        "This workbook is not built as it should be. Open it in Excel or WPS, save it as a new .xlsx, and try again.",
+    ),
+    "draft-password": Message(
+        "error",
+        "此工作簿设有打开密码，无法起草规格；请用 Excel 或 WPS 打开，取消密码另存后重试。",
+        "This workbook has a password. Open it in Excel or WPS, save it without one, and try again.",
+    ),
+    "draft-format-old": Message(
+        "error",
+        "这是 {format} 格式；请用 Excel 或 WPS 另存为 .xlsx 后重试（装有 LibreOffice 时会自动转换）。",
+        "This is {format}. Save it as .xlsx in Excel or WPS and try again (LibreOffice, where installed, converts it).",
+    ),
+    "draft-not-converted": Message(
+        "error",
+        "LibreOffice 未能把这个 {format} 文件转换为 .xlsx；请用 Excel 或 WPS 另存为 .xlsx 后重试。",
+        "LibreOffice could not convert this {format} file. Save it as .xlsx in Excel or WPS and try again.",
     ),
     "draft-nothing": Message(
         "error",
@@ -34,6 +49,18 @@ TABLE: dict[str, Message] = {
         "manual", "原表用公式 {formula} 计算，现由填报人填写并校验", "computed by {formula}; now filled in and checked"
     ),
     "draft-sum": Message("manual", "依据原表的求和公式", "from the workbook's own sum"),
+    "draft-computed": Message("manual", "依据原表的计算公式", "from what the workbook computes"),
+    "draft-shown": Message("manual", "依据原表显示的核对公式", "from a formula that shows whether it holds"),
+    "draft-rule": Message("manual", "依据原表的数据验证", "from the workbook's own validation"),
+    "draft-painted": Message(
+        "manual",
+        "依据原表标色的条件，是否算错请核对",
+        "from a conditional format; whether it means a mistake is a guess",
+    ),
+    "draft-rule-lost": Message(
+        "manual", "检查语言说不出的校验公式未带过来", "validations that checks cannot say, not carried over"
+    ),
+    "draft-check-lost": Message("manual", "校验未带过来", "checks not carried over"),
     "draft-options-tidied": Message(
         "manual", "选项已去掉空白和重复", "blanks and repetitions removed from the options"
     ),
@@ -67,6 +94,19 @@ TABLE: dict[str, Message] = {
         "without end in the workbook, some rows printed here; for no limit write max: none (moves all down a row)",
     ),
     "draft-made-plain": Message("manual", "无法按原样表示，改为文字", "could not be said as it was; a text now"),
+    "draft-converted": Message(
+        "manual", "经 LibreOffice 转换后起草，格式细节请核对", "converted by LibreOffice first: compare the details"
+    ),
+    "draft-divided": Message(
+        "manual",
+        "为一格中的几处空白拆分了列，其右各列的地址随之后移",
+        "columns divided for several blanks in one cell, those at their right have moved",
+    ),
+    "draft-numbers": Message(
+        "manual",
+        "表格各行的编号不是从 1 起的序号，未带过来",
+        "numbers of a table's rows that do not count from one, not carried over",
+    ),
     "draft-formula": Message("manual", "公式未带过来", "formulas not carried over"),
     "draft-macros": Message("manual", "宏未带过来", "macros not carried over"),
     "draft-picture": Message("manual", "图片未带过来", "pictures not carried over"),

@@ -90,6 +90,36 @@ TABLE: dict[str, Message] = {
         "{file} 在 {seconds} 秒内未能转成 PDF，已停止。请用 --timeout 延长时间后重试。",
         "{file} was no PDF after {seconds} seconds, and LibreOffice was stopped. Allow more by --timeout.",
     ),
+    "dask-missing": Message(
+        "error",
+        "没有安装 Dask，不能使用 --dask。请运行 pip install 'xltemplates[dask]' 后重试。",
+        "Dask is not installed, and --dask needs it. Run pip install 'xltemplates[dask]', then try again.",
+    ),
+    "dask-unreachable": Message(
+        "error",
+        "连不上 Dask 调度器 {address}（{reason}）。请检查地址（如 tcp://host:8786），并确认 dask scheduler 正在运行。",
+        "No Dask scheduler answers at {address} ({reason}). Check the address (tcp://host:8786), and that it runs.",
+    ),
+    "dask-no-workers": Message(
+        "error",
+        "Dask 调度器 {address} 没有可用的工作进程（{reason}）。请先用 dask worker 启动工作进程。",
+        "The Dask scheduler {address} has no workers ({reason}). Start some by `dask worker`.",
+    ),
+    "dask-other-version": Message(
+        "error",
+        "Dask 集群 {address} 上没有装 xltemplates，或与本机的不同。请在各台机器上安装同一版本，再重新启动。",
+        "The Dask cluster {address} lacks xltemplates, or has another one. Install the same everywhere; restart it.",
+    ),
+    "remote-missing": Message(
+        "error",
+        "没有安装 fsspec，不能读取网址。请运行 pip install 'xltemplates[remote]' 后重试。",
+        "fsspec is not installed, and reading URLs needs it. Run pip install 'xltemplates[remote]', then try again.",
+    ),
+    "remote-unknown": Message(
+        "error",
+        "不能读取网址 {url}（{reason}）。请检查网址，或安装该协议所需的程序库（s3:// 需要 s3fs）。",
+        "No way to read {url} ({reason}). Check the URL, or install what its protocol needs (s3fs for s3://).",
+    ),
     # What a data validation says of a wrong value; a workbook says it in Chinese.
     "rule-list": Message("error", "请从下拉列表中选择。", "Choose from the list."),
     "rule-whole": Message("error", "请填写整数{limits}。", "Write a whole number{limits}."),

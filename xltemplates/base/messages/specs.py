@@ -32,6 +32,26 @@ TABLE: dict[str, Message] = {
         "YAML 语法错误：{problem}；请检查缩进、冒号和引号。",
         "YAML syntax: {problem}; check indentation, colons and quotes.",
     ),
+    "yaml-bracket-open": Message(
+        "error",
+        "前面的 {{ 或 [ 到这里还没有合上，或两项之间缺少逗号；请补上 }}、] 或逗号。",
+        "A {{ or [ before this is still open, or a comma is missing between two items; add }}, ] or the comma.",
+    ),
+    "yaml-indent": Message(
+        "error",
+        "此行的缩进与同级各行不一致，或键后没有冒号和空格；请对齐各行，键写成“键: 值”。",
+        "This line is not indented like its neighbours, or a key has no colon and blank; align it, write `key: value`.",
+    ),
+    "yaml-colon": Message(
+        "error",
+        "一行里有两个“: ”；含冒号的文字请加引号，或检查上一行的缩进。",
+        "There are two `: ` in one value; put a text with a colon in quotes, or look at the indentation above.",
+    ),
+    "yaml-tab": Message(
+        "error",
+        "这里不能这样开头（制表符、@、` 或 %）；缩进请用空格，文字请加引号。",
+        "Nothing may begin like this (a tab, @, ` or %); indent with blanks, and put such a text in quotes.",
+    ),
     "yaml-empty": Message(
         "error",
         "文件是空的；至少应有 form、version、title、fields、sheets。",

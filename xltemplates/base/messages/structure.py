@@ -81,7 +81,7 @@ TABLE: dict[str, Message] = {
     "entry-cut": Message(
         "error",
         "“{title}”所在的行或列被删除了一部分，该项现为空白，原有内容可能随之丢失。请在下发的模板中重新填写该项。",
-        "Rows or columns were deleted where {title} stands; it is blank and may have lost its value. Fill it in again.",
+        "Rows or columns were deleted where {title} stands; it is blank now; its value may be lost. Fill it in again.",
     ),
     "entry-several-values": Message(
         "error",

@@ -1,4 +1,4 @@
-"""A returned file against its template: what changed where nobody should write - printed texts, formulas, sheets."""
+"""A returned file against its template: what changed where nobody should write, and what people are let do."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -14,6 +14,7 @@ from xltemplates.read.plan import SheetPlan, plan_of
 from xltemplates.read.sheet import Key
 from xltemplates.read.workbook import Book
 from xltemplates.record.diff.model import Change, Difference, Subject
+from xltemplates.record.diff.rules import merge_differences, protection_differences, rule_differences
 
 Cells = Mapping[Key, CellValue]
 _IDLE = re.compile(r"_xl(?:fn|ws)\.|\s|\$")  # what programs write into formulas or leave out
@@ -24,13 +25,16 @@ def locked_differences(
 ) -> tuple[Difference, ...]:
     """What stands otherwise in the locked cells of a file, wherever its rows, columns and sheets went.
 
+    Also what it lets people do: its merged cells, validations and protection.
     `found` are the file's entries as the reader found them: nothing in their cells is locked.
     """
     entries = {(place.sheet, (place.cell.row, place.cell.column)) for one in found for place in one.places}
     before = {match.plan.sheet.name: match for match in matching(plan_of(layout), template).matches}
     after = {match.plan.sheet.name: match for match in matching(plan_of(layout), returned).matches}
+    both = [(match, after[name]) for name, match in before.items() if name in after]
     return (
-        *(one for name, match in before.items() if name in after for one in _sheet(match, after[name], entries)),
+        *(one for old, new in both for one in _sheet(old, new, entries)),
+        *(one for old, new in both for one in _let(template, old, returned, new)),
         *(Difference("sheet", "removed", name, before=name) for name in before if name not in after),
         *_others(_rest(template, before.values()), _rest(returned, after.values())),
     )
@@ -49,6 +53,15 @@ def _sheet(before: Match, after: Match, entries: Set[tuple[str, Key]]) -> Iterat
             taken.update([place] if place else [])
             yield from _cell(after.name, place or key, old, new)
     yield from _extra(after, taken)
+
+
+def _let(template: Book, before: Match, returned: Book, after: Match) -> Iterator[Difference]:
+    """What the sheet lets people do."""
+    rules = template.rules(before.index), returned.rules(after.index)
+    frames = _frame(before), _frame(after)
+    yield from protection_differences(after.name, *rules)
+    yield from merge_differences(before, after, *frames)
+    yield from rule_differences(before, after, frames, rules)
 
 
 def _filled(match: Match, here: Frame, entries: Set[Key]) -> Iterator[Key]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Change = Literal["added", "removed", "renamed", "changed"]
-Subject = Literal["form", "group", "entry", "repeat", "check", "sheet", "picture", "unit", "value", "locked", "formula"]
+Subject = Literal[
+    "form", "group", "entry", "repeat", "check", "sheet", "picture", "unit", "value", "locked", "formula",
+    "merge", "validation", "protection",
+]  # fmt: skip
 Aspects = Mapping[str, str]
 
 

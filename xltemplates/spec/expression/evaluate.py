@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.problem import Words
+from xltemplates.base.same import Same
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.nodes import (
     Calculate,
@@ -47,7 +49,7 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
     Undecided: an entry named outside `sum count blank filled` is blank (a column: no row of it is filled), any entry
     named holds a value of another type (such as one decimal too many), or something is divided by zero.
     """
-    for name, needed in _uses(expression, needed=True):
+    for name, needed in _named(Same(expression)):
         value = lookup(name)
         if not _typed(name, value) or (needed and is_blank(value)):
             return UNDECIDED
@@ -59,17 +61,17 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
 
 def free_names(expression: Expression) -> tuple[Name, ...]:
     """Every entry an expression names, in order, once."""
-    return tuple(dict.fromkeys(name for name, _ in _uses(expression, needed=True)))
+    return tuple(dict.fromkeys(name for name, _ in _named(Same(expression))))
 
 
 def needed_names(expression: Expression) -> tuple[Name, ...]:
     """The entries without which it is undecided."""
-    return tuple(dict.fromkeys(name for name, needed in _uses(expression, needed=True) if needed))
+    return tuple(dict.fromkeys(name for name, needed in _named(Same(expression)) if needed))
 
 
 def mistyped(expression: Expression, lookup: Lookup) -> bool:
     """Whether an entry holds a value that its kind cannot have, so that no check can speak of it."""
-    return any(not _typed(name, lookup(name)) for name, _ in _uses(expression, needed=True))
+    return any(not _typed(name, lookup(name)) for name, _ in _named(Same(expression)))
 
 
 def is_blank(value: object) -> bool:
@@ -123,6 +125,12 @@ def _replaced(sentence: str, texts: Mapping[str, str]) -> str:
 
 
 # Names ---------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _named(same: Same[Expression]) -> tuple[tuple[Name, bool], ...]:
+    """The entries an expression names, remembered: it is asked of every row of every file."""
+    return tuple(_uses(same.value, needed=True))
 
 
 def _uses(expression: Expression, needed: bool) -> Iterator[tuple[Name, bool]]:

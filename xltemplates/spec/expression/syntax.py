@@ -1,12 +1,14 @@
 """From source text to Python's syntax tree: limits first, then the parser, with places counted in the source."""
 
 import ast
+import re
 import warnings
 from dataclasses import dataclass
 
 LONGEST = 2000  # characters of an expression
 DEEPEST = 60  # levels of an expression, and of its brackets
 
+_EQUALS = re.compile(r"""^(?:[^"'=<>!]|"[^"]*"|'[^']*'|[=<>!]=|[<>])*+(=)(?!=)""")  # a lone =
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -62,6 +64,8 @@ def tree(source: Source) -> ast.expr | ExpressionFault:
             body = ast.parse(flat[indent:], mode="eval").body
     except SyntaxError as error:
         # Where the text ends too early, Python names no place in it.
+        if lone := _EQUALS.search(flat):
+            return source.fault(lone.start(1), "expression-equals")
         offset = indent + error.offset - 1 if error.offset else len(flat)
         return source.fault(min(offset, len(flat)), "expression-syntax")
     except (ValueError, RecursionError, MemoryError):

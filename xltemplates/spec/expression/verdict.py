@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Words
@@ -84,13 +84,13 @@ def check_names(check: Check) -> tuple[Name, ...]:
 def existing_rows(repeat: Repeat, record: Record) -> tuple[tuple[int, Record], ...]:
     """The rows that exist, with their index: those where an entry other than a serial or a prefilled one is filled."""
     paths = existence_paths(repeat)
-    found = value_at(record, repeat.path)
-    rows = enumerate(found) if isinstance(found, Sequence) and not isinstance(found, str) else ()
-    return tuple(
-        (index, row)
-        for index, row in rows
-        if isinstance(row, Mapping) and any(not is_blank(value_at(row, _inside(repeat.path, path))) for path in paths)
-    )
+    return tuple((index, row) for index, row in enumerate(_rows(repeat, record)) if _exists(repeat, paths, row))
+
+
+def existing_row(repeat: Repeat, record: Record, index: int) -> Record | None:
+    """The row of an index (from zero), None where it does not exist."""
+    rows = _rows(repeat, record)
+    return rows[index] if index < len(rows) and _exists(repeat, existence_paths(repeat), rows[index]) else None
 
 
 def existence_paths(repeat: Repeat) -> tuple[str, ...]:
@@ -154,3 +154,12 @@ def _first_path(check: Check, row: int | None) -> str:
     if row is not None and single.path.startswith(f"{check.each}."):
         return f"{row_path(check.each, row)}.{_inside(check.each, single.path)}"
     return single.path
+
+
+def _rows(repeat: Repeat, record: Record) -> Sequence[Any]:
+    found = value_at(record, repeat.path)
+    return found if isinstance(found, Sequence) and not isinstance(found, str) else ()
+
+
+def _exists(repeat: Repeat, paths: tuple[str, ...], row: object) -> bool:
+    return isinstance(row, Mapping) and any(not is_blank(value_at(row, _inside(repeat.path, path))) for path in paths)

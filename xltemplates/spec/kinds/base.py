@@ -188,7 +188,9 @@ def unreadable(code: str, **params: str) -> Reading:
 def as_given(value: object) -> CellValue:
     """The cell that holds a value of any type as faithfully as a spreadsheet can."""
     match value:
-        case None | "" | ():
+        case str():
+            return Text(str(value)) if value else BLANK
+        case None | ():
             return BLANK
         case bool():
             return Bool(value)

@@ -1,0 +1,51 @@
+"""Processes of this machine that read files: started anew where one of them dies, ended at once where we are."""
+
+import signal
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from multiprocessing import active_children, get_context
+from threading import active_count
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Pool(Executor):
+    """So many processes. One that dies takes the others along, with what they had begun; what is given later is done.
+
+    For one thread only.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._pool = self._started()
+
+    def _started(self) -> ProcessPoolExecutor:
+        # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
+        context = get_context("spawn") if active_count() > 1 else None
+        return ProcessPoolExecutor(self._size, context, leave_interrupts)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a process do it; new processes where the others are no more."""
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except BrokenExecutor:
+            self._pool.shutdown()
+            self._pool = self._started()
+            return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go; those that have begun something are ended where the rest is cancelled.
+
+        They only read, or write whole files under new names, so that nothing is left half done.
+        """
+        if cancel_futures:
+            for child in active_children():
+                child.terminate()
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def leave_interrupts(*_: Any) -> None:
+    """Ctrl-C reaches every process of the terminal: it is for the one that started the others to end them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
