@@ -113,7 +113,8 @@ PROPOSALS: dict[str, tuple[Alter, tuple[str, ...], tuple[str, ...]]] = {
     "a column within labels": (on("一至二", "insert_columns", at=3), ("columns-inserted",), ()),
     "a column within entries": (on("一至二", "insert_columns", at=15), ("columns-inserted",), ()),
     "a column with a box deleted": (
-        on("一至二", "delete_columns", at=16), ("columns-deleted", "entry-cut lead.merits"), ("lead.merits",)),
+        on("一至二", "delete_columns", at=16),
+        ("columns-deleted", "entry-not-located lead.merits", "text-outside"), ("lead.merits",)),
     "renamed": (on("一至二", "rename_sheet", name="Sheet1"), ("sheet-renamed",), ()),
     "moved to the front": (lambda _, book: book.do("move_sheet", sheet="七", to=0), ("sheets-reordered",), ()),
     "a page copied and gone on with": (copied, ("sheet-copied",), ()),

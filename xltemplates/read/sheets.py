@@ -193,9 +193,9 @@ def _emptied(work: _Work, found: Found) -> bool:
 
 
 def _framed(work: _Work, entry: Entry) -> bool:
-    """Whether an entry stands in a table, whose rows and columns are found in their own way."""
-    tables = (rows.table.repeat.repeat.path for rows in work.where.rows)
-    return any(entry.field.path.startswith(f"{path}.") for path in tables)
+    """Whether an entry stands in a table, whose rows are found in their own way, or beside one."""
+    top = entry.slots[0].area.top
+    return any(rows.table.top <= top <= rows.table.bottom for rows in work.where.rows)
 
 
 def _filled_numbers(work: _Work, rows: Rows) -> Iterator[int]:

@@ -110,9 +110,15 @@ class Workbook:
         return known
 
     def silent(self, index: int, mark: str) -> bool:
-        """Whether the bytes of a sheet show that it holds no text with a mark in it."""
+        """Whether the bytes of a sheet show that it holds no text with a mark in it.
+
+        Not certain where the table of strings cannot be read, which a sheet with its texts inside does not need.
+        """
         part = self._sheet_part(self.sheets[index])
-        return part is None or silent(b"".join(beginning(part())), mark, self._shared)
+        try:
+            return part is None or silent(b"".join(beginning(part())), mark, self._shared)
+        except Refused:
+            return False
 
     def head(self) -> "Workbook":
         """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
