@@ -101,6 +101,6 @@ def _column(whole: Frame, target: Target) -> int:
 
 def _rows(book: Workbook, match: Match, columns: Columns) -> Iterator[OpenRow]:
     wanted = [column for _, column in columns.entries]
-    for row, cells in book.rows(match.index):
-        if row >= columns.top and any(column in cells for column in wanted):
-            yield OpenRow(row - columns.top, tuple([cells.get(column, BLANK) for column in wanted]))
+    for row, cells in book.rows(match.index, wanted):
+        if row >= columns.top:
+            yield OpenRow(row - columns.top, cells)

@@ -17,7 +17,7 @@ from xltemplates.read.plain import plain_cell
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
 from xltemplates.read.swift import DIGITS, swift_row
-from xltemplates.read.usual import Unusual, UsualCell, UsualSheet, beginning, usual_sheet, usual_text
+from xltemplates.read.usual import Unusual, UsualSheet, Written, beginning, usual_sheet, usual_text, written
 from xltemplates.read.usual_rows import UsualRows
 
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
@@ -77,23 +77,25 @@ class _Enough(Exception):
 
 
 def read_rows(
-    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False
-) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
-    """Every row of a worksheet part with something in it: its number, and its cells by column. Memory stays flat."""
+    part: Callable[[], Iterable[bytes]], strings: Strings, columns: Sequence[int], date1904: bool = False
+) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
+    """Every row of a worksheet part with something in one of these columns: its number, and what stands in each.
+
+    Memory stays flat.
+    """
     reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
-    usual = UsualRows(reader.usual_value)
-    found: list[tuple[int, Mapping[int, CellValue]]] = []
+    usual = UsualRows(lambda rest: reader.usual_value(written(rest)), columns)
+    found: list[tuple[int, tuple[CellValue, ...]]] = []
 
     def take(element: Element) -> None:
         usual.met()
-        row = reader.swift(element)
-        if row[1]:
-            found.append(row)
+        number, cells = reader.swift(element)
+        found.append((number, tuple([cells.get(column, BLANK) for column in columns])))
 
     for _ in stepwise(part(), {"sheetData": take}, usual.sieve):
-        yield from usual.handed_over()
-        yield from found
+        rows = usual.handed_over() + found
         found.clear()
+        yield from [row for row in rows if any(value is not BLANK for value in row[1])]
     usual.close()
 
 
@@ -122,14 +124,14 @@ class _Reader:
 
     def usual(self, sheet: UsualSheet) -> SheetCells:
         """The sheet that was taken by patterns."""
-        for cell in sheet.cells:
-            self._keep(cell.key, self.usual_value(cell), cell.style)
+        for key, cell in sheet.cells:
+            self._keep(key, self.usual_value(cell), cell.style)
         self._merges.extend(sheet.merges)
         return self.result()
 
-    def usual_value(self, cell: UsualCell) -> CellValue:
+    def usual_value(self, cell: Written) -> CellValue:
         """What a cell that was taken by patterns holds."""
-        _, _, kind, formula, value, inline = cell
+        _, kind, formula, value, inline = cell
         if formula is None and value and value.isdigit() and len(value) <= DIGITS:  # the usual numbers
             if kind == b"s":
                 return self._shared(value.decode())

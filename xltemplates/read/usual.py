@@ -19,24 +19,29 @@ from xltemplates.read.markup import encoding_of
 
 MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
 
-_NUMBER = rb"[1-9][0-9]{0,6}"
+NUMBER = rb"[1-9][0-9]{0,6}"  # of a row
 _TEXT = rb"([^<>\x00-\x08\x0b-\x1f]*)"
 _START, _END = b"<sheetData>", b"</sheetData>"
-_BLANK = re.compile(rb'<c r="[A-Z]{1,3}' + _NUMBER + rb'"(?: s="[0-9]{1,7}")?/>')
-_FILLED = re.compile(
-    rb'<c r="([A-Z]{1,3})(' + _NUMBER + rb')"(?: s="([0-9]{1,7})")?(?: t="([A-Za-z]+)")?>'
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}' + NUMBER + rb'"(?: s="[0-9]{1,7}")?/>')
+_STYLE = rb'(?: s="([0-9]{1,7})")?'
+_CONTENT = (
+    rb'(?: t="([A-Za-z]+)")?>'
     rb'(?:<f(?: aca="false")?>' + _TEXT + rb"</f>)?"
     rb"(?:<v>" + _TEXT + rb'</v>|<is><t(?: xml:space="preserve")?>' + _TEXT + rb"</t></is>)?</c>"
 )
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(' + NUMBER + rb')"' + _STYLE + _CONTENT)
+_REST = _STYLE + rb"(?:/>|" + _CONTENT + rb")"  # what stands behind the address
+_CELL = re.compile(_REST)
+ANY_REST = re.sub(rb"\((?!\?)", rb"(?:", _REST)  # the same without groups
 _HOLE = b"<c/>"  # what a filled cell leaves behind
-_ROW = re.compile(rb'<row r="(' + _NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
+_ROW = re.compile(rb'<row r="(' + NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
 _MERGES = re.compile(
     rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*+<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
 )
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
 _CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
-_COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
+COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
 
 
 # The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.
@@ -53,15 +58,17 @@ class Unusual(Exception):
     """Something is spelled otherwise, or wrong."""
 
 
-class UsualCell(NamedTuple):
+class Written(NamedTuple):
     """A cell as it is written; None for what it does not have."""
 
-    key: tuple[int, int]
     style: bytes | None
     kind: bytes | None
     formula: bytes | None
     value: bytes | None
     inline: bytes | None
+
+
+UsualCell = tuple[tuple[int, int], Written]  # with its row and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,14 @@ def taken(region: bytes) -> tuple[list[tuple[int, list[UsualCell]]], bytes]:
     return list(_cells(filled, rows)), rows.replace(_HOLE, b"")
 
 
+def written(rest: bytes) -> Written:
+    """The cell that has these bytes behind its address, as many as `ANY_REST` finds."""
+    match = _CELL.fullmatch(rest)
+    if match is None:
+        raise Unusual
+    return Written(*match.groups())
+
+
 def usual_strings(part: bytes) -> list[str]:
     """The texts of a part of shared strings; Unusual where some have runs, or where anything is wrong with it."""
     match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
@@ -136,11 +151,11 @@ def _cells(filled: bytes, rows: bytes) -> Iterator[tuple[int, list[UsualCell]]]:
         line = int(row)
         cells = []
         for match in islice(found, count):
-            letters, number, style, kind, formula, value, inline = match.groups()
-            column = _COLUMNS.get(letters)
+            letters, number, *cell = match.groups()
+            column = COLUMNS.get(letters)
             if number != row or column is None:
                 raise Unusual
-            cells.append(UsualCell((line, column), style, kind, formula, value, inline))
+            cells.append(((line, column), Written(*cell)))
         yield line, cells
 
 

@@ -1,7 +1,7 @@
 """A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
@@ -143,10 +143,10 @@ class Workbook:
         part = self._sheet_part(self.sheets[index])
         return read_rules(part) if part else None
 
-    def rows(self, index: int) -> Iterator[tuple[int, Mapping[int, CellValue]]]:
-        """The rows of a sheet one after the other, however many there are."""
+    def rows(self, index: int, columns: Sequence[int]) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
+        """What stands in these columns of a sheet, row after row, however many there are."""
         part = self._sheet_part(self.sheets[index])
-        return read_rows(part, self._shared, self._outline.date1904) if part else iter(())
+        return read_rows(part, self._shared, columns, self._outline.date1904) if part else iter(())
 
     def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
         part = self._sheet_part(sheet)
