@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from xltemplates.base.cells import CellValue
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.paths import row_path
-from xltemplates.layout.model import Entry
 from xltemplates.read.anchor import Frame
 from xltemplates.read.plan import SheetPlan, Table, Target
 from xltemplates.read.sheet import Key
@@ -95,10 +94,12 @@ def _reached(table: Table, frame: Frame, cells: Mapping[Key, CellValue], last: i
 def targets_of(rows: Rows, frame: Frame, sheet: str, start: int) -> Iterator[Target]:
     """The targets of every row of a table as found, numbered from `start`."""
     table = rows.table
+    first = tuple(_in_columns(target, frame) for target in table.row)  # columns are the same for every row
     for index in range(rows.count):
         shift = rows.top + index * table.repeat.pitch - table.top
-        for target in table.row:
-            yield _row_target(target, frame, sheet, start + index, shift, table)
+        path = row_path(table.repeat.repeat.path, start + index)
+        for target in first:
+            yield _in_row(target, sheet, path, start + index, shift)
 
 
 def column_at(frame: Frame, column: int) -> int | None:
@@ -106,22 +107,27 @@ def column_at(frame: Frame, column: int) -> int | None:
     return frame.columns_moved.get(column) or frame.columns.exact(column)
 
 
-def _row_target(target: Target, frame: Frame, sheet: str, index: int, shift: int, table: Table) -> Target:
-    keys = tuple(_moved(key, frame, shift) for key in target.keys)
+def _in_columns(target: Target, frame: Frame) -> Target:
+    """A target of the first printed row, in the columns where it is now."""
+    keys = tuple(_moved(key, frame) for key in target.keys)
     areas = tuple(
-        Area.of(Cell(*key), area.rows, area.columns) if key else area.shifted(shift)
+        Area.of(Cell(*key), area.rows, area.columns) if key else area
         for key, area in zip(keys, target.areas, strict=True)
     )
-    places = tuple(Place(sheet, area.first) for area in areas)
-    return Target(_entry(target.entry, table, index), keys, areas, places)
+    return Target(target.entry, keys, areas, ())
 
 
-def _moved(key: Key | None, frame: Frame, shift: int) -> Key | None:
+def _moved(key: Key | None, frame: Frame) -> Key | None:
     column = column_at(frame, key[1]) if key else None
-    return (key[0] + shift, column) if key and column else None
+    return (key[0], column) if key and column else None
 
 
-def _entry(entry: Entry, table: Table, index: int) -> Entry:
-    if entry.row == index:
-        return entry
-    return replace(entry, path=f"{row_path(table.repeat.repeat.path, index)}.{entry.field.id}", row=index)
+def _in_row(target: Target, sheet: str, path: str, index: int, shift: int) -> Target:
+    """The same so many rows further down, which is the row of this path and index."""
+    keys = tuple([(key[0] + shift, key[1]) if key else None for key in target.keys])
+    areas = tuple([area.shifted(shift) for area in target.areas])
+    places = tuple([Place(sheet, area.first) for area in areas])
+    entry = target.entry
+    if entry.row != index:
+        entry = replace(entry, path=f"{path}.{entry.field.id}", row=index)
+    return Target(entry, keys, areas, places)

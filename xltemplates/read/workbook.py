@@ -104,8 +104,8 @@ class Workbook:
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet; none for a chart sheet."""
         known = self._cells.get(index)
-        if known is None or (known.cut and whole and not self._head):
-            most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
+        most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
+        if known is None or (known.cut and len(known.cells) <= most):  # cut where fewer cells were wanted
             known = self._cells[index] = self._read(self.sheets[index], most)
         return known
 
