@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import column_letters
+from xltemplates.read import usual_rows
 from xltemplates.read.sheet import read_cells, read_rows
 from xltemplates.read.usual_rows import MOST_COLUMNS, UsualRows
 
@@ -107,6 +108,15 @@ def test_usual_rows_are_taken_by_the_pattern(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("xltemplates.read.sheet.swift_row", lambda row, *_: {} if not len(row) else pytest.fail("met"))
     part = sheet([[("A", "<c r='{at}' t='s'><v>1</v></c>"), ("B", "<c r='{at}'/>")]] * 3).replace(b"'", b'"')
     assert list(read_rows(lambda: (part,), lambda: STRINGS, (1,))) == [(row, (Text("乙"),)) for row in (1, 2, 3)]
+
+
+def test_as_much_is_remembered_as_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*"甲乙丙甲", "长" * 200, "丙", "长" * 200]
+    cells = [[("A", f"<c r='{{at}}' t='inlineStr'><is><t>{text}</t></is></c>")] for text in texts]
+    part = sheet(cells).replace(b"'", b'"')
+    monkeypatch.setattr(usual_rows, "_KNOWN", 2)
+    found = read_rows(lambda: (part,), lambda: STRINGS, (1,))
+    assert [cell for _, (cell,) in found] == [Text(text) for text in texts]
 
 
 def test_columns_beyond_those_wanted_are_met_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:

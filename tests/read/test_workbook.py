@@ -6,6 +6,7 @@ from tests.read.made import MAIN, OFFICE, PACKAGE, package, packed
 from xltemplates.base.cells import Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
+from xltemplates.read import workbook
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.workbook import DefinedName, SheetInfo, Workbook, outline
 
@@ -107,3 +108,17 @@ def test_a_custom_property_by_its_name() -> None:
     assert Workbook(Package(packed(made))).property("xlt") == "token"
     assert Workbook(Package(packed(made))).property("other") == ""
     assert Workbook(Package(packed({**made, "docProps/custom.xml": "<broken"}))).property("xlt") == ""
+
+
+@pytest.mark.parametrize(("most", "cut"), [(2, 3), (4, 5), (9, 0)])
+def test_a_sheet_is_read_once_more_only_where_more_of_it_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, most: int, cut: int
+) -> None:
+    monkeypatch.setattr(workbook, "KEPT_CELLS", 2)
+    monkeypatch.setattr(workbook, "OPEN_CELLS", most)
+    rows = "".join(f"<row r='{row}'><c r='A{row}'><v>{row}</v></c></row>" for row in range(1, 8))
+    book = Workbook(Package(packed(package(rows))))
+    first, whole = book.cells(0), book.cells(0, whole=True)
+    assert (first.cut, whole.cut) == (3, cut)
+    assert (first is whole) == (most == 2)
+    assert book.cells(0, whole=True) is whole is book.cells(0)

@@ -1,14 +1,13 @@
 """The rows of a long part, each taken by one pattern as long as they are spelled as usual.
 
-The pattern knows the columns of the table. What a cell holds is told by its bytes behind its address, and said once for
-all cells that are written alike.
+The pattern knows the columns of the table. What a cell holds is told by its bytes behind its address, and found out
+once for all cells that are written alike.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.errors import Refused
@@ -18,7 +17,8 @@ from xltemplates.read.usual import ANY_REST, COLUMNS, MOST_BYTES, NUMBER, Unusua
 Row = tuple[int, tuple[CellValue, ...]]
 
 MOST_COLUMNS = 100  # of a table: the pattern grows with every column that is met
-_SAID = 8_192  # cells of which it is remembered what they hold
+_KNOWN = 8_192  # cells of which it is remembered what they hold
+_SHORT = 256  # bytes of such a cell: long texts hardly ever stand twice
 
 _START, _ROW_END = b"<sheetData>", b"</row>"
 _LETTERS = re.compile(rb'<c r="([A-Z]{1,3})')
@@ -41,6 +41,22 @@ class _Shape:
         return cls(frozenset(ordered), pattern, tuple(map(ordered.index, wanted)))
 
 
+class _Known(dict[bytes | None, CellValue]):
+    """What cells hold by their bytes, found out when it is first asked for; None is a cell that is not there."""
+
+    def __init__(self, value: Callable[[bytes], CellValue]) -> None:
+        super().__init__()
+        self._value = value
+
+    def __missing__(self, rest: bytes | None) -> CellValue:
+        value = BLANK if rest is None else self._value(rest)
+        if rest is None or len(rest) <= _SHORT:
+            if len(self) >= _KNOWN:
+                self.clear()
+            self[rest] = value
+        return value
+
+
 class UsualRows:
     """A sieve before the parser that takes the rows and leaves one of each way in which their tags are written.
 
@@ -49,7 +65,7 @@ class UsualRows:
     """
 
     def __init__(self, value: Callable[[bytes], CellValue], columns: Sequence[int]) -> None:
-        self._value = lru_cache(_SAID)(lambda rest: BLANK if rest is None else value(rest))
+        self._known = _Known(value)
         self._columns = columns
         self._shape = _Shape.of((), columns)
         self._rows: list[Row] = []
@@ -110,7 +126,7 @@ class UsualRows:
     def _row(self, number: int, cells: Iterable[bytes | None]) -> Row:
         if number > MAX_ROW:
             raise Unusual
-        values = [*map(self._value, cells)]
+        values = [*map(self._known.__getitem__, cells)]
         return number, tuple([values[at] for at in self._shape.wanted])
 
     def handed_over(self) -> list[Row]:
