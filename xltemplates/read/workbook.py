@@ -82,9 +82,12 @@ class Workbook:
 
     converted = ""
 
-    def __init__(self, package: Package, head: int = 0) -> None:
+    def __init__(
+        self, package: Package, head: int = 0, strings: Callable[[], list[Text | Blank]] | None = None
+    ) -> None:
         self._package = package
         self._head = head
+        self._read_strings = strings or self._own_strings
         self._part = workbook_part(package)
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
@@ -122,7 +125,7 @@ class Workbook:
 
     def head(self) -> "Workbook":
         """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
-        return Workbook(self._package, HEAD_CELLS)
+        return Workbook(self._package, HEAD_CELLS, self._shared)
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""
@@ -159,10 +162,13 @@ class Workbook:
             return None
         return partial(self._package.chunks, resolved(self._part, lead.target))
 
-    def _shared(self) -> Sequence[Text | Blank]:
+    def _shared(self) -> list[Text | Blank]:
         if self._strings is None:
-            self._strings = shared_strings(self._linked("sharedStrings"))
+            self._strings = self._read_strings()
         return self._strings
+
+    def _own_strings(self) -> list[Text | Blank]:
+        return shared_strings(self._linked("sharedStrings"))
 
     def _linked(self, type_: str) -> Iterable[bytes]:
         parts = self._package.targets(self._part, type_)
