@@ -87,7 +87,7 @@ class Workbook:
     ) -> None:
         self._package = package
         self._head = head
-        self._read_strings = strings or self._own_strings
+        self._given_strings = strings
         self._part = workbook_part(package)
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
@@ -164,11 +164,9 @@ class Workbook:
 
     def _shared(self) -> list[Text | Blank]:
         if self._strings is None:
-            self._strings = self._read_strings()
+            given = self._given_strings
+            self._strings = given() if given else shared_strings(self._linked("sharedStrings"))
         return self._strings
-
-    def _own_strings(self) -> list[Text | Blank]:
-        return shared_strings(self._linked("sharedStrings"))
 
     def _linked(self, type_: str) -> Iterable[bytes]:
         parts = self._package.targets(self._part, type_)
