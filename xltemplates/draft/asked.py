@@ -1,9 +1,9 @@
 """What of a workbook may be a check: computed entries, shown verdicts, validations by formula, conditional formats."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import decimal_of
@@ -30,7 +30,7 @@ _SIGNS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A formula that may be a check: where it stands, what it says, and what is lost if it cannot be said."""
 

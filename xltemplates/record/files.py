@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -61,7 +61,7 @@ def parse_files(
     return spread(paths, Batch(catalogue, password), died, executor)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """What a worker does with some files; it ends itself where one of them takes more than so many seconds."""
 

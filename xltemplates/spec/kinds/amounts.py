@@ -1,9 +1,9 @@
 """Amounts as people write them: `15家`, `300 万元`, `¥3,000,000`, `十五`. Strict: what has two readings has none."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.spec.kinds.numerals import CHARACTERS, numeral
 
@@ -18,7 +18,7 @@ _EXACTLY = re.compile("(?<=元)[整正]$")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number and the unit written behind it, empty where none is."""
 
