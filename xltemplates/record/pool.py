@@ -8,6 +8,8 @@ from multiprocessing import active_children, get_context
 from threading import active_count
 from typing import Any, ParamSpec, TypeVar
 
+BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
