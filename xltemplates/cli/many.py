@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from xltemplates.base.errors import Misuse
+from xltemplates.cli.extras import extra
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -58,11 +58,7 @@ def _pool(jobs: int | None, count: int | None) -> "Executor":
 
 
 def _cluster(address: str) -> "Executor":
-    try:
-        module = import_module("xltemplates.record.cluster")
-    except ImportError:
-        raise Misuse("dask-missing") from None
-    executor: Executor = module.Cluster(address)
+    executor: Executor = extra("xltemplates.record.cluster", "dask-missing").Cluster(address)
     return executor
 
 
