@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from alliance_xl import events
@@ -18,6 +17,7 @@ from alliance_xl.replay import Reader, open_ledger, rows_of
 from alliance_xl.standing import LATE
 from alliance_xl.status import Status, status_of
 from alliance_xl.units import named
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Language, Severity
 from xltemplates.layout.catalogue import Catalogue
@@ -30,7 +30,7 @@ _DISPUTED = ("left-conflict", "left-claimed", "left-decided")
 OUTCOMES = ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Officer:
     """Who does something, and why."""
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 
 from alliance_xl.clock import moment
 from alliance_xl.messages import CampaignError
 from alliance_xl.watch import Watch, unwatched
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry
@@ -58,7 +59,7 @@ db:
 Edition = tuple[str, str]  # form and version
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """An open campaign folder and its settings. `specs` None: the specs installed with the program."""
 

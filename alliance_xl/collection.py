@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
@@ -26,7 +27,7 @@ from xltemplates.record.model import Parsed
 BATCH: Final = 32  # files whose receipt is made durable together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
 
@@ -37,7 +38,7 @@ class Arrival:
 UNSAID: Final = Arrival()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One file taken in: the verdict on it, and whether the same bytes had come before."""
 

@@ -1,14 +1,15 @@
 """When each unit's returns are due: by the campaign's deadline, or by a later one that an officer gave it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from alliance_xl.campaign import Campaign
 from alliance_xl.facts import Facts, Receipt
+from xltemplates.base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadlines:
     """The deadline of all (UTC, None: nothing is late), and those that units were given, by unit id."""
 

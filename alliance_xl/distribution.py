@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from alliance_xl import events
 from alliance_xl.campaign import Campaign, registry_of
@@ -13,6 +12,7 @@ from alliance_xl.files import safe_name
 from alliance_xl.ledger.read import read_facts
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
@@ -25,7 +25,7 @@ MANIFEST = "manifest.csv"
 _HEADER = ("序号", "单位", "文件", "副本编号", "SHA-256")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """One unit's copy: its file in the outbox, the id stamped into it, and its hash."""
 

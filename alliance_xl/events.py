@@ -7,7 +7,6 @@ The text is canonical JSON, and the file's name ends in the digest of its bytes,
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 from alliance_xl.campaign import Campaign
 from alliance_xl.clock import now
 from alliance_xl.messages import CampaignError
+from xltemplates.base.frozen import frozen
 from xltemplates.write.files import safe_write
 
 SENT, RECEIVED, WAIVED, DECIDED = "sent", "received", "waived", "decided"
@@ -26,7 +26,7 @@ _DIGITS: Final = 16
 Item = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One batch of work: the name of its file, its kind, when it was done (UTC), and what it was about."""
 

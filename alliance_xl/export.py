@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from alliance_xl.messages import CampaignError
 from alliance_xl.standing import Outcome
 from alliance_xl.status import Status
+from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import told
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Language
@@ -31,7 +31,7 @@ _PROBLEM: Final = ("code", "severity", "path", "cell", "raw", "message")
 Line = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A flat table: its name, its columns, and its rows in order."""
 

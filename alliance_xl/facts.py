@@ -1,12 +1,12 @@
 """What a campaign's ledger says, as values: everything that was sent, received and done about it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from xltemplates.base.frozen import frozen
 from xltemplates.record.model import Parsed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """A copy that went out."""
 
@@ -16,7 +16,7 @@ class Sent:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """One file received, by content: its verdict under the first of its names, and all of its names.
 
@@ -39,7 +39,7 @@ class Receipt:
         return self.paper.sha256
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """What an officer did about a file: passed a failed check, decided, recorded an item, excluded.
 
@@ -56,7 +56,7 @@ class Act:
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extension:
     """A later deadline (UTC) that an officer gave a unit."""
 
@@ -68,7 +68,7 @@ class Extension:
     time: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal:
     """A roll-up that was closed: its file and hash, and the events it was made of."""
 
@@ -79,7 +79,7 @@ class Seal:
     events: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Everything, in an order that does not depend on arrival: receipts by hash, acts by event."""
 

@@ -3,13 +3,13 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
 from xltemplates.cli.inputs import WORKBOOKS, files_in
 from xltemplates.read.limits import FILE_BYTES, MIB
 
@@ -24,7 +24,7 @@ _Sight = tuple[int, int]  # size and time of change
 PassOver = Callable[[Input], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incoming:
     """One file to collect: the name it came by, and its content."""
 

@@ -1,12 +1,12 @@
 """修改说明: the covering text of what goes back to a unit, as plain text and as a page that needs nothing else."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
 from alliance_xl.clock import shown
 from alliance_xl.messages import say
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language, Words
 
 _TITLE = Words("修改说明", "Corrections")
@@ -26,7 +26,7 @@ th{background:#f2f2f2;white-space:nowrap}.error{background:#ffc7ce;color:#9c0006
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """One thing to correct, or only to check: its place in the copy, the entry, what was written, and what to do."""
 
@@ -41,7 +41,7 @@ class Matter:
         return (_ERROR if self.error else _CHECK).get(language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One file of the unit's: the name it came by, the name of its correction copy, and what is wrong with it."""
 
@@ -50,7 +50,7 @@ class Paper:
     matters: tuple[Matter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """What a unit is told. `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in."""
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from alliance_xl.master_sheets import campaign_sheets
 from alliance_xl.replay import open_ledger
 from alliance_xl.standing import Chosen, choose
 from alliance_xl.status import Standing, Status, status_of
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
@@ -32,7 +33,7 @@ _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
 _PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Master:
     """A roll-up: the rows in the total and those for filing, what counts, and where every unit stands."""
 

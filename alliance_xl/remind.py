@@ -1,6 +1,5 @@
 """催报: who has not returned the table, as a list to print, and a text for each to send."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_xl.clock import shown
@@ -8,6 +7,7 @@ from alliance_xl.files import safe_name
 from alliance_xl.messages import say
 from alliance_xl.status import Standing, Status
 from alliance_xl.units import class_of
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language, Words
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
@@ -17,7 +17,7 @@ from xltemplates.write.workbook import write_tables
 _TITLE = Words("催报名单", "Reminders")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminder:
     """One unit to remind, and the file with the text for it."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,7 @@ from alliance_xl.ledger.write import Rows, applied, put
 from alliance_xl.submissions import submission_id
 from alliance_xl.units import owner
 from alliance_xl.verdict import content_of, detail_text, provenance_text, record_text
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_files
 from xltemplates.record.model import Parsed
@@ -28,7 +29,7 @@ _FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds spe
 Row = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """What is needed to understand events: the campaign, its forms and its units."""
 

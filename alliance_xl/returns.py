@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from alliance_xl.letter import Letter, Matter, Paper
 from alliance_xl.messages import CampaignError
 from alliance_xl.standing import CURRENT, Outcome, open_errors
 from alliance_xl.status import Status
+from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import told
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Language, Problem
@@ -28,7 +29,7 @@ _REVISED = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
 LONGEST = 40  # characters of a file's own name: systems allow 255 bytes for all of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return:
     """What goes back to one unit: its correction copies, the covering text twice, and how much is to be corrected."""
 
@@ -88,7 +89,7 @@ def _faulty(status: Status, unit: Unit) -> bool:
     return any(_errors(status, outcome) for outcome in _of(status, unit))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """What every unit's return needs."""
 

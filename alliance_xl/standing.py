@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from alliance_xl.campaign import Campaign
 from alliance_xl.clock import shown
@@ -10,6 +9,7 @@ from alliance_xl.deadlines import Deadlines
 from alliance_xl.facts import Act, Facts, Receipt
 from alliance_xl.messages import say
 from alliance_xl.units import files_only
+from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Problem
 from xltemplates.record.model import Parsed
@@ -19,7 +19,7 @@ CURRENT = "current"
 LATE = "late"  # the code under which an officer lets a late return count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one file: `current`, or why it does not count (a row of the message table with its parameters)."""
 
@@ -42,7 +42,7 @@ class Outcome:
         return say(self.code, language, **dict(self.params))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A file that is not in the roll-up, and why."""
 
@@ -59,7 +59,7 @@ class LeftOut:
         return self.outcome.reason(language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The files that count: for the total, and for filing; and those left out."""
 

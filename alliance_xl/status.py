@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -13,6 +12,7 @@ from alliance_xl.facts import Facts, Receipt, Seal
 from alliance_xl.reconcile.dossier import Dossier
 from alliance_xl.reconcile.rules import Finding, reconcile
 from alliance_xl.standing import LATE, Outcome, open_errors, outcomes
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.model import Parsed
@@ -25,7 +25,7 @@ State = Literal["missing", "conflict", "zero", "clean", "waived", "problems"]
 STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "zero", "missing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where one unit stands: with its table, and with its other documents once the table has come.
 
@@ -50,7 +50,7 @@ class Standing:
         return self.receipt.paper.file if self.receipt else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """Where the campaign stands."""
 

@@ -1,13 +1,13 @@
 """穿透: from a cell of a roll-up down to the cells of the returned files that it was made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_xl.facts import Facts, Receipt
 from alliance_xl.messages import CampaignError
 from alliance_xl.trace_lists import FIRST_ROW, Traced, listed, of_row
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import steps
 from xltemplates.layout.catalogue import Catalogue
@@ -32,7 +32,7 @@ from xltemplates.spec.model import Field, Spec
 from xltemplates.write.tables import TableSheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """One cell that a figure was made of: file, its hash and revision, the cell, what stands there as written.
 

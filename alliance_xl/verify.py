@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +14,12 @@ from alliance_xl.ledger.read import table_rows
 from alliance_xl.ledger.write import applied, clear
 from alliance_xl.messages import CampaignError, say
 from alliance_xl.replay import Reader, catch_up, ledger_url
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language
 from xltemplates.layout.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that is not as it should be: a row of the message table with its parameters."""
 
@@ -31,7 +31,7 @@ class Fault:
         return say(self.code, language, **dict(self.params))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """What was checked, and what was found."""
 

@@ -1,10 +1,11 @@
 """Everything a campaign holds, arranged for rules that look at several documents at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from alliance_xl.reconcile.names import same_name
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.record.model import Parsed
 from xltemplates.spec.registry import Registry
@@ -19,7 +20,7 @@ NAME_PATHS = {PROPOSAL: "basic.name", FEASIBILITY: "alliance", AGREEMENT: "allia
 UNIT_PATHS = {TABLE: "unit", PROPOSAL: "cover.unit", FEASIBILITY: "unit", AGREEMENT: "unit"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a recommendation table."""
 
@@ -40,7 +41,7 @@ class Row:
         return str(self.value("name") or "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """The current documents of a campaign with their times of receipt by SHA-256 (Beijing time)."""
 

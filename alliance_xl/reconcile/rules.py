@@ -1,7 +1,6 @@
 """The rules across documents, one function each, in one tuple. A rule looks at the dossier and yields findings."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Final
 
@@ -17,6 +16,7 @@ from alliance_xl.reconcile.dossier import (
 )
 from alliance_xl.reconcile.messages import MESSAGES
 from alliance_xl.reconcile.names import alike_pairs, same_name
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.base.problem import Problem, Words
 from xltemplates.record.model import Parsed
@@ -38,7 +38,7 @@ DAYS: Final = ((2020, 9, 21), (2020, 9, 22))
 HOURS: Final = ((time(8), time(12)), (time(15), time(18)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A problem and the document it is about."""
 

@@ -18,6 +18,9 @@ HEAVY = {
     "rich",
     "rapidfuzz",
     "msoffcrypto",
+    "multiprocessing",
+    "concurrent.futures",
+    "logging",
 }
 PROBE = "import sys, runpy\ntry: runpy.run_module('xltemplates.cli', run_name='__main__')\nexcept SystemExit: pass\n"
 PROBE += "print('\\nloaded', *sys.modules)"

@@ -17,7 +17,8 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record import cluster
 from xltemplates.record.batch import spread
 from xltemplates.record.cluster import Cluster
-from xltemplates.record.files import died, parse_files
+from xltemplates.record.files import parse_files
+from xltemplates.record.many import died
 
 SPECS = ROOT / "specs"
 SAMPLES = sorted((ROOT / "samples").glob("[0-9]*.xlsx"))

@@ -11,8 +11,10 @@ import pytest
 
 from tests.record.filled import LENDING
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.batch import BATCH, spread
-from xltemplates.record.files import Batch, Parser, died, parse_file, parse_files
+from xltemplates.record.batch import spread
+from xltemplates.record.files import Parser, parse_file, parse_files
+from xltemplates.record.many import Batch, died
+from xltemplates.record.pool import BATCH
 from xltemplates.write.workbook import write_workbook
 
 

@@ -4,14 +4,15 @@ Readers make these, kinds turn them into values, kinds make them again, and writ
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from xltemplates.base.frozen import frozen
 
 _WHOLE = re.compile("-?[0-9]+")
 _PLAIN = re.compile("[1-9][0-9]{0,14}")  # spelled as everybody spells it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """Nothing, or a text of no characters."""
 
@@ -21,7 +22,7 @@ class Blank:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number as the file spells it, for example `43.100000000000001`.
 
@@ -54,7 +55,7 @@ class Number:
         return Decimal(repr(float(self.text)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text, rich runs joined, phonetics left out."""
 
@@ -66,7 +67,7 @@ class Text:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bool:
     """TRUE or FALSE."""
 
@@ -78,7 +79,7 @@ class Bool:
         return "TRUE" if self.value else "FALSE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorValue:
     """An error such as `#REF!` or `#DIV/0!`."""
 
@@ -90,7 +91,7 @@ class ErrorValue:
         return self.code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula somebody typed, with the result its program left (`Blank` where it left none)."""
 

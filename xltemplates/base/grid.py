@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from xltemplates.base.frozen import frozen
+
 # Excel's own limits (ECMA-376 Part 1, 18.3.1.73 and 18.3.1.13 as implemented since Excel 2007).
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -147,7 +149,7 @@ class Area:
         return Area(self.top + rows, self.left + columns, self.bottom + rows, self.right + columns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A cell of a named sheet."""
 

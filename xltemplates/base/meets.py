@@ -5,17 +5,17 @@ The rules told here are those of nearly every field; whatever else a schema dema
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import text_lengths
 from xltemplates.base.typed import TYPES, decimal_of, places
 
 Test = tuple[Callable[[Any, Any], bool], object]  # of a value and a limit, and the limit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The tests of each key, None where some of its rules are not told here; and the keys that must be there."""
 

@@ -1,8 +1,8 @@
 """A problem: a filler's mistake, a repair, a doubt, as a value. Code, place and parameters now, words later."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 
 Severity = Literal["error", "warning", "repair", "manual"]
@@ -20,7 +20,7 @@ class Words(NamedTuple):
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What a kind or widget has to say of one cell's content; it knows neither path nor place.
 
@@ -31,7 +31,7 @@ class Note:
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to tell a person about a returned file.
 

@@ -3,15 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from xltemplates.cli.extras import extra
-from xltemplates.record.batch import BATCH
-from xltemplates.record.pool import Pool
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 MANY = 50  # files from which on several processes, and a bar, are worth their while
 _ERASE = "\r\x1b[2K"  # the line that the bar stands on: what is said next takes its place, and the bar the next line
@@ -32,7 +33,7 @@ def dask_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> Iterator[Executor | None]:
+def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> Iterator["Executor | None"]:
     """Processes to read so many files (None: nobody knows yet); none for a single file, which is read at once.
 
     Even a few go to a child, which a file may kill. `cluster` is the address of a Dask scheduler, whose workers do it
@@ -41,7 +42,7 @@ def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> It
     if count == 1 and not cluster:
         yield None
         return
-    executor = _cluster(cluster) if cluster else Pool(_size(jobs, count))
+    executor = _cluster(cluster) if cluster else _pool(jobs, count)
     finished = False
     try:
         yield executor
@@ -50,16 +51,22 @@ def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> It
         executor.shutdown(cancel_futures=not finished)
 
 
-def _cluster(address: str) -> Executor:
+def _pool(jobs: int | None, count: int | None) -> "Executor":
+    module = import_module("xltemplates.record.pool")
+    pool: Executor = module.Pool(_size(jobs, count, module.BATCH))
+    return pool
+
+
+def _cluster(address: str) -> "Executor":
     executor: Executor = extra("xltemplates.record.cluster", "dask-missing").Cluster(address)
     return executor
 
 
-def _size(jobs: int | None, count: int | None) -> int:
+def _size(jobs: int | None, count: int | None, batch: int) -> int:
     """As many as asked for, else one for a few files and the cores for many; never more than there are batches."""
     if jobs is None:
         jobs = 1 if count is not None and count < MANY else os.cpu_count() or 1
-    return jobs if count is None else max(1, min(jobs, -(-count // BATCH)))
+    return jobs if count is None else max(1, min(jobs, -(-count // batch)))
 
 
 def watched(items: Iterable[T], count: int) -> Iterator[T]:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from xltemplates.base.errors import Misuse
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
@@ -26,7 +26,7 @@ from xltemplates.spec.registry import Registry
 from xltemplates.write.workbook import write_workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of a comparison: a registry, or a spec and what is at hand of it.
 

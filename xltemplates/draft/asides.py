@@ -1,8 +1,9 @@
 """What stands beside the printed area: a box or a remark for the screen, one row each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.draft.facts import Tile
 from xltemplates.draft.grid import Grid
@@ -10,7 +11,7 @@ from xltemplates.draft.guess import Entry
 from xltemplates.draft.repeats import Found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asides:
     """The tiles beside the printed area by row; `columns` are those of the picture."""
 

@@ -1,9 +1,9 @@
 """What of a workbook may be a check: computed entries, shown verdicts, validations by formula, conditional formats."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import decimal_of
@@ -21,7 +21,7 @@ COLOURED = Words("原表在此标色提醒，请核对", "the workbook marks thi
 MOST_CELLS = 200  # of a conditional format that are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A formula that may be a check: where it stands, what it says, and what is lost if it cannot be said."""
 

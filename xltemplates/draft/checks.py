@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.draft.asked import Asked, asked_of
 from xltemplates.draft.condition import ALWAYS, Speech
@@ -23,7 +24,7 @@ _FILLED = re.compile(r"filled\([a-z0-9_.]+\)(?: and filled\([a-z0-9_.]+\))*")
 _ORDER = re.compile(r"[<>]|distinct\(")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A check drafted; `each` is the table in whose every row it holds, `places` where the workbook says so."""
 
@@ -37,7 +38,7 @@ class Relation:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relations:
     """The checks of a form; what could not be said; and the validations among that, by the paths of their entries."""
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from xltemplates.base.frozen import frozen
 from xltemplates.draft.formula import Call, Called, Node, Number, Pair, Ref, Text
 
 ALWAYS = "always"  # a condition that the kinds of its entries hold to already
@@ -26,7 +26,7 @@ class _Unsaid(Exception):
     """The language has no words for a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """The words for formulas of one place, where references mean what `names` says."""
 

@@ -3,10 +3,11 @@
 import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from xltemplates.base.errors import Fault, Refused, SpecFaults
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language
 from xltemplates.draft.build import pages_of, without
 from xltemplates.draft.checks import Relation, relations_of
@@ -25,7 +26,7 @@ from xltemplates.spec.load import load_spec
 ATTEMPTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A spec drafted: its YAML, that of the registry it needs (or nothing), and what was carried and what was not.
 
@@ -65,7 +66,7 @@ def draft(path: Path, name: str = "", language: Language = "zh") -> Draft:
     return _told(sound, heads, losses, units.text if units else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sound:
     """A form and its checks with the text of a spec that loads."""
 

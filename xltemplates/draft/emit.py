@@ -1,8 +1,8 @@
 """A form drafted -> the text of its spec, every guess marked `# ?` with its reason."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.base.messages import sentence
 from xltemplates.base.problem import Language
@@ -14,7 +14,7 @@ from xltemplates.draft.picture import picture_of
 from xltemplates.draft.yaml_text import block, expression, listed, mapped, scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heads:
     """What stands at the head of a spec."""
 

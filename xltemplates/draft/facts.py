@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 
 SIGNS: Mapping[str, str] = {  # of validations and conditional formats (ECMA-376 Part 1, 18.18.20 and 18.18.15)
@@ -18,7 +19,7 @@ SIGNS: Mapping[str, str] = {  # of validations and conditional formats (ECMA-376
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A data validation. `type` and `operator` are those of ECMA-376 Part 1, 18.18.21 and 18.18.20.
 
@@ -37,7 +38,7 @@ class Rule:
     anchor: Cell | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """A conditional format: its cells, the formula by which they are painted (empty where none says it).
 
@@ -50,13 +51,16 @@ class Paint:
     alarming: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Font:
     """How a text is set. Sizes in points."""
 
     name: str = ""
     size: float = 11
     bold: bool = False
+
+
+_PLAIN = Font()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +78,7 @@ class Tile:
     locked: bool = True
     edges: str = ""
     filled: str = ""  # RRGGBB of its background, empty for none
-    font: Font = Font()
+    font: Font = _PLAIN
     align: str = ""
     valign: str = ""
     rule: Rule | None = None
@@ -87,7 +91,7 @@ class Tile:
         return not self.text and not self.formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetFacts:
     """One sheet: widths in characters by column, heights in points by row, and every tile that says something.
 
@@ -119,7 +123,7 @@ class SheetFacts:
         return {cell: tile for tile in self.tiles for cell in tile.area.cells()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """Something a spec cannot say: what, by a code of the message table, and the cell or part where it stood."""
 
@@ -128,7 +132,7 @@ class Loss:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookFacts:
     """A workbook: its visible sheets, the title of its properties, and what had to be left behind."""
 

@@ -4,24 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number as it is written."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text without its quotes."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corner:
     """A cell of a reference; `$` before its column or row keeps that when the formula moves."""
 
@@ -36,7 +37,7 @@ class Corner:
         return replace(self, cell=Cell(min(max(row, 1), MAX_ROW), min(max(column, 1), MAX_COLUMN)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """A cell, or the range between two; `sheet` is empty for the formula's own."""
 
@@ -45,14 +46,14 @@ class Ref:
     last: Corner
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """A defined name, or TRUE and FALSE."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function with its arguments; its name in capitals."""
 
@@ -60,7 +61,7 @@ class Call:
     args: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two operands with what stands between them."""
 

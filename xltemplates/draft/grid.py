@@ -1,13 +1,13 @@
 """A sheet's tiles by cell, and what stands beside, above and below each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 from xltemplates.draft.facts import SheetFacts, Tile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """One sheet's tiles. A cell of which nothing is said has an empty tile of its own."""
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.draft.facts import Tile
 from xltemplates.draft.hints import Hint
 
 Setting = tuple[str, str | tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Why something is a guess: a code of the message table and its parameters."""
 
@@ -16,7 +17,7 @@ class Doubt:
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A kind by name, its settings as YAML texts, the widget where it is not the kind's own, and a help text."""
 

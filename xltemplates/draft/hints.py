@@ -1,9 +1,9 @@
 """What the names of this engine's own workbooks say: `f_members__3__name__o1` is a box of the fourth row's name."""
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from xltemplates.base.frozen import frozen
 from xltemplates.draft.facts import Tile
 from xltemplates.layout.identity import find_identity
 
@@ -11,7 +11,7 @@ _ROLE = re.compile(r"([ocp])([0-9]+)")
 _FAMILIES = MappingProxyType({"o": "option", "c": "code", "p": "part"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """The record path a name stands for, its repeat and row where it has any, and the part of its widget."""
 

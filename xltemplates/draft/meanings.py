@@ -1,8 +1,8 @@
 """What the references of a workbook's formulas mean: entries of the form drafted, or numbers printed in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.condition import Names
@@ -18,7 +18,7 @@ LARGEST = 5000  # cells of a range
 Spot = tuple[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """The entry of a cell: its path, and in a table the table's path and the row's index."""
 
@@ -27,7 +27,7 @@ class Meaning:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Here:
     """Where a formula stands: on which sheet, and in which row of which table."""
 
@@ -36,7 +36,7 @@ class Here:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meanings:
     """Every reference of a form drafted. `counts` are the rows of each table, by path."""
 

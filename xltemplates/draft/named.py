@@ -1,8 +1,9 @@
 """A form drafted, with the paths of its entries given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.guess import Entry
 from xltemplates.draft.ids import distinct, id_of
@@ -11,7 +12,7 @@ from xltemplates.draft.labels import short, tidy
 Own = tuple[tuple[str, Entry], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A form with its paths given: each entry's, and each repeat's with those of its rows."""
 

@@ -6,9 +6,10 @@ Where a text spans too few columns for its parts, a column is divided; what stan
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, column_letters
 from xltemplates.draft.facts import Loss, SheetFacts, Tile
 
@@ -24,7 +25,7 @@ _BLANK = re.compile(
 _BOX = re.compile("[□☐◻▢]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of a text: what is printed, or a blank and how it looked."""
 

@@ -1,8 +1,9 @@
 """The units that a workbook lists, as a registry beside the spec."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.draft.build import Page
 from xltemplates.draft.guess import Entry, Guess
 from xltemplates.draft.ids import distinct, id_of
@@ -10,7 +11,7 @@ from xltemplates.draft.limits import options_of
 from xltemplates.draft.yaml_text import mapped, scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """A registry drafted: its id and its YAML."""
 

@@ -1,8 +1,8 @@
 """Rows and blocks that repeat: by this engine's names, else by rows that look alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.draft.facts import Tile
 from xltemplates.draft.grid import Grid
@@ -16,7 +16,7 @@ HIGHEST = 8  # rows of a block
 Mark = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A repeat on a sheet: its first row, the rows each block takes, and how many blocks there are.
 

@@ -1,7 +1,6 @@
 """What formulas tell a person: `=IF(B3<=B4,"","超过总数")` is a condition, and what is said where it does not hold."""
 
-from dataclasses import dataclass
-
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.draft.condition import opposite
 from xltemplates.draft.formula import Call, Node, Pair, Text
@@ -14,7 +13,7 @@ _FINE = frozenset(
 ) | frozenset(map(fold, ("pass", "passed", "yes", "true", "correct", "valid", "good", "complete")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """A condition that must hold wherever all the `given` ones do, and what is told where it does not."""
 

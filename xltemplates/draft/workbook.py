@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
 from xltemplates.draft.facts import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.labels import heading_of
@@ -101,7 +102,7 @@ def _destinations(defined: Any) -> list[tuple[str, str]]:
     return [] if defined.type != "RANGE" else list(defined.destinations)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """What a style says of a cell, in the words of a tile."""
 

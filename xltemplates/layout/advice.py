@@ -1,8 +1,8 @@
 """What a workbook says beside a form of how it is filled in: where that stands, so that readers pass it over."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.base.problem import Words
 from xltemplates.layout.model import Entry, SheetLayout, Slot
@@ -11,7 +11,7 @@ CHECK_SHEET = "填报检查"  # a sheet of the workbook that no form may use
 LIST_SHEET = Words("问题清单", "Problems")  # of a correction copy; it names labels of the form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margin:
     """Free cells beside the printed area of a sheet: one for the status, one level with each long text.
 

@@ -5,9 +5,10 @@ A block counts rows from one at its own top, columns from one at the left edge o
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.model import Style
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
@@ -17,7 +18,7 @@ Align = Literal["left", "center", "right", ""]
 _BREAK = TextRun("\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A tile without an address: printed text, or one part of a field's widget.
 
@@ -39,7 +40,7 @@ class Draft:
         return replace(self, area=self.area.shifted(rows, columns), label=label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Rows that stand together, with their heights in points."""
 

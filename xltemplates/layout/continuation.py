@@ -1,14 +1,15 @@
 """Which sheets a picture becomes: its own, and a continuation sheet for each repeat that outgrows the printed page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.names import continuation_name
 from xltemplates.layout.site import Site
 from xltemplates.spec.model import EntryRef, PictureItem, PictureLine, PictureRow, Repeat, RepeatRows, Sheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A sheet to lay out. `continues` names the form's own sheet; its repeats then begin where that one's end.
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import inf
 
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.faces import FACES
 from xltemplates.layout.fitting import least, shared
 from xltemplates.layout.measure import PADDING, characters_pixels, text_pixels
@@ -21,7 +22,7 @@ _ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
 _MARGIN = 7  # pixels that keep a box for a number free of the border, where its legend follows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A stretch of a line that stays on one row: printed text, or one part of a field.
 
@@ -43,7 +44,7 @@ class Item:
         return self.field is None and not self.labels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """An item on its columns, counted from zero within the cell."""
 

@@ -5,7 +5,8 @@ A small printed line, a text custom property and a hidden sheet carry the same t
 
 import re
 import zlib
-from dataclasses import dataclass
+
+from xltemplates.base.frozen import frozen
 
 HIDDEN_SHEET = "_xlt"  # A1 holds the token; lists of options stand in its further columns, from row 3
 PROPERTY = "xlt"  # the custom document property that holds the token
@@ -13,7 +14,7 @@ PROPERTY = "xlt"  # the custom document property that holds the token
 _TOKEN = re.compile(r"XLT1\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([0-9]{1,6})\|([0-9a-f]{8})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Which form, which version, whose copy. Empty text where the file does not say.
 

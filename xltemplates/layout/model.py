@@ -1,8 +1,9 @@
 """Where everything stands: what writer and reader share, so that neither computes an address of its own."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 from xltemplates.spec.model import Field, Page, Repeat, Spec
 
@@ -14,7 +15,7 @@ Style = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One cell (or merged range) that a filler writes into.
 
@@ -34,7 +35,7 @@ class Slot:
         return self.area.first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One blank of the form: its record path with row numbers, its field, and its slots in print order.
 
@@ -56,7 +57,7 @@ class Entry:
         return replace(before, slots=tuple(slots))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """A rectangle the writer paints: printed text, or a slot, or filler. Tiles of a sheet never overlap.
 
@@ -74,7 +75,7 @@ class Tile:
     serial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowBlock:
     """One row or block of a repeat on a sheet: its index from zero and the sheet rows it takes."""
 
@@ -85,7 +86,7 @@ class RowBlock:
     serial: Cell | None = None  # where its serial number stands (unlocked, rewritten by the reader)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedRepeat:
     """A repeat on the grid. An open one (`most` None) has its printed blocks only; further rows follow at `pitch`."""
 
@@ -95,7 +96,7 @@ class PlacedRepeat:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetLayout:
     """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it."""
 
@@ -111,7 +112,7 @@ class SheetLayout:
     continues: str = ""  # the name of the sheet it continues
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is."""
 

@@ -1,8 +1,8 @@
 """The sheets of a form: each picture walked from top to bottom."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Cell
 from xltemplates.layout.asides import aside_block
 from xltemplates.layout.blocks import Block, stacked
@@ -31,7 +31,7 @@ from xltemplates.spec.model import (
 _LEADING = frozenset({"caption", "title", "subtitle", "section", "heading", "guidance"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A sheet laid out, with what of the record stands on it."""
 
@@ -140,7 +140,7 @@ class _Walk:
         return fits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rows:
     """Printed rows that spans connect."""
 

@@ -1,8 +1,8 @@
 """Where printed pages end, so that what belongs together is not parted: pure arithmetic of heights."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.measure import millimetres_points
 from xltemplates.spec.model import Page
 
@@ -10,7 +10,7 @@ PAPER = {"A4": (210, 297), "A3": (297, 420)}  # millimetres, ISO 216
 _SLACK = 0.98  # printers and other programs measure a little higher
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Rows that stay on one page, by their number. `leads`: they stay with what follows (a heading)."""
 

@@ -1,8 +1,8 @@
 """Setting a block down: drafts become tiles with addresses, entries with record paths, slots with names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.base.paths import row_path
 from xltemplates.layout.blocks import Block, Draft, printed
@@ -11,7 +11,7 @@ from xltemplates.layout.names import slot_name
 from xltemplates.spec.model import Field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """Where a block is set down: the sheet, the rows above it and columns left of it, and whose row it is."""
 
@@ -40,7 +40,7 @@ class Ground:
         return (self.index or 0) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """A block with addresses: its tiles, its entries in print order, and where its serial number stands."""
 

@@ -1,14 +1,15 @@
 """What every part of the placer needs to know of the spec, and where its faults are gathered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xltemplates.base.errors import Fault
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.blocks import printed
 from xltemplates.spec.model import Field, Position, Spec, TextLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """One placing of one spec."""
 

@@ -1,12 +1,12 @@
 """Picture rows as a grid: where each cell stands once the rows above have spanned down, as in an HTML table."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.model import PictureCell, PictureRow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A cell with its first printed row and picture column, from zero."""
 

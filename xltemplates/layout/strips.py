@@ -1,10 +1,11 @@
 """The lines of one printed cell as strips, one above the other, each divided among its pieces."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from math import inf
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Align, Draft, as_one
 from xltemplates.layout.faces import FACES
@@ -16,7 +17,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Position, TextLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A horizontal part of a cell: the grid rows it needs, and its pieces from left to right (none: left blank).
 
@@ -28,7 +29,7 @@ class Strip:
     stretches: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How the texts of a cell are styled, whether it is boxed, and how they stand."""
 

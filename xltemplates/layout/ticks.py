@@ -1,8 +1,7 @@
 """Boxes to tick: one for each option, or a single one."""
 
-from dataclasses import dataclass
-
 from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_tick
 from xltemplates.base.problem import Note
 from xltemplates.layout.widget import Part, Widget, as_given, chosen, meant, result
@@ -14,7 +13,7 @@ UNTICKED = "□"
 _WIDTH = 2  # characters: room for the sign
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     """What stands in one box: ticked, not ticked, or None where nobody can tell."""
 

@@ -1,16 +1,16 @@
 """The contract of a widget: how an entry looks. What a value means stays with its kind."""
 
-from dataclasses import dataclass
 from math import inf
 from typing import ClassVar
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Plain, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Style
 from xltemplates.spec.kinds.base import ExprType, Kind, Reading
 from xltemplates.spec.model import Field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One cell of a widget. Widths are in characters: `least` it needs, `most` beyond which it does not grow.
 

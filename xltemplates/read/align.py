@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from xltemplates.base.frozen import frozen
 
 Pair = tuple[int, int]  # an index in the layout, and the index in the file where the same was found
 
@@ -41,7 +42,7 @@ def _walk(pairs: list[Pair], before: list[int], at: int) -> Iterator[Pair]:
         at = before[at]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """So many lines came (or went, negative) before the line `at` of the file."""
 
@@ -49,7 +50,7 @@ class Change:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """Where the rows, or the columns, of a layout are in a file: pairs that are certain, in order."""
 

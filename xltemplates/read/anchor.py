@@ -6,9 +6,10 @@ are heard, cell by cell, only where labels leave room for doubt (`locate`).
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import fold
 from xltemplates.layout.model import RowBlock
@@ -21,7 +22,7 @@ _UNIQUE, _COMMON = 64, 16  # what one agreement weighs; a displacement shared wi
 _CROWD = 60  # a text that stands on a sheet so much more often than on the form says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Where a sheet's rows and columns went.
 

@@ -7,9 +7,9 @@ members) and because opening members one by one costs more than parsing a form. 
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.read.limits import CHUNK_BYTES, ENTRIES, PART_BYTES, TOTAL_BYTES
 
 _END = struct.Struct("<4s4H2LH")
@@ -23,7 +23,7 @@ _ENCRYPTED = 0x1
 _PIECE = 16 * 1024  # packed bytes given to the inflater at a time: what it leaves over is copied, so keep it small
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One file of the container: where its local header begins, how it is packed, and what it claims to be."""
 

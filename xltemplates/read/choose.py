@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xltemplates.base.cells import Text
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
@@ -21,7 +21,7 @@ _SURE = 0.6  # the part of a form's printed text by which a file without identit
 _CLEAR = 0.2  # and by how much it must be likelier than every other form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The layout to read a file by, and what there is to say of that."""
 

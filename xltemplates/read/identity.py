@@ -1,9 +1,9 @@
 """Who a file says it is, and in how many voices."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xltemplates.base.cells import Text
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
 from xltemplates.read.sheet import SheetCells
@@ -13,7 +13,7 @@ _MARK = "XLT1|"
 _REPORTS = (CHECK_SHEET, *LIST_SHEET)  # the workbook's own, often long, and read for nothing else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """The identity that a file is read by, and all different ones it holds, the chosen one first."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from xltemplates.base.cells import CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.layout.model import RowBlock
 from xltemplates.read.anchor import Frame
@@ -13,7 +14,7 @@ from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at, goes_on, rows_of, targets_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """A sheet's targets as found; `lost` are those whose row or column is gone or uncertain.
 
@@ -26,7 +27,7 @@ class Located:
     rows: tuple[Rows, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hints:
     """What may settle where a slot is when labels leave room for doubt: merged ranges first, then defined names."""
 

@@ -1,9 +1,9 @@
 """Which sheet of a file is which sheet of the form, whatever they are called and however they are ordered."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xltemplates.base.cells import Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
@@ -19,7 +19,7 @@ _NAMED = 0.15  # and that is enough for a sheet that still has its name: its tab
 _COPY = 0.7  # and by which another sheet is taken for a copy of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A sheet of the form and the sheet of the file that it is. `still`: every label stands where it was printed."""
 
@@ -30,7 +30,7 @@ class Match:
     still: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matching:
     """The matches in the layout's order, and what there is to say of sheets as a whole."""
 

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.read.plan import Target
 from xltemplates.read.sheet import Key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """A slot of a target (by its index) that a merged range covers without beginning there."""
 

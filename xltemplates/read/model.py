@@ -1,16 +1,16 @@
 """What a returned file says, before anybody asks what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xltemplates.base.cells import CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One entry as found: what its slots hold and where they were, slot by slot."""
 
@@ -19,7 +19,7 @@ class Found:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawForm:
     """A file opened and aligned with a layout: what stood in each entry, and where it was found.
 
@@ -37,7 +37,7 @@ class RawForm:
     strays: tuple[tuple[Place, CellValue], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherSheet:
     """A sheet of a returned file that is none of the form's. Numbers carry the format they are shown in."""
 

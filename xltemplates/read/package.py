@@ -2,17 +2,17 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.read.archive import Archive, folded
 from xltemplates.read.markup import attribute, stream
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """Where a part leads: the last word of the type (`worksheet`), and the target as written. Internal ones only."""
 

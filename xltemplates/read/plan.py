@@ -1,9 +1,9 @@
 """A layout as its reader needs it: printed labels, entries and tables by sheet, worked out once and remembered."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
 from xltemplates.base.same import Same
@@ -15,7 +15,7 @@ _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A printed text. `firm` False where a writer may have put another text in its stead (a variable).
 
@@ -32,7 +32,7 @@ class Label:
     rarity: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where an entry's slots are looked for: by slot, the cell, the area it may have slipped to within, and the place.
 
@@ -45,7 +45,7 @@ class Target:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The rows of a repeat on one sheet, where no printed text stands between them: rows `top` to `bottom`.
 
@@ -71,7 +71,7 @@ class Table:
         return tuple(key[1] for target in own or self.row for key in target.keys if key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlan:
     """One sheet of a layout. `known` are all cells that may be filled when nothing was moved."""
 
@@ -90,7 +90,7 @@ class SheetPlan:
         return any(table.repeat.open for table in self.tables)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormPlan:
     """A whole layout."""
 

@@ -3,7 +3,6 @@
 Credentials and end points are fsspec's own matter: environment variables and configuration files of the store's.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -11,12 +10,13 @@ from typing import Any, Literal
 from fsspec.core import url_to_fs
 
 from xltemplates.base.errors import Misuse, Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.read.limits import FILE_BYTES
 
 CHAIN = "::"  # between a URL and that of the archive it is in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remote:
     """A file, or a folder of files, by its URL. Nothing is asked of the store before it is read."""
 

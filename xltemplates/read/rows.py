@@ -1,11 +1,12 @@
 """The rows of a table without end (a roll-up), one after the other: a hundred thousand of them in little memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import row_path
 from xltemplates.layout.catalogue import Catalogue
@@ -22,7 +23,7 @@ from xltemplates.read.tables import column_at
 from xltemplates.read.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRow:
     """A row with something in it: its index from zero, and what stands in the column of each entry."""
 
@@ -30,7 +31,7 @@ class OpenRow:
     cells: tuple[CellValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Where the entries of every row stand: the sheet, the sheet row of the first, and each entry's column."""
 
@@ -48,7 +49,7 @@ class Columns:
                 yield Found(replace(entry, path=path, row=row.index), (cell,), (place,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRows:
     """The rows of an open repeat, which can be gone through once, and what their cells are."""
 

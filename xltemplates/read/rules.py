@@ -1,16 +1,16 @@
 """What a sheet lets people do: its protection and its data validations (ISO 29500-1, 18.3.1.85 and 18.3.1.32)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.read.markup import attribute, local, stream
 
 _FALSE = ("", "0", "false")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """A validation and its cells. `extended`: in the form in which Excel 2010 and later write lists of other sheets."""
 
@@ -22,7 +22,7 @@ class Validation:
     extended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRules:
     """A sheet's rules."""
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
 from xltemplates.read.blanks import without_blanks
 from xltemplates.read.limits import KEPT_CELLS, MERGES
@@ -23,7 +23,7 @@ from xltemplates.read.usual_rows import UsualRows
 Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetCells:
     """What stands on a sheet.
 

@@ -1,9 +1,9 @@
 """One matched sheet: every entry it holds, and what happened to it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Place, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
@@ -24,7 +24,7 @@ from xltemplates.read.workbook import Book
 _STYLED = frozenset({Number, Formula})  # what a number format can say something of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetReading:
     """What a sheet holds. `starts` says at which row of each repeat the next sheet begins."""
 
@@ -34,7 +34,7 @@ class SheetReading:
     strays: tuple[tuple[Place, CellValue], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """A sheet on the table: what it is, where everything went, and what stands where nothing should."""
 

@@ -1,9 +1,10 @@
 """The rows of a table on a sheet where they are no longer as many, or no longer end, as printed."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xltemplates.base.cells import CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.paths import row_path
 from xltemplates.read.anchor import Frame
@@ -13,7 +14,7 @@ from xltemplates.read.sheet import Key
 _TABLE_LIKE = 2  # filled entries that make a line below a table a row of it; one alone is a remark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """The sheet rows that a table takes in a file, both included; `over`: it goes on over what was printed below it."""
 

@@ -7,12 +7,12 @@ it all takes several times as long. Whatever is spelled otherwise is left to the
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_ROW, column_letters
 from xltemplates.read.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.markup import encoding_of
@@ -71,7 +71,7 @@ class Written(NamedTuple):
 UsualCell = tuple[tuple[int, int], Written]  # with its row and column
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsualSheet:
     """The cells with something in them, as they are written, and the merged ranges."""
 

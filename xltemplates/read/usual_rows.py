@@ -7,10 +7,10 @@ once for all cells that are written alike.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_ROW, column_letters
 from xltemplates.read.usual import ANY_REST, COLUMNS, MOST_BYTES, NUMBER, Unusual
 
@@ -24,7 +24,7 @@ _START, _ROW_END = b"<sheetData>", b"</row>"
 _LETTERS = re.compile(rb'<c r="([A-Z]{1,3})')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shape:
     """Rows of these columns, of which any may be missing; where among them each wanted one stands."""
 

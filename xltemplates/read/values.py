@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import fold, is_tick
 from xltemplates.base.problem import Problem
@@ -19,7 +20,7 @@ _BRACKETS = "()（）[]【】〔〕 　"
 _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """What one slot turned out to hold, and where; or that nothing certain can be said."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import Blank, CellValue, Text
 from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.read.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
@@ -24,7 +24,7 @@ from xltemplates.read.usual import beginning
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetInfo:
     """A sheet of the workbook: its name, whether it is hidden, and the relationship that leads to its part."""
 
@@ -33,7 +33,7 @@ class SheetInfo:
     relationship: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefinedName:
     """A name that stands for one area. `area` None: dead (`#REF!`) or no area. `scope`: the sheet it is local to."""
 
@@ -43,7 +43,7 @@ class DefinedName:
     scope: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """What the workbook part says."""
 

@@ -1,8 +1,9 @@
 """One entry, read: what its cells mean, where they stood and what is wrong with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
 from xltemplates.layout.ticks import UNTICKED
@@ -12,7 +13,7 @@ from xltemplates.record.model import Source
 from xltemplates.spec.model import Field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What one entry says.
 

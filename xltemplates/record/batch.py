@@ -12,9 +12,8 @@ from multiprocessing import get_context, parent_process
 from typing import Generic, Self, TypeVar
 
 from xltemplates.base.files import Readable
-from xltemplates.record.pool import leave_interrupts
+from xltemplates.record.pool import BATCH, leave_interrupts
 
-BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
 AHEAD = 32  # batches under way, so that memory stays flat however many files there are
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from distributed import Client
 from distributed.comm.addressing import get_address_host_port
 
 from xltemplates.base.errors import Misuse
-from xltemplates.record.files import Batch
+from xltemplates.record.many import Batch
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
@@ -11,11 +11,15 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
-from xltemplates.record.batch import spread, within
 from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
 from xltemplates.spec.model import Spec
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+_MANY = "xltemplates.record.many"  # imported only where there is an executor: processes cost more than reading a file
 
 
 class Parser:
@@ -31,10 +35,10 @@ class Parser:
         try:
             raw = read_form(path, self._catalogue, self._password)
         except Refused as refusal:
-            return _rejected(path, Problem(refusal.code, "error", params=refusal.params))
+            return rejected(path, Problem(refusal.code, "error", params=refusal.params))
         except OSError as error:
             reason = ("reason", error.strerror or type(error).__name__)
-            return _rejected(path, Problem("file-unreadable", "error", params=(reason,)))
+            return rejected(path, Problem("file-unreadable", "error", params=(reason,)))
         return parse_form(raw, self._limits_of(raw.layout.spec))
 
     def _limits_of(self, spec: Spec) -> Limits:
@@ -50,7 +54,7 @@ def parse_file(path: Readable, catalogue: Catalogue, password: str = "") -> Pars
 
 
 def parse_files(
-    paths: Iterable[Readable], catalogue: Catalogue, executor: Executor | None = None, password: str = ""
+    paths: Iterable[Readable], catalogue: Catalogue, executor: "Executor | None" = None, password: str = ""
 ) -> Iterator[Parsed]:
     """The verdicts on many files, in their order, read by the executor's workers where one is given.
 
@@ -58,33 +62,12 @@ def parse_files(
     """
     if executor is None:
         return map(Parser(catalogue, password).parse, paths)
-    return spread(paths, Batch(catalogue, password), died, executor)
+    spread: Iterator[Parsed] = import_module(_MANY).spread_out(paths, catalogue, executor, password)
+    return spread
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a worker does with some files; it ends itself where one of them takes more than so many seconds."""
-
-    catalogue: Catalogue
-    password: str = ""
-    seconds: float = 60.0
-
-    def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
-        """The verdicts, in order."""
-        parser = Parser(self.catalogue, self.password)
-        return tuple(self._parsed(parser, path) for path in paths)
-
-    def _parsed(self, parser: Parser, path: Readable) -> Parsed:
-        with within(self.seconds):
-            return parser.parse(path)
-
-
-def died(path: Readable, reason: str) -> Parsed:
-    """The verdict on a file at which a worker died."""
-    return _rejected(path, Problem("reader-died", "error", params=(("reason", reason),)))
-
-
-def _rejected(path: Readable, problem: Problem) -> Parsed:
+def rejected(path: Readable, problem: Problem) -> Parsed:
+    """The verdict on a file that cannot be read, and why."""
     return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
 
 

@@ -1,10 +1,11 @@
 """What a correction copy holds: every entry as it would be read again, row by row, and nothing read otherwise."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout
@@ -23,7 +24,7 @@ Cells = tuple[CellValue, ...]
 SAID_AS: Mapping[str, str] = MappingProxyType({"cell-error": "formula-error"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What one entry of the copy holds, by slot; `left` is what the filler wrote there and the copy cannot hold."""
 

@@ -5,9 +5,10 @@ there: what does not fit is a problem to complete, with the text that stood in t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xltemplates.base.errors import Misuse
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import lookup, row_path, steps
@@ -77,7 +78,7 @@ def _edition(form: str, version: str) -> str:
     return f"{form} {version}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """One file on its way."""
 

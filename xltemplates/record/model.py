@@ -1,9 +1,10 @@
 """A record, where each of its values came from, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.identity import Identity
@@ -11,7 +12,7 @@ from xltemplates.layout.identity import Identity
 Status = Literal["clean", "repaired", "problems", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a value stood (the first of its slots that holds something) and the text as written.
 
@@ -24,7 +25,7 @@ class Source:
     steps: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """The verdict on one file.
 

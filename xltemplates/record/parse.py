@@ -1,8 +1,9 @@
 """RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
@@ -26,7 +27,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems, limits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """The file that answers come from."""
 

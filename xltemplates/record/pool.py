@@ -8,6 +8,8 @@ from multiprocessing import active_children, get_context
 from threading import active_count
 from typing import Any, ParamSpec, TypeVar
 
+BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -22,7 +24,7 @@ class Pool(Executor):
         self._size = size
         self._pool = self._started()
 
-    def _started(self) -> futures.ProcessPoolExecutor:
+    def _started(self) -> "futures.ProcessPoolExecutor":
         # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
         context = get_context("spawn") if active_count() > 1 else None
         return futures.ProcessPoolExecutor(self._size, context, leave_interrupts)

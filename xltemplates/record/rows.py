@@ -1,8 +1,8 @@
 """The rows of a repeat that exist, renumbered from zero, and what is wrong with the table as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import row_path
@@ -14,7 +14,7 @@ from xltemplates.spec.model import Repeat
 Row = tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A repeat as filled in.
 

@@ -1,15 +1,15 @@
 """A form's record as JSON Schema (draft 2020-12)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.record.shape import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Repeat, Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """What hangs at one path: its schema, and whether a record without errors must hold it."""
 

@@ -1,8 +1,9 @@
 """Where in a correction copy the problems of a returned file stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Language, Problem, Words
@@ -16,7 +17,7 @@ from xltemplates.spec.model import Check
 _ROW = Words("（第{number}行）", " (row {number})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A problem in the copy: the entry it stands at and the slot of it (None: the file as a whole).
 
@@ -54,7 +55,7 @@ def spots_of(parsed: Parsed, raw: RawForm, layout: Layout) -> tuple[Spot, ...]:
     return tuple(ground.spot(problem) for problem in parsed.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ground:
     """A file and the layout of its copy. `rows`: by repeat, the index in the record -> the index as found."""
 

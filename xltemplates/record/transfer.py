@@ -1,10 +1,10 @@
 """One value on its way to a later edition: taken, renamed, cut, joined, worked out or set, and read by its new kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Note
 from xltemplates.spec.expression.evaluate import UNDECIDED, evaluate, shown
@@ -26,7 +26,7 @@ class Result(NamedTuple):
 _NOTHING = Result()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transfer:
     """Where a value comes from: an earlier record, and the row of one of its repeats (`row` None: outside them)."""
 

@@ -1,8 +1,7 @@
 """Rows of many returned files together, each with its source. Sets, so that the order of arrival changes nothing."""
 
-from dataclasses import dataclass
-
 from xltemplates.base.errors import Misuse
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.record.shape import data_fields, inner_path
 from xltemplates.rollup.places import Places
@@ -13,7 +12,7 @@ SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256 = "source_file", "source_cells", "sourc
 SOURCE_FIELDS = frozenset({SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolledRow:
     """One row of a returned file: its values and their cells, in the order of `columns(spec)`, and the file's hash."""
 
@@ -22,7 +21,7 @@ class RolledRow:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A problem of a returned file."""
 
@@ -30,7 +29,7 @@ class Finding:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rollup:
     """What some returned files say together.
 

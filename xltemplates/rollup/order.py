@@ -1,15 +1,15 @@
 """What a report says of a roll-up: its rows in order, their sums by group, and rows that share a key."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.spec.model import Field, Spec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure)."""
 

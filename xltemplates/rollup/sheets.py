@@ -1,10 +1,11 @@
 """The report sheets of a roll-up in neutral terms: sums by group, duplicates, problems and sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
@@ -33,7 +34,7 @@ _PROBLEM_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """How a roll-up is shown: its language, where its rows stand on the official sheet, and links to its files.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
 from xltemplates.base.errors import Fault, SpecFaults
+from xltemplates.base.frozen import frozen
 from xltemplates.base.typed import FLAGS
 from xltemplates.spec.source import read_heads
 
@@ -15,7 +15,7 @@ _ANNOUNCED = "xltemplates.spec.announced"  # imported only where no folder is gi
 _PART = re.compile(r"[0-9]+|[A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpecFiles:
     """Where the specs are: `forms` by (form, version), `registries` by id; `others` are YAML files that are neither.
 

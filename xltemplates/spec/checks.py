@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import FLAGS
 from xltemplates.base.validate import Rules
@@ -49,7 +49,7 @@ def known_fields(dictionary: Dictionary) -> Mapping[str, Known]:
     return {field.path: Known.of(field.path, field.kind, repeat, field.prefill) for field, repeat in fields}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reader:
     dictionary: Dictionary
     known: Mapping[str, Known]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from xltemplates.base.cells import Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS
 from xltemplates.base.validate import Rules
@@ -26,7 +27,7 @@ _RULES = Rules(MIGRATION)
 _MOVE_RULES = Rules(MOVE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The earlier form: its id, its version and its data dictionary."""
 

@@ -1,9 +1,10 @@
 """What a form is, once loaded: fields, checks and pictures. Frozen; every part knows where in its file it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.kinds.base import Kind
@@ -11,7 +12,7 @@ from xltemplates.spec.moves import Migration
 from xltemplates.spec.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where something stands in a spec file, from one."""
 
@@ -19,7 +20,7 @@ class Position:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One entry of the data dictionary.
 
@@ -42,7 +43,7 @@ class Field:
         return self.path.rpartition(".")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowsFrom:
     """Where the rows of a roll-up come from: a repeat of another form, its order, and the columns that are added up.
 
@@ -55,7 +56,7 @@ class RowsFrom:
     totals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """Fields that repeat: rows of a table or blocks. `most` None: without end (roll-ups).
 
@@ -73,7 +74,7 @@ class Repeat:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A rule that relates entries.
 
@@ -96,14 +97,14 @@ class Check:
 # The picture ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRun:
     """Printed text on one line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryRef:
     """`{basic.name}`: the entry stands here. Inside a repeat the path is still whole (`members.name`).
 
@@ -115,12 +116,12 @@ class EntryRef:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowNumber:
     """`{#}`: the printed number of a repeat's row or block, from one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """`{$year}`: a printed text of the spec's `variables`, which a writer may set."""
 
@@ -131,7 +132,7 @@ Segment = TextRun | EntryRef | RowNumber | Variable
 TextLine = tuple[Segment, ...]  # adjacent runs are joined; an empty line is ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureCell:
     """What stands between two bars: lines of segments over so many picture columns and printed rows.
 
@@ -145,7 +146,7 @@ class PictureCell:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureRow:
     """A printed row. `lines` is the least height in lines of text (`:lines 8` before it), 0 where the text decides.
 
@@ -161,7 +162,7 @@ class PictureRow:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureLine:
     """A line across the whole width without borders: `:title :section :line` and the like."""
 
@@ -171,7 +172,7 @@ class PictureLine:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepeatRows:
     """`:repeat PATH` … `:end`: the printed rows of one row or block of a repeat."""
 
@@ -180,19 +181,19 @@ class RepeatRows:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """`:gap 3`: blank lines without borders."""
 
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """`:page`: what follows begins a new printed page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """`:aside …{entry}`: beside the printed area, level with the next printed thing; on the screen, not on paper."""
 
@@ -200,7 +201,7 @@ class Aside:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """`:at C5`: what follows begins at this cell (forms that must match an old one)."""
 
@@ -212,7 +213,7 @@ class At:
 PictureItem = PictureRow | PictureLine | RepeatRows | Gap | PageBreak | Aside | At
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """How a sheet prints. Margins in millimetres: top, right, bottom, left."""
 
@@ -221,7 +222,7 @@ class Page:
     margins: tuple[float, float, float, float] = (25, 18, 20, 18)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One sheet of the form.
 
@@ -237,7 +238,7 @@ class Sheet:
     position: Position = field(default=Position(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """A form. `file` is where it was loaded from, for messages only."""
 

@@ -1,15 +1,16 @@
 """The way from an earlier form, once loaded: where the value of each entry comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression.nodes import Expression
 
 NO_REASON = Words("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """An entry of the earlier form: as it is, with its options renamed, or the `part`-th piece (from one) of its text.
 
@@ -22,7 +23,7 @@ class Taken:
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Several entries of the earlier form in one text, with `between` between those that are filled in."""
 
@@ -30,7 +31,7 @@ class Joined:
     between: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Computed:
     """A value worked out from entries of the earlier form; `text` is the expression as written."""
 
@@ -38,7 +39,7 @@ class Computed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """The same value in every record; `text` is it as written."""
 
@@ -46,7 +47,7 @@ class Fixed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """Nothing: whoever fills in the form must complete it, or may leave it."""
 
@@ -54,7 +55,7 @@ class Open:
 Origin = Taken | Joined | Computed | Fixed | Open
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """Where one entry's value comes from. `path` has no row numbers; `why` is the author's reason, if he gave one."""
 
@@ -63,7 +64,7 @@ class Move:
     why: Words = NO_REASON
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migration:
     """The way from the earlier form `form` in `version`: a move for each entry that a record holds.
 

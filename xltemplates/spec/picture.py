@@ -5,11 +5,11 @@ A line that begins with a bar is a printed row, a line that begins with a colon 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.base.typed import decimal_of, integer_of
 from xltemplates.spec.faults import Report
@@ -42,7 +42,7 @@ _PIECE = re.compile(r"((?:\\.|[^\\|])*)(\||\\?\Z)")
 _IN_REPEAT = frozenset(["end", "height", "lines", "plain", "ruled"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """What a picture says; `refs` are the entries that stand in it, in print order."""
 

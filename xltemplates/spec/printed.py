@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import EntryRef, RowNumber, Segment, TextLine, TextRun, Variable
 from xltemplates.spec.source import Places
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The names a picture may use.
 
@@ -34,7 +35,7 @@ class Names:
     broken: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A text read: its lines of segments, and how many picture columns and rows it spans."""
 

@@ -1,12 +1,13 @@
 """A registry: the units a form can be filled in by, with their names, aliases and attributes. Versioned data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One unit. `id` is its own and never changes; codes of others are `attributes`.
 
@@ -20,7 +21,7 @@ class Unit:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registry:
     """All units of one version, in their official order."""
 

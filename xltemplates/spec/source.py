@@ -7,13 +7,14 @@ Only plain YAML is taken: no anchors, aliases, tags or second documents, no key 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from xltemplates.base.errors import SpecFaults
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import Position
 
@@ -37,7 +38,7 @@ _DOUBLE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\
 _BLANK_ESCAPES = frozenset("ntrvfNLP_ \t\r\n")  # what stands after the backslash; at a line's end it folds the line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The text of a file, and the offsets at which its lines begin."""
 
@@ -55,7 +56,7 @@ class Page:
         return Position(line, offset - self.starts[line - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A text; `begin` and `end` are the offsets of its source, header or quotes included."""
 
@@ -78,7 +79,7 @@ class Scalar:
         return Places(self.page, offsets, tuple(match.start() for match in _WORD.finditer(self.text)), self.begin)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where each visible character of a scalar stands: the n-th of the text is the n-th of the source.
 
@@ -99,7 +100,7 @@ class Places:
         return self.page.position(self.source[-1] + 1 if past else self.source[nth])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairs:
     """A mapping, in order; no key stands twice."""
 
@@ -115,7 +116,7 @@ class Pairs:
         return next((name for name, _ in self.entries if name.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A sequence."""
 

@@ -4,9 +4,9 @@ The workbook advises, the reader decides: nothing of this is ever read.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from xltemplates.base.cells import CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Layout, SheetLayout
@@ -21,7 +21,7 @@ from xltemplates.write.styles import COUNTER
 from xltemplates.write.styles import STATUS as STATUS_LOOK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """All of it for one form. A roll-up, which nobody fills in, has none."""
 

@@ -1,9 +1,9 @@
 """The lines of the sheet 填报检查: what is looked at, its state, how many, what is wrong, and where."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from xltemplates.base.errors import WriteFailed
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.functions_excel import quoted
 from xltemplates.spec.expression.verdict import CheckState, check_names
@@ -23,7 +23,7 @@ _FINE = "—"
 _TITLES = 4  # entries named of a check; more are `等`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line. `count` is empty where nothing is counted; `check` is that whose state it tells."""
 

@@ -1,8 +1,8 @@
 """One part of a form on the sheet 填报检查: how many of its entries are amiss, and which."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Slot
 from xltemplates.spec.expression.functions_excel import quoted
 from xltemplates.write.findings import Told
@@ -10,7 +10,7 @@ from xltemplates.write.findings import Told
 NAMED = 120  # characters of the titles that are listed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Some entries looked at together: how many are amiss, and what is said while `count` is above zero.
 

@@ -1,11 +1,11 @@
 """The sheet 填报检查: everything a filler should know before sending, in one place."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
 from xltemplates.base.cells import BLANK, CellValue, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.model import Layout, Slot
@@ -47,7 +47,7 @@ _PAINTS: tuple[tuple[CheckState, tuple[str, str]], ...] = (
 Make = Callable[[int], Line]  # a line, given its row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Lines under one title, which stands in row `top` and adds up their counts."""
 
@@ -66,7 +66,7 @@ class Group:
         return sum(int(line.count.result(findings)) for line in self.lines if line.count is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckSheet:
     """The sheet of a form: its groups, those without lines left out."""
 

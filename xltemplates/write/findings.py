@@ -1,16 +1,17 @@
 """What the formulas of a workbook come to: worked out beforehand, so that every program shows it at once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xltemplates.base.cells import CellValue, Formula, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Layout
 from xltemplates.spec.expression.verdict import CheckState, Record, Verdict, check_state, check_verdicts
 from xltemplates.spec.model import Check, Spec
 from xltemplates.write.filled import filled_record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """The verdicts on what stands in a form's cells: of each check its state and what fails.
 
@@ -36,7 +37,7 @@ class Findings:
         return replace(self, states={**self.states, **states}, failing={**self.failing, **failing})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A formula, without `=`, and what it comes to: a text or a whole number."""
 

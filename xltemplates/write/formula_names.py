@@ -1,10 +1,11 @@
 """Where the entries of a check stand in a workbook, and how they hold their values, for formulas."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, quoted_sheet
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.verdict import existence_paths
@@ -14,7 +15,7 @@ Encoding = Literal["value", "joined", "ticks", "codes"]
 SEPARATOR = "、"  # between the options of a list in one cell, as its kind writes them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """How an entry, or the entries of several rows, stand in cells.
 
@@ -28,7 +29,7 @@ class Held:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Rows of a repeat that stand one below the other: every field's ranges have as many cells as there are rows.
 
@@ -57,7 +58,7 @@ class Band:
         return Area.parse(first) if ":" in first else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameMap:
     """The entries of the form by path, and the bands of each repeat by its path."""
 

@@ -1,11 +1,11 @@
 """Nodes of the check language -> formula text, for one place: the form, or the rows of a band."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from xltemplates.base.cells import decimal_text
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.evaluate import needed_names, scale_of
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.functions_excel import Term, quoted
@@ -25,7 +25,7 @@ from xltemplates.write.formula_cells import chosen, filled, value, written, wron
 from xltemplates.write.formula_names import Band, Held, NameMap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an expression is asked: names are looked for in the band's rows first, then in the form."""
 

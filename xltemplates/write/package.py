@@ -7,9 +7,10 @@ content is the same bytes.
 import struct
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
+
+from xltemplates.base.frozen import frozen
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -20,7 +21,7 @@ LEVEL = 6
 QUICK = 3  # for many rows: LEVEL makes them a tenth smaller and takes three times as long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A member: checksum and size before compression, and its raw bytes. `method`: 0 stored, 8 deflated."""
 
@@ -73,7 +74,7 @@ def pack(entries: Iterable[Member]) -> bytes:
     return packed.body + packed.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """Members already laid end to end, with their part of the central directory."""
 

@@ -5,18 +5,18 @@ without a file.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 from xltemplates.write.tables import Chart
 
 Align = Literal["left", "center", "right", "justify", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Font:
     """A font with one name. `family` and `charset` let a program without it choose a like one (ECMA-376 18.8.18)."""
 
@@ -29,7 +29,7 @@ class Font:
     charset: int = 134  # GB 2312
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a cell looks and whether it is locked. `edges` names the sides with a thin border (`tblr`)."""
 
@@ -43,7 +43,7 @@ class Look:
     fill: str = ""  # RRGGBB, empty for none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """A cell, or a range to be merged, with its look and its value. `link` is `internal:…` or `external:…`."""
 
@@ -53,7 +53,7 @@ class Paint:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A data validation over some areas. Limits are inclusive; None is open.
 
@@ -72,7 +72,7 @@ class Rule:
     error: str = ""  # 224 at most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Highlight:
     """A conditional format: some areas painted while a formula is true. Colours RRGGBB."""
 
@@ -82,7 +82,7 @@ class Highlight:
     color: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A note that a person sees at a cell."""
 
@@ -90,7 +90,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePlan:
     """How a sheet prints. Margins in inches: left, right, top, bottom."""
 
@@ -102,7 +102,7 @@ class PagePlan:
     breaks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetPlan:
     """One sheet. `freeze`: so many rows and columns stay in view."""
 
@@ -122,7 +122,7 @@ class SheetPlan:
     gridlines: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartPlan:
     """A native chart over the rows of a table: `header` is the row of the column titles, from one; so is `column`."""
 
@@ -134,7 +134,7 @@ class ChartPlan:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookPlan:
     """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties."""
 

@@ -4,9 +4,10 @@ Most do not: that a prefilled entry is filled in is the same in every copy. Only
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xltemplates.base.cells import Formula, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import put
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.spec.expression.verdict import check_names
@@ -20,7 +21,7 @@ from xltemplates.write.values import shown, slot_values
 _MARK = "\ue000r{}\ue001"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """The formulas whose results may differ, each by its text, with the placeholder of its result."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +10,7 @@ from math import isfinite
 from typing import Any
 
 from xltemplates.base.cells import Bool, CellValue, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.write.texts import text_element
 
 BATCH = 256  # rows made into one part
@@ -23,7 +23,7 @@ Spell = Callable[[Any], str]
 Fill = Callable[[int, Sequence[object]], list[str]]  # the number of the first row and the values of a column -> cells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """What every row is like: its text with gaps, and what fills them.
 

@@ -8,8 +8,8 @@ pieces in stored blocks, so that filling compresses nothing.
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
 from xltemplates.write.package import LEVEL, Member, Packed, members
 
 _STORED = struct.Struct("<BHH")  # RFC 1951, 3.2.4: not the last block, stored; its length, and the complement of it
@@ -17,7 +17,7 @@ _LONGEST = 0xFFFF
 _LAST_BLOCK = b"\x03\x00"  # an empty one that ends the stream
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """What stays between two holes, and its compressed blocks."""
 
@@ -31,7 +31,7 @@ class Piece:
         return cls(content, deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Perforated:
     """A member with holes: `parts` alternate between pieces and the keys of holes, beginning with a piece."""
 
@@ -52,7 +52,7 @@ class Perforated:
         return Member(self.name, checksum, size, b"".join((*raw, _LAST_BLOCK)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skeleton:
     """A workbook with holes."""
 

@@ -5,12 +5,12 @@ A stamped copy equals what `write_workbook` gives for the same identity and pref
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.errors import WriteFailed
+from xltemplates.base.frozen import frozen
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.widgets import widget_of
@@ -33,7 +33,7 @@ _CELL = re.compile(r"<c ([^>]*) t=\"str\">(<f>[^<]*</f>)<v>([^<]*\ue000[^<]*)</v
 _PROPERTY = re.compile(r"<vt:lpwstr>([^<]*\ue000[^<]*)</vt:lpwstr>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A placeholder for a prefilled value: fields of one kind with one prefill name share it, as equal strings do."""
 
@@ -41,7 +41,7 @@ class Blank:
     field: Field  # one of them, which says how the value is shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """A place in the package: an element whose text is `text` with placeholders in it."""
 
@@ -59,7 +59,7 @@ class Hole:
         return (_shared_string(text) if self.kind == "string" else f"<vt:lpwstr>{xml_text(text)}</vt:lpwstr>").encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A form's workbook, ready to be stamped."""
 

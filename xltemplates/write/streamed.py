@@ -7,13 +7,14 @@ names, which only the printed rows have. Memory does not grow with the rows.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import repeat
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from xltemplates.base.errors import WriteFailed
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_ROW, Area, column_letters
 from xltemplates.base.paths import leaves, lookup
 from xltemplates.layout.identity import Identity
@@ -143,7 +144,7 @@ def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -
     yield content[hole.end() :]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """The rows of the table: their pattern, and in its order the paths of their entries inside a row."""
 

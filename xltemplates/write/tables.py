@@ -4,15 +4,17 @@ Masters, problem lists, status reports and comparisons are all made of these; `w
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
+
 ColumnFormat = Literal["text", "integer", "decimal", "percent", "date", "time"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A text that leads somewhere: `sheet!cell` of this workbook, or a file beside it."""
 
@@ -25,7 +27,7 @@ class Link:
 TableValue = str | int | Decimal | date | datetime | Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its header, width in characters, format, and whether its sum stands below."""
 
@@ -35,7 +37,7 @@ class Column:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A native chart of some columns (indexes from zero) over the rows of its table, placed to the right of it."""
 
@@ -45,7 +47,7 @@ class Chart:
     values: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSheet:
     """A sheet with one table. Text is always written as a string, never as a formula.
 

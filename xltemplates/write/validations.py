@@ -4,12 +4,13 @@ Lists stand as literals where Excel can hold them, else in columns of the hidden
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from xltemplates.base.cells import Text, decimal_text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.messages import sentence
 from xltemplates.layout.identity import HIDDEN_SHEET
@@ -49,7 +50,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
 TICKS = Validation("list", options=(UNTICKED, TICKED))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lists:
     """The lists that stand on the hidden sheet, one a column."""
 

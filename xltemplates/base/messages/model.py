@@ -1,11 +1,10 @@
 """The row of a message table."""
 
-from dataclasses import dataclass
-
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """How bad it is, and the sentence in both languages, with `{blanks}` for the parameters.
 

@@ -1,8 +1,9 @@
 """One difference, and the comparison that all of them are found by: things by name, each with its aspects as texts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from xltemplates.base.frozen import frozen
 
 Change = Literal["added", "removed", "renamed", "changed"]
 Subject = Literal[
@@ -12,7 +13,7 @@ Subject = Literal[
 Aspects = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Something that one side says otherwise than the other.
 

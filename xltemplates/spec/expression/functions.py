@@ -6,10 +6,10 @@ written out; `pattern`: a text written out; `rows`: the name of a table.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression import functions_excel as excel
 from xltemplates.spec.expression import functions_python as python
@@ -19,7 +19,7 @@ Parameter = Literal["number", "numbers", "text", "entry", "alike", "whole", "pat
 Scale = Literal["whole", "widest", "given"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """A function. `many`: the last parameter may repeat. `tolerant`: a blank entry as its argument decides nothing.
 

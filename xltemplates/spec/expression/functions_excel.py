@@ -6,9 +6,9 @@ whoever needs a number of one multiplies or adds.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.spec.expression.functions_python import (
     ORGCODE_CHARACTERS,
@@ -21,7 +21,7 @@ from xltemplates.spec.expression.numbers import MOST_SCALE
 from xltemplates.spec.expression.patterns import Piece, pattern
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """An argument as formula text.
 

@@ -1,10 +1,10 @@
 """The handful of frozen nodes a check is made of, each with its type."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.kinds.base import ExprType
 
 Compare = Literal["==", "!=", "<", "<=", ">", ">="]
@@ -12,7 +12,7 @@ Arithmetic = Literal["+", "-", "*", "/"]
 ResultType = ExprType | Literal["bool"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A constant: number, text, date, or condition."""
 
@@ -20,7 +20,7 @@ class Constant:
     type: ResultType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """An entry, by its whole path without row numbers.
 
@@ -34,7 +34,7 @@ class Name:
     scale: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negate:
     """`-x`."""
 
@@ -42,7 +42,7 @@ class Negate:
     type: ResultType = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calculate:
     """`a + b`."""
 
@@ -52,7 +52,7 @@ class Calculate:
     type: ResultType = "number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """`a <= b`. A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`."""
 
@@ -62,7 +62,7 @@ class Comparison:
     type: ResultType = "bool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """`"其他" in qualifications`: whether an option is among those of a list entry."""
 
@@ -71,7 +71,7 @@ class Membership:
     type: ResultType = "bool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logic:
     """`a and b`, `a or b`, `not a`."""
 
@@ -80,7 +80,7 @@ class Logic:
     type: ResultType = "bool"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function of the table with its arguments."""
 

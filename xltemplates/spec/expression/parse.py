@@ -3,12 +3,12 @@
 import ast
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.functions import FUNCTIONS, Function
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
@@ -38,7 +38,7 @@ _COMPARE: dict[type[ast.cmpop], Compare] = {
 _GROUPS: dict[ResultType, str] = {"choice": "text", "flag": "bool"}  # types that may be compared with each other
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParseResult:
     """An expression, or the faults for which there is none."""
 

@@ -1,8 +1,9 @@
 """Wildcard patterns of `matches`: `*` any text, `?` one character, `~` before either (or itself) takes it as it is."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from xltemplates.base.frozen import frozen
 
 ANY = None  # a `?` in a piece
 
@@ -11,7 +12,7 @@ class BadPattern(ValueError):
     """A pattern that has a `?` between two `*`, which no spreadsheet can be asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """Pieces between the `*`: each a tuple of runs, a run being (offset in the piece, literal text)."""
 
@@ -28,7 +29,7 @@ class Pattern:
         return sum(piece.length for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """What stands between two `*`: its length in characters and the literal runs in it."""
 

@@ -1,14 +1,14 @@
 """Which names a check may use, and what each of them is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.kinds.base import ExprType, Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What an expression needs to know of a field.
 
@@ -31,7 +31,7 @@ class Known:
         return cls(path, kind.expr, places if isinstance(places, int) else 0, options, repeat, bool(prefill))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The fields of a form by path, the paths of its tables, and the table whose rows a check is asked of."""
 

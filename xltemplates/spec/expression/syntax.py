@@ -5,6 +5,8 @@ import re
 import warnings
 from dataclasses import dataclass
 
+from xltemplates.base.frozen import frozen
+
 LONGEST = 2000  # characters of an expression
 DEEPEST = 60  # levels of an expression, and of its brackets
 
@@ -22,7 +24,7 @@ class ExpressionFault:
     params: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """An expression's text; `flat` is the same with blanks for line breaks, so that it may go on in the next line."""
 

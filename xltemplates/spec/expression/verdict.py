@@ -1,9 +1,9 @@
 """A spec's checks asked of a record: pass, fail, or undecided while something they need is blank."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression.evaluate import (
@@ -25,7 +25,7 @@ Record = Mapping[str, object]
 Tables = Mapping[str, tuple[tuple[int, Record], ...]]  # the existing rows of each repeat, with their indexes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The outcome of a check: for the form, or for one row of its repeat (`row`, from zero).
 

@@ -1,24 +1,25 @@
 """Amounts as people write them: `15家`, `300 万元`, `¥3,000,000`, `十五`. Strict: what has two readings has none."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.spec.kinds.numerals import CHARACTERS, numeral
 
 _UNIT = r" ?(?P<unit>%|‰|[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff²³]*|)"
-_ARABIC = re.compile(
+# Compiled by `re` where they are first needed, which takes long: a number that is a number in its cell needs neither.
+_ARABIC = (
     r"(?P<currency>¥?) ?(?P<sign>[-+−负]?) ?"
     r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?P<fraction>(?:\.[0-9]{1,30})?)" + _UNIT
 )
-_CHINESE = re.compile(rf"(?P<digits>[{CHARACTERS}]+){_UNIT}")
+_CHINESE = rf"(?P<digits>[{CHARACTERS}]+){_UNIT}"
 _BLANKS = re.compile(r"\s+")
 _EXACTLY = re.compile("(?<=元)[整正]$")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number and the unit written behind it, empty where none is."""
 
@@ -33,9 +34,9 @@ def amount(text: str) -> Amount | None:
     accountant's minus, or none), ranges, exponents, blanks between digits and words such as 约 are not.
     """
     plain = _EXACTLY.sub("", _BLANKS.sub(" ", narrow(text)))
-    if match := _ARABIC.fullmatch(plain):
+    if match := re.fullmatch(_ARABIC, plain):
         return _arabic(match)
-    if match := _CHINESE.fullmatch(plain):
+    if match := re.fullmatch(_CHINESE, plain):
         number = numeral(match["digits"])
         return None if number is None else Amount(Decimal(number), match["unit"])
     return None

@@ -14,13 +14,13 @@ A setting that is left out is left out of what `make` receives.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal, NamedTuple, Self
 
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import XlTemplatesError
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.cells import date_cell, number_cell
@@ -43,7 +43,7 @@ class Reading(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validation:
     """A data validation, in neutral terms; the writer says it in its library's. Limits are inclusive, None is open."""
 
@@ -54,7 +54,7 @@ class Validation:
     stop: bool = True  # False: warn and let it stand
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What a value is. Subclasses add their settings as dataclass fields and override what differs.
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_nothing
 from xltemplates.base.problem import Words
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
@@ -21,7 +21,7 @@ _YES = frozenset(map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "ye
 _NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Options(Kind):
     """What has options shares how they are told apart."""
 
@@ -68,7 +68,7 @@ def _checked(options: Sequence[str]) -> None:
             raise BadSetting("setting-option-twice", option=option)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(_Options):
     """One of the options. In records the option's text."""
 
@@ -107,7 +107,7 @@ class Choice(_Options):
         return {"type": "string", "enum": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices(_Options):
     """Some of the options, at most `max`. In records a tuple of texts in the options' order, never empty."""
 
@@ -163,7 +163,7 @@ class Choices(_Options):
         return {"type": "array", "items": items, "uniqueItems": True, "minItems": 1, **most}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo(_Options):
     """Yes or no; `options` are the texts of the two, yes first. In records True or False."""
 

@@ -4,10 +4,10 @@ A wrong shape is an error; a wrong check digit only a warning, for such codes ci
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from xltemplates.base.cells import Number
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import compact, hyphenated
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import Kind, Reading, note, unreadable
@@ -39,7 +39,7 @@ def org_check(code: str) -> str:
     return "0123456789X0"[11 - total % 11]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code(Kind):
     """What codes share: capital letters and digits without blanks, kept as text."""
 
@@ -87,7 +87,7 @@ class Code(Kind):
         return {"type": "string", "pattern": f"^(?:{self.shape.pattern})$"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uscc(Code):
     """统一社会信用代码: 18 characters."""
 
@@ -113,7 +113,7 @@ class Uscc(Code):
         return (note("code-check-digit", expected=expected, found=code[-1]),) if code[-1] != expected else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrgCode(Uscc):
     """组织机构代码 as the forms take it: 9 characters, 8-1 with a hyphen, or the 18 of the USCC; kept as written."""
 

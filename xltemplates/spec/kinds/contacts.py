@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import hyphenated, narrow
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import BadSetting, Kind, note
@@ -21,7 +21,7 @@ _EXTENSION = re.compile("(?:-?转|分机)")
 _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phone(Code):
     """One telephone number or several, divided by 、. `type` is any, mobile or landline (fax)."""
 
@@ -59,7 +59,7 @@ def _bare(number: str) -> str:
     return _GROUPED_MOBILE.sub(r"\1\2\3", text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Email(Code):
     """An e-mail address."""
 
@@ -77,7 +77,7 @@ class Email(Code):
         return narrow(text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Postcode(Code):
     """A postcode of six digits; outside `low` to `high` (where the form's region lies) it is a warning."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.base.problem import Words
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
@@ -35,7 +35,7 @@ _LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
 _FIRST_YEAR = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date(Kind):
     """A day. `min` and `max` are inclusive."""
 

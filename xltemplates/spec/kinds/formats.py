@@ -9,9 +9,7 @@ _DIGITS_ONLY = re.compile(r"[0#?,]*(?:\.[0#?]*)?(?:_ ?)?")
 _GENERAL = re.compile("general", re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")  # ECMA-376 Part 1, 18.8.31: each divides what is shown by a thousand
 _SPLIT_DIGITS = re.compile(r"""[0#?],*(?:[\\!][.．,]|"[.．,]")[0#?]""")  # a point that is only painted between digits
-_SUFFIX = re.compile(
-    r"""(?:[0#?.%]|general)(?:_.|\*.)*((?:"[^"]*"|[\\!].|[\u3400-\u9fff]|\s)*)(?:_.|\*.)*$""", re.IGNORECASE
-)
+_SUFFIX = re.compile(r"""(?:[0#?.%]|(?i:general))(?:_.|\*.)*((?:"[^"]*"|[\\!].|[\u3400-\u9fff]|\s)*)(?:_.|\*.)*$""")
 _QUOTING = re.compile(r"""["\\!]""")
 _ZEROS = re.compile(r"0{2,20}")
 

@@ -1,9 +1,9 @@
 """Units of measure as fillers write them behind a number, and exact conversion between those of one dimension."""
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 
 EXACT = Context(prec=120)  # conversions are by powers of ten: nothing is ever rounded
@@ -37,7 +37,7 @@ _FIRST_COUNTER = 9  # from 人 on, rows count things, and the general 个 may st
 _GENERAL = frozenset({"个"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A unit taken apart: `万美元` is the multiplier 10^4 of the base `美元`, which is 10^0 of dimension 1."""
 

@@ -1,11 +1,11 @@
 """Numbers: counts, decimals, money and percentages, always exact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.amounts import amount, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
@@ -19,7 +19,7 @@ _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
 _PLACES: Mapping[str, object] = {"places": {"type": "integer_text", "min": 0, "max": 10}}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeric(Kind):
     """What all numbers share. `min` and `max` are inclusive; `unit` is the one printed behind the blank."""
 
@@ -104,7 +104,7 @@ class Numeric(Kind):
         return {name: bound for name, bound in ((low, self.min), (high, self.max)) if bound is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Integer(Numeric):
     """A whole number: members, projects, meetings. In records an int."""
 
@@ -136,7 +136,7 @@ class Integer(Numeric):
         return {"type": "integer", **self.limits("minimum", "maximum")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecimalNumber(Numeric):
     """A number with at most `places` decimals. In records a Decimal."""
 
@@ -167,7 +167,7 @@ class DecimalNumber(Numeric):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money(DecimalNumber):
     """An amount of money in its printed unit: 元, 万元, 万美元."""
 
@@ -188,7 +188,7 @@ class Money(DecimalNumber):
         return f"{self.unit}元" if self.unit in _MULTIPLIERS_OF_YUAN else self.unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Percent(DecimalNumber):
     """A percentage in points, as printed: 43.1 is 43.1 %."""
 
@@ -208,7 +208,7 @@ class Percent(DecimalNumber):
         return _noted(self.accept(EXACT.multiply(fraction, Decimal(100))), "percent-format", "%")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Serial(Integer):
     """The number of a row, printed and rewritten: never in the record."""
 

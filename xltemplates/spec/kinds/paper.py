@@ -1,14 +1,14 @@
 """What is on paper only: headings of an outline, and room for ink."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.spec.kinds.base import ExprType, Kind, Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper(Kind):
     """What is printed and never holds a value, whatever stands there."""
 
@@ -28,7 +28,7 @@ class Paper(Kind):
         return {"type": "null"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading(Paper):
     """A heading of an outline, printed from the field's title."""
 
@@ -36,7 +36,7 @@ class Heading(Paper):
     title: ClassVar[Words] = Words("标题", "heading")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink(Paper):
     """Room for a signature, a seal or a date by hand."""
 

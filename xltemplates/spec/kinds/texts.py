@@ -1,10 +1,10 @@
 """Texts: one line, and several."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unreadable
@@ -21,7 +21,7 @@ def digits_of(cell: Number) -> str | None:
     return text.zfill(zeros_of(cell.format)) if text.isdigit() else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineText(Kind):
     """A text on one line: a name, an address. `max` is the number of characters that may be written (字数).
 
@@ -71,7 +71,7 @@ class LineText(Kind):
         return {"type": "string", "minLength": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LongText(LineText):
     """A text of several lines. Its line breaks stay; `无` is an answer in prose and stays, too."""
 

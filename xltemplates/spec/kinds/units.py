@@ -1,9 +1,10 @@
 """Registered units: who fills the form in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Self
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Words
 from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, Validation, note, unreadable
@@ -12,7 +13,7 @@ from xltemplates.spec.registry import Registry
 _NOBODY = Registry(id="", version="", title="", units=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisteredUnit(Kind):
     """A unit of the form's registry. In records its official name.
 
