@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
@@ -17,6 +17,11 @@ class Found:
     entry: Entry
     cells: tuple[CellValue, ...]
     places: tuple[Place, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in any of its slots."""
+        return self.cells.count(BLANK) == len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
