@@ -228,15 +228,13 @@ def _tables(work: _Work) -> Iterator[Problem]:
         yield from _serials(work, rows, start, filled)
 
 
-def _filled(work: _Work, rows: Rows) -> Iterator[int]:
+def _filled(work: _Work, rows: Rows) -> list[int]:
     """The rows of a table, from zero, in which somebody filled in something."""
-    cells = work.match.cells.cells
-    columns = [column for column in (column_at(work.frame, column) for column in rows.table.columns) if column]
+    columns = {column_at(work.frame, column) for column in rows.table.columns}
     pitch = rows.table.repeat.pitch
-    for index in range(rows.count):
-        lines = range(rows.top + index * pitch, rows.top + (index + 1) * pitch)
-        if any((line, column) in cells for line in lines for column in columns):
-            yield index
+    lines = range(rows.top, rows.top + rows.count * pitch)
+    filled = {line for line, column in work.match.cells.cells if column in columns and line in lines}
+    return sorted({(line - rows.top) // pitch for line in filled})
 
 
 def _over_limit(work: _Work, rows: Rows, start: int, filled: tuple[int, ...]) -> Iterator[Problem]:

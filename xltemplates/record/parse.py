@@ -132,17 +132,20 @@ def _required(
     told = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        if field.required and path not in told and not (answer and answer.filled):
+        if path not in told and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
 def _expected(spec: Spec, tables: Iterable[Table]) -> Iterator[tuple[str, Field]]:
     for field in data_fields(spec.fields):
-        yield field.path, field
+        if field.required:
+            yield field.path, field
     for table in tables:
+        repeat = table.repeat
+        required = [(inner_path(repeat, field), field) for field in data_fields(repeat.fields) if field.required]
         for number in range(len(table.rows)):
-            for field in data_fields(table.repeat.fields):
-                yield f"{row_path(table.repeat.path, number)}.{inner_path(table.repeat, field)}", field
+            row = row_path(repeat.path, number)
+            yield from ((f"{row}.{inner}", field) for inner, field in required)
 
 
 def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
