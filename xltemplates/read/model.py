@@ -1,7 +1,7 @@
 """What a returned file says, before anybody asks what it means."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.grid import Cell, Place
@@ -12,16 +12,15 @@ from xltemplates.layout.model import Entry, Layout
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One entry as found: what its slots hold and where they were, slot by slot."""
+    """One entry as found: what its slots hold and where they were, slot by slot. `blank`: nothing in any of them."""
 
     entry: Entry
     cells: tuple[CellValue, ...]
     places: tuple[Place, ...]
+    blank: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands in any of its slots."""
-        return self.cells.count(BLANK) == len(self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "blank", self.cells.count(BLANK) == len(self.cells))
 
 
 @dataclass(frozen=True, slots=True)

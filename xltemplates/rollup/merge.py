@@ -29,14 +29,22 @@ def merge(spec: Spec, parts: Iterable[Parsed | Rollup]) -> Rollup:
 
 def roll(spec: Spec, parsed: Parsed) -> Rollup:
     """One file's rows and problems. A refused file has problems only; a master's rows keep their first source."""
-    file = Rollup(
-        spec,
-        names=frozenset({(parsed.sha256, parsed.file)}),
-        findings=frozenset(Finding(parsed.sha256, problem) for problem in parsed.problems),
-    )
     inner = column_paths(spec)
-    rows = ((_row(parsed, path, values, inner), path, values) for path, values in _rows(spec, parsed))
-    return _union(spec, [file, *(_roll_row(spec, parsed, *row) for row in rows)])
+    rows: list[RolledRow] = []
+    names = [(parsed.sha256, parsed.file)]
+    lost: list[Problem] = []
+    for path, values in _rows(spec, parsed):
+        row = _row(parsed, path, values, inner)
+        if any(values.get(name) is not None for name in SOURCE_FIELDS):
+            first = _first_source(row, values)
+            if first is None:
+                lost.append(_lost_source(parsed, path, values))
+            else:
+                row = first
+                names.append((first.sha256, str(values[SOURCE_FILE])))
+        rows.append(row)
+    findings = frozenset(Finding(parsed.sha256, problem) for problem in (*parsed.problems, *lost))
+    return Rollup(spec, frozenset(rows), frozenset(names), findings)
 
 
 def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
@@ -46,16 +54,6 @@ def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
         names=frozenset().union(*(part.names for part in parts)),
         findings=frozenset().union(*(part.findings for part in parts)),
     )
-
-
-def _roll_row(spec: Spec, parsed: Parsed, row: RolledRow, path: str, values: Mapping[str, object]) -> Rollup:
-    if all(values.get(name) is None for name in SOURCE_FIELDS):
-        return Rollup(spec, frozenset({row}))
-    first = _first_source(row, values)
-    if first is None:
-        lost = Finding(parsed.sha256, _lost_source(parsed, path, values))
-        return Rollup(spec, frozenset({row}), findings=frozenset({lost}))
-    return Rollup(spec, frozenset({first}), frozenset({(first.sha256, str(values[SOURCE_FILE]))}))
 
 
 def _rows(spec: Spec, parsed: Parsed) -> Iterator[tuple[str, Mapping[str, object]]]:
