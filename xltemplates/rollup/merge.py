@@ -1,6 +1,7 @@
 """Parsed records -> Rollup. Merging is a union of sets: associative, commutative and idempotent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.grid import Place
@@ -18,7 +19,7 @@ from xltemplates.rollup.model import (
     column_paths,
     rolled_repeat,
 )
-from xltemplates.rollup.places import read_places
+from xltemplates.rollup.places import Places, read_places
 from xltemplates.spec.model import Spec
 
 
@@ -78,9 +79,15 @@ def _repeat_of(spec: Spec, form: str) -> str:
 def _row(parsed: Parsed, path: str, values: Mapping[str, object], inner: Sequence[str]) -> RolledRow:
     return RolledRow(
         values=tuple(lookup(values, each) for each in inner),
-        places=tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner),
+        places=_kept_once(tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner)),
         sha256=parsed.sha256,
     )
+
+
+@lru_cache(maxsize=4096)
+def _kept_once(places: Places) -> Places:
+    """The same places: rows of one number stand in the same cells of every file, and thousands of files are kept."""
+    return places
 
 
 def _place(source: Source | None) -> Place | None:
