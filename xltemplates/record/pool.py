@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable
-from concurrent import futures  # whose pool is loaded when it is first named
+from concurrent import futures  # whose pool is loaded when it is first named; annotations that name it are texts
 from concurrent.futures import BrokenExecutor, Executor, Future
 from multiprocessing import active_children, get_context
 from threading import active_count
@@ -22,7 +22,7 @@ class Pool(Executor):
         self._size = size
         self._pool = self._started()
 
-    def _started(self) -> futures.ProcessPoolExecutor:
+    def _started(self) -> "futures.ProcessPoolExecutor":
         # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
         context = get_context("spawn") if active_count() > 1 else None
         return futures.ProcessPoolExecutor(self._size, context, leave_interrupts)
