@@ -6,20 +6,26 @@
 4. A value beyond its limits is an error and no value. 5. Provenance leads from a path to its cell.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
+from xltemplates.record.answer import read_answer
 from xltemplates.record.model import Parsed
-from xltemplates.record.parse import parse_form
+from xltemplates.record.parse import Paper, parse_form, verdict
 
 BOOK: dict[str, Typed] = {"books[0].title": "红楼梦", "books[0].copies": 2}
 READER: dict[str, Typed] = {"reader": "张三"}
+COLUMNS = ("title", "genre", "copies", "branch")
+PLACES = st.sampled_from([f"books[{row}].{name}" for row in range(4) for name in COLUMNS])
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +184,12 @@ def test_a_required_entry_that_was_not_found_is_told_by_the_reader(layout: Layou
     assert [problem.code for problem in parse_form(without).problems] == ["entry-lost"]
     silent = type(raw)(raw.file, raw.sha256, raw.identity, raw.layout, kept)
     assert [(problem.code, problem.place) for problem in parse_form(silent).problems] == [("required", None)]
+
+
+@given(filled=st.dictionaries(PLACES, st.sampled_from(["", "—", "红楼梦", "3", 12]), max_size=8), lost=st.sets(PLACES))
+def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict[str, Typed], lost: set[str]) -> None:
+    whole = raw_form(layout, {**READER, **filled})
+    raw = replace(whole, entries=tuple(found for found in whole.entries if found.entry.path not in lost))
+    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    paper = Paper(raw.file, raw.sha256, raw.identity)
+    assert parse_form(raw) == verdict(paper, layout.spec, answers, raw.problems)

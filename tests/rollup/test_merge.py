@@ -111,3 +111,8 @@ def test_union_needs_no_start() -> None:
     assert reduce(lambda left, right: merge(SPEC, [left, right]), [merge(SPEC, [part]) for part in (EAST, WEST)]) == (
         merge(SPEC, [EAST, WEST])
     )
+
+
+def test_rows_in_the_same_cells_of_two_files_keep_them_once() -> None:
+    south, other = merge(SPEC, [SOUTH]).rows, merge(SPEC, [paper("north.xlsx", "戊 | 北 | 5")]).rows
+    assert next(iter(south)).places is next(iter(other)).places

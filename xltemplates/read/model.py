@@ -1,8 +1,9 @@
 """What a returned file says, before anybody asks what it means."""
 
 from collections.abc import Mapping
+from dataclasses import field
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
@@ -12,11 +13,15 @@ from xltemplates.layout.model import Entry, Layout
 
 @frozen
 class Found:
-    """One entry as found: what its slots hold and where they were, slot by slot."""
+    """One entry as found: what its slots hold and where they were, slot by slot. `blank`: nothing in any of them."""
 
     entry: Entry
     cells: tuple[CellValue, ...]
     places: tuple[Place, ...]
+    blank: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "blank", self.cells.count(BLANK) == len(self.cells))
 
 
 @frozen

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from xltemplates.base.cells import BLANK
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
 from xltemplates.base.same import Same
 from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.read.model import Found
 from xltemplates.read.sheet import Key
 
 _NUMBERS = frozenset({"number", "identity"})
@@ -83,6 +85,8 @@ class SheetPlan:
     blocks: tuple[RowBlock, ...]  # of repeats in whose rows something is printed
     known: frozenset[Key]
     merges: frozenset[str]
+    blank: tuple[Found, ...]  # every target when nothing is filled in
+    owners: Mapping[Key, tuple[int, ...]]  # the targets, by their index, that look for something in a cell
 
     @property
     def open(self) -> bool:
@@ -125,7 +129,17 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
         tuple(_printed_blocks(layout, sheet, tables)),
         frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
+        tuple(Found(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
+        _owners(targets),
     )
+
+
+def _owners(targets: Iterable[Target]) -> Mapping[Key, tuple[int, ...]]:
+    owners: dict[Key, tuple[int, ...]] = {}
+    for index, target in enumerate(targets):
+        for key in filter(None, target.keys):
+            owners[key] = (*owners.get(key, ()), index)
+    return owners
 
 
 def own_keys(sheet: SheetLayout) -> frozenset[Key]:

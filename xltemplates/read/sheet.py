@@ -134,7 +134,7 @@ class _Reader:
         _, kind, formula, value, inline = cell
         if formula is None and value and value.isdigit() and len(value) <= DIGITS:  # the usual numbers
             if kind == b"s":
-                return self._shared(value.decode())
+                return self._string(int(value))
             if kind is None:
                 return Number(value.decode(), "", self._date1904)
         if inline is not None:
@@ -249,10 +249,15 @@ class _Reader:
         return plain_cell(kind, text, self._date1904)
 
     def _shared(self, text: str) -> Text | Blank:
-        strings = self._strings()
-        if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) >= len(strings):
+        if not (text.isascii() and text.isdigit()) or len(text) > 9:
             raise Refused("file-damaged")
-        return strings[int(text)]
+        return self._string(int(text))
+
+    def _string(self, index: int) -> Text | Blank:
+        strings = self._strings()
+        if index >= len(strings):
+            raise Refused("file-damaged")
+        return strings[index]
 
 
 def _whole(text: str | bytes, most: int, least: int = 0) -> int:

@@ -18,7 +18,17 @@ from xltemplates.read.outside import outside, strays
 from xltemplates.read.plan import Label
 from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
-from xltemplates.read.values import Pick, Picks, formatted, healed, plain_found, slipped, swallowed, ticked_labels
+from xltemplates.read.values import (
+    Pick,
+    Picks,
+    formatted,
+    healed,
+    plain_found,
+    slipped,
+    still_found,
+    swallowed,
+    ticked_labels,
+)
 from xltemplates.read.workbook import Book
 
 _STYLED = frozenset({Number, Formula})  # what a number format can say something of
@@ -51,7 +61,7 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
     work = _work(match, book, starts)
     inside = within(work.where.targets, work.extras) if work.extras else {}
     picks = _picks(work, inside)
-    found, said = healed(plain_found(work.where.targets, match.cells.cells), picks, match.name)
+    found, said = healed(_found(work), picks, match.name)
     left = work.extras.difference(*inside.values()) | _overwritten(work)
     problems = (
         *_moves(work),
@@ -66,6 +76,11 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
     return SheetReading(
         kept, problems, {**starts, **_following(work)}, strays(match.plan, match.cells.cells, left, match.name)
     )
+
+
+def _found(work: _Work) -> list[Found]:
+    plan, targets, cells = work.match.plan, work.where.targets, work.match.cells.cells
+    return still_found(plan, cells) if targets is plan.targets else plain_found(targets, cells)
 
 
 def _work(match: Match, book: Book, starts: Mapping[str, int]) -> _Work:
@@ -213,15 +228,13 @@ def _tables(work: _Work) -> Iterator[Problem]:
         yield from _serials(work, rows, start, filled)
 
 
-def _filled(work: _Work, rows: Rows) -> Iterator[int]:
+def _filled(work: _Work, rows: Rows) -> list[int]:
     """The rows of a table, from zero, in which somebody filled in something."""
-    cells = work.match.cells.cells
-    columns = [column for column in (column_at(work.frame, column) for column in rows.table.columns) if column]
+    columns = {column_at(work.frame, column) for column in rows.table.columns}
     pitch = rows.table.repeat.pitch
-    for index in range(rows.count):
-        lines = range(rows.top + index * pitch, rows.top + (index + 1) * pitch)
-        if any((line, column) in cells for line in lines for column in columns):
-            yield index
+    lines = range(rows.top, rows.top + rows.count * pitch)
+    filled = {line for line, column in work.match.cells.cells if column in columns and line in lines}
+    return sorted({(line - rows.top) // pitch for line in filled})
 
 
 def _over_limit(work: _Work, rows: Rows, start: int, filled: tuple[int, ...]) -> Iterator[Problem]:
@@ -256,7 +269,7 @@ def _with_formats(found: Iterable[Found], match: Match, book: Book) -> Iterator[
     """The entries, with number formats where their kinds ask for them."""
     styles = match.cells.styles
     for one in found:
-        if one.entry.field.kind.wants_format and any(type(cell) in _STYLED for cell in one.cells):
+        if not one.blank and one.entry.field.kind.wants_format and any(type(cell) in _STYLED for cell in one.cells):
             yield formatted(one, styles, book)
         else:
             yield one

@@ -1,10 +1,13 @@
 """Number formats, read only when a value needs one: is this number a date, this fraction a percentage?"""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from xltemplates.read.markup import attribute, stream
+from xltemplates.read.usual import MOST_BYTES, beginning
 
 # Formats that have a number and no text of their own (ISO 29500-1, 18.8.30), with those of the Chinese locale.
 BUILT_IN: Mapping[str, str] = MappingProxyType(
@@ -26,7 +29,18 @@ _LONGEST = 255  # characters of a format code, Excel's own limit
 
 
 def number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
-    """The number format code of every cell style, by its index."""
+    """The number format code of every cell style, by its index; remembered, as copies of a template have the same."""
+    pieces = iter(chunks)
+    head = beginning(pieces)
+    return _read(chain(head, pieces)) if sum(map(len, head)) > MOST_BYTES else _remembered(b"".join(head))
+
+
+@lru_cache(maxsize=8)
+def _remembered(part: bytes) -> tuple[str, ...]:
+    return _read((part,))
+
+
+def _read(chunks: Iterable[bytes]) -> tuple[str, ...]:
     own: dict[str, str] = {}
     used: list[str] = []
 

@@ -12,7 +12,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.read.merges import Covered, covered
 from xltemplates.read.model import Found
 from xltemplates.read.notes import at, problem
-from xltemplates.read.plan import Label, Target
+from xltemplates.read.plan import Label, SheetPlan, Target
 from xltemplates.read.sheet import Key, SheetCells
 from xltemplates.read.workbook import Book
 
@@ -36,11 +36,21 @@ Within = Mapping[tuple[str, int], tuple[Key, ...]]  # filled cells of a slot's a
 
 def plain_found(targets: Iterable[Target], cells: Mapping[Key, CellValue]) -> list[Found]:
     """Every target with what its own cells hold; slots without a certain cell are blank."""
-    get = cells.get
-    return [
-        Found(target.entry, tuple([get(key, BLANK) if key else BLANK for key in target.keys]), target.places)
-        for target in targets
-    ]
+    return [_plain(target, cells) for target in targets]
+
+
+def still_found(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> list[Found]:
+    """The same of a plan's own targets, most of which are blank: only those that something stands in are made."""
+    found = list(plan.blank)
+    for key in cells.keys() & plan.owners.keys():
+        for index in plan.owners[key]:
+            found[index] = _plain(plan.targets[index], cells)
+    return found
+
+
+def _plain(target: Target, cells: Mapping[Key, CellValue]) -> Found:
+    read = tuple([cells.get(key, BLANK) if key else BLANK for key in target.keys])
+    return Found(target.entry, read, target.places)
 
 
 def healed(found: list[Found], picks: Picks, sheet: str) -> tuple[list[Found], list[Problem]]:

@@ -7,7 +7,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
-from xltemplates.read.model import RawForm
+from xltemplates.read.model import Found, RawForm
 from xltemplates.record.answer import Answer, read_answer
 from xltemplates.record.check import check_problems
 from xltemplates.record.limits import Limits
@@ -23,7 +23,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     `limits` are the form's, for whoever parses many files of it.
     """
     spec = raw.layout.spec
-    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    answers = [read_answer(found) for found in _telling(raw)]
     return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems, limits)
 
 
@@ -64,9 +64,28 @@ def verdict(
 def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
     """For each repeat, by its path: the index of every existing row as found -> its index in the record."""
     spec = raw.layout.spec
-    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    answers = [read_answer(found) for found in _telling(raw)]
     limits = Limits(spec)
     return {repeat.path: table_of(repeat, answers, limits).numbers for repeat in spec.repeats}
+
+
+def _telling(raw: RawForm) -> Iterator[Found]:
+    """The entries to read: not those of the many prepared rows in which nothing stands, but for a repeat's first row.
+
+    That one has the place of the table. Rows are told apart by their index only, whatever their repeat.
+    """
+    rows = {found.entry.row for found in raw.entries if not found.blank} | {None, *_first_rows(raw.entries)}
+    return (found for found in raw.entries if found.entry.row in rows and found.entry.field.kind.is_data)
+
+
+def _first_rows(entries: Iterable[Found]) -> Iterable[int]:
+    """The index of the first row that was found, of each column."""
+    first: dict[str, int] = {}
+    for found in entries:
+        row, path = found.entry.row, found.entry.field.path
+        if row is not None and row < first.get(path, row + 1):
+            first[path] = row
+    return first.values()
 
 
 def status_of(problems: Iterable[Problem]) -> Status:
@@ -114,17 +133,20 @@ def _required(
     told = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        if field.required and path not in told and not (answer and answer.filled):
+        if path not in told and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
 def _expected(spec: Spec, tables: Iterable[Table]) -> Iterator[tuple[str, Field]]:
     for field in data_fields(spec.fields):
-        yield field.path, field
+        if field.required:
+            yield field.path, field
     for table in tables:
+        repeat = table.repeat
+        required = [(inner_path(repeat, field), field) for field in data_fields(repeat.fields) if field.required]
         for number in range(len(table.rows)):
-            for field in data_fields(table.repeat.fields):
-                yield f"{row_path(table.repeat.path, number)}.{inner_path(table.repeat, field)}", field
+            row = row_path(repeat.path, number)
+            yield from ((f"{row}.{inner}", field) for inner, field in required)
 
 
 def _blank(path: str, field: Field, answer: Answer | None) -> Problem:

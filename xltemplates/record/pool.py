@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Callable
-from concurrent import futures  # whose pool is loaded when it is first named
+from concurrent import futures  # whose pool is loaded when it is first named; annotations that name it are texts
 from concurrent.futures import BrokenExecutor, Executor, Future
 from multiprocessing import active_children, get_context
 from threading import active_count

@@ -1,6 +1,7 @@
 """Parsed records -> Rollup. Merging is a union of sets: associative, commutative and idempotent."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.grid import Place
@@ -18,7 +19,7 @@ from xltemplates.rollup.model import (
     column_paths,
     rolled_repeat,
 )
-from xltemplates.rollup.places import read_places
+from xltemplates.rollup.places import Places, read_places
 from xltemplates.spec.model import Spec
 
 
@@ -29,14 +30,22 @@ def merge(spec: Spec, parts: Iterable[Parsed | Rollup]) -> Rollup:
 
 def roll(spec: Spec, parsed: Parsed) -> Rollup:
     """One file's rows and problems. A refused file has problems only; a master's rows keep their first source."""
-    file = Rollup(
-        spec,
-        names=frozenset({(parsed.sha256, parsed.file)}),
-        findings=frozenset(Finding(parsed.sha256, problem) for problem in parsed.problems),
-    )
     inner = column_paths(spec)
-    rows = ((_row(parsed, path, values, inner), path, values) for path, values in _rows(spec, parsed))
-    return _union(spec, [file, *(_roll_row(spec, parsed, *row) for row in rows)])
+    rows: list[RolledRow] = []
+    names = [(parsed.sha256, parsed.file)]
+    lost: list[Problem] = []
+    for path, values in _rows(spec, parsed):
+        row = _row(parsed, path, values, inner)
+        if any(values.get(name) is not None for name in SOURCE_FIELDS):
+            first = _first_source(row, values)
+            if first is None:
+                lost.append(_lost_source(parsed, path, values))
+            else:
+                row = first
+                names.append((first.sha256, str(values[SOURCE_FILE])))
+        rows.append(row)
+    findings = frozenset(Finding(parsed.sha256, problem) for problem in (*parsed.problems, *lost))
+    return Rollup(spec, frozenset(rows), frozenset(names), findings)
 
 
 def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
@@ -46,16 +55,6 @@ def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
         names=frozenset().union(*(part.names for part in parts)),
         findings=frozenset().union(*(part.findings for part in parts)),
     )
-
-
-def _roll_row(spec: Spec, parsed: Parsed, row: RolledRow, path: str, values: Mapping[str, object]) -> Rollup:
-    if all(values.get(name) is None for name in SOURCE_FIELDS):
-        return Rollup(spec, frozenset({row}))
-    first = _first_source(row, values)
-    if first is None:
-        lost = Finding(parsed.sha256, _lost_source(parsed, path, values))
-        return Rollup(spec, frozenset({row}), findings=frozenset({lost}))
-    return Rollup(spec, frozenset({first}), frozenset({(first.sha256, str(values[SOURCE_FILE]))}))
 
 
 def _rows(spec: Spec, parsed: Parsed) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -80,9 +79,15 @@ def _repeat_of(spec: Spec, form: str) -> str:
 def _row(parsed: Parsed, path: str, values: Mapping[str, object], inner: Sequence[str]) -> RolledRow:
     return RolledRow(
         values=tuple(lookup(values, each) for each in inner),
-        places=tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner),
+        places=_kept_once(tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner)),
         sha256=parsed.sha256,
     )
+
+
+@lru_cache(maxsize=4096)
+def _kept_once(places: Places) -> Places:
+    """The same places: rows of one number stand in the same cells of every file, and thousands of files are kept."""
+    return places
 
 
 def _place(source: Source | None) -> Place | None:

@@ -54,9 +54,10 @@ def check_verdicts(spec: Spec, check: Check, record: Record) -> tuple[Verdict, .
 def _verdicts(check: Check, record: Record, tables: Tables) -> Iterator[Verdict]:
     if check.that is None:
         return
+    first = _first_name(check)
     for row, lookup in _lookups(check, record, tables):
         state = _state(check.that, check.when, lookup)
-        path = _first_path(check, row)
+        path = _path_in(check, first, row)
         said = render_blanks(check.say, check.blanks, lookup) if state == "fail" else check.say
         yield Verdict(check, row, state, path, said)
 
@@ -145,15 +146,19 @@ def _state(that: Expression, when: Expression | None, lookup: Lookup) -> Outcome
     return "undecided" if verdict is UNDECIDED else "pass" if verdict else "fail"
 
 
-def _first_path(check: Check, row: int | None) -> str:
-    """The first entry of this row or form that a check names; of a check on columns only, the table's path."""
+def _first_name(check: Check) -> Name | None:
+    """The first entry of a row or form that a check names; of a check on columns only, the first of them."""
     names = check_names(check)
-    single = next((name for name in names if not name.column), None)
-    if single is None:
-        return names[0].path if names else ""
-    if row is not None and single.path.startswith(f"{check.each}."):
-        return f"{row_path(check.each, row)}.{_inside(check.each, single.path)}"
-    return single.path
+    return next((name for name in names if not name.column), names[0] if names else None)
+
+
+def _path_in(check: Check, first: Name | None, row: int | None) -> str:
+    """Its path, with the number of the row."""
+    if first is None:
+        return ""
+    if row is not None and not first.column and first.path.startswith(f"{check.each}."):
+        return f"{row_path(check.each, row)}.{_inside(check.each, first.path)}"
+    return first.path
 
 
 def _rows(repeat: Repeat, record: Record) -> Sequence[Any]:
