@@ -17,6 +17,7 @@ from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, told_names
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
+from alliance_xl.sweep import sweep
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.layout.catalogue import Catalogue
@@ -57,6 +58,7 @@ def collect(
     Files are read by the executor's workers where one is given; the result and its order are the same.
     None among the files: what has come so far is taken in before more is waited for.
     """
+    sweep(campaign)
     reader = Reader.of(campaign, catalogue, executor)
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
