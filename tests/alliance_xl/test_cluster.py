@@ -10,13 +10,12 @@ from alliance_xl.cli.app import app
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import table_rows
 from alliance_xl.replay import ledger_url
-from alliance_xl.verify import verify
 from tests.alliance_xl.campaigns import new_campaign, returned
 from tests.record.clusters import dask
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.cluster import Cluster
 
-COUNT = 2 * Cluster.batch + 10
+COUNT = 2 * Cluster.batch + 2
 
 
 def collected(campaign: Campaign, inbox: Path, *more: str) -> Result:
@@ -42,10 +41,9 @@ def test_a_cluster_collects_the_same_with_all_its_workers_at_once(tmp_path: Path
     (tmp_path / "there").mkdir()
     here, there = new_campaign(tmp_path / "here"), new_campaign(tmp_path / "there")
     alone = collected(here, inbox)
-    with dask(tmp_path) as found:
+    with dask(tmp_path, "--no-nanny") as found:
         together = collected(there, inbox, "--dask", found.address)
     assert (together.exit_code, together.stdout) == (alone.exit_code, alone.stdout)
     assert alone.stdout.count("\n") == COUNT + 1
     assert receipts(there) == receipts(here)
-    assert [len(event.items) for event in events.replay(there)] == [2 * Cluster.batch, 10]
-    assert verify(there, catalogue).faults == ()
+    assert [len(event.items) for event in events.replay(there)] == [2 * Cluster.batch, 2]
