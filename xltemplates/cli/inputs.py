@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Elsewhere, Input
 from xltemplates.cli.common import language
+from xltemplates.cli.extras import extra
 
 # What workbooks are called. A file named outright is read whatever its name: the bytes decide.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".ett", ".ods", ".xlsb"})
@@ -34,11 +34,7 @@ class InputType(click.Path):
 
 
 def _remote(url: str) -> Elsewhere:
-    try:
-        module = import_module("xltemplates.read.remote")
-    except ImportError:
-        raise Misuse("remote-missing") from None
-    remote: Elsewhere = module.remote(url)
+    remote: Elsewhere = extra("xltemplates.read.remote", "remote-missing").remote(url)
     return remote
 
 

@@ -5,12 +5,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any, TypeVar
 
 import click
 
-from xltemplates.base.errors import Misuse
+from xltemplates.cli.extras import extra
 from xltemplates.record.batch import BATCH
 from xltemplates.record.pool import Pool
 
@@ -52,11 +51,7 @@ def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> It
 
 
 def _cluster(address: str) -> Executor:
-    try:
-        module = import_module("xltemplates.record.cluster")
-    except ImportError:
-        raise Misuse("dask-missing") from None
-    executor: Executor = module.Cluster(address)
+    executor: Executor = extra("xltemplates.record.cluster", "dask-missing").Cluster(address)
     return executor
 
 

@@ -1,6 +1,6 @@
 """What of a workbook may be a check: computed entries, shown verdicts, validations by formula, conditional formats."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -8,7 +8,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import decimal_of
 from xltemplates.draft.build import Page
-from xltemplates.draft.facts import Loss, Paint, Rule, SheetFacts
+from xltemplates.draft.facts import SIGNS, Loss, Paint, Rule, SheetFacts
 from xltemplates.draft.formula import Call, Corner, Node, Pair, Ref, Text, moved, tree_of
 from xltemplates.draft.guess import Doubt, Entry
 from xltemplates.draft.limits import day_of
@@ -19,15 +19,6 @@ from xltemplates.draft.verdicts import Verdict, verdicts_of
 
 COLOURED = Words("原表在此标色提醒，请核对", "the workbook marks this in a colour of warning: please check")
 MOST_CELLS = 200  # of a conditional format that are looked at
-
-_SIGNS: Mapping[str, str] = {
-    "equal": "=",
-    "notEqual": "<>",
-    "lessThan": "<",
-    "lessThanOrEqual": "<=",
-    "greaterThan": ">",
-    "greaterThanOrEqual": ">=",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +136,7 @@ def _limits(rule: Rule) -> Iterator[str]:
 def _limited(rule: Rule, text: str, anchor: Cell) -> Node | None:
     """A computed limit as a condition of the rule's first cell; `notBetween` is none."""
     limit = tree_of(text)
-    sign = _SIGNS.get(rule.operator) or {"between": ">=" if text == rule.first else "<="}.get(rule.operator, "")
+    sign = SIGNS.get(rule.operator) or {"between": ">=" if text == rule.first else "<="}.get(rule.operator, "")
     own: Node = _ref(anchor)
     own = Call("LEN", (own,)) if rule.type == "textLength" else own
     return Pair(sign, own, limit) if limit and sign else None

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 
 from xltemplates.base.grid import Area, Cell
 
+SIGNS: Mapping[str, str] = {  # of validations and conditional formats (ECMA-376 Part 1, 18.18.20 and 18.18.15)
+    "equal": "=",
+    "notEqual": "<>",
+    "lessThan": "<",
+    "lessThanOrEqual": "<=",
+    "greaterThan": ">",
+    "greaterThanOrEqual": ">=",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

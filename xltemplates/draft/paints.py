@@ -7,16 +7,8 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.facts import Paint
+from xltemplates.draft.facts import SIGNS, Paint
 
-_SIGNS = {
-    "equal": "=",
-    "notEqual": "<>",
-    "lessThan": "<",
-    "lessThanOrEqual": "<=",
-    "greaterThan": ">",
-    "greaterThanOrEqual": ">=",
-}
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _BRIGHT, _APART = 0x80, 0x28
 
@@ -51,8 +43,8 @@ def _formula(rule: Any, areas: tuple[Area, ...]) -> str:
     own = first.a1 if first else ""
     if rule.type == "expression" and formulas:
         return formulas[0]
-    if rule.type == "cellIs" and rule.operator in _SIGNS and formulas:
-        return f"{own}{_SIGNS[rule.operator]}{formulas[0]}"
+    if rule.type == "cellIs" and rule.operator in SIGNS and formulas:
+        return f"{own}{SIGNS[rule.operator]}{formulas[0]}"
     if rule.type == "cellIs" and rule.operator == "notBetween" and len(formulas) == 2:
         return f"OR({own}<{formulas[0]},{own}>{formulas[1]})"
     if rule.type == "duplicateValues" and len(areas) == 1:
