@@ -17,14 +17,18 @@ from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import Mention, Mentions, read_facts, read_papers, told_names
 from alliance_xl.ledger.write import put
 from alliance_xl.replay import Reader, open_ledger, rows_of
+from alliance_xl.sweep import sweep
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.limits import MIB
+from xltemplates.record.batch import handful
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
 
-BATCH: Final = 32  # files whose receipt is made durable together
+BATCH: Final = 32  # files whose receipt is made durable together; more where that leaves workers idle
+_MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays flat however many workers there are
 
 
 @frozen
@@ -58,24 +62,27 @@ def collect(
     Files are read by the executor's workers where one is given; the result and its order are the same.
     None among the files: what has come so far is taken in before more is waited for.
     """
+    sweep(campaign)
     reader = Reader.of(campaign, catalogue, executor)
     with open_ledger(campaign, catalogue) as ledger:
         known = told_names(ledger)
-        for batch in _batches(files):
+        for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
             items = _kept(campaign, batch, arrival)
             verdicts = _told(ledger, reader, [item for item in items if item], known)
             for file, item in zip(batch, items, strict=True):
                 yield _taken(file, item, verdicts, known, catalogue)
 
 
-def _batches(files: Iterable[Incoming | Input | None]) -> Iterator[list[Incoming | Input]]:
+def _batches(files: Iterable[Incoming | Input | None], most: int) -> Iterator[list[Incoming | Input]]:
     batch: list[Incoming | Input] = []
+    held = 0
     for file in files:
         if file is not None:
             batch.append(file)
-        if batch and (file is None or len(batch) == BATCH):
+            held += len(file.data) if isinstance(file, Incoming) else 0
+        if batch and (file is None or len(batch) == most or held >= _MOST_BYTES):
             yield batch
-            batch = []
+            batch, held = [], 0
     if batch:
         yield batch
 

@@ -193,6 +193,11 @@ TABLE: Mapping[str, Words] = MappingProxyType(
             "核对了 {events} 个记录、{files} 份原件和台账，发现问题 {faults} 个",
             "{events} events, {files} originals and the ledger checked: {faults} faults",
         ),
+        "verify-leftovers": Words(
+            "另有 {count} 个临时文件（如 {file}），是中断的运行留下的，无害；一小时后再收取或重建台账时自动清除",
+            "{count} temporary files of interrupted runs (such as {file}) do no harm; after an hour collect or rebuild "
+            "removes them",
+        ),
         "exported": Words("已导出 {count} 个文件到 {folder}", "{count} files exported to {folder}"),
         "reminded": Words("催报 {count} 个单位：{folder}", "{count} units to remind: {folder}"),
         "written": Words("已写入 {file}", "written: {file}"),

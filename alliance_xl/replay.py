@@ -23,7 +23,7 @@ from xltemplates.record.files import parse_files
 from xltemplates.record.model import Parsed
 from xltemplates.spec.registry import Registry
 
-_AT_ONCE: Final = 16  # events taken in by one transaction
+_AT_ONCE: Final = 512  # things told of by events that one transaction takes in; an event may tell of more
 _FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds speak of; clocks may differ
 
 Row = dict[str, object]
@@ -72,7 +72,7 @@ def ledger_url(campaign: Campaign) -> str:
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
     missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
-    groups = [missed[start : start + _AT_ONCE] for start in range(0, len(missed), _AT_ONCE)]
+    groups = tuple(_groups(missed))
     needed = [
         _originals([item for event in group if event.kind == events.RECEIVED for item in event.items])
         for group in groups
@@ -84,6 +84,17 @@ def catch_up(ledger: Ledger, reader: Reader) -> int:
         put(ledger, [rows_of(event, reader, verdicts) for event in group])
     next(papers, None)  # whoever watches sees the end where more is asked for than there is
     return len(missed)
+
+
+def _groups(missed: Sequence[Event]) -> Iterator[list[Event]]:
+    group: list[Event] = []
+    for event in missed:
+        group.append(event)
+        if sum(len(event.items) for event in group) >= _AT_ONCE:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _originals(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ from alliance_xl.ledger.read import table_rows
 from alliance_xl.ledger.write import applied, clear
 from alliance_xl.messages import CampaignError, say
 from alliance_xl.replay import Reader, catch_up, ledger_url
+from alliance_xl.sweep import leftovers, sweep
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language
 from xltemplates.layout.catalogue import Catalogue
@@ -33,11 +34,12 @@ class Fault:
 
 @frozen
 class Verified:
-    """What was checked, and what was found."""
+    """What was checked, and what was found; `leftovers` of killed runs are none of the faults."""
 
     events: int
     files: int
     faults: tuple[Fault, ...]
+    leftovers: tuple[Path, ...] = ()
 
 
 def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
@@ -54,11 +56,12 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
         if not faults:
             catch_up(ledger, reader)
             faults += _differences(ledger, reader)
-    return Verified(len(told), len(originals), tuple(faults))
+    return Verified(len(told), len(originals), tuple(faults), tuple(sorted(leftovers(campaign))))
 
 
 def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
     """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
+    sweep(campaign)
     tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
     url = ledger_url(campaign)
     if not discard(url):

@@ -31,9 +31,12 @@ def command(ctx: click.Context, jobs: int | None, home: Path, folder: Path | Non
         verified = verify(campaign, catalogue_of(campaign, folder), executor)
     faults = [fault.message(language()) for fault in verified.faults]
     if as_json:
-        put_json(to_json({"events": verified.events, "files": verified.files, "faults": faults}))
+        about = {"events": verified.events, "files": verified.files, "faults": faults}
+        put_json(to_json(about | {"leftovers": [path.name for path in verified.leftovers]}))
     else:
         for fault in faults:
             say(fault)
         tell("verify-done", events=verified.events, files=verified.files, faults=len(faults))
+        if verified.leftovers:
+            tell("verify-leftovers", count=len(verified.leftovers), file=verified.leftovers[0].name)
     ctx.exit(1 if faults else 0)

@@ -1,11 +1,17 @@
 """Originals first, verdicts next; taking in again changes nothing."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from alliance_xl import events
 from alliance_xl.clock import moment
 from alliance_xl.collection import BATCH, Arrival, collect, facts_of, papers
+from alliance_xl.incoming import Incoming
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import table_rows
 from alliance_xl.replay import ledger_url
@@ -13,6 +19,14 @@ from alliance_xl.verify import rebuild, verify
 from tests.alliance_xl.campaigns import new_campaign, returned
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.pool import Pool
+
+
+def unreadable(folder: Path, count: int) -> list[Path]:
+    """So many files that are no workbooks, each another."""
+    paths = [folder / f"{number:03}.xlsx" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_bytes(f"no workbook {number}".encode())
+    return paths
 
 
 def test_every_file_has_a_verdict_and_its_original_is_kept(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -54,16 +68,48 @@ def test_the_same_bytes_twice_in_one_go_are_one_receipt_with_two_names(tmp_path:
 
 def test_an_interrupted_run_is_finished_by_the_next(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
-    files = []
-    for number in range(BATCH + 3):
-        files.append(tmp_path / f"{number:03}.xlsx")
-        files[-1].write_bytes(f"no workbook {number}".encode())
+    files = unreadable(tmp_path, BATCH + 3)
     run = collect(campaign, catalogue, files)
     next(run)
     run.close()
     assert len(facts_of(campaign, catalogue).receipts) == BATCH
     assert sum(taken.known for taken in collect(campaign, catalogue, files)) == BATCH
     assert len(facts_of(campaign, catalogue).receipts) == len(files)
+
+
+class Wide(ThreadPoolExecutor):
+    """Workers as a cluster has them; how many files each was given."""
+
+    batch, width = 4, 12
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[int] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it as any other."""
+        self.given.append(len(args[0]))
+        return super().submit(fn, *args, **kwargs)
+
+
+def test_a_batch_gives_every_worker_something_to_do(tmp_path: Path, catalogue: Catalogue) -> None:
+    campaign = new_campaign(tmp_path)
+    files = unreadable(tmp_path, 100)
+    with Wide() as executor:
+        assert len(list(collect(campaign, catalogue, files, executor=executor))) == 100
+    assert executor.given == [4] * 25
+    told = [len(event.items) for event in events.replay(campaign)]
+    assert told == [48, 48, 4]
+
+
+def test_however_many_workers_there_are_only_so_much_is_held(
+    tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alliance_xl.collection._MOST_BYTES", 40)
+    campaign = new_campaign(tmp_path)
+    files = [Incoming(f"{number}.xlsx", f"{number:015}".encode()) for number in range(7)]
+    assert len(list(collect(campaign, catalogue, files))) == 7
+    assert [len(event.items) for event in events.replay(campaign)] == [3, 3, 1]
 
 
 def test_a_file_that_cannot_be_opened_stops_no_other(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -95,9 +141,7 @@ def test_the_time_of_arrival_is_what_somebody_says(tmp_path: Path, catalogue: Ca
 def test_any_number_of_readers_rebuilds_the_same_ledger(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     files = [returned(catalogue, tmp_path, unit, ["智能电网"]) for unit in ("zhengzhou", "luoyang")]
-    for number in range(BATCH):
-        files.append(tmp_path / f"{number:03}.xlsx")
-        files[-1].write_bytes(f"no workbook {number}".encode())
+    files += unreadable(tmp_path, BATCH)
     list(collect(campaign, catalogue, files))
     ledgers = []
     for executor in (None, Pool(1), Pool(2)):

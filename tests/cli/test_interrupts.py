@@ -11,12 +11,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = next((ROOT / "samples").glob("02_*.xlsx"))
-COUNT = 300
+COUNT = 120
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """More files than are read in the twinkling of an eye."""
+    """So many files that a second passes until they are read."""
     folder = tmp_path_factory.mktemp("many")
     content = SAMPLE.read_bytes()
     for number in range(COUNT):

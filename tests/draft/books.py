@@ -1,5 +1,6 @@
 """Small workbooks drawn as text for tests of drafting: a line a row, cells between bars, `.` an empty bordered cell."""
 
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -33,6 +34,18 @@ def saved(folder: Path, picture: str, touch: Touch = lambda book, sheet: None) -
     """The file of a drawn workbook."""
     path = folder / "old.xlsx"
     path.write_bytes(drawn(picture, touch))
+    return path
+
+
+def extended(path: Path, extension: str) -> Path:
+    """The file with an extension at the end of its sheet, as Excel 2010 and later write them."""
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[part] = parts[part].replace(b"</worksheet>", extension.encode() + b"</worksheet>")
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
     return path
 
 

@@ -9,7 +9,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.draft.books import Touch, saved, validate
+from tests.draft.books import Touch, extended, saved, validate
 from xltemplates.draft.draft import Draft, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
@@ -160,6 +160,24 @@ def test_colours_of_warning_become_warnings(tmp_path: Path) -> None:
     assert [(loss.code, loss.place) for loss in found.losses] == [
         ("draft-conditional", "表!B1"),
         ("draft-conditional", "表!B4"),
+    ]
+
+
+def test_formats_that_only_an_extension_holds_are_told_each_by_its_cells(tmp_path: Path) -> None:
+    spaces = (
+        'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'
+    )
+    rule = '<x14:cfRule type="expression"><xm:f>名单!$A$1&gt;1</xm:f></x14:cfRule>'
+    formats = "".join(
+        f"<x14:conditionalFormatting>{rule}<xm:sqref>{cells}</xm:sqref></x14:conditionalFormatting>"
+        for cells in ("B2", "B3:B4")
+    )
+    block = f"<x14:conditionalFormattings {spaces}>{formats}</x14:conditionalFormattings>"
+    path = extended(saved(tmp_path, FORM), f'<extLst><ext uri="x">{block}</ext></extLst>')
+    assert [(loss.code, loss.place) for loss in draft(path).losses] == [
+        ("draft-conditional", "表!B2"),
+        ("draft-conditional", "表!B3:B4"),
     ]
 
 

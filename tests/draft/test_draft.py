@@ -1,6 +1,5 @@
 """Requirements of drafting, on small workbooks of other people's make."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.draft.books import Touch, protect, saved, validate
+from tests.draft.books import Touch, extended, protect, saved, validate
 from xltemplates.base.errors import Refused
 from xltemplates.draft.draft import draft
 from xltemplates.layout.model import Layout
@@ -108,14 +107,7 @@ def test_a_list_of_another_sheet_in_an_extension_is_read(tmp_path: Path) -> None
         colours = book.create_sheet("名单")  # type: ignore[attr-defined]
         colours["A1"], colours["A2"], colours["A3"] = "名单", "红", "绿"
 
-    path = saved(tmp_path, "| 颜色 | . |", touch)
-    with zipfile.ZipFile(path) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    part = "xl/worksheets/sheet1.xml"
-    parts[part] = parts[part].replace(b"</worksheet>", EXTENSION.encode() + b"</worksheet>")
-    with zipfile.ZipFile(path, "w") as new:
-        for name, data in parts.items():
-            new.writestr(name, data)
+    path = extended(saved(tmp_path, "| 颜色 | . |", touch), EXTENSION)
     assert "yan_se: {kind: choice, title: 颜色, options: [红, 绿]}" in draft(path).text
 
 

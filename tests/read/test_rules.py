@@ -41,3 +41,20 @@ def test_lists_of_other_sheets_stand_in_an_extension() -> None:
         "<xm:sqref>C2</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"
     )
     assert found.validations == (Validation("list", "between", "名单!$A$1:$A$3", "", (Area.parse("C2"),), True),)
+
+
+def test_conditional_formats_that_stand_only_in_an_extension() -> None:
+    def format_of(rules: str, cells: str) -> str:
+        return f"<x14:conditionalFormatting>{rules}<xm:sqref>{cells}</xm:sqref></x14:conditionalFormatting>"
+
+    bar = '<x14:cfRule type="dataBar" id="{DA-1}"><x14:dataBar/></x14:cfRule>'
+    icons = (
+        '<x14:cfRule type="iconSet" id="{DA-2}"/><x14:cfRule type="expression"><xm:f>名单!$A$1&gt;1</xm:f></x14:cfRule>'
+    )
+    found = rules(
+        '<conditionalFormatting sqref="A1"><cfRule type="dataBar" priority="1"><dataBar/><extLst><ext uri="y">'
+        f'<x14:id xmlns:x14="{X14}">{{DA-1}}</x14:id></ext></extLst></cfRule></conditionalFormatting>'
+        f'<extLst><ext uri="x"><x14:conditionalFormattings xmlns:x14="{X14}" xmlns:xm="{XM}">'
+        f"{format_of(bar, 'A1')}{format_of(icons, 'B2:B4  D1')}</x14:conditionalFormattings></ext></extLst>"
+    )
+    assert found.formats == ("B2:B4 D1", "B2:B4 D1")

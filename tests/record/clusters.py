@@ -45,10 +45,8 @@ def dask(folder: Path, *of_workers: str) -> Iterator[Dask]:
             client.wait_for_workers(2, timeout=60)
         yield Dask(address, tuple(started[1:]))
     finally:
-        for process in reversed(started):
-            process.terminate()
-        for process in started:
-            process.wait(30)
+        for process in reversed(started):  # a worker that loses its scheduler while it ends may never come to its end
+            _end(process)
 
 
 def _started(folder: Path, *words: str) -> "subprocess.Popen[bytes]":
@@ -57,6 +55,15 @@ def _started(folder: Path, *words: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
             [sys.executable, "-m", "dask", *words], env=environment, cwd=folder, stdout=log, stderr=log
         )
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
-"""What a workbook has that no spec can say: macros, pictures, charts, form controls, notes, hidden sheets."""
+"""What a workbook has that no spec can say: macros, pictures, charts, form controls, notes, hidden sheets…"""
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from openpyxl.workbook import Workbook
 
 from xltemplates.draft.facts import Loss
 from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.read.rules import SheetRules
 
 # Parts of a package by what they hold.
 _PARTS = (
@@ -22,9 +23,9 @@ _PARTS = (
 )
 
 
-def losses_of(book: Workbook, data: bytes) -> tuple[Loss, ...]:
+def losses_of(book: Workbook, data: bytes, rules: Mapping[str, SheetRules | None]) -> tuple[Loss, ...]:
     """Everything that is left behind, in the order of the package and the sheets."""
-    return (*_parts(data), *_sheets(book))
+    return (*_parts(data), *_sheets(book, rules))
 
 
 def _parts(data: bytes) -> Iterator[Loss]:
@@ -35,13 +36,15 @@ def _parts(data: bytes) -> Iterator[Loss]:
                     yield Loss(code, name)
 
 
-def _sheets(book: Workbook) -> Iterator[Loss]:
+def _sheets(book: Workbook, rules: Mapping[str, SheetRules | None]) -> Iterator[Loss]:
     for sheet in book.worksheets:
         if sheet.title == HIDDEN_SHEET:
             continue
         if sheet.sheet_state != "visible":
             yield Loss("draft-hidden-sheet", sheet.title)
             continue
+        found = rules.get(sheet.title)
+        yield from (Loss("draft-conditional", f"{sheet.title}!{cells}") for cells in (found.formats if found else ()))
         for row in sheet.iter_rows():
             for cell in row:
                 if getattr(cell, "comment", None) is not None:

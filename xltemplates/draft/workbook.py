@@ -50,7 +50,8 @@ def read_facts(path: Path) -> BookFacts:
     """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
     data, remarks = openable(path)
     book = _opened(data)
-    extended(book, _rules(open_book(data)))
+    rules = _rules(open_book(data))
+    extended(book, rules)
     names = _names(book)
     lists = rules_of(book)
     if lists_formulas(lists):
@@ -66,7 +67,7 @@ def read_facts(path: Path) -> BookFacts:
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
     title = str(book.properties.title or "") or heading_of(sheets[0]) or path.stem
-    return BookFacts(title, sheets, (*remarks, *losses_of(book, data)), ours)
+    return BookFacts(title, sheets, (*remarks, *losses_of(book, data, rules)), ours)
 
 
 def _rules(book: Book) -> Mapping[str, SheetRules | None]:

@@ -1,6 +1,9 @@
-"""What a sheet lets people do: its protection and its data validations (ISO 29500-1, 18.3.1.85 and 18.3.1.32)."""
+"""What a sheet lets people do: its protection and its data validations (ISO 29500-1, 18.3.1.85 and 18.3.1.32).
 
-from collections.abc import Callable, Iterable
+And the conditional formats that stand only in an extension ([MS-XLSX] 2.6.30), which openpyxl does not read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.frozen import frozen
@@ -24,16 +27,19 @@ class Validation:
 
 @frozen
 class SheetRules:
-    """A sheet's rules."""
+    """A sheet's rules. `formats`: the cells of each rule of a conditional format that only an extension tells of."""
 
     protected: bool = False
     validations: tuple[Validation, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
     """The rules in a worksheet part; Refused where it is damaged."""
     found: list[Validation] = []
     protected: list[bool] = []
+    formats: list[tuple[str, str]] = []
+    continued: set[str] = set()  # rules that stand here, and have more to them in the extension
 
     def child(element: Element) -> None:
         if local(element.tag) == "sheetProtection":
@@ -41,10 +47,30 @@ def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
 
     def extension(element: Element) -> None:
         found.extend(_validation(each, True) for each in element.iter() if local(each.tag) == "dataValidation")
+        formats.extend(_formats(element))
 
-    handlers = {"dataValidations": lambda each: found.append(_validation(each, False)), "extLst": extension}
-    stream(part(), {**handlers, "worksheet": child})
-    return SheetRules(any(protected), tuple(found))
+    stream(
+        part(),
+        {
+            "conditionalFormatting": lambda each: continued.update(_texts(each, "id")),
+            "dataValidations": lambda each: found.append(_validation(each, False)),
+            "extLst": extension,
+            "worksheet": child,
+        },
+    )
+    alone = tuple(cells for rule, cells in formats if rule not in continued)
+    return SheetRules(any(protected), tuple(found), alone)
+
+
+def _formats(extension: Element) -> Iterator[tuple[str, str]]:
+    """The id and the cells of each rule of the conditional formats in an extension."""
+    for each in (each for each in extension.iter() if local(each.tag) == "conditionalFormatting"):
+        cells = " ".join(" ".join(_texts(each, "sqref")).split())
+        yield from ((attribute(rule, "id"), cells) for rule in each if local(rule.tag) == "cfRule")
+
+
+def _texts(element: Element, name: str) -> Iterator[str]:
+    return ("".join(each.itertext()).strip() for each in element.iter() if local(each.tag) == name)
 
 
 def _validation(element: Element, extended: bool) -> Validation:

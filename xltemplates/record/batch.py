@@ -30,7 +30,7 @@ def spread(
     Where a worker fails, its batch is done once more, file by file in processes of our own; `died` says what a file is
     at which even that fails.
     """
-    batch_size, ahead = getattr(executor, "batch", BATCH), getattr(executor, "ahead", AHEAD)  # a cluster has its own
+    ahead = getattr(executor, "ahead", AHEAD)  # a cluster has its own
     pending: deque[Pending[T]] = deque()
     source = iter(paths)
     alone = _Alone(work, died)
@@ -42,12 +42,21 @@ def spread(
         return done
 
     with alone:
-        while batch := tuple(islice(source, batch_size)):
+        while batch := tuple(islice(source, _batch_size(executor))):
             pending.append((batch, _submitted(executor, work, batch)))
             if len(pending) >= ahead:
                 yield from first()
         while pending:
             yield from first()
+
+
+def handful(executor: Executor) -> int:
+    """The fewest files that give every worker of the executor a batch."""
+    return _batch_size(executor) * int(getattr(executor, "width", 1))
+
+
+def _batch_size(executor: Executor) -> int:
+    return int(getattr(executor, "batch", BATCH))  # a cluster has its own
 
 
 def _submitted(executor: Executor, work: Work[T], batch: Paths) -> Future[tuple[T, ...]]:

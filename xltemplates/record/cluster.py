@@ -41,7 +41,8 @@ class Cluster(Executor):
     def __init__(self, address: str) -> None:
         self._client = _connected(address)
         self._executor = self._client.get_executor(pure=False)
-        self.ahead = 4 * max(8, sum(self._client.nthreads().values()))
+        self.width = sum(self._client.nthreads().values())
+        self.ahead = 4 * max(8, self.width)
         self._waiting: set[Future[Any]] = set()
         self._lost, self._over = Event(), Event()
         self._sent: tuple[object, bytes] = (None, b"")

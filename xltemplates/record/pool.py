@@ -21,13 +21,13 @@ class Pool(Executor):
     """
 
     def __init__(self, size: int) -> None:
-        self._size = size
+        self.width = size
         self._pool = self._started()
 
     def _started(self) -> "futures.ProcessPoolExecutor":
         # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
         context = get_context("spawn") if active_count() > 1 else None
-        return futures.ProcessPoolExecutor(self._size, context, leave_interrupts)
+        return futures.ProcessPoolExecutor(self.width, context, leave_interrupts)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Have a process do it; new processes where the others are no more."""

@@ -2,12 +2,16 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import Final
 
 from xltemplates.base.errors import WriteFailed
+
+TEMPORARY: Final = re.compile(r"\..{1,40}-[0-9a-f]{8}\.tmp", re.DOTALL)  # names of files not yet in their place
 
 _REASONS = {
     errno.EACCES: "file-busy",

@@ -4,15 +4,18 @@ import random
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from alliance_xl.acts import Desk, Officer
+from alliance_xl.acts import Desk, Officer, seal
 from alliance_xl.campaign import Campaign
+from alliance_xl.collection import facts_of
+from alliance_xl.distribution import MANIFEST, distribute
 from alliance_xl.master import roll_up
 from alliance_xl.verify import rebuild
-from tests.alliance_xl.campaigns import new_campaign, returned
+from tests.alliance_xl.campaigns import SPECS, new_campaign, returned
 from tests.alliance_xl.ledger.conftest import Make
 from tests.alliance_xl.ledger.states import (
     ROUNDS,
@@ -42,10 +45,28 @@ def first_used(campaign: Campaign, catalogue: Catalogue) -> object:
     return state(campaign, catalogue)
 
 
+def sent_out(campaign: Campaign, catalogue: Catalogue) -> None:
+    """Every unit has its whole copy, and the ledger knows each once."""
+    copies = distribute(campaign, catalogue)
+    assert {sent.copy for sent in facts_of(campaign, catalogue).sent} == {copy.copy for copy in copies}
+    assert {path.name for path in campaign.outbox.glob("[!.]*")} == {MANIFEST, *(copy.file for copy in copies)}
+    assert all(sha256((campaign.outbox / copy.file).read_bytes()).hexdigest() == copy.sha256 for copy in copies)
+
+
+def sealed(campaign: Campaign, catalogue: Catalogue) -> None:
+    """There is one seal, and the file is the one that was sealed."""
+    if not facts_of(campaign, catalogue).seals:
+        seal(campaign, catalogue, "王芳")
+    (found,) = facts_of(campaign, catalogue).seals
+    assert sha256((campaign.reports / found.file).read_bytes()).hexdigest() == found.sha256
+
+
 DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
     "rebuild": rebuild,
     "exclude": excluded,
     "first use": first_used,
+    "distribute": sent_out,
+    "seal": sealed,
 }
 OUTCOMES = {"exclude": "left-excluded"}
 
@@ -105,23 +126,30 @@ def test_killed_after_every_sql_statement_and_file_move(
     sound(campaigns[1], catalogue)
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The specs with a registry of three units only, so that there are fewer steps."""
+    folder = shutil.copytree(SPECS, tmp_path_factory.mktemp("few") / "specs")
+    registry = folder / "units.yaml"
+    registry.write_text("  - {id: ".join(registry.read_text("utf-8").split("  - {id: ")[:4]), "utf-8")
+    return Catalogue.open(folder)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DEEDS)
-def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(
-    name: str, tmp_path: Path, catalogue: Catalogue
-) -> None:
+def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, tmp_path: Path, few: Catalogue) -> None:
     before = new_campaign(tmp_path)
-    gather(before, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])
+    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网"])])
 
     def work(step: int) -> Callable[[], object]:
         folder = shutil.copytree(before.folder, tmp_path / str(step))
         campaigns[step] = replace(before, folder=folder)
-        return lambda: DEEDS[name](campaigns[step], catalogue)
+        return lambda: DEEDS[name](campaigns[step], few)
 
     def check(step: int) -> None:
-        sound(campaigns[step], catalogue)
-        DEEDS[name](campaigns[step], catalogue)
-        assert [line[-1] for line in state(campaigns[step], catalogue)] == [OUTCOMES.get(name, "current")]
+        sound(campaigns[step], few)
+        DEEDS[name](campaigns[step], few)
+        assert [line[-1] for line in state(campaigns[step], few)] == [OUTCOMES.get(name, "current")]
 
     campaigns: dict[int, Campaign] = {}
     assert steps_until_whole(work, check, tmp_path / "report") > 10

@@ -53,8 +53,9 @@ TABLE: dict[str, Message] = {
     ),
     "file-password": Message(
         "error",
-        "文件设有打开密码，或所给密码不对。请取消密码后重新报送；知道密码的可用 --password 读取。",
-        "The file has a password, or the one given is wrong. Remove it and send it again, or read with --password.",
+        "文件设有打开密码，或所给密码不对。请取消密码后重新报送；知道密码的可用 xltemplates parse --password 读取。",
+        "The file has a password, or the one given is wrong. Remove it and send it again, or read it with "
+        "xltemplates parse --password.",
     ),
     "reader-died": Message(
         "error",
