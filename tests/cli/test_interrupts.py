@@ -6,12 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = next((ROOT / "samples").glob("02_*.xlsx"))
 COUNT = 120
+PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,10 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     ) as process:
         assert process.stdout is not None
         assert "000.xlsx" in process.stdout.readline()
+        watch = Timer(PATIENCE, process.kill)  # what hangs fails, and holds nobody up
+        watch.start()
         yield process
+        watch.cancel()
         process.kill()
 
 

@@ -10,6 +10,8 @@ from typing import Any, ParamSpec, TypeVar
 
 BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
 
+_SECONDS_TO_END = 1  # enough to send what is ready
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -50,5 +52,14 @@ class Pool(Executor):
 
 
 def leave_interrupts(*_: Any) -> None:
-    """Ctrl-C reaches every process of the terminal: it is for the one that started the others to end them."""
+    """In a process of ours: Ctrl-C, which reaches every process of a terminal, is for the one that started the others.
+
+    Told by that one to end, it does so a moment later: were it ended while it sends a verdict, whoever waits for the
+    rest would wait for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end_soon)
+
+
+def _end_soon(*_: Any) -> None:
+    signal.alarm(_SECONDS_TO_END)
