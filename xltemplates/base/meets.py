@@ -10,7 +10,7 @@ from typing import Any
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import text_lengths
-from xltemplates.base.typed import TYPES, decimal_of, places
+from xltemplates.base.typed import TYPES, number_of, places
 
 Test = tuple[Callable[[Any, Any], bool], object]  # of a value and a limit, and the limit
 
@@ -77,10 +77,6 @@ def _within(value: Any, inner: Any) -> bool:
     return sure(inner, value) if isinstance(inner, Plan) else all(_passes(item, inner) for item in value)
 
 
-def _number(value: Any) -> Any:
-    return decimal_of(value) if isinstance(value, str) else value
-
-
 _SIZED = frozenset({"string", "dict", "list", "texts"})
 _ORDERED = frozenset({"integer", "decimal", "date", "integer_text", "decimal_text"})
 
@@ -90,8 +86,8 @@ _RULES: Mapping[str, tuple[frozenset[str], Callable[[Any, Any], bool]]] = Mappin
         "allowed": (frozenset(TYPES), _allowed),
         "empty": (_SIZED, lambda value, empty: empty or len(value) > 0),
         "characters": (frozenset({"string"}), _short),
-        "min": (_ORDERED, lambda value, limit: bool(_number(value) >= limit)),
-        "max": (_ORDERED, lambda value, limit: bool(_number(value) <= limit)),
+        "min": (_ORDERED, lambda value, limit: bool(number_of(value) >= limit)),
+        "max": (_ORDERED, lambda value, limit: bool(number_of(value) <= limit)),
         "places": (frozenset({"decimal"}), lambda value, limit: places(value) <= limit),
         "most": (frozenset({"list"}), lambda value, limit: len(value) <= limit),
         "schema": (frozenset({"string", "dict", "list"}), _within),

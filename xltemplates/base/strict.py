@@ -13,14 +13,9 @@ from cerberus.utils import TypeDefinition
 from cerberus.validator import Validator
 
 from xltemplates.base.normalise import text_lengths
-from xltemplates.base.typed import TYPES, decimal_of, places
+from xltemplates.base.typed import TYPES, number_of, places
 
 Fault = tuple[tuple[str | int, ...], str, object, object]  # path, rule (`unknown`: the key), constraint, value
-
-
-def _number(value: object) -> object:
-    """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
-    return decimal_of(value) if isinstance(value, str) else value
 
 
 _Validator: Any = Validator  # Cerberus has no types
@@ -54,11 +49,11 @@ class Strict(_Validator):  # type: ignore[misc]
 
     def _validate_min(self, limit: object, field: object, value: object) -> None:
         """{'nullable': False}"""
-        super()._validate_min(limit, field, _number(value))
+        super()._validate_min(limit, field, number_of(value))
 
     def _validate_max(self, limit: object, field: object, value: object) -> None:
         """{'nullable': False}"""
-        super()._validate_max(limit, field, _number(value))
+        super()._validate_max(limit, field, number_of(value))
 
     def _validate_characters(self, limit: int, field: object, value: object) -> None:
         """{'type': 'integer'}"""

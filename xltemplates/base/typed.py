@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -15,6 +16,11 @@ FLAGS: Mapping[str, bool] = MappingProxyType({"true": True, "yes": True, "false"
 def decimal_of(text: str) -> Decimal | None:
     """The decimal of a plain ASCII numeral of at most 15 and 15 digits; None where it is none."""
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+def number_of(value: Any) -> Any:
+    """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
+    return decimal_of(value) if isinstance(value, str) else value
 
 
 def integer_of(text: str) -> int | None:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.grid import MAX_ROW, column_letters
+from xltemplates.base.grid import MAX_ROW
 from xltemplates.read.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.markup import encoding_of
+from xltemplates.read.swift import COLUMNS as LETTERS
 
 MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
 
@@ -41,7 +42,7 @@ _MERGES = re.compile(
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
 _CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
-COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
+COLUMNS: Mapping[bytes, int] = {letters.encode(): column for letters, column in LETTERS.items()}
 
 
 # The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.

@@ -23,7 +23,6 @@ _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _USCC = r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{9}[0-9A-HJ-NP-Z]"
 _ORG = r"[0-9A-HJ-NP-Z]{8}-?[0-9X]"
 _USCC_SHAPE = re.compile(_USCC)
-_ORG_SHAPE = re.compile(_ORG)
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]+")
 
 
