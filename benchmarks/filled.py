@@ -1,33 +1,69 @@
-"""What is measured on: filled proposals and tables, as written and as stored again by LibreOffice."""
+"""What is measured on: filled proposals and tables, no two alike, as written and as stored again by LibreOffice."""
 
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 from benchmarks.material import ROOT
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
 from xltemplates.record.model import Parsed
+from xltemplates.record.shape import data_fields
+from xltemplates.spec.model import Field, Spec
 from xltemplates.write.workbook import write_workbook
 
 PROPOSAL = ROOT / "samples" / "建议书1_驻马店市_花生.xlsx"
 TABLE = ROOT / "samples" / "02_洛阳市_十二个联盟.xlsx"
+_ENDING = "产业技术创新战略联盟"  # of every alliance's name
 
 
 def filled(sample: Path, count: int, folder: Path, catalogue: Catalogue) -> list[Path]:
-    """So many workbooks with the record of a sample, each a copy of its own."""
+    """So many workbooks like a sample, each with texts and figures of its own, and not all of its remarks."""
     parsed = parse_file(sample, catalogue)
     folder.mkdir()
-    return [_copy(parsed, folder / f"{number:05}.xlsx", catalogue) for number in range(count)]
+    return [_copy(parsed, number, folder, catalogue) for number in range(count)]
 
 
-def _copy(parsed: Parsed, path: Path, catalogue: Catalogue) -> Path:
+def _copy(parsed: Parsed, number: int, folder: Path, catalogue: Catalogue) -> Path:
+    path = folder / f"{number:05}.xlsx"
     layout = catalogue.layout(parsed.identity.form, parsed.identity.version)
     identity = replace(parsed.identity, copy=path.stem, fingerprint=layout.fingerprint)
-    path.write_bytes(write_workbook(layout, record=parsed.record, identity=identity))
+    record = _Varied(layout.spec, number).record(parsed.record or {})
+    path.write_bytes(write_workbook(layout, record=record, identity=identity))
     return path
+
+
+class _Varied:
+    """Makes the record of one copy out of a sample's: nobody returns what another one has written."""
+
+    def __init__(self, spec: Spec, number: int) -> None:
+        fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
+        self._fields = {field.path: field for field in data_fields(fields)}
+        self._number = number
+        self._random = Random(number)
+
+    def record(self, record: Mapping[str, object], above: str = "") -> dict[str, object]:
+        """The same with every value varied."""
+        return {key: self._value(value, f"{above}{key}") for key, value in record.items()}
+
+    def _value(self, value: object, path: str) -> object:
+        if isinstance(value, Mapping):
+            return self.record(value, f"{path}.")
+        if isinstance(value, tuple) and value and isinstance(value[0], Mapping):
+            return tuple(self.record(row, f"{path}.") for row in value)
+        return self._entry(value, self._fields[path])
+
+    def _entry(self, value: object, field: Field) -> object:
+        if field.kind.name == "integer" and field.id in ("members", "enterprises") and isinstance(value, int):
+            return value + self._number % 23
+        if field.kind.name not in ("text", "longtext") or not isinstance(value, str) or field.prefill:
+            return value
+        if not field.required and self._random.random() < 0.25:
+            return None
+        return value.removesuffix(_ENDING) + str(self._number) + (_ENDING if value.endswith(_ENDING) else "")
 
 
 def multiplied(paths: list[Path], count: int, folder: Path) -> list[Path]:
