@@ -58,7 +58,8 @@ CONTENTS = st.sampled_from(
      "<v><![CDATA[1]]></v>", "<f>A1+1</f><v>2</v>", "<f>A1&lt;1</f>", "<f></f><v>2</v>", "<f/><v>2</v>",
      '<f aca="false">A1</f><v>2</v>', '<f t="shared" ref="A1:A2" si="0">B1</f><v>2</v>', "<is><t>甲</t></is>",
      '<is><t xml:space="preserve"> 甲 </t></is>', "<is><t></t></is>", "<is><r><t>甲</t></r></is>",
-     f"<is><t>{'a' * 32_768}</t></is>", "<f>1</f><is><t>x</t></is>", "<v>1</v><extLst/>", "<c/>", "", "&broken;", "<v>1"]
+     f"<is><t>{'a' * 32_768}</t></is>",
+     "<f>1</f><is><t>x</t></is>", "<v>1</v><extLst/>", "<c/>", "", "&broken;", "<v>1"]
 )  # fmt: skip
 ADDRESSES = st.sampled_from(["A{0}", "B{0}", "ZZ{0}", "AAA{0}", "XFE{0}", "a{0}", "A9", "A0{0}", ""])
 CELLS = st.builds(
