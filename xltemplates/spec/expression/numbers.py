@@ -13,7 +13,7 @@ LARGEST = Decimal(10) ** 15  # a number cell holds 15 digits; what reaches this 
 DIVISION_SCALE = 6  # decimals kept of a quotient
 MOST_SCALE = 9  # decimals any comparison keeps
 
-_UNITS = tuple(Decimal(1).scaleb(-scale) for scale in range(MOST_SCALE + 1))  # of the last decimal that is kept
+_UNITS = tuple(Decimal(1).scaleb(-scale) for scale in range(16))  # of the last decimal kept; a cell has 15 digits
 _NOISE = Decimal(1).scaleb(-25)  # far below any scale, far above the noise of sixty digits
 
 
