@@ -20,9 +20,8 @@ class Undecided(Enum):
 UNDECIDED: Final = Undecided.UNDECIDED
 
 Take = Callable[[object], object]
-Read = Callable[
-    [object, int], object
-]  # of a value and its scale: what it is, None where blank, UNDECIDED where neither
+# Of a value and a scale: the value, None where it is blank, UNDECIDED where it is not of the type.
+Read = Callable[[object, int], object]
 
 
 def taker(name: Name, needed: bool) -> Take:
