@@ -7,6 +7,7 @@ members) and because opening members one by one costs more than parsing a form. 
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
@@ -70,6 +71,7 @@ class Archive:
             raise Refused("file-damaged")
 
 
+@lru_cache(maxsize=256)
 def folded(name: str) -> str:
     """A part name as names are compared: without case, with forward slashes, from the root."""
     return name.replace("\\", "/").lstrip("/").lower()
