@@ -179,12 +179,14 @@ def _overwritten(work: _Work) -> frozenset[Key]:
 
 def _lost(work: _Work) -> Iterator[Problem]:
     """Entries without a certain place. A table that is lost as a whole is told once; of a column, its filled rows."""
-    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
     framed = {rows.table.repeat.repeat.path for rows in work.where.rows}
     repeats = (table.repeat.repeat for table in work.match.plan.tables)
     unframed = {repeat.path: repeat.title for repeat in repeats if repeat.path not in framed}
     for path, title in unframed.items():
         yield problem("entry-not-located", path, title=title)
+    if not work.where.lost:
+        return
+    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
     for target in work.where.lost:
         entry = target.entry
         repeat = entry.field.path.rpartition(".")[0]

@@ -73,7 +73,7 @@ def _plain(target: Target, cells: Mapping[Key, CellValue], formats: Formats) -> 
     read = tuple([cells.get(key, BLANK) if key else BLANK for key in keys])
     if entry.field.kind.wants_format and not _STYLED.isdisjoint(map(type, read)):
         read = tuple([formats.applied(cell, key) for cell, key in zip(read, keys, strict=True)])
-    return Found(entry, read, target.places)
+    return Found.of(entry, read, target.places)
 
 
 def healed(found: list[Found], picks: Picks, sheet: str, formats: Formats) -> tuple[list[Found], list[Problem]]:
@@ -102,7 +102,7 @@ def _picked(found: Found, picks: Picks, sheet: str, formats: Formats) -> Found:
         at(sheet, own[slot].key or (place.cell.row, place.cell.column)) if slot in own else place
         for slot, place in enumerate(found.places)
     )
-    return Found(found.entry, cells, places)
+    return Found.of(found.entry, cells, places)
 
 
 def _told(found: Found, slot: int, pick: Pick, sheet: str) -> Problem | None:
