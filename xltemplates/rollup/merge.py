@@ -77,9 +77,10 @@ def _repeat_of(spec: Spec, form: str) -> str:
 
 
 def _row(parsed: Parsed, path: str, values: Mapping[str, object], inner: Sequence[str]) -> RolledRow:
+    sources = [parsed.provenance.get(f"{path}.{each}") for each in inner]
     return RolledRow(
-        values=tuple(lookup(values, each) for each in inner),
-        places=_kept_once(tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner)),
+        values=tuple([lookup(values, each) for each in inner]),
+        places=_kept_once(tuple([_place(source) for source in sources])),
         sha256=parsed.sha256,
     )
 

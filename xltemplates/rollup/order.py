@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
+from xltemplates.base.same import Same
 from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
+from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Spec
 
 
@@ -23,13 +26,19 @@ def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
 
     Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
     """
+    return _ordered(Same(rollup))
+
+
+@lru_cache(maxsize=2)  # most sheets of a report ask for it: of the total, and of what stands outside
+def _ordered(same: Same[Rollup]) -> tuple[RolledRow, ...]:
+    rollup = same.value
     repeat = rolled_repeat(rollup.spec)
     by = repeat.rows_from.order if repeat.rows_from else ()
     ranks = [(index_of(rollup.spec, name), rank_of(rollup.spec, name)) for name in by]
     names = file_names(rollup)
 
     def key(row: RolledRow) -> tuple[object, ...]:
-        return (*(rank(row.values[index]) for index, rank in ranks), names[row.sha256], row.sha256, _where(row))
+        return (*[rank(row.values[index]) for index, rank in ranks], names[row.sha256], row.sha256, _where(row))
 
     return tuple(sorted(rollup.rows, key=key))
 
@@ -45,13 +54,19 @@ def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
 
 def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
     """Rows with the same key, group by group, in report order. Keys are compared folded; a blank key is no key."""
+    rows = ordered(rollup)
+    return tuple(tuple(rows[index] for index in group) for group in alike(rollup))
+
+
+def alike(rollup: Rollup) -> tuple[tuple[int, ...], ...]:
+    """The same by where the rows stand in report order, from zero."""
     indexes = [index_of(rollup.spec, name) for name in rolled_repeat(rollup.spec).key]
-    alike: dict[tuple[str, ...], list[RolledRow]] = {}
-    for row in ordered(rollup):
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(ordered(rollup)):
         values = [row.values[index] for index in indexes]
         if values and None not in values:
-            alike.setdefault(tuple(fold(str(value)) for value in values), []).append(row)
-    return tuple(tuple(rows) for rows in alike.values() if len(rows) > 1)
+            groups.setdefault(tuple([fold(str(value)) for value in values]), []).append(number)
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def total_fields(spec: Spec) -> tuple[Field, ...]:
@@ -76,8 +91,8 @@ def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
     return rank
 
 
-def _where(row: RolledRow) -> tuple[tuple[str, int, int], ...]:
-    return tuple((place.sheet, place.cell.row, place.cell.column) for place in row.places if place is not None)
+def _where(row: RolledRow) -> Places:
+    return tuple(filter(None, row.places))
 
 
 def _sums(spec: Spec, rows: Sequence[RolledRow]) -> tuple[Decimal | None, ...]:

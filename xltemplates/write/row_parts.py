@@ -16,6 +16,7 @@ from xltemplates.write.texts import text_element
 BATCH = 256  # rows made into one part
 REMEMBERED = 512  # values of a column whose cells are kept ready
 _OPENING = re.compile(r'<row r="\d+"(?: spans="[^"]*")?([^>]*)>')
+_DIMENSION = re.compile(r'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+')
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"( s="\d+")?')
 _SIMPLE = frozenset({str, int, bool, Decimal, date, type(None)})  # what can be found again by its type and value
 
@@ -56,6 +57,17 @@ def gapped(row: str, filled: Sequence[str]) -> str:
         for letters, style in styles(row).items()
     )
     return f'<row r="{{0}}"{opening[1]}>{"".join(cells)}</row>'
+
+
+def all_gaps(filled: Sequence[str]) -> str:
+    """The text of a pattern of these columns' cells, each of which has a gap."""
+    cells = (f'<c r="{letters}{{0}}{{{gap}}}' for gap, letters in enumerate(filled, 2))
+    return f'<row r="{{0}}">{"".join(cells)}</row>'
+
+
+def deepened(head: str, last: int) -> str:
+    """What stands before the rows of a sheet, with another last row in its dimension."""
+    return _DIMENSION.sub(rf"\g<1>{last}", head, count=1)
 
 
 def styles(row: str) -> dict[str, str]:
