@@ -1,6 +1,6 @@
 """What a report says of a roll-up: its rows in order, their sums by group, and rows that share a key."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -49,7 +49,10 @@ def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
     members: dict[object, list[RolledRow]] = {}
     for row in sorted(rollup.rows, key=lambda row: rank(row.values[index])):
         members.setdefault(row.values[index], []).append(row)
-    return tuple(Group(value, len(rows), _sums(rollup.spec, rows)) for value, rows in members.items())
+    totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
+    return tuple(
+        Group(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
+    )
 
 
 def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
@@ -95,17 +98,6 @@ def _where(row: RolledRow) -> Places:
     return tuple(filter(None, row.places))
 
 
-def _sums(spec: Spec, rows: Sequence[RolledRow]) -> tuple[Decimal | None, ...]:
-    return tuple(_sum(_figures(rows, index_of(spec, field.id))) for field in total_fields(spec))
-
-
-def _figures(rows: Sequence[RolledRow], index: int) -> Iterator[Decimal]:
-    for row in rows:
-        value = row.values[index]
-        if isinstance(value, (int, Decimal)):
-            yield Decimal(value)
-
-
-def _sum(figures: Iterator[Decimal]) -> Decimal | None:
-    values = list(figures)
-    return sum(values, Decimal(0)) if values else None
+def _sum(rows: Sequence[RolledRow], index: int) -> Decimal | None:
+    figures = [value for row in rows if isinstance(value := row.values[index], (int, Decimal))]
+    return Decimal(0) + sum(figures) if figures else None

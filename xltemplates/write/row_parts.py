@@ -78,7 +78,7 @@ def styles(row: str) -> dict[str, str]:
 def remembering(spell: Spell) -> Fill:
     """A column's cells, kept ready where they are told again and again: most columns hold few values."""
     kept = lru_cache(REMEMBERED, typed=True)(spell)
-    return lambda _, values: [kept(value) if type(value) in _SIMPLE else spell(value) for value in values]
+    return lambda _, values: list(map(kept if _SIMPLE.issuperset(map(type, values)) else spell, values))
 
 
 def cell_rest(style: str, cell: CellValue) -> str:
