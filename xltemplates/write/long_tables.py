@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from itertools import count
 
 from xltemplates.base.grid import column_letters, quoted_sheet
-from xltemplates.write.package import QUICK, changed
+from xltemplates.write.package import QUICK, Member, members, pack
 from xltemplates.write.plan import Paint, SheetPlan
 from xltemplates.write.report import HEADER_ROW, Rows, framed, table_cell, table_plan, table_value
 from xltemplates.write.row_parts import Fill, Pattern, all_gaps, cell_rest, deepened, remembering
@@ -49,10 +49,13 @@ def planned(sheet: TableSheet) -> SheetPlan:
 
 def completed(package: bytes, sheets: Sequence[TableSheet], first: int) -> bytes:
     """The workbook with the rows of its long sheets; so many sheets stand before these."""
-    for number, sheet in enumerate(sheets, first + 1):
-        if _is_long(sheet):
-            package = changed(package, f"xl/worksheets/sheet{number}.xml", partial(_filled, sheet=sheet), QUICK)
-    return package
+    long = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, first + 1) if _is_long(sheet)}
+    if not long:
+        return package
+    return pack(
+        Member.poured(part.name, _filled(part.content.decode(), long[part.name]), QUICK) if part.name in long else part
+        for part in members(package)
+    )
 
 
 def _is_long(sheet: TableSheet) -> bool:
@@ -91,16 +94,16 @@ def _sort(index: int, value: TableValue) -> tuple[object, ...]:
 # The holes -----------------------------------------------------------------------------------------------------------
 
 
-def _filled(content: bytes, sheet: TableSheet) -> bytes:
+def _filled(text: str, sheet: TableSheet) -> Iterator[bytes]:
     """The worksheet part of an outline with all rows and links."""
-    text, rows = content.decode(), tuple(sheet.rows)
+    rows = tuple(sheet.rows)
     last = HEADER_ROW + len(rows)
     total = text.find(f'<row r="{last + 1}"')
     start, end = text.index(f'<row r="{FIRST_ROW}"'), total if total >= 0 else text.index("</sheetData>")
     letters = tuple(column_letters(index) for index in range(1, len(sheet.columns) + 1))
-    pattern = Pattern(FIRST_ROW, all_gaps(letters), tuple(_fills(text[start:end], sheet.columns, letters)))
-    head = text[:start] if total >= 0 else deepened(text[:start], last)
-    return b"".join((head.encode(), *pattern.parts(rows), _with_links(text[end:], rows, letters).encode()))
+    yield (text[:start] if total >= 0 else deepened(text[:start], last)).encode()
+    yield from Pattern(FIRST_ROW, all_gaps(letters), tuple(_fills(text[start:end], sheet.columns, letters))).parts(rows)
+    yield _with_links(text[end:], rows, letters).encode()
 
 
 def _fills(outline: str, columns: Sequence[Column], letters: Sequence[str]) -> Iterator[Fill]:

@@ -35,8 +35,14 @@ class Member:
     @classmethod
     def of(cls, name: str, content: bytes, level: int = LEVEL) -> "Member":
         """The member of a content, compressed."""
-        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-        return cls(name, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+        return cls.poured(name, (content,), level)
+
+    @classmethod
+    def poured(cls, name: str, content: Iterable[bytes], level: int = LEVEL) -> "Member":
+        """The member of a content that comes in parts."""
+        raw = BytesIO()
+        entry = _poured(raw, name, content, level)
+        return cls(name, entry.crc, entry.size, raw.getvalue())
 
     @property
     def content(self) -> bytes:
