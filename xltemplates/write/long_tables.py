@@ -32,7 +32,7 @@ _LINK = re.compile(r'<hyperlink ref="([A-Z]+\d+)"([^>]*)/>')
 def settled(sheet: TableSheet) -> TableSheet:
     """The sheet with its rows taken, which happens once, and with no more links than a sheet has."""
     rows, number = tuple(sheet.rows), count(1)
-    if len(rows) * len(sheet.columns) > MOST_LINKS:
+    if len(rows) * len(_linked(rows)) > MOST_LINKS:
         rows = tuple(tuple(_bounded(value, number) for value in row) for row in rows)
     return replace(sheet, rows=rows)
 
