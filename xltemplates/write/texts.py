@@ -4,13 +4,20 @@ import re
 
 from xltemplates.write.values import encodable, escaped
 
-_UNUSUAL = re.compile("[&<>_\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]")  # what may need to be spelled in another way
+_UNUSUAL = re.compile('[&<>"_\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]')  # what may need to be spelled in another way
 _SPACED = re.compile(r"^\s|\s$")
 
 
 def xml_text(text: str) -> str:
     """The text with what XML would take for markup spelled out."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute_text(text: str) -> str:
+    """A text as an attribute between double quotes has it; WriteFailed where no file can hold it."""
+    if not _UNUSUAL.search(text):
+        return text
+    return xml_text(escaped(encodable(text))).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
 def text_element(text: str) -> str:
