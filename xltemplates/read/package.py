@@ -28,6 +28,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data)
+        self._leads: dict[str, Relationships] = {}
 
     def __contains__(self, part: str) -> bool:
         return part in self._archive
@@ -44,9 +45,13 @@ class Package:
 
     def relationships(self, part: str = "") -> Relationships:
         """The internal relationships of a part (of the package itself for an empty name) by id."""
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels".lstrip("/")
-        return relationships(self._archive.read(rels)) if rels in self._archive else MappingProxyType({})
+        leads = self._leads.get(part)
+        if leads is None:
+            folder, _, name = part.rpartition("/")
+            rels = f"{folder}/_rels/{name}.rels".lstrip("/")
+            there = rels in self._archive
+            leads = self._leads[part] = relationships(self._archive.read(rels)) if there else MappingProxyType({})
+        return leads
 
     def targets(self, part: str, type_: str) -> tuple[str, ...]:
         """The parts that a part leads to by relationships of one type."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from xltemplates.base.cells import Blank, Text
 from xltemplates.read.markup import encoding_of
@@ -14,11 +15,17 @@ _SHARED = re.compile(rb"=\s*[\"']s[\"']")  # a cell that holds one of the shared
 
 def silent(part: bytes, mark: str, strings: Callable[[], Sequence[Text | Blank]]) -> bool:
     """Whether no cell of a worksheet part can hold a text with a mark, plain ASCII; False where that is not certain."""
-    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or mark.encode() in part:
-        return False
-    if any(doubt.search(part) for doubt in _DOUBTS):
+    if not _plain(part, mark):
         return False
     return not _SHARED.search(part) or not _named(part, _indexes(strings(), mark))
+
+
+@lru_cache(maxsize=16)  # copies of one template often say the same of how they are filled in
+def _plain(part: bytes, mark: str) -> bool:
+    """Whether all texts of a part stand in it as they are, without the mark."""
+    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or mark.encode() in part:
+        return False
+    return not any(doubt.search(part) for doubt in _DOUBTS)
 
 
 def _indexes(strings: Sequence[Text | Blank], mark: str) -> Iterable[str]:
