@@ -13,6 +13,11 @@ def xml_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def plain_text(xml: str) -> str:
+    """The text that `xml_text` spelled."""
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def text_element(text: str) -> str:
     """A text as a `t` element (ECMA-376 18.4.12; `_xHHHH_`: 22.9.2.19); WriteFailed where no file can hold it."""
     if not _UNUSUAL.search(text):
