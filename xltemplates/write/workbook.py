@@ -134,6 +134,7 @@ class _Book:
         _measure(sheet, plan)
         for paint in plan.paints:
             self._paint(sheet, paint)
+        sheet.merged_cells.clear()  # kept to refuse overlaps, of which there were none: a third of what a form holds
         for rule in plan.rules:
             area = rule.areas[0]
             _done(sheet.data_validation(*_corners(area), _validation(rule)), f"{plan.name}!{area.a1}")
