@@ -13,8 +13,8 @@ from tests.read.made import MAIN, package, packed
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area, Cell
+from xltemplates.read.cells import SheetCells
 from xltemplates.read.package import Package
-from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Workbook
 
 

@@ -18,7 +18,7 @@ from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
-from xltemplates.record.answer import read_answer
+from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import Paper, parse_form, verdict
 
@@ -190,6 +190,6 @@ def test_a_required_entry_that_was_not_found_is_told_by_the_reader(layout: Layou
 def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict[str, Typed], lost: set[str]) -> None:
     whole = raw_form(layout, {**READER, **filled})
     raw = replace(whole, entries=tuple(found for found in whole.entries if found.entry.path not in lost))
-    answers = [read_answer(found) for found in raw.entries if found.entry.field.kind.is_data]
+    answers = [Limits(layout.spec).read(found) for found in raw.entries if found.entry.field.kind.is_data]
     paper = Paper(raw.file, raw.sha256, raw.identity)
     assert parse_form(raw) == verdict(paper, layout.spec, answers, raw.problems)

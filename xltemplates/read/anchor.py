@@ -15,8 +15,8 @@ from xltemplates.base.normalise import fold
 from xltemplates.layout.model import RowBlock
 from xltemplates.read.align import Axis, Pair, heaviest_chain
 from xltemplates.read.blocks import whole_blocks
+from xltemplates.read.cells import Key, SheetCells
 from xltemplates.read.plan import Label, SheetPlan
-from xltemplates.read.sheet import Key, SheetCells
 
 _UNIQUE, _COMMON = 64, 16  # what one agreement weighs; a displacement shared with most others adds one
 _CROWD = 60  # a text that stands on a sheet so much more often than on the form says nothing

@@ -13,10 +13,10 @@ from typing import Literal
 from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
+from xltemplates.read.cells import SheetCells
 from xltemplates.read.limits import FOREIGN_SECONDS
 from xltemplates.read.plain import plain_cell
 from xltemplates.read.rules import SheetRules
-from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import DefinedName, SheetInfo
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not

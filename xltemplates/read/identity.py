@@ -6,7 +6,7 @@ from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
-from xltemplates.read.sheet import SheetCells
+from xltemplates.read.cells import SheetCells
 from xltemplates.read.workbook import Book
 
 _MARK = "XLT1|"

@@ -13,6 +13,7 @@ CELL_CHARACTERS = 32_767  # Excel's own limit for a cell's text
 CHUNK_BYTES = 128 * 1024  # inflated bytes handed on at a time
 CHILDREN = 20_000  # children of one unfinished element: a row has at most 16,384 cells
 TOKEN_BYTES = 4 * MIB  # one tag, comment or text: a parser goes over it again with every chunk
+MOST_STYLE = 1 << 20  # the highest index of a style
 MERGES = 100_000  # merged ranges of one sheet
 KEPT_CELLS = 150_000  # filled cells kept of one sheet; a form has some hundreds
 OPEN_CELLS = 200_000  # and of a roll-up that is read as a whole; a longer one is read row by row (`rows`)

@@ -9,8 +9,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.layout.model import RowBlock
 from xltemplates.read.anchor import Frame
+from xltemplates.read.cells import Key
 from xltemplates.read.plan import Label, SheetPlan, Target, own_keys
-from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at, goes_on, rows_of, targets_of
 
 

@@ -8,9 +8,9 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.anchor import likeness, unmoved
+from xltemplates.read.cells import SheetCells
 from xltemplates.read.notes import problem
 from xltemplates.read.plan import FormPlan, SheetPlan
-from xltemplates.read.sheet import SheetCells
 from xltemplates.read.workbook import Book
 
 _OWN = (HIDDEN_SHEET, CHECK_SHEET, *LIST_SHEET)  # sheets of the workbook that are none of the form's

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
+from xltemplates.read.cells import Key
 from xltemplates.read.plan import Target
-from xltemplates.read.sheet import Key
 
 
 @frozen

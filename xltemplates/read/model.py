@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import field
 
-from xltemplates.base.cells import BLANK, CellValue
+from xltemplates.base.cells import Blank, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
+
+_NOTHING = frozenset({Blank})
 
 
 @frozen
@@ -21,7 +23,7 @@ class Found:
     blank: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "blank", self.cells.count(BLANK) == len(self.cells))
+        object.__setattr__(self, "blank", _NOTHING.issuperset(map(type, self.cells)))
 
 
 @frozen

@@ -7,9 +7,9 @@ from xltemplates.base.grid import Place
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.read.anchor import Frame
+from xltemplates.read.cells import Key
 from xltemplates.read.notes import at, problem
 from xltemplates.read.plan import SheetPlan
-from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
 
 _TOLD = 20  # lines told one by one; more of them are counted

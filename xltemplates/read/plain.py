@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from xltemplates.base.cells import Bool, ErrorValue, Number, Plain
+from xltemplates.base.cells import Bool, ErrorValue, Number, Plain, Text
 from xltemplates.read.strings import text_cell
 
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
@@ -15,6 +15,11 @@ _SERIAL_60 = datetime(1900, 3, 1)  # before it, the 1900 system is one day off f
 def plain_cell(kind: str, text: str, date1904: bool = False) -> Plain:
     """A cell of one of the types `n str b e d` (ISO 29500-1, 18.18.11) with its value as written."""
     return _TYPES.get(kind, _text)(text, date1904)
+
+
+def result_cell(kind: str, text: str, date1904: bool = False) -> Plain:
+    """The same of what may be a formula's result: its empty text is one, not a lack of one."""
+    return Text("") if kind == "str" and not text else plain_cell(kind, text, date1904)
 
 
 def _number(text: str, date1904: bool) -> Plain:

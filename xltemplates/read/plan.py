@@ -10,8 +10,8 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.same import Same
 from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.read.cells import Key
 from xltemplates.read.model import Found
-from xltemplates.read.sheet import Key
 
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean

@@ -8,45 +8,18 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
-from xltemplates.base.frozen import frozen
-from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, column_number
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, column_number
 from xltemplates.read.blanks import without_blanks
-from xltemplates.read.limits import KEPT_CELLS, MERGES
+from xltemplates.read.cells import Key, SheetCells, Strings
+from xltemplates.read.limits import KEPT_CELLS, MERGES, MOST_STYLE
 from xltemplates.read.markup import Sieve, local, stepwise, stream
-from xltemplates.read.plain import plain_cell
+from xltemplates.read.plain import result_cell
 from xltemplates.read.shared import moved
 from xltemplates.read.strings import rich_text, text_cell, unescaped
-from xltemplates.read.swift import DIGITS, swift_row
-from xltemplates.read.usual import Unusual, UsualSheet, Written, beginning, usual_sheet, usual_text, written
+from xltemplates.read.swift import swift_row
+from xltemplates.read.usual import Unusual, beginning, written
 from xltemplates.read.usual_rows import UsualRows
-
-Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
-
-
-@frozen
-class SheetCells:
-    """What stands on a sheet.
-
-    `cells` holds the filled ones only; `styles` the style index of those that hold a number; `merges` the merged ranges
-    as written; `doubled` the cells that the part holds twice; `cut` the row where reading stopped because no form is
-    that long (0: read to the end).
-    """
-
-    cells: Mapping[Key, CellValue]
-    styles: Mapping[Key, int]
-    merges: tuple[str, ...] = ()
-    doubled: tuple[Key, ...] = ()
-    cut: int = 0
-
-    def areas(self) -> tuple[Area, ...]:
-        """The merged ranges; those that cannot be understood are left out."""
-        return tuple(area for area in map(_area, self.merges) if area is not None and not area.single)
-
-
-EMPTY = SheetCells({}, {})
-
-
-Strings = Callable[[], Sequence[Text | Blank]]
+from xltemplates.read.usual_sheet import usual_sheet, usual_value
 
 
 def read_cells(
@@ -59,7 +32,7 @@ def read_cells(
     chunks = iter(part())
     head = beginning(chunks)
     with suppress(Unusual):
-        return _Reader(strings, date1904, most, sieved=False).usual(usual_sheet(b"".join(head)))
+        return usual_sheet(b"".join(head), strings, date1904)
     try:
         return _read(chain(head, chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
     except _Unaddressed:
@@ -84,7 +57,7 @@ def read_rows(
     Memory stays flat.
     """
     reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
-    usual = UsualRows(lambda rest: reader.usual_value(written(rest)), columns)
+    usual = UsualRows(lambda rest: reader.resolved(usual_value(written(rest), date1904)), columns)
     found: list[tuple[int, tuple[CellValue, ...]]] = []
 
     def take(element: Element) -> None:
@@ -122,27 +95,9 @@ class _Reader:
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
 
-    def usual(self, sheet: UsualSheet) -> SheetCells:
-        """The sheet that was taken by patterns."""
-        for key, cell in sheet.cells:
-            self._keep(key, self.usual_value(cell), cell.style)
-        self._merges.extend(sheet.merges)
-        return self.result()
-
-    def usual_value(self, cell: Written) -> CellValue:
+    def resolved(self, value: CellValue | int) -> CellValue:
         """What a cell that was taken by patterns holds."""
-        _, kind, formula, value, inline = cell
-        if formula is None and value and value.isdigit() and len(value) <= DIGITS:  # the usual numbers
-            if kind == b"s":
-                return self._string(int(value))
-            if kind is None:
-                return Number(value.decode(), "", self._date1904)
-        if inline is not None:
-            return text_cell(usual_text(inline))
-        if formula is None and not value:
-            return BLANK
-        plain = self._plain(kind.decode() if kind else "n", None if value is None else usual_text(value))
-        return plain if formula is None else Formula(unescaped(usual_text(formula)), plain)
+        return self._string(value) if isinstance(value, int) else value
 
     def swift(self, element: Element) -> tuple[int, Mapping[int, CellValue]]:
         """A row by itself, which is then forgotten: its number, and its filled cells by column."""
@@ -204,13 +159,13 @@ class _Reader:
     def _cell(self, cell: Element, key: Key) -> None:
         self._keep(key, self._value(cell, key), cell.get("s"))
 
-    def _keep(self, key: Key, value: CellValue, style: str | bytes | None) -> None:
+    def _keep(self, key: Key, value: CellValue, style: str | None) -> None:
         if value is BLANK:
             return
         if self._cells.setdefault(key, value) is not value:
             self._doubled.append(key)
         if style is not None and isinstance(value, (Number, Formula)):
-            self._styles[key] = _whole(style, 1 << 20)
+            self._styles[key] = _whole(style, MOST_STYLE)
 
     def _value(self, cell: Element, key: Key) -> CellValue:
         text: str | None = None
@@ -242,11 +197,7 @@ class _Reader:
     def _plain(self, kind: str, text: str | None) -> Plain:
         if text is None:
             return BLANK
-        if kind == "s":
-            return self._shared(text)
-        if kind == "str" and text == "":
-            return Text("")  # a formula's empty text is a result, not a lack of one
-        return plain_cell(kind, text, self._date1904)
+        return self._shared(text) if kind == "s" else result_cell(kind, text, self._date1904)
 
     def _shared(self, text: str) -> Text | Blank:
         if not (text.isascii() and text.isdigit()) or len(text) > 9:
@@ -260,7 +211,7 @@ class _Reader:
         return strings[index]
 
 
-def _whole(text: str | bytes, most: int, least: int = 0) -> int:
+def _whole(text: str, most: int, least: int = 0) -> int:
     """A row, index or style number of the file itself; Refused where it is none."""
     if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
         raise Refused("file-damaged")
@@ -276,10 +227,3 @@ def _column(reference: str, tail: str) -> int:
     if column > MAX_COLUMN:
         raise Refused("file-damaged")
     return column
-
-
-def _area(reference: str) -> Area | None:
-    try:
-        return Area.parse(reference)
-    except ValueError:
-        return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from xltemplates.base.cells import BLANK, CellValue, Formula, Number
+from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Place, column_letters
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
 from xltemplates.read.align import Change
 from xltemplates.read.anchor import Frame, frame, number_text, still_frame
+from xltemplates.read.cells import Key
 from xltemplates.read.locate import Hints, Located, located, serial_keys
 from xltemplates.read.match import Match
 from xltemplates.read.merges import hidden, within
@@ -16,7 +17,6 @@ from xltemplates.read.model import Found
 from xltemplates.read.notes import at, column_change, problem, row_change
 from xltemplates.read.outside import outside, strays
 from xltemplates.read.plan import Label
-from xltemplates.read.sheet import Key
 from xltemplates.read.tables import Rows, column_at
 from xltemplates.read.values import (
     Pick,
@@ -30,8 +30,6 @@ from xltemplates.read.values import (
     ticked_labels,
 )
 from xltemplates.read.workbook import Book
-
-_STYLED = frozenset({Number, Formula})  # what a number format can say something of
 
 
 @frozen
@@ -72,9 +70,11 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
         *_tables(work),
         *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
     )
-    kept = tuple(_with_formats(found, match, book))
     return SheetReading(
-        kept, problems, {**starts, **_following(work)}, strays(match.plan, match.cells.cells, left, match.name)
+        _with_formats(found, match, book),
+        problems,
+        {**starts, **_following(work)},
+        strays(match.plan, match.cells.cells, left, match.name),
     )
 
 
@@ -265,11 +265,9 @@ def _following(work: _Work) -> Mapping[str, int]:
     return {rows.table.repeat.repeat.path: _start(rows, work.starts) + rows.count for rows in work.where.rows}
 
 
-def _with_formats(found: Iterable[Found], match: Match, book: Book) -> Iterator[Found]:
+def _with_formats(found: Iterable[Found], match: Match, book: Book) -> tuple[Found, ...]:
     """The entries, with number formats where their kinds ask for them."""
     styles = match.cells.styles
-    for one in found:
-        if not one.blank and one.entry.field.kind.wants_format and any(type(cell) in _STYLED for cell in one.cells):
-            yield formatted(one, styles, book)
-        else:
-            yield one
+    return tuple(
+        [formatted(one, styles, book) if not one.blank and one.entry.field.kind.wants_format else one for one in found]
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -10,8 +11,10 @@ from xltemplates.base.cells import BLANK, Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.markup import local, stream
-from xltemplates.read.usual import Unusual, beginning, usual_strings
+from xltemplates.read.usual import Unusual, beginning, usual_strings, usual_text
 
+_REMEMBERED = 1_024  # strings
+_SHORT = 256  # bytes of such a one
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -20,8 +23,18 @@ def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
     pieces = iter(chunks)
     head = beginning(pieces)
     with suppress(Unusual):
-        return list(map(text_cell, usual_strings(b"".join(head))))
+        return [_remembered(text) if len(text) <= _SHORT else _cell(text) for text in usual_strings(b"".join(head))]
     return _read(chain(head, pieces))
+
+
+def _cell(written: bytes) -> Text | Blank:
+    text = usual_text(written)
+    if len(text) > CELL_CHARACTERS:
+        raise Unusual  # whether that or something else is the reason to refuse the file, the other way tells
+    return text_cell(text)
+
+
+_remembered = lru_cache(_REMEMBERED)(_cell)  # copies of one template have their printed texts in common
 
 
 def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:

@@ -8,8 +8,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.paths import row_path
 from xltemplates.read.anchor import Frame
+from xltemplates.read.cells import Key
 from xltemplates.read.plan import SheetPlan, Table, Target
-from xltemplates.read.sheet import Key
 
 _TABLE_LIKE = 2  # filled entries that make a line below a table a row of it; one alone is a remark
 

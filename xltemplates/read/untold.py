@@ -7,7 +7,7 @@ Imported by the child program only, which may die of what it reads.
 import struct
 from dataclasses import dataclass, field
 
-from xltemplates.read.sheet import Key
+from xltemplates.read.cells import Key
 
 # MS-XLS 2.5.10 and MS-XLSB 2.5.97.2.
 _ERRORS = {

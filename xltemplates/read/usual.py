@@ -12,7 +12,6 @@ from itertools import islice
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_ROW
 from xltemplates.read.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.markup import encoding_of
@@ -72,14 +71,6 @@ class Written(NamedTuple):
 UsualCell = tuple[tuple[int, int], Written]  # with its row and column
 
 
-@frozen
-class UsualSheet:
-    """The cells with something in them, as they are written, and the merged ranges."""
-
-    cells: tuple[UsualCell, ...]
-    merges: tuple[str, ...]
-
-
 def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
     """The whole of an ordinary part, chunk by chunk; of a longer one as much as shows that it is longer."""
     taken: list[bytes] = []
@@ -90,18 +81,16 @@ def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
     return tuple(taken)
 
 
-def usual_sheet(part: bytes) -> UsualSheet:
-    """What stands in a worksheet part. Unusual where it is spelled otherwise, or where anything is wrong with it."""
+def frame_of(part: bytes) -> tuple[bytes, bytes, bytes]:
+    """A worksheet part up to its rows, the rows, and the rest. Unusual where these are not found, or it is long."""
     begin, end = part.find(_START) + len(_START), part.rfind(_END)
     if len(part) > MOST_BYTES or not len(_START) <= begin <= end or encoding_of(part) != "utf-8":
         raise Unusual
-    rows, left = taken(part[begin:end])
-    cells = tuple(cell for _, cells in rows for cell in cells)
-    return UsualSheet(cells, _merges(part[:begin], left, part[end:]))
+    return part[:begin], part[begin:end], part[end:]
 
 
-def taken(region: bytes) -> tuple[list[tuple[int, list[UsualCell]]], bytes]:
-    """Whole rows: each one's number with its cells, and what is left of the bytes without these."""
+def taken(region: bytes) -> tuple[list[UsualCell], bytes]:
+    """The cells of whole rows, and what is left of the bytes without these."""
     filled = _BLANK.sub(b"", region)
     if _HOLE in filled:
         raise Unusual
@@ -117,12 +106,12 @@ def written(rest: bytes) -> Written:
     return Written(*match.groups())
 
 
-def usual_strings(part: bytes) -> list[str]:
-    """The texts of a part of shared strings; Unusual where some have runs, or where anything is wrong with it."""
+def usual_strings(part: bytes) -> list[bytes]:
+    """The texts of a part of shared strings as written; Unusual where some have runs, or where anything is wrong."""
     match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
     if match is None:
         raise Unusual
-    return [usual_text(string) for string in _STRING.findall(match[1])]
+    return _STRING.findall(match[1])
 
 
 def usual_text(written: bytes) -> str:
@@ -145,19 +134,17 @@ def _character(match: re.Match[str]) -> str:
     return character
 
 
-def _cells(filled: bytes, rows: bytes) -> Iterator[tuple[int, list[UsualCell]]]:
-    """The cells of each row, which must stand in the row that their addresses name."""
+def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
+    """The cells, which must stand in the row that their addresses name."""
     found = _FILLED.finditer(filled)
     for row, count in _rows(rows):
         line = int(row)
-        cells = []
         for match in islice(found, count):
             letters, number, *cell = match.groups()
             column = COLUMNS.get(letters)
             if number != row or column is None:
                 raise Unusual
-            cells.append(((line, column), Written(*cell)))
-        yield line, cells
+            yield (line, column), Written(*cell)
 
 
 def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:
@@ -173,7 +160,7 @@ def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:
 
 
 @lru_cache(maxsize=64)
-def _merges(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
+def merges_of(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
     """The merged ranges that a part without its cells tells of; copies of one template have the same looks.
 
     `head` ends within the cells' element and `tail` begins there.

@@ -9,14 +9,15 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import fold, is_tick
 from xltemplates.base.problem import Problem
+from xltemplates.read.cells import Key, SheetCells
 from xltemplates.read.merges import Covered, covered
 from xltemplates.read.model import Found
 from xltemplates.read.notes import at, problem
 from xltemplates.read.plan import Label, SheetPlan, Target
-from xltemplates.read.sheet import Key, SheetCells
 from xltemplates.read.workbook import Book
 
 _BRACKETS = "()（）[]【】〔〕 　"
+_STYLED = frozenset({Number, Formula})  # what a number format can say something of
 _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
 
 
@@ -167,9 +168,13 @@ def _ticked(value: CellValue | None) -> bool:
 
 def formatted(found: Found, styles: Mapping[Key, int], book: Book) -> Found:
     """The entry with the number formats of its cells, which its kind asks for."""
+    if _STYLED.isdisjoint(map(type, found.cells)):
+        return found
     cells = tuple(
-        _with_format(cell, styles.get((place.cell.row, place.cell.column)), book)
-        for cell, place in zip(found.cells, found.places, strict=True)
+        [
+            _with_format(cell, styles.get((place.cell.row, place.cell.column)), book)
+            for cell, place in zip(found.cells, found.places, strict=True)
+        ]
     )
     return Found(found.entry, cells, found.places)
 

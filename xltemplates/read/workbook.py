@@ -10,12 +10,13 @@ from xltemplates.base.cells import Blank, CellValue, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
+from xltemplates.read.cells import EMPTY, SheetCells
 from xltemplates.read.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.markup import attribute, stream
 from xltemplates.read.package import Package, resolved
 from xltemplates.read.properties import custom_property
 from xltemplates.read.rules import SheetRules, read_rules
-from xltemplates.read.sheet import EMPTY, SheetCells, read_cells, read_rows
+from xltemplates.read.sheet import read_cells, read_rows
 from xltemplates.read.silent import silent
 from xltemplates.read.strings import shared_strings
 from xltemplates.read.styles import number_formats

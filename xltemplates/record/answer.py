@@ -10,6 +10,7 @@ from xltemplates.layout.ticks import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.model import Source
+from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field
 
 
@@ -56,9 +57,14 @@ class Answer:
 
 
 def read_answer(found: Found) -> Answer:
-    """What the cells of an entry mean."""
+    """What the cells of an entry mean; its limits are not judged."""
+    field = found.entry.field
+    return answered(found, widget_of(field).gather(field, found.cells))
+
+
+def answered(found: Found, reading: Reading) -> Answer:
+    """What an entry says whose cells mean this."""
     entry = found.entry
-    reading = widget_of(entry.field).gather(entry.field, found.cells)
     answer = Answer(entry.path, entry.field, reading.value, _source(found), row=entry.row)
     if not reading.notes:  # nearly always: blank entries are most of a form
         return answer

@@ -1,7 +1,7 @@
 """A spec's checks on a record, as problems to tell a person about."""
 
 from xltemplates.base.problem import Problem
-from xltemplates.spec.expression.verdict import Record, Verdict, run_checks
+from xltemplates.spec.expression.verdict import Record, Verdict, failing_checks, run_checks
 from xltemplates.spec.model import Spec
 
 __all__ = ["Verdict", "check_problems", "manual_problems", "run_checks"]
@@ -9,8 +9,7 @@ __all__ = ["Verdict", "check_problems", "manual_problems", "run_checks"]
 
 def check_problems(spec: Spec, record: Record) -> tuple[Problem, ...]:
     """A problem for each failing check (of each row), in the spec's order, then the matters for an officer."""
-    failing = (verdict for verdict in run_checks(spec, record) if verdict.state == "fail")
-    return (*map(_problem, failing), *manual_problems(spec))
+    return (*map(_problem, failing_checks(spec, record)), *manual_problems(spec))
 
 
 def manual_problems(spec: Spec) -> tuple[Problem, ...]:

@@ -1,16 +1,19 @@
-"""The limits of a form's values: minimum, maximum, options, length. Kinds state them, Cerberus judges."""
+"""What the entries of a form mean, within their limits: kinds state minimum, options, length …, Cerberus judges."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from xltemplates.base.cells import decimal_text
-from xltemplates.base.problem import Problem
+from xltemplates.base.cells import CellValue, Text, decimal_text
+from xltemplates.base.problem import Note
 from xltemplates.base.validate import Breach, Rules
-from xltemplates.record.answer import Answer
+from xltemplates.layout.widgets import widget_of
+from xltemplates.read.model import Found
+from xltemplates.record.answer import Answer, answered
 from xltemplates.record.shape import data_fields
-from xltemplates.spec.model import Spec
+from xltemplates.spec.kinds.base import Reading
+from xltemplates.spec.model import Field, Spec
 
 # The message of each rule that a typed value can break.
 CODES: Mapping[str, str] = MappingProxyType(
@@ -26,30 +29,57 @@ CODES: Mapping[str, str] = MappingProxyType(
 )
 
 
+Cells = tuple[CellValue, ...]
+
+_REMEMBERED = 2_048  # readings: a campaign's figures, units and choices are written again and again
+_SHORT = 40  # characters of a text of which that may be so
+
+
 class Limits:
-    """The limits of one form, built once and used for every file of it; not for several threads at once."""
+    """The entries of one form, prepared once and used for every file of it; not for several threads at once."""
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
         fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
         self._rules = Rules({field.path: field.kind.rules() for field in data_fields(fields)})
+        self._known: dict[tuple[str, Cells], Reading] = {}
 
-    def judged(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-        """The answers of one row (or of the form), those beyond a limit without value and with a problem."""
-        row = tuple(answers)
-        values = {answer.field.path: answer.value for answer in row if answer.value is not None}
-        breaches: dict[object, list[Breach]] = {}
-        for breach in self._rules.faults(values):
-            breaches.setdefault(breach.path[0], []).append(breach)
-        return tuple(_told(answer, breaches.get(answer.field.path, ())) for answer in row)
+    def read(self, found: Found) -> Answer:
+        """What the cells of an entry mean; beyond a limit without value and with a problem."""
+        return answered(found, self._reading(found.entry.field, found.cells))
+
+    def judged(self, answer: Answer) -> Answer:
+        """The same of an answer that was not read from cells."""
+        notes = self._beyond(answer.field, answer.value)
+        return answer.refused(answer.problem(note.code, *note.params) for note in notes) if notes else answer
+
+    def _reading(self, field: Field, cells: Cells) -> Reading:
+        key = field.path, cells
+        known = self._known.get(key)
+        if known is None:
+            known = self._read(field, cells)
+            if all(map(_is_short, cells)):
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[key] = known
+        return known
+
+    def _read(self, field: Field, cells: Cells) -> Reading:
+        reading = widget_of(field).gather(field, cells)
+        return Reading(reading.value, (*reading.notes, *self._beyond(field, reading.value)))
+
+    def _beyond(self, field: Field, value: object) -> tuple[Note, ...]:
+        """The limits of an entry that a value is beyond."""
+        breaches = () if value is None else self._rules.faults({field.path: value})
+        return tuple(_note(field, breach) for breach in breaches)
 
 
-def _told(answer: Answer, breaches: Sequence[Breach]) -> Answer:
-    return answer.refused(_problem(answer, breach) for breach in breaches) if breaches else answer
+def _is_short(cell: CellValue) -> bool:
+    return not isinstance(cell, Text) or len(cell.text) <= _SHORT
 
 
-def _problem(answer: Answer, breach: Breach) -> Problem:
-    return answer.problem(CODES[breach.rule], ("title", answer.field.title), ("limit", _text(breach.constraint)))
+def _note(field: Field, breach: Breach) -> Note:
+    return Note(CODES[breach.rule], (("title", field.title), ("limit", _text(breach.constraint))))
 
 
 def _text(limit: object) -> str:

@@ -15,6 +15,7 @@ from xltemplates.base.paths import lookup, row_path, steps
 from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer
+from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed, Source
 from xltemplates.record.parse import Paper, verdict
 from xltemplates.record.shape import rows_of
@@ -69,7 +70,7 @@ def migrated(parsed: Parsed, old: Spec, new: Spec) -> Parsed:
     if migration is None or parsed.record is None:
         raise Misuse("migrate-no-way", start=_edition(old.form, old.version), goal=_edition(new.form, new.version))
     work = _Work(parsed, old, new, migration)
-    answers = tuple(work.answers())
+    answers = tuple(map(Limits(new).judged, work.answers()))
     identity = replace(parsed.identity, form=new.form, version=new.version, fingerprint="")
     return verdict(Paper(parsed.file, parsed.sha256, identity), new, answers, work.told(answers))
 

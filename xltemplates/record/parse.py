@@ -23,8 +23,8 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     `limits` are the form's, for whoever parses many files of it.
     """
     spec = raw.layout.spec
-    answers = [read_answer(found) for found in _telling(raw)]
-    return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems, limits)
+    answers = [*map((limits or Limits(spec)).read, _telling(raw))]
+    return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems)
 
 
 @frozen
@@ -36,16 +36,13 @@ class Paper:
     identity: Identity
 
 
-def verdict(
-    paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[Problem], limits: Limits | None = None
-) -> Parsed:
-    """The verdict on the answers of a form; `told` is what there is to say of the file besides.
+def verdict(paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[Problem]) -> Parsed:
+    """The verdict on the answers of a form, whose limits were judged; `told` is what there is to say besides.
 
     Rows that nobody filled in do not exist; answers that are left out are blank.
     """
-    limits = limits or Limits(spec)
-    form = limits.judged(answer for answer in answers if answer.row is None)
-    tables = tuple(table_of(repeat, answers, limits) for repeat in spec.repeats)
+    form = tuple(answer for answer in answers if answer.row is None)
+    tables = tuple(table_of(repeat, answers) for repeat in spec.repeats)
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
     record = _record(spec, kept, tables)
     structural = tuple(_renumbered(problem, tables) for problem in told)
@@ -65,8 +62,7 @@ def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
     """For each repeat, by its path: the index of every existing row as found -> its index in the record."""
     spec = raw.layout.spec
     answers = [read_answer(found) for found in _telling(raw)]
-    limits = Limits(spec)
-    return {repeat.path: table_of(repeat, answers, limits).numbers for repeat in spec.repeats}
+    return {repeat.path: table_of(repeat, answers).numbers for repeat in spec.repeats}
 
 
 def _telling(raw: RawForm) -> Iterator[Found]:

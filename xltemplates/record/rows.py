@@ -8,7 +8,6 @@ from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Problem
 from xltemplates.record.answer import Answer
-from xltemplates.record.limits import Limits
 from xltemplates.spec.model import Repeat
 
 Row = tuple[Answer, ...]
@@ -33,23 +32,24 @@ class Table:
         return Problem(code, MESSAGES[code].severity, self.repeat.path, self.place, "", params)
 
 
-def table_of(repeat: Repeat, answers: Iterable[Answer], limits: Limits) -> Table:
-    """The table of a repeat: only rows in which somebody wrote something, in the order found, within their limits."""
+def table_of(repeat: Repeat, answers: Iterable[Answer]) -> Table:
+    """The table of a repeat: only rows in which somebody wrote something, in the order found."""
     found: dict[int, list[Answer]] = {}
     for answer in answers:
         if answer.row is not None and answer.field.path.startswith(f"{repeat.path}."):
             found.setdefault(answer.row, []).append(answer)
     existing = [index for index in sorted(found) if _exists(found[index])]
     numbers = {index: number for number, index in enumerate(existing)}
-    rows = tuple(_row(repeat, found[index], number, limits) for index, number in numbers.items())
+    rows = tuple(_row(repeat, found[index], index, number) for index, number in numbers.items())
     first = found[min(found)][0].source.place if found else None
     idle = (answer for index in sorted(found) if index not in numbers for answer in found[index])
     strays = tuple(problem for answer in idle if answer.problems for problem in answer.renamed(repeat.path).problems)
     return Table(repeat, rows, numbers, first, strays)
 
 
-def _row(repeat: Repeat, found: Iterable[Answer], number: int, limits: Limits) -> Row:
-    return limits.judged(_renumbered(repeat, answer, number) for answer in found)
+def _row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Row:
+    """A row as the record has it: of so many before it, some may not exist."""
+    return tuple(found) if index == number else tuple(_renumbered(repeat, answer, number) for answer in found)
 
 
 def _exists(row: Iterable[Answer]) -> bool:

@@ -7,7 +7,8 @@ from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Note
-from xltemplates.spec.expression.evaluate import UNDECIDED, evaluate, shown
+from xltemplates.spec.expression.entries import UNDECIDED
+from xltemplates.spec.expression.evaluate import evaluate, shown
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.kinds.base import Kind, Reading, as_given, note
 from xltemplates.spec.kinds.units import RegisteredUnit

@@ -2,7 +2,7 @@
 
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout
-from xltemplates.spec.expression.evaluate import is_blank
+from xltemplates.spec.expression.entries import is_blank
 from xltemplates.write.checks_part import Part, length_of, listed, named
 from xltemplates.write.checks_tables import table_parts
 from xltemplates.write.findings import Findings, Told

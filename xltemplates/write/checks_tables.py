@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout
-from xltemplates.spec.expression.evaluate import is_blank
+from xltemplates.spec.expression.entries import is_blank
 from xltemplates.spec.expression.functions_excel import quoted
 from xltemplates.spec.expression.verdict import Record, existing_row, existing_rows
 from xltemplates.spec.model import Field, Repeat

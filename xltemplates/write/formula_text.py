@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import frozen
-from xltemplates.spec.expression.evaluate import needed_names, scale_of
+from xltemplates.spec.expression.evaluate import needed_names
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.functions_excel import Term, quoted
 from xltemplates.spec.expression.nodes import (
@@ -21,6 +21,7 @@ from xltemplates.spec.expression.nodes import (
     Negate,
     children,
 )
+from xltemplates.spec.expression.scales import scale_of
 from xltemplates.write.formula_cells import chosen, filled, value, written, wrong
 from xltemplates.write.formula_names import Band, Held, NameMap
 

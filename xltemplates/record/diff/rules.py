@@ -6,9 +6,9 @@ from itertools import groupby
 
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.read.anchor import Frame
+from xltemplates.read.cells import Key
 from xltemplates.read.match import Match
 from xltemplates.read.rules import SheetRules, Validation
-from xltemplates.read.sheet import Key
 from xltemplates.record.diff.model import Change, Difference, Subject
 
 _IDLE = re.compile(r"\s|\$|^=")

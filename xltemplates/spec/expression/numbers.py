@@ -13,6 +13,7 @@ LARGEST = Decimal(10) ** 15  # a number cell holds 15 digits; what reaches this 
 DIVISION_SCALE = 6  # decimals kept of a quotient
 MOST_SCALE = 9  # decimals any comparison keeps
 
+_UNITS = tuple(Decimal(1).scaleb(-scale) for scale in range(16))  # of the last decimal kept; a cell has 15 digits
 _NOISE = Decimal(1).scaleb(-25)  # far below any scale, far above the noise of sixty digits
 
 
@@ -20,7 +21,7 @@ def rounded(value: Decimal, scale: int) -> Decimal:
     """The value at so many decimals, half away from zero; a quotient's own noise is taken away first."""
     if value.adjusted() > 30:
         return value
-    return value.quantize(_NOISE, context=EXACT).quantize(Decimal(1).scaleb(-scale), context=EXACT)
+    return value.quantize(_NOISE, context=EXACT).quantize(_UNITS[scale], context=EXACT)
 
 
 def divided(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -1,21 +1,17 @@
 """A spec's checks asked of a record: pass, fail, or undecided while something they need is blank."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any, Literal, NamedTuple
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Words
-from xltemplates.spec.expression.evaluate import (
-    UNDECIDED,
-    Lookup,
-    evaluate,
-    free_names,
-    is_blank,
-    mistyped,
-    render_blanks,
-)
+from xltemplates.base.same import Same
+from xltemplates.spec.expression.entries import UNDECIDED, is_blank
+from xltemplates.spec.expression.evaluate import free_names, mistyped, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
+from xltemplates.spec.expression.program import Program, program_of
 from xltemplates.spec.model import Check, Repeat, Spec
 
 Outcome = Literal["pass", "fail", "undecided"]
@@ -40,10 +36,28 @@ class Verdict:
     said: Words
 
 
+class _Scope(NamedTuple):
+    """Where a check looks for what it names: the form, the existing rows of its tables, and one of these rows."""
+
+    record: Record
+    tables: Tables
+    row: Record
+
+
+_Look = Callable[[_Scope], object]
+
+
 def run_checks(spec: Spec, record: Record) -> tuple[Verdict, ...]:
     """The verdicts of every check on a record, row by row; those that no entry can show (manual ones) have none."""
     tables = _tables(spec, record)
     return tuple(verdict for check in spec.checks for verdict in _verdicts(check, record, tables))
+
+
+def failing_checks(spec: Spec, record: Record) -> Iterator[Verdict]:
+    """Those that fail: of most records, none."""
+    tables = _tables(spec, record)
+    for check in spec.checks:
+        yield from (_verdict(check, *each) for each in _outcomes(check, record, tables) if each[2] == "fail")
 
 
 def check_verdicts(spec: Spec, check: Check, record: Record) -> tuple[Verdict, ...]:
@@ -52,14 +66,23 @@ def check_verdicts(spec: Spec, check: Check, record: Record) -> tuple[Verdict, .
 
 
 def _verdicts(check: Check, record: Record, tables: Tables) -> Iterator[Verdict]:
+    return (_verdict(check, *each) for each in _outcomes(check, record, tables))
+
+
+def _outcomes(check: Check, record: Record, tables: Tables) -> Iterator[tuple[int | None, _Scope, Outcome]]:
+    """The outcome for the form, or for each existing row, and where the check has looked."""
     if check.that is None:
         return
-    first = _first_name(check)
-    for row, lookup in _lookups(check, record, tables):
-        state = _state(check.that, check.when, lookup)
-        path = _path_in(check, first, row)
-        said = render_blanks(check.say, check.blanks, lookup) if state == "fail" else check.say
-        yield Verdict(check, row, state, path, said)
+    that = _question(Same(check.that), check.each)
+    when = _question(Same(check.when), check.each) if check.when else None
+    for row, scope in _scopes(check, record, tables):
+        yield row, scope, _outcome(that, when, scope)
+
+
+def _verdict(check: Check, row: int | None, scope: _Scope, outcome: Outcome) -> Verdict:
+    lookup = partial(_looked_up, scope, check.each)
+    said = render_blanks(check.say, check.blanks, lookup) if outcome == "fail" else check.say
+    return Verdict(check, row, outcome, _path_in(check, row), said)
 
 
 def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
@@ -68,11 +91,11 @@ def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
     if that is None:
         return "undecided"
     tables = _tables(spec, record)
-    lookups = [lookup for _, lookup in _lookups(check, record, tables)]
-    places = [*lookups, _lookup(record, tables, check.each, {})]
-    if any(mistyped(part, lookup) for lookup in places for part in (that, when) if part is not None):
+    scopes = [scope for _, scope in _scopes(check, record, tables)]
+    lookups = [partial(_looked_up, scope, check.each) for scope in (*scopes, _Scope(record, tables, {}))]
+    if any(mistyped(part, lookup) for lookup in lookups for part in (that, when) if part is not None):
         return "mistyped"
-    states = {_state(that, when, lookup) for lookup in lookups}
+    states = {outcome for _, _, outcome in _outcomes(check, record, tables)}
     return "fail" if "fail" in states else "undecided" if "undecided" in states else "pass"
 
 
@@ -110,39 +133,63 @@ def value_at(record: object, path: str) -> object:
     return record
 
 
-def _lookups(check: Check, record: Record, tables: Tables) -> Iterator[tuple[int | None, Lookup]]:
+def _scopes(check: Check, record: Record, tables: Tables) -> Iterator[tuple[int | None, _Scope]]:
     if not check.each:
-        yield None, _lookup(record, tables, "", {})
+        yield None, _Scope(record, tables, {})
     for index, row in tables.get(check.each, ()):
-        yield index, _lookup(record, tables, check.each, row)
+        yield index, _Scope(record, tables, row)
 
 
 def _tables(spec: Spec, record: Record) -> Tables:
     return {repeat.path: existing_rows(repeat, record) for repeat in spec.repeats}
 
 
-def _lookup(record: Record, tables: Tables, each: str, row: Record) -> Lookup:
-    def look(name: Name) -> object:
-        if not name.column:
-            inside = bool(each) and name.path.startswith(f"{each}.")
-            return value_at(row, _inside(each, name.path)) if inside else value_at(record, name.path)
-        table = next(path for path in tables if name.path == path or name.path.startswith(f"{path}."))
-        if name.path == table:
-            return tuple(found for _, found in tables[table])
-        return tuple(value_at(found, _inside(table, name.path)) for _, found in tables[table])
+class _Question(NamedTuple):
+    """An expression as a check asks it: what it says, and where it looks for each of the entries it names."""
 
-    return look
+    program: Program
+    looks: tuple[_Look, ...]
+
+    def answer(self, scope: _Scope) -> object:
+        return self.program([look(scope) for look in self.looks])
+
+
+@lru_cache(maxsize=1024)
+def _question(same: Same[Expression], each: str) -> _Question:
+    program = program_of(same.value)
+    return _Question(program, tuple(_look(name, each) for name in program.names))
+
+
+def _looked_up(scope: _Scope, each: str, name: Name) -> object:
+    return _look(name, each)(scope)
+
+
+def _look(name: Name, each: str) -> _Look:
+    """Where an entry is looked for: in the row, where it is of the check's own repeat; in the form, or in a table."""
+    if name.column:
+        return partial(_column, name.path)
+    if not (each and name.path.startswith(f"{each}.")):
+        return lambda scope: value_at(scope.record, name.path)
+    inner = _inside(each, name.path)
+    return (lambda scope: value_at(scope.row, inner)) if "." in inner else (lambda scope: scope.row.get(inner))
+
+
+def _column(path: str, scope: _Scope) -> object:
+    table = next(each for each in scope.tables if path == each or path.startswith(f"{each}."))
+    if path == table:
+        return tuple(row for _, row in scope.tables[table])
+    return tuple(value_at(row, _inside(table, path)) for _, row in scope.tables[table])
 
 
 def _inside(repeat: str, path: str) -> str:
     return path.removeprefix(f"{repeat}.")
 
 
-def _state(that: Expression, when: Expression | None, lookup: Lookup) -> Outcome:
-    applies = True if when is None else evaluate(when, lookup)
+def _outcome(that: _Question, when: _Question | None, scope: _Scope) -> Outcome:
+    applies = True if when is None else when.answer(scope)
     if applies is False:
         return "pass"
-    verdict = UNDECIDED if applies is UNDECIDED else evaluate(that, lookup)
+    verdict = UNDECIDED if applies is UNDECIDED else that.answer(scope)
     return "undecided" if verdict is UNDECIDED else "pass" if verdict else "fail"
 
 
@@ -152,8 +199,9 @@ def _first_name(check: Check) -> Name | None:
     return next((name for name in names if not name.column), names[0] if names else None)
 
 
-def _path_in(check: Check, first: Name | None, row: int | None) -> str:
-    """Its path, with the number of the row."""
+def _path_in(check: Check, row: int | None) -> str:
+    """The path of that entry, with the number of the row."""
+    first = _first_name(check)
     if first is None:
         return ""
     if row is not None and not first.column and first.path.startswith(f"{check.each}."):

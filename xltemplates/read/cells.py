@@ -1,0 +1,40 @@
+"""What stands on a sheet, before anybody asks what it means."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from xltemplates.base.cells import Blank, CellValue, Text
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Area
+
+Key = tuple[int, int]  # row and column, from one: cells by the thousand are quicker to find by tuples than by Cell
+Strings = Callable[[], Sequence[Text | Blank]]  # the shared strings, read when the first of them is met
+
+
+@frozen
+class SheetCells:
+    """What stands on a sheet.
+
+    `cells` holds the filled ones only; `styles` the style index of those that hold a number; `merges` the merged ranges
+    as written; `doubled` the cells that the part holds twice; `cut` the row where reading stopped because no form is
+    that long (0: read to the end).
+    """
+
+    cells: Mapping[Key, CellValue]
+    styles: Mapping[Key, int]
+    merges: tuple[str, ...] = ()
+    doubled: tuple[Key, ...] = ()
+    cut: int = 0
+
+    def areas(self) -> tuple[Area, ...]:
+        """The merged ranges; those that cannot be understood are left out."""
+        return tuple(area for area in map(_area, self.merges) if area is not None and not area.single)
+
+
+EMPTY = SheetCells({}, {})
+
+
+def _area(reference: str) -> Area | None:
+    try:
+        return Area.parse(reference)
+    except ValueError:
+        return None
