@@ -7,6 +7,7 @@ change. The sixth, `__init__`, sets each field by its slot, which is quicker tha
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -22,9 +23,9 @@ def frozen(cls: type[T]) -> type[T]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     every = fields(made)
     given = [each for each in every if each.init]
-    arguments = _values(each.name for each in given)
-    values = _values(each.name for each in every if each.compare)
-    marks = _values(each.name for each in every if each.compare and each.hash is not False)
+    arguments = _values(tuple(each.name for each in given))
+    values = _values(tuple(each.name for each in every if each.compare))
+    marks = _values(tuple(each.name for each in every if each.compare and each.hash is not False))
 
     def equal(self: Any, other: Any) -> Any:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -47,36 +48,30 @@ def _setting(made: Any, given: Iterable[Field[Any]]) -> Any:
     names: dict[str, Any] = {}
     parameters, steps = ["self"], []
     for each in given:
-        names[f"set_{each.name}"] = getattr(made, each.name).__set__
-        names[f"default_{each.name}"] = each.default
-        names[f"new_{each.name}"] = each.default_factory
-        parameters.append(_parameter(each))
-        steps.append(f"set_{each.name}(self, {_argument(each)})")
+        name = argument = parameter = each.name
+        names[f"set_{name}"] = getattr(made, name).__set__
+        if each.default is not MISSING:
+            names[f"default_{name}"], parameter = each.default, f"{name}=default_{name}"
+        elif each.default_factory is not MISSING:
+            names[f"new_{name}"], parameter = each.default_factory, f"{name}=new_{name}"
+            argument = f"new_{name}() if {name} is new_{name} else {name}"
+        parameters.append(parameter)
+        steps.append(f"set_{name}(self, {argument})")
     if hasattr(made, "__post_init__"):
         steps.append("self.__post_init__()")
     exec(f"def __init__({', '.join(parameters)}):\n {'; '.join(steps) or 'pass'}", names)
     return names["__init__"]
 
 
-def _parameter(each: Field[Any]) -> str:
-    needed = each.default is MISSING and each.default_factory is MISSING
-    return each.name if needed else f"{each.name}=default_{each.name}"
-
-
-def _argument(each: Field[Any]) -> str:
-    name = each.name
-    return name if each.default_factory is MISSING else f"new_{name}() if {name} is default_{name} else {name}"
-
-
 def _refused(self: Any, name: str, *_: Any) -> NoReturn:
     raise FrozenInstanceError(f"{type(self).__qualname__}.{name}")
 
 
-def _values(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
-    some = tuple(names)
-    if len(some) > 1:
-        return attrgetter(*some)
-    return lambda value: tuple([getattr(value, name) for name in some])
+@cache
+def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 def _shown(self: Any) -> str:
