@@ -115,10 +115,17 @@ def _done(code: object, what: str) -> None:
 
 
 class _Sheet(Worksheet):
-    """A sheet whose formulas stand as given: they use no newer functions, and a search for those takes most time."""
+    """A sheet whose formulas stand as given, and whose cells are let go of once they are written.
+
+    The formulas use no newer functions, and a search for those takes most time.
+    """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _assemble_xml_file(self) -> None:
+        super()._assemble_xml_file()
+        self.table.clear()
 
 
 @dataclass(slots=True)
