@@ -69,7 +69,7 @@ def raw_form(layout: Layout, typed: Mapping[str, Typed], problems: tuple[Problem
 
 def _found(entry: Entry, typed: Mapping[str, Typed]) -> Found:
     cells = tuple(_cell(typed.get(name, BLANK)) for name in _names(entry))
-    return Found(entry, cells, tuple(Place(slot.sheet, slot.cell) for slot in entry.slots))
+    return Found.of(entry, cells, tuple(Place(slot.sheet, slot.cell) for slot in entry.slots))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

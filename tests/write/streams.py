@@ -7,6 +7,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
 
 def parts(package: bytes) -> Mapping[str, bytes]:
     """Every part as canonical XML, texts in their cells, without what says nothing of a cell."""
@@ -16,7 +18,20 @@ def parts(package: bytes) -> Mapping[str, bytes]:
         "".join(text.text or "" for text in item.iter("{*}t"))
         for item in etree.fromstring(contents.pop("xl/sharedStrings.xml"))
     ]
-    return {name: etree.tostring(_plain(content, strings), method="c14n") for name, content in contents.items()}
+    roots = {name: _plain(content, strings) for name, content in contents.items()}
+    for name in [name for name in roots if name.endswith(".rels") and "/worksheets/" in name]:
+        _lead_on(roots[name.replace("_rels/", "").removesuffix(".rels")], roots[name])
+    return {name: etree.tostring(root, method="c14n") for name, root in roots.items()}
+
+
+def _lead_on(sheet: etree._Element, relationships: etree._Element) -> None:
+    """Put the target of each link in place of its relationship, which several links may share."""
+    targets = {each.get("Id"): each for each in relationships if (each.get("Type") or "").endswith("/hyperlink")}
+    for link in sheet.iter("{*}hyperlink"):
+        if link.get(_ID) is not None:
+            link.set(_ID, targets[link.get(_ID)].get("Target") or "")
+    for each in targets.values():
+        relationships.remove(each)
 
 
 def _plain(content: bytes, strings: list[str]) -> etree._Element:

@@ -1,5 +1,6 @@
 """A long report sheet, whose rows are streamed, equals XlsxWriter's own, part by part."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -28,8 +29,8 @@ COLUMNS = (
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=9) | st.sampled_from(
     ["=1+1", " a", "_x0041_", "a\n&<b>", "<r>x</r>"]
 )
-LINKS = st.builds(Link, st.sampled_from(["甲", "乙 <1>", "1"]), st.sampled_from(["", "别 表"]), st.just("B3"))
-FILES = st.builds(Link, st.just("看"), file=st.sampled_from(["a b.xlsx", "子/甲&.xlsx"]))
+LINKS = st.builds(Link, st.sampled_from(["甲", "乙 <1>", "1", '"']), st.sampled_from(["", "别 表"]), st.just("B3"))
+FILES = st.builds(Link, st.just("看"), file=st.sampled_from(["a b.xlsx", "子/甲&.xlsx", "c.xlsx#表!A1"]))
 ROWS = st.lists(
     st.tuples(
         st.none() | TEXTS,
@@ -79,6 +80,22 @@ def test_a_link_too_many_is_its_text() -> None:
         sheet = parts(written(rows, 1))["xl/worksheets/sheet2.xml"]
     assert sheet.count(b"<hyperlink ") == 3
     assert b">4</" in sheet
+
+
+def test_links_to_a_file_share_its_relationship() -> None:
+    files = [Link("看", file=name) for name in ("a.xlsx", "b.xlsx", "a.xlsx", "a.xlsx")]
+    rows: list[Row] = [("", 1, None, None, None, file) for file in files]
+    with ZipFile(BytesIO(written(rows, 1))) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml")
+        relationships = archive.read("xl/worksheets/_rels/sheet2.xml.rels")
+    links = re.findall(rb'<hyperlink ref="(F\d)" r:id="(rId\d)"/>', sheet)
+    assert links == [(b"F4", b"rId1"), (b"F5", b"rId2"), (b"F6", b"rId1"), (b"F7", b"rId1")]
+    assert relationships.count(b"<Relationship ") == 2
+
+
+def test_what_no_attribute_holds_is_spelled_out() -> None:
+    rows: list[Row] = [(Link("甲\x01", sheet="别 表"), 1, None, None, None, "")] * 2
+    assert b'display="\xe7\x94\xb2_x0001_"' in parts(written(rows, 1))["xl/worksheets/sheet2.xml"]
 
 
 def test_a_text_no_cell_holds_is_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.write.package import Member, Packed, changed, members, pack
+from xltemplates.write.package import Member, Packed, changed, members, pack, pour
 
 NAMES = st.lists(st.text("abc表/", min_size=1, max_size=8), unique=True, max_size=5)
 
@@ -32,6 +32,14 @@ def test_members_follow_members() -> None:
     first, second = Member.of("a", b"1"), Member.of("b", b"2")
     packed = Packed.of([first]).plus([second])
     assert packed.body + packed.end() == pack([first, second])
+
+
+@given(names=NAMES, parts=st.lists(st.binary(max_size=300)))
+def test_a_member_that_comes_in_parts_is_the_same_as_a_whole_one(names: list[str], parts: list[bytes]) -> None:
+    before = [Member.of(name, name.encode()) for name in names]
+    target = BytesIO()
+    pour(target, before, "大", parts)
+    assert target.getvalue() == pack([*before, Member.of("大", b"".join(parts))])
 
 
 def test_stored_members_are_read() -> None:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from xltemplates.base.frozen import frozen
+from typing import NamedTuple
 
 # Excel's own limits (ECMA-376 Part 1, 18.3.1.73 and 18.3.1.13 as implemented since Excel 2007).
 MAX_ROW = 1_048_576
@@ -34,9 +33,11 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """One cell of a sheet, by row and column from one."""
+class Cell(NamedTuple):
+    """One cell of a sheet, by row and column from one.
+
+    A named tuple, as places are: thousands of files bring millions of them, to be hashed, compared and sorted.
+    """
 
     row: int
     column: int
@@ -149,8 +150,7 @@ class Area:
         return Area(self.top + rows, self.left + columns, self.bottom + rows, self.right + columns)
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A cell of a named sheet."""
 
     sheet: str

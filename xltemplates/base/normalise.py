@@ -33,6 +33,7 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("「」『』“”‘’'", '"')
     | dict.fromkeys("•・‧∙", "·")
 )
+_FOLDED = _DASHES | _ALIKE
 
 _NOTHING = re.compile(r"(?:无|暂无|[Nn]/[Aa]|/+|\\+|[-‐-―−]+)")
 _NOTHING_START = re.compile(r"[无暂Nn/\\\-‐-―−]")
@@ -78,7 +79,7 @@ def fold(text: str) -> str:
     """The key by which labels, names and options match: width, case, blanks, invisible characters, 其它/其他, the
     sort of brackets, quotes and dashes make no difference. Never shown and never a value."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return _BLANKS.sub("", text).translate(_DASHES).translate(_ALIKE).replace("其它", "其他")
+    return _BLANKS.sub("", text).translate(_FOLDED).replace("其它", "其他")
 
 
 def holdable(text: str) -> bool:

@@ -47,6 +47,9 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 def put(record: dict[str, object], path: str, value: object) -> None:
     """Set the value at a dotted path without row numbers, making the groups on the way."""
+    if "." not in path:  # as most are
+        record[path] = value
+        return
     *groups, last = path.split(".")
     for group in groups:
         inner = record.setdefault(group, {})

@@ -88,6 +88,9 @@ class Axis:
         Where the anchors on both sides moved differently it is not, even if they leave room for one line only: that
         may as well be a line that came in the place of the one that went.
         """
+        if len(self.anchors) == 1:  # nearly always: everything moved alike
+            span = self._beyond(index, self.anchors[0])
+            return span[0] if span else None
         before, after = self._around(index)
         if before and after and before[0] != index and before[1] - before[0] != after[1] - after[0]:
             return None

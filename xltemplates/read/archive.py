@@ -7,9 +7,10 @@ members) and because opening members one by one costs more than parsing a form. 
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from xltemplates.base.errors import Refused
-from xltemplates.base.frozen import frozen
 from xltemplates.read.limits import CHUNK_BYTES, ENTRIES, PART_BYTES, TOTAL_BYTES
 
 _END = struct.Struct("<4s4H2LH")
@@ -23,8 +24,7 @@ _ENCRYPTED = 0x1
 _PIECE = 16 * 1024  # packed bytes given to the inflater at a time: what it leaves over is copied, so keep it small
 
 
-@frozen
-class Member:
+class Member(NamedTuple):
     """One file of the container: where its local header begins, how it is packed, and what it claims to be."""
 
     name: str
@@ -70,6 +70,7 @@ class Archive:
             raise Refused("file-damaged")
 
 
+@lru_cache(maxsize=256)
 def folded(name: str) -> str:
     """A part name as names are compared: without case, with forward slashes, from the root."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -1,7 +1,7 @@
 """What a returned file says, before anybody asks what it means."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from typing import NamedTuple, Self
 
 from xltemplates.base.cells import Blank, CellValue
 from xltemplates.base.frozen import frozen
@@ -13,17 +13,21 @@ from xltemplates.layout.model import Entry, Layout
 _NOTHING = frozenset({Blank})
 
 
-@frozen
-class Found:
-    """One entry as found: what its slots hold and where they were, slot by slot. `blank`: nothing in any of them."""
+class Found(NamedTuple):
+    """One entry as found: what its slots hold and where they were, slot by slot. `blank`: nothing in any of them.
+
+    Some hundreds are made of each file, which is why it is a tuple.
+    """
 
     entry: Entry
     cells: tuple[CellValue, ...]
     places: tuple[Place, ...]
-    blank: bool = field(init=False, repr=False, compare=False)
+    blank: bool
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "blank", _NOTHING.issuperset(map(type, self.cells)))
+    @classmethod
+    def of(cls, entry: Entry, cells: tuple[CellValue, ...], places: tuple[Place, ...]) -> Self:
+        """The entry whose slots hold this."""
+        return cls(entry, cells, places, _NOTHING.issuperset(map(type, cells)))
 
 
 @frozen

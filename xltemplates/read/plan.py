@@ -129,7 +129,7 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
         tuple(_printed_blocks(layout, sheet, tables)),
         frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
-        tuple(Found(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
+        tuple(Found.of(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
         _owners(targets),
     )
 

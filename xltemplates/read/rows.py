@@ -46,7 +46,7 @@ class Columns:
             if cell is not BLANK:
                 path = f"{row_path(self.repeat, row.index)}.{entry.field.id}"
                 place = Place(self.sheet, Cell(self.top + row.index, column))
-                yield Found(replace(entry, path=path, row=row.index), (cell,), (place,))
+                yield Found.of(replace(entry, path=path, row=row.index), (cell,), (place,))
 
 
 @frozen

@@ -19,9 +19,9 @@ from xltemplates.read.outside import outside, strays
 from xltemplates.read.plan import Label
 from xltemplates.read.tables import Rows, column_at
 from xltemplates.read.values import (
+    Formats,
     Pick,
     Picks,
-    formatted,
     healed,
     plain_found,
     slipped,
@@ -59,7 +59,8 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
     work = _work(match, book, starts)
     inside = within(work.where.targets, work.extras) if work.extras else {}
     picks = _picks(work, inside)
-    found, said = healed(_found(work), picks, match.name)
+    formats = Formats(match.cells.styles, book)
+    found, said = healed(_found(work, formats), picks, match.name, formats)
     left = work.extras.difference(*inside.values()) | _overwritten(work)
     problems = (
         *_moves(work),
@@ -71,16 +72,16 @@ def read_sheet(match: Match, book: Book, starts: Mapping[str, int]) -> SheetRead
         *outside(match.plan, work.frame, work.where.rows, match.cells.cells, left, match.name),
     )
     return SheetReading(
-        _with_formats(found, match, book),
+        tuple(found),
         problems,
         {**starts, **_following(work)},
         strays(match.plan, match.cells.cells, left, match.name),
     )
 
 
-def _found(work: _Work) -> list[Found]:
+def _found(work: _Work, formats: Formats) -> list[Found]:
     plan, targets, cells = work.match.plan, work.where.targets, work.match.cells.cells
-    return still_found(plan, cells) if targets is plan.targets else plain_found(targets, cells)
+    return still_found(plan, cells, formats) if targets is plan.targets else plain_found(targets, cells, formats)
 
 
 def _work(match: Match, book: Book, starts: Mapping[str, int]) -> _Work:
@@ -178,12 +179,14 @@ def _overwritten(work: _Work) -> frozenset[Key]:
 
 def _lost(work: _Work) -> Iterator[Problem]:
     """Entries without a certain place. A table that is lost as a whole is told once; of a column, its filled rows."""
-    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
     framed = {rows.table.repeat.repeat.path for rows in work.where.rows}
     repeats = (table.repeat.repeat for table in work.match.plan.tables)
     unframed = {repeat.path: repeat.title for repeat in repeats if repeat.path not in framed}
     for path, title in unframed.items():
         yield problem("entry-not-located", path, title=title)
+    if not work.where.lost:
+        return
+    there = {(rows.table.repeat.repeat.path, row) for rows in work.where.rows for row in _filled_numbers(work, rows)}
     for target in work.where.lost:
         entry = target.entry
         repeat = entry.field.path.rpartition(".")[0]
@@ -263,11 +266,3 @@ def _start(rows: Rows, starts: Mapping[str, int]) -> int:
 
 def _following(work: _Work) -> Mapping[str, int]:
     return {rows.table.repeat.repeat.path: _start(rows, work.starts) + rows.count for rows in work.where.rows}
-
-
-def _with_formats(found: Iterable[Found], match: Match, book: Book) -> tuple[Found, ...]:
-    """The entries, with number formats where their kinds ask for them."""
-    styles = match.cells.styles
-    return tuple(
-        [formatted(one, styles, book) if not one.blank and one.entry.field.kind.wants_format else one for one in found]
-    )

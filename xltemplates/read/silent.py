@@ -22,7 +22,7 @@ def silent(part: bytes, mark: str, strings: Callable[[], Sequence[Text | Blank]]
 
 
 def _indexes(strings: Sequence[Text | Blank], mark: str) -> Iterable[str]:
-    return [str(index) for index, string in enumerate(strings) if mark in string.raw]
+    return [str(index) for index, string in enumerate(strings) if isinstance(string, Text) and mark in string.text]
 
 
 def _named(part: bytes, indexes: Iterable[str]) -> bool:

@@ -35,31 +35,53 @@ Picks = Mapping[tuple[str, int], Pick]  # by path and slot index: only slots tha
 Within = Mapping[tuple[str, int], tuple[Key, ...]]  # filled cells of a slot's area other than its own, by the same
 
 
-def plain_found(targets: Iterable[Target], cells: Mapping[Key, CellValue]) -> list[Found]:
+@frozen
+class Formats:
+    """The number formats of a sheet's cells, which are looked up where the kind of an entry asks for them."""
+
+    styles: Mapping[Key, int]
+    book: Book
+
+    def applied(self, cell: CellValue, key: Key | None) -> CellValue:
+        """The value of a cell with its number format, where it holds a number."""
+        style = self.styles.get(key) if key else None
+        if style is None:
+            return cell
+        if isinstance(cell, Number) and not cell.format:
+            return Number(cell.text, self.book.number_format(style), cell.date1904)
+        if isinstance(cell, Formula) and isinstance(cell.cached, Number):
+            return replace(cell, cached=replace(cell.cached, format=self.book.number_format(style)))
+        return cell
+
+
+def plain_found(targets: Iterable[Target], cells: Mapping[Key, CellValue], formats: Formats) -> list[Found]:
     """Every target with what its own cells hold; slots without a certain cell are blank."""
-    return [_plain(target, cells) for target in targets]
+    return [_plain(target, cells, formats) for target in targets]
 
 
-def still_found(plan: SheetPlan, cells: Mapping[Key, CellValue]) -> list[Found]:
+def still_found(plan: SheetPlan, cells: Mapping[Key, CellValue], formats: Formats) -> list[Found]:
     """The same of a plan's own targets, most of which are blank: only those that something stands in are made."""
     found = list(plan.blank)
     for key in cells.keys() & plan.owners.keys():
         for index in plan.owners[key]:
-            found[index] = _plain(plan.targets[index], cells)
+            found[index] = _plain(plan.targets[index], cells, formats)
     return found
 
 
-def _plain(target: Target, cells: Mapping[Key, CellValue]) -> Found:
-    read = tuple([cells.get(key, BLANK) if key else BLANK for key in target.keys])
-    return Found(target.entry, read, target.places)
+def _plain(target: Target, cells: Mapping[Key, CellValue], formats: Formats) -> Found:
+    entry, keys = target.entry, target.keys
+    read = tuple([cells.get(key, BLANK) if key else BLANK for key in keys])
+    if entry.field.kind.wants_format and not _STYLED.isdisjoint(map(type, read)):
+        read = tuple([formats.applied(cell, key) for cell, key in zip(read, keys, strict=True)])
+    return Found.of(entry, read, target.places)
 
 
-def healed(found: list[Found], picks: Picks, sheet: str) -> tuple[list[Found], list[Problem]]:
+def healed(found: list[Found], picks: Picks, sheet: str, formats: Formats) -> tuple[list[Found], list[Problem]]:
     """The entries with picks in place of what their own cells hold, and what there is to say of each pick."""
     if not picks:
         return found, []
     said = dict.fromkeys(_told(one, slot, pick, sheet) for one in found for slot, pick in _of(one, picks))
-    return [_picked(one, picks, sheet) for one in found], [one for one in said if one is not None]
+    return [_picked(one, picks, sheet, formats) for one in found], [one for one in said if one is not None]
 
 
 def _of(found: Found, picks: Picks) -> Iterator[tuple[int, Pick]]:
@@ -69,16 +91,18 @@ def _of(found: Found, picks: Picks) -> Iterator[tuple[int, Pick]]:
             yield slot, pick
 
 
-def _picked(found: Found, picks: Picks, sheet: str) -> Found:
+def _picked(found: Found, picks: Picks, sheet: str, formats: Formats) -> Found:
     own = dict(_of(found, picks))
     if not own:
         return found
-    cells = tuple(own[slot].value if slot in own else cell for slot, cell in enumerate(found.cells))
+    asked = found.entry.field.kind.wants_format
+    values = {slot: formats.applied(pick.value, pick.key) if asked else pick.value for slot, pick in own.items()}
+    cells = tuple(values.get(slot, cell) for slot, cell in enumerate(found.cells))
     places = tuple(
         at(sheet, own[slot].key or (place.cell.row, place.cell.column)) if slot in own else place
         for slot, place in enumerate(found.places)
     )
-    return Found(found.entry, cells, places)
+    return Found.of(found.entry, cells, places)
 
 
 def _told(found: Found, slot: int, pick: Pick, sheet: str) -> Problem | None:
@@ -164,26 +188,3 @@ def _mark(label: Label, value: CellValue | None) -> str:
 
 def _ticked(value: CellValue | None) -> bool:
     return value is not None and value is not BLANK and is_tick(value.raw) is not False
-
-
-def formatted(found: Found, styles: Mapping[Key, int], book: Book) -> Found:
-    """The entry with the number formats of its cells, which its kind asks for."""
-    if _STYLED.isdisjoint(map(type, found.cells)):
-        return found
-    cells = tuple(
-        [
-            _with_format(cell, styles.get((place.cell.row, place.cell.column)), book)
-            for cell, place in zip(found.cells, found.places, strict=True)
-        ]
-    )
-    return Found(found.entry, cells, found.places)
-
-
-def _with_format(cell: CellValue, style: int | None, book: Book) -> CellValue:
-    if style is None:
-        return cell
-    if isinstance(cell, Number) and not cell.format:
-        return Number(cell.text, book.number_format(style), cell.date1904)
-    if isinstance(cell, Formula) and isinstance(cell.cached, Number):
-        return replace(cell, cached=replace(cell.cached, format=book.number_format(style)))
-    return cell

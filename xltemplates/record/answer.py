@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
-from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
 from xltemplates.layout.ticks import UNTICKED
@@ -14,9 +14,8 @@ from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field
 
 
-@frozen
-class Answer:
-    """What one entry says.
+class Answer(NamedTuple):
+    """What one entry says; a tuple, because some hundreds are made of each file.
 
     `path` is the record path; `value` None where blank or unreadable; `raw` the texts of its slots, joined by blanks;
     `row` the index in its repeat as found, None outside one.
@@ -44,12 +43,12 @@ class Answer:
         if path == self.path:
             return self
         problems = tuple(replace(problem, path=path) for problem in self.problems)
-        return replace(self, path=path, problems=problems)
+        return self._replace(path=path, problems=problems)
 
     def refused(self, problems: Iterable[Problem]) -> "Answer":
         """The same answer with problems added, and no value where one of them is an error."""
-        told = replace(self, problems=(*self.problems, *problems))
-        return replace(told, value=None) if told.faulty else told
+        told = self._replace(problems=(*self.problems, *problems))
+        return told._replace(value=None) if told.faulty else told
 
     def problem(self, code: str, *params: tuple[str, str]) -> Problem:
         """A problem of the message table at this entry."""

@@ -36,7 +36,7 @@ def roll(spec: Spec, parsed: Parsed) -> Rollup:
     lost: list[Problem] = []
     for path, values in _rows(spec, parsed):
         row = _row(parsed, path, values, inner)
-        if any(values.get(name) is not None for name in SOURCE_FIELDS):
+        if _says_source(values):
             first = _first_source(row, values)
             if first is None:
                 lost.append(_lost_source(parsed, path, values))
@@ -77,9 +77,10 @@ def _repeat_of(spec: Spec, form: str) -> str:
 
 
 def _row(parsed: Parsed, path: str, values: Mapping[str, object], inner: Sequence[str]) -> RolledRow:
+    sources = [parsed.provenance.get(f"{path}.{each}") for each in inner]
     return RolledRow(
-        values=tuple(lookup(values, each) for each in inner),
-        places=_kept_once(tuple(_place(parsed.provenance.get(f"{path}.{each}")) for each in inner)),
+        values=tuple([lookup(values, each) for each in inner]),
+        places=_kept_once(tuple([source and source.place for source in sources])),
         sha256=parsed.sha256,
     )
 
@@ -92,6 +93,10 @@ def _kept_once(places: Places) -> Places:
 
 def _place(source: Source | None) -> Place | None:
     return source.place if source else None
+
+
+def _says_source(values: Mapping[str, object]) -> bool:
+    return not SOURCE_FIELDS.isdisjoint(values) and any(values.get(name) is not None for name in SOURCE_FIELDS)
 
 
 def _first_source(row: RolledRow, values: Mapping[str, object]) -> RolledRow | None:

@@ -1,8 +1,11 @@
 """Rows of many returned files together, each with its source. Sets, so that the order of arrival changes nothing."""
 
+from functools import lru_cache
+
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
+from xltemplates.base.same import Same
 from xltemplates.record.shape import data_fields, inner_path
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Repeat, Spec
@@ -57,7 +60,12 @@ def columns(spec: Spec) -> tuple[Field, ...]:
 
 def column_paths(spec: Spec) -> tuple[str, ...]:
     """Where each of those values stands in a row of a record: the field's id, after its groups within the row."""
-    return tuple(inner_path(rolled_repeat(spec), field) for field in columns(spec))
+    return _column_paths(Same(spec))
+
+
+@lru_cache(maxsize=16)  # every file that is merged asks for it
+def _column_paths(same: Same[Spec]) -> tuple[str, ...]:
+    return tuple(inner_path(rolled_repeat(same.value), field) for field in columns(same.value))
 
 
 def file_names(rollup: Rollup) -> dict[str, str]:

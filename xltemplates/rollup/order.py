@@ -1,11 +1,14 @@
 """What a report says of a roll-up: its rows in order, their sums by group, and rows that share a key."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
+from xltemplates.base.same import Same
 from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
+from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Spec
 
 
@@ -23,13 +26,19 @@ def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
 
     Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
     """
+    return _ordered(Same(rollup))
+
+
+@lru_cache(maxsize=2)  # most sheets of a report ask for it: of the total, and of what stands outside
+def _ordered(same: Same[Rollup]) -> tuple[RolledRow, ...]:
+    rollup = same.value
     repeat = rolled_repeat(rollup.spec)
     by = repeat.rows_from.order if repeat.rows_from else ()
     ranks = [(index_of(rollup.spec, name), rank_of(rollup.spec, name)) for name in by]
     names = file_names(rollup)
 
     def key(row: RolledRow) -> tuple[object, ...]:
-        return (*(rank(row.values[index]) for index, rank in ranks), names[row.sha256], row.sha256, _where(row))
+        return (*[rank(row.values[index]) for index, rank in ranks], names[row.sha256], row.sha256, _where(row))
 
     return tuple(sorted(rollup.rows, key=key))
 
@@ -40,18 +49,27 @@ def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
     members: dict[object, list[RolledRow]] = {}
     for row in sorted(rollup.rows, key=lambda row: rank(row.values[index])):
         members.setdefault(row.values[index], []).append(row)
-    return tuple(Group(value, len(rows), _sums(rollup.spec, rows)) for value, rows in members.items())
+    totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
+    return tuple(
+        Group(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
+    )
 
 
 def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
     """Rows with the same key, group by group, in report order. Keys are compared folded; a blank key is no key."""
+    rows = ordered(rollup)
+    return tuple(tuple(rows[index] for index in group) for group in alike(rollup))
+
+
+def alike(rollup: Rollup) -> tuple[tuple[int, ...], ...]:
+    """The same by where the rows stand in report order, from zero."""
     indexes = [index_of(rollup.spec, name) for name in rolled_repeat(rollup.spec).key]
-    alike: dict[tuple[str, ...], list[RolledRow]] = {}
-    for row in ordered(rollup):
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number, row in enumerate(ordered(rollup)):
         values = [row.values[index] for index in indexes]
         if values and None not in values:
-            alike.setdefault(tuple(fold(str(value)) for value in values), []).append(row)
-    return tuple(tuple(rows) for rows in alike.values() if len(rows) > 1)
+            groups.setdefault(tuple([fold(str(value)) for value in values]), []).append(number)
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def total_fields(spec: Spec) -> tuple[Field, ...]:
@@ -76,21 +94,10 @@ def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
     return rank
 
 
-def _where(row: RolledRow) -> tuple[tuple[str, int, int], ...]:
-    return tuple((place.sheet, place.cell.row, place.cell.column) for place in row.places if place is not None)
+def _where(row: RolledRow) -> Places:
+    return tuple(filter(None, row.places))
 
 
-def _sums(spec: Spec, rows: Sequence[RolledRow]) -> tuple[Decimal | None, ...]:
-    return tuple(_sum(_figures(rows, index_of(spec, field.id))) for field in total_fields(spec))
-
-
-def _figures(rows: Sequence[RolledRow], index: int) -> Iterator[Decimal]:
-    for row in rows:
-        value = row.values[index]
-        if isinstance(value, (int, Decimal)):
-            yield Decimal(value)
-
-
-def _sum(figures: Iterator[Decimal]) -> Decimal | None:
-    values = list(figures)
-    return sum(values, Decimal(0)) if values else None
+def _sum(rows: Sequence[RolledRow], index: int) -> Decimal | None:
+    figures = [value for row in rows if isinstance(value := row.values[index], (int, Decimal))]
+    return Decimal(0) + sum(figures) if figures else None

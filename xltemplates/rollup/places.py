@@ -5,14 +5,17 @@ stands elsewhere; the sheet is said where it changes, blank fields at the end ar
 name, so it parts the pieces.
 """
 
+from functools import lru_cache
+
 from xltemplates.base.grid import Area, Place
 
 Places = tuple[Place | None, ...]  # one a field, None where the field is blank
 _BLANK = "-"
 
 
+@lru_cache(maxsize=4096)
 def places_text(places: Places) -> str:
-    """The text of a row's places; empty where every field is blank."""
+    """The text of a row's places; empty where every field is blank. Rows of one number in many files share it."""
     pieces: list[str] = []
     sheet = ""
     for run in _runs(places):

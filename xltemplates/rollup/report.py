@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.paths import lookup, put
+from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.record.shape import data_fields, nested
@@ -20,6 +20,7 @@ from xltemplates.rollup.model import (
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
+from xltemplates.spec.model import Spec
 from xltemplates.write.streamed import streamable, write_streamed
 from xltemplates.write.tables import TableSheet
 from xltemplates.write.workbook import write_workbook
@@ -44,25 +45,26 @@ def report(
         source_sheet(rollup, view),
         *tables,
     )
-    return _written(layout, official_record(rollup), rolled_repeat(rollup.spec).path, sheets)
+    return _written(rollup, layout, sheets)
 
 
-def _written(layout: Layout, record: dict[str, object], path: str, sheets: Sequence[TableSheet]) -> bytes:
+def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet]) -> bytes:
     """The workbook; a long table is streamed, which takes a fraction of the time and memory."""
-    rows = lookup(record, path)
-    if not isinstance(rows, tuple) or len(rows) < LONG or not streamable(layout):
-        return write_workbook(layout, record=record, tables=sheets)
-    put(record, path, ())
-    target = BytesIO()
-    write_streamed(target, layout, rows, len(rows), record=record, tables=sheets)
+    if len(rollup.rows) < LONG or not streamable(layout):
+        return write_workbook(layout, record=official_record(rollup), tables=sheets)
+    target, rows = BytesIO(), _official_rows(rollup)
+    write_streamed(target, layout, rows, len(rollup.rows), record=_record(rollup.spec, ()), tables=sheets)
     return target.getvalue()
 
 
 def official_record(rollup: Rollup) -> dict[str, object]:
     """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
-    repeat = rolled_repeat(rollup.spec)
-    record = nested((field.path, None) for field in data_fields(rollup.spec.fields))
-    put(record, repeat.path, tuple(_official_rows(rollup)))
+    return _record(rollup.spec, _official_rows(rollup))
+
+
+def _record(spec: Spec, rows: Iterable[dict[str, object]]) -> dict[str, object]:
+    record = nested((field.path, None) for field in data_fields(spec.fields))
+    put(record, rolled_repeat(spec).path, tuple(rows))
     return record
 
 

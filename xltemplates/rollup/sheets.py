@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
 from xltemplates.rollup.model import Finding, RolledRow, Rollup, columns, file_names
-from xltemplates.rollup.order import duplicates, grouped, ordered, total_fields
-from xltemplates.rollup.places import places_text
+from xltemplates.rollup.order import alike, grouped, ordered, total_fields
+from xltemplates.rollup.places import Places, places_text
 from xltemplates.spec.model import Field
 from xltemplates.write.tables import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
 
@@ -73,11 +74,11 @@ def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
 
 def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
     """Rows that share a key: all of them, group by group, with their sources. All stay in the official table."""
-    names, numbers = file_names(rollup), {row: index for index, row in enumerate(ordered(rollup))}
+    names, listed = file_names(rollup), ordered(rollup)
     rows = [
-        (group, _number(numbers[row], view), *map(_shown, row.values), _file(row.sha256, names, view), _cells(row))
-        for group, alike in enumerate(duplicates(rollup), 1)
-        for row in alike
+        (group, _number(index, view), *map(_shown, row.values), _file(row.sha256, names, view), _cells(row))
+        for group, indexes in enumerate(alike(rollup), 1)
+        for index, row in ((index, listed[index]) for index in indexes)
     ]
     head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(NUMBER), 10))
     titles = (*head, *_field_columns(rollup), *_source_columns(view))
@@ -101,7 +102,7 @@ def source_sheet(rollup: Rollup, view: View) -> TableSheet:
     fields = [Column(column.title, 10) for column in columns(rollup.spec)]
     head = (Column(view.say(NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Words("工作表", "Sheet")), 14))
     rows = [
-        (_number(index, view), _file(row.sha256, names, view), _sheet(row), *map(_address, row.places), row.sha256)
+        (_number(index, view), _file(row.sha256, names, view), *_spots(row.places), row.sha256)
         for index, row in enumerate(ordered(rollup))
     ]
     return TableSheet(view.say(SOURCES), view.say(SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
@@ -173,12 +174,11 @@ def _file(sha256: str, names: Mapping[str, str], view: View) -> TableValue:
     return Link(names[sha256], file=path) if path else names[sha256]
 
 
-def _sheet(row: RolledRow) -> str:
-    return "、".join(dict.fromkeys(place.sheet for place in row.places if place is not None))
-
-
-def _address(place: Place | None) -> str:
-    return place.cell.a1 if place else ""
+@lru_cache(maxsize=4096)
+def _spots(places: Places) -> tuple[str, ...]:
+    """The sheet of a row's cells and their addresses, which the rows of one number in many files share."""
+    sheets = "、".join(dict.fromkeys(place.sheet for place in places if place is not None))
+    return sheets, *(place.cell.a1 if place else "" for place in places)
 
 
 def _cells(row: RolledRow) -> str:

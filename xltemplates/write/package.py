@@ -7,7 +7,8 @@ content is the same bytes.
 import struct
 import zlib
 from collections.abc import Callable, Iterable
-from io import BytesIO
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from xltemplates.base.frozen import frozen
@@ -34,8 +35,14 @@ class Member:
     @classmethod
     def of(cls, name: str, content: bytes, level: int = LEVEL) -> "Member":
         """The member of a content, compressed."""
-        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-        return cls(name, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+        return cls.poured(name, (content,), level)
+
+    @classmethod
+    def poured(cls, name: str, content: Iterable[bytes], level: int = LEVEL) -> "Member":
+        """The member of a content that comes in parts."""
+        raw = BytesIO()
+        entry = _poured(raw, name, content, level)
+        return cls(name, entry.crc, entry.size, raw.getvalue())
 
     @property
     def content(self) -> bytes:
@@ -44,18 +51,40 @@ class Member:
 
     def local(self) -> bytes:
         """Its local header and raw bytes."""
-        name = self.name.encode()
-        header = _LOCAL.pack(b"PK\3\4", 20, *self._common(), len(name), 0)
-        return b"".join((header, name, self.raw))
+        return self._entry.local() + self.raw
 
     def central(self, offset: int) -> bytes:
         """Its entry in the central directory."""
+        return self._entry.central(offset)
+
+    @property
+    def _entry(self) -> "_Entry":
+        return _Entry(self.name, self.crc, self.size, len(self.raw), self.method)
+
+
+@frozen
+class _Entry:
+    """What both headers of a member say."""
+
+    name: str
+    crc: int = 0
+    size: int = 0
+    packed: int = 0  # its size compressed
+    method: int = 8
+
+    def local(self) -> bytes:
+        """The local header."""
+        name = self.name.encode()
+        return _LOCAL.pack(b"PK\3\4", 20, *self._common(), len(name), 0) + name
+
+    def central(self, offset: int) -> bytes:
+        """The entry in the central directory."""
         name = self.name.encode()
         return _CENTRAL.pack(b"PK\1\2", 20, 20, *self._common(), len(name), 0, 0, 0, 0, 0, offset) + name
 
     def _common(self) -> tuple[int, int, int, int, int, int, int]:
         flags = 0 if self.name.isascii() else _UTF8
-        return flags, self.method, 0, _DATE, self.crc, len(self.raw), self.size
+        return flags, self.method, 0, _DATE, self.crc, self.packed, self.size
 
 
 def members(package: bytes) -> tuple[Member, ...]:
@@ -100,8 +129,34 @@ class Packed:
 
     def end(self) -> bytes:
         """The central directory, which ends the file."""
-        end = _END.pack(b"PK\5\6", 0, 0, self.count, self.count, len(self.directory), len(self.body), 0)
-        return self.directory + end
+        return self.directory + _end(self.count, len(self.directory), len(self.body))
+
+
+def pour(target: BinaryIO, entries: Iterable[Member], name: str, content: Iterable[bytes], level: int = LEVEL) -> None:
+    """Write the zip of some members, and of a last one that comes in parts and is never in memory as a whole.
+
+    The target is at its beginning, and can go back to where that member's sizes stand.
+    """
+    before = Packed.of(entries)
+    target.write(before.body + _Entry(name).local())
+    entry = _poured(target, name, content, level)
+    target.seek(len(before.body))
+    target.write(entry.local())
+    target.seek(0, SEEK_END)
+    directory = before.directory + entry.central(len(before.body))
+    body = len(before.body) + len(entry.local()) + entry.packed
+    target.write(directory + _end(before.count + 1, len(directory), body))
+
+
+def _poured(target: BinaryIO, name: str, content: Iterable[bytes], level: int) -> _Entry:
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    checksum = size = packed = 0
+    for part in content:
+        checksum = zlib.crc32(part, checksum)
+        size += len(part)
+        packed += target.write(deflate.compress(part))
+    packed += target.write(deflate.flush())
+    return _Entry(name, checksum, size, packed)
 
 
 def changed(package: bytes, name: str, change: Callable[[bytes], bytes], level: int = LEVEL) -> bytes:
@@ -110,6 +165,10 @@ def changed(package: bytes, name: str, change: Callable[[bytes], bytes], level: 
     if name not in {part.name for part in parts}:
         raise KeyError(name)
     return pack(Member.of(name, change(part.content), level) if part.name == name else part for part in parts)
+
+
+def _end(count: int, directory: int, body: int) -> bytes:
+    return _END.pack(b"PK\5\6", 0, 0, count, count, directory, body, 0)
 
 
 def _raw(package: bytes, offset: int, size: int) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import count, islice
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -16,6 +16,8 @@ from xltemplates.write.texts import text_element
 BATCH = 256  # rows made into one part
 REMEMBERED = 512  # values of a column whose cells are kept ready
 _OPENING = re.compile(r'<row r="\d+"(?: spans="[^"]*")?([^>]*)>')
+_DIMENSION = re.compile(r'(<dimension ref="[A-Z]+\d+:[A-Z]+)\d+')
+_GAP = re.compile(r"\{(\d+)\}")
 _CELL = re.compile(r'<c r="([A-Z]+)\d+"( s="\d+")?')
 _SIMPLE = frozenset({str, int, bool, Decimal, date, type(None)})  # what can be found again by its type and value
 
@@ -36,13 +38,25 @@ class Pattern:
 
     def parts(self, rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
         """The XML of all rows, some hundreds at a time; each row has a value for every fill."""
-        source, index = iter(rows), 1
+        source, index, pieces = iter(rows), 1, _GAP.split(self.text)
         while batch := list(islice(source, BATCH)):
-            number = self.top + index - 1
+            number, size = self.top + index - 1, len(batch)
             columns = zip(*batch, strict=True)
-            gaps = [fill(number, values) for fill, values in zip(self.fills, columns, strict=True)]
-            yield "".join(map(self.text.format, range(number, number + len(batch)), count(index), *gaps)).encode()
-            index += len(batch)
+            cells = (fill(number, values) for fill, values in zip(self.fills, columns, strict=True))
+            yield _woven(pieces, (_numbers(number, size), _numbers(index, size), *cells), size).encode()
+            index += size
+
+
+def _woven(pieces: Sequence[str], gaps: Sequence[Sequence[str]], size: int) -> str:
+    """So many rows of a pattern in pieces, of which every second one is a gap: joined at once, for speed."""
+    whole = [""] * (len(pieces) * size)
+    for at, piece in enumerate(pieces):
+        whole[at :: len(pieces)] = gaps[int(piece)] if at % 2 else [piece] * size
+    return "".join(whole)
+
+
+def _numbers(first: int, size: int) -> list[str]:
+    return list(map(str, range(first, first + size)))
 
 
 def gapped(row: str, filled: Sequence[str]) -> str:
@@ -58,6 +72,17 @@ def gapped(row: str, filled: Sequence[str]) -> str:
     return f'<row r="{{0}}"{opening[1]}>{"".join(cells)}</row>'
 
 
+def all_gaps(filled: Sequence[str]) -> str:
+    """The text of a pattern of these columns' cells, each of which has a gap."""
+    cells = (f'<c r="{letters}{{0}}{{{gap}}}' for gap, letters in enumerate(filled, 2))
+    return f'<row r="{{0}}">{"".join(cells)}</row>'
+
+
+def deepened(head: str, last: int) -> str:
+    """What stands before the rows of a sheet, with another last row in its dimension."""
+    return _DIMENSION.sub(rf"\g<1>{last}", head, count=1)
+
+
 def styles(row: str) -> dict[str, str]:
     """The attribute that names the style of each cell of a row as written, by its column's letters, in order."""
     return dict(_CELL.findall(row))
@@ -66,7 +91,7 @@ def styles(row: str) -> dict[str, str]:
 def remembering(spell: Spell) -> Fill:
     """A column's cells, kept ready where they are told again and again: most columns hold few values."""
     kept = lru_cache(REMEMBERED, typed=True)(spell)
-    return lambda _, values: [kept(value) if type(value) in _SIMPLE else spell(value) for value in values]
+    return lambda _, values: list(map(kept if _SIMPLE.issuperset(map(type, values)) else spell, values))
 
 
 def cell_rest(style: str, cell: CellValue) -> str:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import repeat
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
@@ -24,9 +23,9 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import Field
 from xltemplates.write.checks import Advice
 from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.package import QUICK, members
+from xltemplates.write.package import QUICK, members, pour
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.row_parts import Pattern, cell_rest, gapped, remembering, styles
+from xltemplates.write.row_parts import Pattern, cell_rest, deepened, gapped, remembering, styles
 from xltemplates.write.tables import TableSheet
 from xltemplates.write.values import check_record, holdable, shown
 from xltemplates.write.workbook import render
@@ -34,7 +33,6 @@ from xltemplates.write.workbook import render
 Row = Mapping[str, object]
 
 _ROW = rb"<row r=\"%d\".*?</row>"
-_DIMENSION = re.compile(rb"(<dimension ref=\"[A-Z]+[0-9]+:[A-Z]+)[0-9]+")
 
 
 def streamable(layout: Layout) -> bool:
@@ -122,13 +120,9 @@ def _grown(sheet: SheetPlan, placed: PlacedRepeat, lines: int) -> SheetPlan:
 
 
 def _fill(target: BinaryIO, package: bytes, name: str, layout: Layout, rows: Iterable[Row], lines: int) -> None:
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=QUICK) as archive:
-        for member in members(package):
-            with archive.open(member.name, "w") as part:
-                if member.name == name:
-                    part.writelines(_streamed(member.content, layout, rows, lines))
-                else:
-                    part.write(member.content)
+    whole = {member.name: member for member in members(package)}
+    content = whole.pop(name).content
+    pour(target, whole.values(), name, _streamed(content, layout, rows, lines), QUICK)
 
 
 def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -> Iterator[bytes]:
@@ -138,7 +132,7 @@ def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -
     hole = re.search(_ROW % top, content, re.DOTALL)
     if hole is None:
         raise ValueError(f"no row {top} in the sheet")
-    yield _DIMENSION.sub(rb"\g<1>%d" % (top + lines - 1), content[: hole.start()], count=1)
+    yield deepened(content[: hole.start()].decode(), top + lines - 1).encode()
     tiles = [tile for tile in _sheet(layout, placed).tiles if tile.area.top == top]
     yield from _Table.of(hole[0].decode(), tiles, placed.repeat.path).parts(rows)
     yield content[hole.end() :]

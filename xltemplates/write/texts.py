@@ -4,7 +4,7 @@ import re
 
 from xltemplates.write.values import encodable, escaped
 
-_UNUSUAL = re.compile("[&<>_\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]")  # what may need to be spelled in another way
+_UNUSUAL = re.compile('[&<>"_\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]')  # what may need to be spelled in another way
 _SPACED = re.compile(r"^\s|\s$")
 
 
@@ -16,6 +16,13 @@ def xml_text(text: str) -> str:
 def plain_text(xml: str) -> str:
     """The text that `xml_text` spelled."""
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def attribute_text(text: str) -> str:
+    """A text as an attribute between double quotes has it; WriteFailed where no file can hold it."""
+    if not _UNUSUAL.search(text):
+        return text
+    return xml_text(escaped(encodable(text))).replace('"', "&quot;").replace("\n", "&#xA;")
 
 
 def text_element(text: str) -> str:

@@ -13,6 +13,7 @@ from xltemplates.base.cells import Text, decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.messages import sentence
+from xltemplates.base.same import Same
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
 from xltemplates.layout.ticks import TICKED, UNTICKED
@@ -81,10 +82,14 @@ class Lists:
 
 def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[Rule, ...]:
     """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use."""
-    groups: dict[Rule, list[Area]] = {}
+    alike: dict[tuple[str, Same[Field]], list[Tile]] = {}
     for tile in tiles:
-        if tile.slot is not None and (rule := _rule(tile, lists)) is not None:
-            groups.setdefault(rule, []).append(tile.area)
+        if tile.slot is not None and tile.entry is not None:
+            alike.setdefault((tile.style, Same(tile.entry.field)), []).append(tile)
+    groups: dict[Rule, list[Area]] = {}
+    for same in alike.values():  # rows of a table repeat the same fields
+        if (rule := _rule(same[0], lists)) is not None:
+            groups.setdefault(rule, []).extend(tile.area for tile in same)
     return tuple(replace(rule, areas=_joined(areas)) for rule, areas in groups.items())
 
 
