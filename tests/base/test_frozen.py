@@ -21,6 +21,7 @@ def pair() -> type[Any]:
         beside: int = field(default=0, compare=False)
         unmarked: int = field(default=0, hash=False)
         unseen: int = field(default=0, repr=False)
+        rows: list[int] = field(default_factory=list, hash=False)
 
     return Pair
 
@@ -99,6 +100,37 @@ def test_nothing_of_a_value_can_be_set_or_deleted() -> None:
     with pytest.raises(FrozenInstanceError):
         del point.name
     assert not hasattr(point, "__dict__")
+
+
+@frozen
+class Sum:
+    """A value one field of which follows from the others."""
+
+    parts: tuple[int, ...]
+    whole: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "whole", sum(self.parts))
+
+
+def test_what_nobody_gives_is_set_by_the_class_itself() -> None:
+    assert (Sum((1, 2)).whole, pickle.loads(pickle.dumps(Sum((1, 2)))).whole) == (3, 3)
+    assert replace(Sum((1, 2)), parts=(5,)).whole == 5
+
+
+def test_each_value_has_a_default_of_its_own_where_one_is_made() -> None:
+    ours, _ = PAIRS
+    assert ours(1).rows == []
+    assert ours(1).rows is not ours(1).rows
+    assert ours(1, rows=[2]).rows == [2]
+
+
+def test_what_is_given_wrongly_is_told_as_python_tells_it() -> None:
+    for wrong in ((), (1, 2, 3)):
+        with pytest.raises(TypeError, match="__init__"):
+            Point(*wrong)
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        Point(1, z=2)  # type: ignore[call-arg]
 
 
 def test_values_can_be_replaced_pickled_and_matched() -> None:

@@ -21,6 +21,7 @@ HEAVY = {
     "multiprocessing",
     "concurrent.futures",
     "logging",
+    "subprocess",
 }
 PROBE = "import sys, runpy\ntry: runpy.run_module('xltemplates.cli', run_name='__main__')\nexcept SystemExit: pass\n"
 PROBE += "print('\\nloaded', *sys.modules)"

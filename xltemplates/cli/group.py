@@ -57,3 +57,5 @@ def run(app: click.Command, interrupted: str) -> None:
     except (click.Abort, KeyboardInterrupt):
         say(interrupted)
         sys.exit(_INTERRUPTED)
+    finally:
+        gc.freeze()  # the interpreter would search all that is left for rings, and it ends with the process anyhow

@@ -1,12 +1,15 @@
 """From bytes to a workbook, whatever program wrote them."""
 
+from importlib import import_module
+
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
-from xltemplates.read.converted import decrypted, foreign_book
 from xltemplates.read.limits import FILE_BYTES
 from xltemplates.read.package import Package
 from xltemplates.read.sniff import refuse_temporary, sniff
 from xltemplates.read.workbook import Book, Workbook
+
+_CONVERTED = "xltemplates.read.converted"  # imported only where a file is no plain xlsx: it is read by another process
 
 
 def file_bytes(path: Readable) -> bytes:
@@ -31,8 +34,11 @@ def open_book(data: bytes, password: str = "") -> Book:
         raise Refused("file-too-large")
     format_ = sniff(data)
     if format_ == "encrypted":
-        data = decrypted(data, password)
+        data = import_module(_CONVERTED).decrypted(data, password)
         format_ = sniff(data)
     if format_ == "encrypted":
         raise Refused("file-password")
-    return Workbook(Package(data)) if format_ == "xlsx" else foreign_book(data, format_, password)
+    if format_ == "xlsx":
+        return Workbook(Package(data))
+    book: Book = import_module(_CONVERTED).foreign_book(data, format_, password)
+    return book

@@ -114,14 +114,17 @@ class _Reader:
         found: dict[str, Expression] = {}
         for text in texts:
             if isinstance(text, Scalar):
-                found.update(self._blanks_of(text, scope))
+                found.update(self._blanks_of(text, scope, found))
         return tuple(found.items())
 
-    def _blanks_of(self, text: Scalar, scope: Scope) -> Iterable[tuple[str, Expression]]:
+    def _blanks_of(
+        self, text: Scalar, scope: Scope, known: Mapping[str, Expression]
+    ) -> Iterable[tuple[str, Expression]]:
+        """Those of one text that are not known yet: the other language has most of the same."""
         for match in _BLANK.finditer(text.text):
             if match[1] is None:
                 self.report.add(text.places().at(match.start()), "say-brace")
-            elif not self._mentions_broken(match[1], scope.each):
+            elif match[1] not in known and not self._mentions_broken(match[1], scope.each):
                 expression = self._told(parse_expression(match[1], scope), text, match[1], match.start(1))
                 if expression is not None:
                     yield match[1], expression

@@ -5,7 +5,6 @@ A stamped copy equals what `write_workbook` gives for the same identity and pref
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import Literal
 
 from xltemplates.base.cells import CellValue, Text
@@ -21,7 +20,7 @@ from xltemplates.write.package import members
 from xltemplates.write.results import Results
 from xltemplates.write.rows import fitted
 from xltemplates.write.skeleton import Skeleton
-from xltemplates.write.texts import text_element, xml_text
+from xltemplates.write.texts import plain_text, text_element, xml_text
 from xltemplates.write.values import Shown, encodable, escaped, holdable, shown
 from xltemplates.write.workbook import render
 
@@ -126,9 +125,9 @@ def _holes(package: bytes) -> Iterator[tuple[str, Hole]]:
     for member in members(package):
         content = member.content.decode()
         for match in _STRING.finditer(content):
-            yield match[0], Hole(unescape(match[1]), "string")
+            yield match[0], Hole(plain_text(match[1]), "string")
         for match in _PROPERTY.finditer(content):
-            yield match[0], Hole(unescape(match[1]), "property")
+            yield match[0], Hole(plain_text(match[1]), "property")
         for match in _CELL.finditer(content):
             yield match[0], Hole(match[3], "cell", (match[1], match[2]))
 

@@ -13,6 +13,11 @@ def xml_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def plain_text(xml: str) -> str:
+    """The text that `xml_text` spelled."""
+    return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def attribute_text(text: str) -> str:
     """A text as an attribute between double quotes has it; WriteFailed where no file can hold it."""
     if not _UNUSUAL.search(text):

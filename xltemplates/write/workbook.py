@@ -115,10 +115,17 @@ def _done(code: object, what: str) -> None:
 
 
 class _Sheet(Worksheet):
-    """A sheet whose formulas stand as given: they use no newer functions, and a search for those takes most time."""
+    """A sheet whose formulas stand as given, and whose cells are let go of once they are written.
+
+    The formulas use no newer functions, and a search for those takes most time.
+    """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
+
+    def _assemble_xml_file(self) -> None:
+        super()._assemble_xml_file()
+        self.table.clear()
 
 
 @dataclass(slots=True)
@@ -134,6 +141,7 @@ class _Book:
         _measure(sheet, plan)
         for paint in plan.paints:
             self._paint(sheet, paint)
+        sheet.merged_cells.clear()  # kept to refuse overlaps, of which there were none: a third of what a form holds
         for rule in plan.rules:
             area = rule.areas[0]
             _done(sheet.data_validation(*_corners(area), _validation(rule)), f"{plan.name}!{area.a1}")

@@ -72,7 +72,8 @@ def tree(source: Source) -> ast.expr | ExpressionFault:
         return source.fault(min(offset, len(flat)), "expression-syntax")
     except (ValueError, RecursionError, MemoryError):
         return source.fault(0, "expression-syntax")
-    _shift(body, indent)
+    if indent:
+        _shift(body, indent)
     return _depth_fault(source, body) or body
 
 
