@@ -69,9 +69,10 @@ def _refused(self: Any, name: str, *_: Any) -> NoReturn:
 
 @cache
 def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple([getattr(value, name) for name in names])
+    if not names:
+        return lambda _: ()
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _shown(self: Any) -> str:

@@ -28,6 +28,7 @@ class Catalogue:
         self._pins = dict(pins)
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
+        self._current: dict[str, str] = {}
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Catalogue":
@@ -45,14 +46,20 @@ class Catalogue:
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """The versions of each form, oldest first; forms by id."""
         ids = sorted({form for form, _ in self._keys()})
-        return {form: self._versions(form) for form in ids}
+        return {form: self.versions(form) for form in ids}
+
+    def versions(self, form: str) -> tuple[str, ...]:
+        """The versions of a form, oldest first; none where the form is unknown."""
+        return tuple(sorted((version for known, version in self._keys() if known == form), key=version_key))
 
     def current(self, form: str) -> str:
         """The version of a form that is in force: the pinned one, else the newest; Misuse for an unknown form."""
-        version = self._pins.get(form) or newest(form, self._keys(), self._trials)
-        if version is None:
-            raise Misuse("no-such-form", form=form, known="、".join(self.forms))
-        return version
+        if form not in self._current:
+            version = self._pins.get(form) or newest(form, self._keys(), self._trials)
+            if version is None:
+                raise Misuse("no-such-form", form=form, known="、".join(self.forms))
+            self._current[form] = version
+        return self._current[form]
 
     def spec(self, form: str, version: str = "") -> Spec:
         """A form in one version, the newest in force where none is named.
@@ -93,15 +100,13 @@ class Catalogue:
         self._specs[key] = spec
         self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
+        self._current.clear()
         return spec
 
     def _keys(self) -> Iterable[_Key]:
         return {**self._files, **self._specs}
 
-    def _versions(self, form: str) -> tuple[str, ...]:
-        return tuple(sorted((version for known, version in self._keys() if known == form), key=version_key))
-
     def _file(self, key: _Key) -> Path:
         if key not in self._files:
-            raise Misuse("no-such-version", form=key[0], version=key[1], known="、".join(self._versions(key[0])))
+            raise Misuse("no-such-version", form=key[0], version=key[1], known="、".join(self.versions(key[0])))
         return self._files[key]

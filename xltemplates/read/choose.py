@@ -35,7 +35,7 @@ def chosen(claim: Claim | None, book: Book, catalogue: Catalogue) -> Choice:
     if claim is None:
         return _recognised(book, catalogue)
     identity = claim.identity
-    known = catalogue.forms.get(identity.form, ())
+    known = catalogue.versions(identity.form)
     layout = _layout(identity, known, catalogue)
     return Choice(identity, layout, tuple(_doubts(claim, layout, catalogue.current(identity.form))))
 

@@ -16,6 +16,8 @@ from xltemplates.record.rows import Table, table_of, table_problems
 from xltemplates.record.shape import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Spec
 
+ByPath = Mapping[str, Answer]
+
 
 def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     """The record of a file that was read, everything that is wrong with it, and where each value came from.
@@ -44,15 +46,16 @@ def verdict(paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[
     form = tuple(answer for answer in answers if answer.row is None)
     tables = tuple(table_of(repeat, answers) for repeat in spec.repeats)
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
-    record = _record(spec, kept, tables)
+    by_path = {answer.path: answer for answer in kept}
+    record = _record(spec, by_path, tables)
     structural = tuple(_renumbered(problem, tables) for problem in told)
     problems = (
         *structural,
         *_another_units_copy(paper.identity, spec, kept),
         *_entry_problems(kept),
-        *_required(spec, tables, kept, structural),
-        *_table_problems(tables, kept),
-        *_check_problems(spec, record, kept),
+        *_required(spec, tables, by_path, structural),
+        *_table_problems(tables, by_path),
+        *_check_problems(spec, record, by_path),
     )
     sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
     return Parsed(paper.file, paper.sha256, paper.identity, status_of(problems), record, problems, sources)
@@ -70,8 +73,10 @@ def _telling(raw: RawForm) -> Iterator[Found]:
 
     That one has the place of the table. Rows are told apart by their index only, whatever their repeat.
     """
-    rows = {found.entry.row for found in raw.entries if not found.blank} | {None, *_first_rows(raw.entries)}
-    return (found for found in raw.entries if found.entry.row in rows and found.entry.field.kind.is_data)
+    touched = [found for found in raw.entries if not found.blank]
+    rows = {found.entry.row for found in touched} | {None, *_first_rows(raw.entries)}
+    there = [found for found in raw.entries if found.entry.row in rows]
+    return (found for found in there if found.entry.field.kind.is_data)
 
 
 def _first_rows(entries: Iterable[Found]) -> Iterable[int]:
@@ -92,13 +97,13 @@ def status_of(problems: Iterable[Problem]) -> Status:
     return "repaired" if "repair" in severities else "clean"
 
 
-def _record(spec: Spec, kept: Iterable[Answer], tables: Iterable[Table]) -> dict[str, object]:
-    values = {answer.path: answer.value for answer in kept}
-    record = nested((field.path, values.get(field.path)) for field in data_fields(spec.fields))
+def _record(spec: Spec, answers: ByPath, tables: Iterable[Table]) -> dict[str, object]:
+    values = {path: answer.value for path, answer in answers.items()}
+    record = nested([(field.path, values.get(field.path)) for field in data_fields(spec.fields)])
     for table in tables:
         paths = [row_path(table.repeat.path, number) for number in range(len(table.rows))]
         inner = [inner_path(table.repeat, field) for field in data_fields(table.repeat.fields)]
-        rows = tuple(nested((name, values.get(f"{path}.{name}")) for name in inner) for path in paths)
+        rows = tuple([nested([(name, values.get(f"{path}.{name}")) for name in inner]) for path in paths])
         put(record, table.repeat.path, rows)
     return record
 
@@ -121,11 +126,8 @@ def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
         yield from answer.problems
 
 
-def _required(
-    spec: Spec, tables: Iterable[Table], kept: Iterable[Answer], structural: Iterable[Problem]
-) -> Iterator[Problem]:
+def _required(spec: Spec, tables: Iterable[Table], answers: ByPath, structural: Iterable[Problem]) -> Iterator[Problem]:
     """Required entries that are blank, also those that could not be found unless that was told already."""
-    answers = {answer.path: answer for answer in kept}
     told = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
@@ -150,18 +152,16 @@ def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
     return answer.problem("required", title) if answer else Problem("required", "error", path, params=(title,))
 
 
-def _table_problems(tables: Iterable[Table], kept: Iterable[Answer]) -> Iterator[Problem]:
-    answers = {answer.path: answer for answer in kept}
+def _table_problems(tables: Iterable[Table], answers: ByPath) -> Iterator[Problem]:
     for table in tables:
         yield from table_problems(table, answers.get(table.repeat.none))
 
 
-def _check_problems(spec: Spec, record: Mapping[str, object], kept: Iterable[Answer]) -> Iterator[Problem]:
+def _check_problems(spec: Spec, record: Mapping[str, object], answers: ByPath) -> Iterator[Problem]:
     """The checks that fail, each at the cell of the first entry it names."""
-    sources = {answer.path: answer.source for answer in kept}
     for problem in check_problems(spec, record):
-        source = sources.get(problem.path)
-        yield replace(problem, place=source.place, raw=source.raw) if source else problem
+        answer = answers.get(problem.path)
+        yield replace(problem, place=answer.source.place, raw=answer.source.raw) if answer else problem
 
 
 def _renumbered(problem: Problem, tables: Iterable[Table]) -> Problem:
