@@ -3,7 +3,7 @@
 import gc
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -11,10 +11,10 @@ from time import perf_counter
 Work = Callable[[], object]
 
 _WATCH = """
-import os, resource, subprocess, sys
+import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.exit(code not in (0, 1))
+sys.exit(code)
 """
 
 
@@ -57,18 +57,22 @@ def seconds(work: Work) -> float:
     return perf_counter() - start
 
 
-def child(*arguments: str) -> None:
-    """Run this Python in a child to its end; its output is lost."""
-    finished = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
-    if finished.returncode not in (0, 1):  # 1: some file has an error, which is no failure of the command
-        raise RuntimeError(finished.stderr.decode(errors="replace"))
+def child(*arguments: str, good: Collection[int] = (0,)) -> None:
+    """Run this Python in a child to its end; its output is lost. RuntimeError for another exit status than the good."""
+    _run([sys.executable, *arguments], good)
 
 
-def peak(*arguments: str) -> float:
-    """The most memory this Python holds at a time in a child, in megabytes.
+def peak(*arguments: str, good: Collection[int] = (0,)) -> float:
+    """The most memory this Python holds at a time in a child, in megabytes. RuntimeError as from `child`.
 
     A small process starts it: a child of ours would begin with our own memory to its name, even after `exec`.
     """
     command = [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments]
-    finished = subprocess.run(command, capture_output=True, check=True)
-    return int(finished.stdout) / 1024
+    return int(_run(command, good)) / 1024
+
+
+def _run(command: list[str], good: Collection[int]) -> bytes:
+    finished = subprocess.run(command, capture_output=True, check=False)
+    if finished.returncode not in good:
+        raise RuntimeError(finished.stderr.decode(errors="replace"))
+    return finished.stdout
