@@ -10,6 +10,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.batch import spread, within
 from xltemplates.record.files import Parser, rejected
 from xltemplates.record.model import Parsed
+from xltemplates.record.packed import packed
 
 
 def spread_out(paths: Iterable[Readable], catalogue: Catalogue, executor: Executor, password: str) -> Iterator[Parsed]:
@@ -32,7 +33,7 @@ class Batch:
 
     def _parsed(self, parser: Parser, path: Readable) -> Parsed:
         with within(self.seconds):
-            return parser.parse(path)
+            return packed(parser.parse(path))
 
 
 def died(path: Readable, reason: str) -> Parsed:
