@@ -28,6 +28,7 @@ class Catalogue:
         self._pins = dict(pins)
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
+        self.joined = 0  # files that did so later: the same catalogue, but not the same forms
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Catalogue":
@@ -93,6 +94,7 @@ class Catalogue:
         self._specs[key] = spec
         self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
+        self.joined += 1
         return spec
 
     def _keys(self) -> Iterable[_Key]:

@@ -15,16 +15,20 @@ from xltemplates.record.packed import packed
 
 def spread_out(paths: Iterable[Readable], catalogue: Catalogue, executor: Executor, password: str) -> Iterator[Parsed]:
     """The verdicts on many files, in their order; `reader-died` for one that a worker does not survive."""
-    return spread(paths, Batch(catalogue, password), died, executor)
+    return spread(paths, Batch(catalogue, password, joined=catalogue.joined), died, executor)
 
 
 @frozen
 class Batch:
-    """What a worker does with some files; it ends itself where one of them takes more than so many seconds."""
+    """What a worker does with some files; it ends itself where one of them takes more than so many seconds.
+
+    Equal where the forms are: a worker keeps them, and is sent none again. `joined`: the catalogue's.
+    """
 
     catalogue: Catalogue
     password: str = ""
     seconds: float = 60.0
+    joined: int = 0
 
     def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
         """The verdicts, in order."""
