@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from xltemplates.record.worker import Arguments, Work, Worker, WorkerDied, result_of
 
-BATCH = 16  # files a worker is given at once
+BATCH = 8  # files a worker is given at once
 _AHEAD = 3  # batches under way for each worker: one it is at, one it takes next, one that is told meanwhile
 
 P = ParamSpec("P")
