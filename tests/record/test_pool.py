@@ -162,7 +162,7 @@ def test_where_no_process_can_be_started_every_file_is_told_so(two: Pool, monkey
 def test_one_process_does_it_all_where_no_other_can_be_started(two: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     first = two.submit(os.getpid).result()
     two.submit(time.sleep, 0.1)
-    monkeypatch.setattr(pools, "Worker", None)
+    monkeypatch.setattr(pools, "Worker", None)  # calling it fails
     assert {two.submit(os.getpid).result() for _ in range(5)} == {first}
 
 
@@ -221,6 +221,7 @@ def test_what_is_cancelled_before_it_has_begun_is_never_begun(two: Pool, tmp_pat
     assert late.cancel()
     assert [future.result() for future in futures] == [None, None]
     two.shutdown()
+    assert late.cancelled()
     assert not (tmp_path / "mark").exists()
     with pytest.raises(CancelledError):
         late.result()

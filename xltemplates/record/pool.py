@@ -69,31 +69,36 @@ class Pool(Executor):
     def _hand_out(self) -> None:
         """Give what waits, in its order, to whoever has nothing to do: one thing each, lest both sides be sending."""
         while self._waiting:
+            if self._waiting[0].cancelled():
+                self._waiting.popleft()
+                continue
             try:
                 worker = self._free(self._waiting[0].work)
             except Exception as error:  # no process can be started, or not with this work
-                if self._at:
-                    return  # one of the others will do it
                 self._waiting.popleft().set_exception(error)
                 continue
             if worker is None:
                 return
-            task = self._waiting.popleft()
-            if task.set_running_or_notify_cancel():
-                self._give(worker, task)
+            self._give(worker, self._waiting.popleft())
 
     def _free(self, work: Work) -> Worker | None:
-        """One that has nothing to do, a new one where there may be more; None where there may not."""
+        """One that has nothing to do, a new one where there may be more; None where the others have to do it all."""
         for worker, task in self._at.items():
             if task is None:
                 return worker
         if len(self._at) == self.width:
             return None
-        worker = Worker(work, self._at)
+        try:
+            worker = Worker(work, self._at)
+        except Exception:
+            if self._at:
+                return None
+            raise
         self._at[worker] = None
         return worker
 
     def _give(self, worker: Worker, task: "_Task") -> None:
+        task.set_running_or_notify_cancel()
         self._at[worker] = task
         try:
             worker.give(task.work, task.arguments)
