@@ -14,6 +14,7 @@ import pytest
 from xltemplates.cli.many import MANY, watched, workers
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_files
+from xltemplates.record.pool import BATCH
 
 ROOT = Path(__file__).parent.parent.parent
 SPECS = ROOT / "specs"
@@ -48,7 +49,7 @@ def process_of(executor: Executor | None) -> int:
 
 
 @pytest.mark.parametrize(
-    ("jobs", "count", "started"), [(None, MANY - 1, 1), (2, MANY - 1, 2), (5, 17, 2), (3, None, 3)]
+    ("jobs", "count", "started"), [(None, MANY - 1, 1), (2, MANY - 1, 2), (5, BATCH + 1, 2), (3, None, 3)]
 )
 def test_a_few_files_get_one_process_and_no_batch_gets_two(jobs: int | None, count: int | None, started: int) -> None:
     with workers(jobs, count) as executor:

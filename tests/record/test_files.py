@@ -3,7 +3,8 @@
 import hashlib
 import os
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path, PosixPath
 from typing import Any
 
@@ -14,7 +15,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.batch import spread
 from xltemplates.record.files import Parser, parse_file, parse_files
 from xltemplates.record.many import Batch, died
-from xltemplates.record.pool import BATCH
+from xltemplates.record.pool import BATCH, Pool
 from xltemplates.write.workbook import write_workbook
 
 
@@ -55,9 +56,9 @@ def test_a_missing_file_and_a_folder_are_refused(catalogue: Catalogue, tmp_path:
         assert (parsed.status, parsed.sha256) == ("rejected", "")
 
 
-@pytest.mark.parametrize("workers", [None, ThreadPoolExecutor, ProcessPoolExecutor])
+@pytest.mark.parametrize("workers", [None, ThreadPoolExecutor, ProcessPoolExecutor, Pool])
 def test_many_files_in_their_order(
-    catalogue: Catalogue, returned: Path, tmp_path: Path, workers: type[ThreadPoolExecutor] | None
+    catalogue: Catalogue, returned: Path, tmp_path: Path, workers: Callable[[int], Executor] | None
 ) -> None:
     missing = tmp_path / "无.xlsx"
     paths = [returned, missing] * BATCH
@@ -77,6 +78,15 @@ def test_a_parser_follows_a_spec_that_was_replaced(catalogue: Catalogue, returne
     stricter.write_text(LENDING.replace("min: 1, max: 9", "min: 1, max: 1"), "utf-8")
     catalogue.resolve(stricter)
     assert [problem.code for problem in parser.parse(returned).problems] == ["above-maximum"]
+
+
+def test_processes_follow_a_spec_that_was_replaced(catalogue: Catalogue, returned: Path, tmp_path: Path) -> None:
+    stricter = tmp_path / "stricter.yaml"
+    stricter.write_text(LENDING.replace("min: 1, max: 9", "min: 1, max: 1"), "utf-8")
+    with Pool(1) as pool:
+        assert [parsed.status for parsed in parse_files([returned], catalogue, pool)] == ["clean"]
+        catalogue.resolve(stricter)
+        assert [parsed.status for parsed in parse_files([returned], catalogue, pool)] == ["problems"]
 
 
 class Deadly(PosixPath):
@@ -100,13 +110,20 @@ class Faulty(PosixPath):
         raise ZeroDivisionError
 
 
-@pytest.mark.parametrize("kind", [Deadly, Endless, Faulty])
+@pytest.mark.parametrize(
+    ("kind", "workers"), [(Deadly, Pool), (Endless, Pool), (Faulty, Pool), (Deadly, ProcessPoolExecutor)]
+)
 def test_a_file_that_stops_its_reader_does_not_stop_the_others(
-    catalogue: Catalogue, returned: Path, tmp_path: Path, kind: type[Path], monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue,
+    returned: Path,
+    tmp_path: Path,
+    kind: type[Path],
+    workers: Callable[[int], Executor],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("xltemplates.record.files._sha256", lambda path: "")
     paths = [returned] * BATCH + [kind(tmp_path / "坏.xlsx"), returned]
-    with ProcessPoolExecutor(2) as executor:
+    with workers(2) as executor:
         found = list(spread(paths, Batch(catalogue, seconds=3), died, executor))
     assert [parsed.status for parsed in found] == ["clean"] * BATCH + ["rejected", "clean"]
     assert found[BATCH].problems[0].code == "reader-died"

@@ -29,6 +29,7 @@ class Catalogue:
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
         self._current: dict[str, str] = {}
+        self.joined = 0  # files that did so later: the same catalogue, but not the same forms
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Catalogue":
@@ -101,6 +102,7 @@ class Catalogue:
         self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
         self._current.clear()
+        self.joined += 1
         return spec
 
     def _keys(self) -> Iterable[_Key]:

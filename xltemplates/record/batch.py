@@ -1,20 +1,21 @@
 """Work on many files in child processes, batch by batch, so that no file can stop the others."""
 
 import faulthandler
-import os
+import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent import futures
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from typing import Generic, Self, TypeVar
+from multiprocessing import parent_process
+from typing import TypeVar
 
 from xltemplates.base.files import Readable
-from xltemplates.record.pool import BATCH, leave_interrupts
+from xltemplates.record.pool import BATCH, Pool
 
-AHEAD = 32  # batches under way, so that memory stays flat however many files there are
+AHEAD = 32  # batches under way at an executor that does not say how many it wants, so that memory stays flat
 
 T = TypeVar("T")
 Paths = tuple[Readable, ...]
@@ -27,27 +28,22 @@ def spread(
 ) -> Iterator[T]:
     """What `work` makes of each path, in their order, done by the executor's workers in batches.
 
-    Where a worker fails, its batch is done once more, file by file in processes of our own; `died` says what a file is
+    Where a worker fails, its batch is done once more, file by file in a process of our own; `died` says what a file is
     at which even that fails.
     """
-    ahead = getattr(executor, "ahead", AHEAD)  # a cluster has its own
+    ahead = int(getattr(executor, "ahead", AHEAD))
     pending: deque[Pending[T]] = deque()
     source = iter(paths)
-    alone = _Alone(work, died)
-
-    def first() -> Iterable[T]:
-        done = _done(*pending.popleft(), alone)
-        for index, each in enumerate(pending):
-            pending[index] = _again(executor, work, each)
-        return done
-
-    with alone:
+    alone = Pool(1)
+    try:
         while batch := tuple(islice(source, _batch_size(executor))):
             pending.append((batch, _submitted(executor, work, batch)))
             if len(pending) >= ahead:
-                yield from first()
+                yield from _done(*pending.popleft(), partial(_alone, alone, work, died))
         while pending:
-            yield from first()
+            yield from _done(*pending.popleft(), partial(_alone, alone, work, died))
+    finally:
+        alone.shutdown(cancel_futures=True)
 
 
 def handful(executor: Executor) -> int:
@@ -68,47 +64,19 @@ def _submitted(executor: Executor, work: Work[T], batch: Paths) -> Future[tuple[
         return failed
 
 
-def _again(executor: Executor, work: Work[T], pending: Pending[T]) -> Pending[T]:
-    """A batch that has failed because another's worker died has another chance among many."""
-    batch, future = pending
-    if future.done() and not future.cancelled() and isinstance(future.exception(), BrokenExecutor):
-        return batch, _submitted(executor, work, batch)
-    return pending
-
-
-def _done(batch: Paths, future: Future[tuple[T, ...]], alone: "_Alone[T]") -> Iterable[T]:
+def _done(batch: Paths, future: Future[tuple[T, ...]], alone: Callable[[Readable], T]) -> Iterable[T]:
     try:
         return future.result()
     except Exception:  # whatever it was, each file of the batch gets its own chance
-        return map(alone.one, batch)
+        return map(alone, batch)
 
 
-class _Alone(Generic[T]):
-    """Does files one by one in a process of its own, and starts another where that one dies."""
-
-    def __init__(self, work: Work[T], died: Callable[[Readable, str], T]) -> None:
-        self._work = work
-        self._died = died
-        self._pool: futures.ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown()
-
-    def one(self, path: Readable) -> T:
-        """What becomes of one file."""
-        if self._pool is None:
-            self._pool = futures.ProcessPoolExecutor(1, get_context("spawn"), leave_interrupts)
-        try:
-            return self._pool.submit(self._work, (path,)).result()[0]
-        except BrokenExecutor as error:
-            self._pool = None
-            return self._died(path, type(error).__name__)
-        except Exception as error:  # a fault of ours, or of the system: it is this file's verdict, not the batch's end
-            return self._died(path, type(error).__name__)
+def _alone(pool: Pool, work: Work[T], died: Callable[[Readable, str], T], path: Readable) -> T:
+    """What becomes of one file, which nobody else is there to suffer for."""
+    try:
+        return pool.submit(work, (path,)).result()[0]
+    except Exception as error:  # a fault of ours, or of the system: it is this file's verdict, not the batch's end
+        return died(path, type(error).__name__)
 
 
 @contextmanager
@@ -117,9 +85,22 @@ def within(seconds: float) -> Iterator[None]:
     if parent_process() is None:
         yield
         return
-    with open(os.devnull, "w") as silence:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=silence)
-        try:
-            yield
-        finally:
+    _set_alarm(seconds)
+    try:
+        yield
+    finally:
+        _set_alarm(0)
+
+
+if sys.platform == "win32":  # which has no such signal; a watching thread costs as much as a tenth of a small file
+
+    def _set_alarm(seconds: float) -> None:
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True)
+        else:
             faulthandler.cancel_dump_traceback_later()
+
+else:
+
+    def _set_alarm(seconds: float) -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # nobody handles it, so that the process ends

@@ -2,37 +2,51 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from functools import lru_cache
+from threading import get_ident
 
 from xltemplates.base.files import Readable
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
+from xltemplates.base.same import Same
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.batch import spread, within
 from xltemplates.record.files import Parser, rejected
 from xltemplates.record.model import Parsed
+from xltemplates.record.packed import packed
 
 
 def spread_out(paths: Iterable[Readable], catalogue: Catalogue, executor: Executor, password: str) -> Iterator[Parsed]:
     """The verdicts on many files, in their order; `reader-died` for one that a worker does not survive."""
-    return spread(paths, Batch(catalogue, password), died, executor)
+    return spread(paths, Batch(catalogue, password, joined=catalogue.joined), died, executor)
 
 
 @frozen
 class Batch:
-    """What a worker does with some files; it ends itself where one of them takes more than so many seconds."""
+    """What a worker does with some files; it ends itself where one of them takes more than so many seconds.
+
+    Equal where the forms are: a worker keeps them, and is sent none again. `joined`: the catalogue's.
+    """
 
     catalogue: Catalogue
     password: str = ""
     seconds: float = 60.0
+    joined: int = 0
 
     def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
         """The verdicts, in order."""
-        parser = Parser(self.catalogue, self.password)
+        parser = _parser(Same(self.catalogue), self.password, get_ident())
         return tuple(self._parsed(parser, path) for path in paths)
 
     def _parsed(self, parser: Parser, path: Readable) -> Parsed:
         with within(self.seconds):
-            return parser.parse(path)
+            return packed(parser.parse(path))
+
+
+@lru_cache(maxsize=8)
+def _parser(catalogue: Same[Catalogue], password: str, _thread: int) -> Parser:
+    """What a worker parses with, batch after batch: it remembers much. One for each thread, as a cluster may have."""
+    return Parser(catalogue.value, password)
 
 
 def died(path: Readable, reason: str) -> Parsed:

@@ -1,65 +1,147 @@
-"""Processes of this machine that read files: started anew where one of them dies, ended at once where we are."""
+"""Processes of this machine that do many things at once: replaced where one dies, ended at once where we are."""
 
-import signal
+from collections import deque
 from collections.abc import Callable
-from concurrent import futures  # whose pool is loaded when it is first named; annotations that name it are texts
-from concurrent.futures import BrokenExecutor, Executor, Future
-from multiprocessing import active_children, get_context
-from threading import active_count
+from concurrent.futures import Executor, Future
+from multiprocessing.connection import wait as news_of
 from typing import Any, ParamSpec, TypeVar
 
-BATCH = 16  # files a worker is given at once: a catalogue travels with each batch
+from xltemplates.record.worker import Arguments, Work, Worker, WorkerDied, result_of
 
-_SECONDS_TO_END = 1  # enough to send what is ready
+BATCH = 8  # files a worker is given at once
+_AHEAD = 3  # batches under way for each worker: one it is at, one it takes next, one that is told meanwhile
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Pool(Executor):
-    """So many processes. One that dies takes the others along, with what they had begun; what is given later is done.
+    """So many processes, each started when there is something for it to do.
 
-    For one thread only.
+    One that dies fails what it was at (WorkerDied), and nothing else. No thread looks after them: work is handed out
+    and taken in while somebody waits for a result or hands in more. For one thread only.
     """
 
     def __init__(self, size: int) -> None:
         self.width = size
-        self._pool = self._started()
-
-    def _started(self) -> "futures.ProcessPoolExecutor":
-        # What another thread of ours holds locked (a store's, say) would stay locked in a process forked from this one.
-        context = get_context("spawn") if active_count() > 1 else None
-        return futures.ProcessPoolExecutor(self.width, context, leave_interrupts)
+        self.ahead = _AHEAD * size
+        self._waiting: deque[_Task] = deque()
+        self._at: dict[Worker, _Task | None] = {}  # what each is at; None: nothing
+        self._over = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have a process do it; new processes where the others are no more."""
-        try:
-            return self._pool.submit(fn, *args, **kwargs)
-        except BrokenExecutor:
-            self._pool.shutdown()
-            self._pool = self._started()
-            return self._pool.submit(fn, *args, **kwargs)
+        """Have a process do it. `fn` travels once where it equals the one before: what changes belongs to `args`."""
+        if self._over:
+            raise RuntimeError("the processes have been let go")
+        task = _Task(self, fn, (args, kwargs))
+        self._waiting.append(task)
+        self.go_on(0)
+        return task
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let the processes go; those that have begun something are ended where the rest is cancelled.
+        """Let the processes go, once all is done; where the rest is cancelled, what has begun is ended at once."""
+        self._over = True
+        while not cancel_futures and any(self._at.values()):
+            self.go_on()
+        while self._waiting:
+            self._waiting.popleft().cancel()
+        for worker in tuple(self._at):
+            self._lose(worker)
 
-        They only read, or write whole files under new names, so that nothing is left half done.
-        """
-        if cancel_futures:
-            for child in active_children():
-                child.terminate()
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+    def go_on(self, timeout: float | None = None) -> bool:
+        """Take in what is done, and hand out more; whether there was news within so many seconds."""
+        news = news_of([worker.pipe for worker in self._at], timeout)
+        for worker in [worker for worker in self._at if worker.pipe in news]:
+            self._take_in(worker)
+        self._hand_out()
+        return bool(news)
+
+    def _take_in(self, worker: Worker) -> None:
+        try:
+            told = worker.told()
+        except WorkerDied:
+            self._lose(worker)
+            return
+        task, self._at[worker] = self._at[worker], None
+        if task is not None:
+            task.end(told)
+
+    def _hand_out(self) -> None:
+        """Give what waits, in its order, to whoever has nothing to do: one thing each, lest both sides be sending."""
+        while self._waiting:
+            if self._waiting[0].cancelled():
+                self._waiting.popleft()
+                continue
+            try:
+                worker = self._free(self._waiting[0].work)
+            except Exception as error:  # no process can be started, or not with this work
+                self._waiting.popleft().set_exception(error)
+                continue
+            if worker is None:
+                return
+            self._give(worker, self._waiting.popleft())
+
+    def _free(self, work: Work) -> Worker | None:
+        """One that has nothing to do, a new one where there may be more; None where the others have to do it all."""
+        for worker, task in self._at.items():
+            if task is None:
+                return worker
+        if len(self._at) == self.width:
+            return None
+        try:
+            worker = Worker(work, self._at)
+        except Exception:
+            if self._at:
+                return None
+            raise
+        self._at[worker] = None
+        return worker
+
+    def _give(self, worker: Worker, task: "_Task") -> None:
+        task.set_running_or_notify_cancel()
+        self._at[worker] = task
+        try:
+            worker.give(task.work, task.arguments)
+        except WorkerDied:
+            self._lose(worker)
+        except Exception as error:  # it cannot be sent, and nothing of it was
+            self._at[worker] = None
+            task.set_exception(error)
+
+    def _lose(self, worker: Worker) -> None:
+        """A worker has ended, or shall; what it was at has failed."""
+        worker.end()
+        task = self._at.pop(worker)
+        if task is not None:
+            task.set_exception(WorkerDied())
 
 
-def leave_interrupts(*_: Any) -> None:
-    """In a process of ours: Ctrl-C, which reaches every process of a terminal, is for the one that started the others.
+class _Task(Future[Any]):
+    """Something to do, and what comes of it; who waits for that keeps the pool going meanwhile."""
 
-    Told by that one to end, it does so a moment later: were it ended while it sends a verdict, whoever waits for the
-    rest would wait for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end_soon)
+    def __init__(self, pool: Pool, work: Work, arguments: Arguments) -> None:
+        super().__init__()
+        self.work = work
+        self.arguments = arguments
+        self._pool = pool
 
+    def result(self, timeout: float | None = None) -> Any:
+        """The result; TimeoutError where there is no news of any process for so many seconds."""
+        self._wait(timeout)
+        return super().result(0)
 
-def _end_soon(*_: Any) -> None:
-    signal.alarm(_SECONDS_TO_END)
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """The exception; TimeoutError where there is no news of any process for so many seconds."""
+        self._wait(timeout)
+        return super().exception(0)
+
+    def end(self, told: bytes) -> None:
+        """It was done, and this is what the worker said."""
+        try:
+            self.set_result(result_of(told))
+        except Exception as error:
+            self.set_exception(error)
+
+    def _wait(self, timeout: float | None) -> None:
+        while not self.done() and self._pool.go_on(timeout):
+            pass
