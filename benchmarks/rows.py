@@ -209,7 +209,7 @@ def many(bench: Bench) -> Iterator[Result]:
 
 
 def _pooled(bench: Bench, paths: list[Path]) -> None:
-    with Pool(2) as executor:
+    with Pool(2, len(paths)) as executor:
         all(parse_files(paths, bench.catalogue, executor))
 
 

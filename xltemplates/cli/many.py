@@ -53,7 +53,7 @@ def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> It
 
 def _pool(jobs: int | None, count: int | None) -> "Executor":
     module = import_module("xltemplates.record.pool")
-    pool: Executor = module.Pool(_size(jobs, count, module.BATCH))
+    pool: Executor = module.Pool(_size(jobs, count, module.BATCH), count or 0)
     return pool
 
 

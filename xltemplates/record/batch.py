@@ -52,7 +52,7 @@ def handful(executor: Executor) -> int:
 
 
 def _batch_size(executor: Executor) -> int:
-    return int(getattr(executor, "batch", BATCH))  # a cluster has its own
+    return int(getattr(executor, "batch", BATCH))
 
 
 def _submitted(executor: Executor, work: Work[T], batch: Paths) -> Future[tuple[T, ...]]:
