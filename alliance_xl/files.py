@@ -1,6 +1,7 @@
 """Originals kept by their SHA-256, and file names that every system takes."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -55,8 +56,8 @@ def _ending(name: str) -> str:
 
 def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
-    paths = (folder / f"{sha256}{ending}" for ending in ENDINGS)
-    return next((path for path in paths if path.exists()), None)
+    start = os.path.join(folder, sha256)  # paths made only where there is something: nearly always there is nothing
+    return next((Path(start + ending) for ending in ENDINGS if os.path.exists(start + ending)), None)
 
 
 def kept_count(folder: Path) -> int:

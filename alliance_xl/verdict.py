@@ -27,9 +27,7 @@ def record_of(text: str, spec: Spec) -> Mapping[str, object]:
 
 def provenance_text(parsed: Parsed) -> str:
     """Where each value stood, as JSON."""
-    return json.dumps(
-        {path: [*_place(source.place), source.raw, _steps(source)] for path, source in parsed.provenance.items()}
-    )
+    return json.dumps({path: _told(source) for path, source in parsed.provenance.items()})
 
 
 def provenance_of(text: str) -> dict[str, Source]:
@@ -37,8 +35,9 @@ def provenance_of(text: str) -> dict[str, Source]:
     return {path: _source(*parts) for path, parts in json.loads(text).items()}
 
 
-def _steps(source: Source) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    return [(step.code, step.params) for step in source.steps]
+def _told(source: Source) -> tuple[object, ...]:
+    place, steps = source.place, [(step.code, step.params) for step in source.steps] if source.steps else ()
+    return place.sheet, place.cell.a1, source.raw, steps
 
 
 def _source(sheet: str, cell: str, raw: str, steps: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Source:

@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib import import_module
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
 from xltemplates.base.problem import Problem
+from xltemplates.base.same import Same
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
@@ -23,7 +26,7 @@ _MANY = "xltemplates.record.many"  # imported only where there is an executor: p
 
 
 class Parser:
-    """Parses the files of a catalogue, and keeps the limits it has built for each form; one for each thread."""
+    """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread."""
 
     def __init__(self, catalogue: Catalogue, password: str = "") -> None:
         self._catalogue = catalogue
@@ -48,9 +51,19 @@ class Parser:
         return kept
 
 
+def parser_of(catalogue: Catalogue, password: str = "") -> Parser:
+    """The parser of a catalogue for this thread: batch after batch it is the same, as it remembers much."""
+    return _parser(Same(catalogue), password, get_ident())
+
+
+@lru_cache(maxsize=4)
+def _parser(catalogue: Same[Catalogue], password: str, _thread: int) -> Parser:
+    return Parser(catalogue.value, password)
+
+
 def parse_file(path: Readable, catalogue: Catalogue, password: str = "") -> Parsed:
     """The verdict on one file, whatever it is; `parse_files` is quicker for many."""
-    return Parser(catalogue, password).parse(path)
+    return parser_of(catalogue, password).parse(path)
 
 
 def parse_files(
@@ -61,7 +74,7 @@ def parse_files(
     A file at which a worker dies, or which takes it without end, is rejected as `reader-died`; the others go on.
     """
     if executor is None:
-        return map(Parser(catalogue, password).parse, paths)
+        return map(parser_of(catalogue, password).parse, paths)
     spread: Iterator[Parsed] = import_module(_MANY).spread_out(paths, catalogue, executor, password)
     return spread
 

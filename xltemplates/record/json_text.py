@@ -20,6 +20,8 @@ def to_json(value: object, indent: str = "") -> str:
 def _text(value: object, newline: str, indent: str) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
+    if value is None:
+        return "null"
     if isinstance(value, Mapping):
         deeper = newline + indent
         members = [f"{encode_basestring(str(key))}: {_text(inner, deeper, indent)}" for key, inner in value.items()]
@@ -39,8 +41,8 @@ def _inside(start: str, members: Sequence[str], end: str, newline: str, deeper: 
 def _scalar(value: object) -> str:
     if isinstance(value, Decimal):
         return decimal_text(value)
+    if isinstance(value, (bool, int)):
+        return json.dumps(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
-    if value is None or isinstance(value, (bool, int)):
-        return json.dumps(value)
     raise TypeError(f"no JSON for {type(value).__name__}")

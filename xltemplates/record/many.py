@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from functools import lru_cache
-from threading import get_ident
 
 from xltemplates.base.files import Readable
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
-from xltemplates.base.same import Same
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.batch import spread, within
-from xltemplates.record.files import Parser, rejected
+from xltemplates.record.files import Parser, parser_of, rejected
 from xltemplates.record.model import Parsed
 from xltemplates.record.packed import packed
 
@@ -35,18 +32,12 @@ class Batch:
 
     def __call__(self, paths: tuple[Readable, ...]) -> tuple[Parsed, ...]:
         """The verdicts, in order."""
-        parser = _parser(Same(self.catalogue), self.password, get_ident())
+        parser = parser_of(self.catalogue, self.password)
         return tuple(self._parsed(parser, path) for path in paths)
 
     def _parsed(self, parser: Parser, path: Readable) -> Parsed:
         with within(self.seconds):
             return packed(parser.parse(path))
-
-
-@lru_cache(maxsize=8)
-def _parser(catalogue: Same[Catalogue], password: str, _thread: int) -> Parser:
-    """What a worker parses with, batch after batch: it remembers much. One for each thread, as a cluster may have."""
-    return Parser(catalogue.value, password)
 
 
 def died(path: Readable, reason: str) -> Parsed:

@@ -27,9 +27,10 @@ def nested(values: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 def rebuilt(spec: Spec, record: Mapping[str, object], convert: Callable[[Kind, object], object]) -> dict[str, object]:
     """The record with every field of the form present and its value converted; rows are tuples, absent values None."""
-    whole = nested((field.path, _value(field, field.path, record, convert)) for field in data_fields(spec.fields))
+    whole = _converted(((field.path, field.kind) for field in data_fields(spec.fields)), record, convert)
     for repeat in spec.repeats:
-        put(whole, repeat.path, tuple(_row(repeat, row, convert) for row in rows_of(record, repeat)))
+        fields = [(inner_path(repeat, field), field.kind) for field in data_fields(repeat.fields)]
+        put(whole, repeat.path, tuple([_converted(fields, row, convert) for row in rows_of(record, repeat)]))
     return whole
 
 
@@ -39,11 +40,8 @@ def rows_of(record: Mapping[str, object], repeat: Repeat) -> tuple[Mapping[str, 
     return tuple(row for row in rows if isinstance(row, Mapping)) if isinstance(rows, (list, tuple)) else ()
 
 
-def _row(repeat: Repeat, row: Mapping[str, object], convert: Callable[[Kind, object], object]) -> dict[str, object]:
-    fields = ((inner_path(repeat, field), field) for field in data_fields(repeat.fields))
-    return nested((path, _value(field, path, row, convert)) for path, field in fields)
-
-
-def _value(field: Field, path: str, record: object, convert: Callable[[Kind, object], object]) -> object:
-    value = lookup(record, path)
-    return None if value is None else convert(field.kind, value)
+def _converted(
+    fields: Iterable[tuple[str, Kind]], record: object, convert: Callable[[Kind, object], object]
+) -> dict[str, object]:
+    found = ((path, kind, lookup(record, path)) for path, kind in fields)
+    return nested((path, None if value is None else convert(kind, value)) for path, kind, value in found)
