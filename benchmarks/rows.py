@@ -42,11 +42,13 @@ class Sizes:
     longer: int = 500_000
     returns: int = 200
     many: int = 2_000
+    few: int = 100
+    most: int = 10_000
     rounds: int = 5
 
 
 FULL = Sizes()
-QUICK = Sizes(20, 10, 50, 100, 5_000, 20_000, 20, 100, 3)
+QUICK = Sizes(20, 10, 50, 100, 5_000, 20_000, 20, 100, 10, 100, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +209,9 @@ def many(bench: Bench) -> Iterator[Result]:
     yield Result.of("collect into SQLite ÷ parsing", 1.6, paired(
         lambda: _collected(bench, distinct), bench.parsing(distinct), max(1, bench.sizes.rounds // 2)
     ))  # fmt: skip
-    few = paths[: len(paths) // 10]
-    growth = grown(bench.parsing(paths), bench.parsing(few), len(paths) // len(few))
-    yield Result(f"time a file, {len(paths):,} ÷ {len(few):,}", 1.1, growth)
+    most, few = multiplied(bases, bench.sizes.most, bench.folder / "most"), bases[: bench.sizes.few]
+    growth = grown(bench.parsing(most), bench.parsing(few), len(most) // len(few))
+    yield Result(f"time a file, {len(most):,} ÷ {len(few):,}", 1.1, growth)
 
 
 def _pooled(bench: Bench, paths: list[Path]) -> None:
