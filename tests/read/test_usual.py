@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltemplates.base.cells import Blank, Text
+from xltemplates.base.cells import BLANK, Blank, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read import sheet, strings
 from xltemplates.read.cells import SheetCells
@@ -188,3 +188,14 @@ def test_a_long_part_is_read_in_pieces() -> None:
     with pytest.raises(Unusual):
         taken(body)
     assert read(body) == patiently(body)
+
+
+def test_rows_that_are_written_alike_mean_what_their_own_workbook_says() -> None:
+    body = part('<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" s="2"><v>5</v></c></row>')
+    for texts in (STRINGS, (Text("丙"), Text("丁")), (Text("丙"), BLANK)):
+        for date1904 in (False, True):
+            cells = usual_sheet(body, lambda texts=texts: texts, date1904).cells  # type: ignore[misc]
+            own = {(1, 1): texts[1]} if texts[1] is not BLANK else {}
+            assert cells == {**own, (1, 2): Number("5", "", date1904)}
+    with pytest.raises(Unusual):
+        usual_sheet(body, lambda: STRINGS[:1], date1904=False)
