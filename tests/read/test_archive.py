@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.read.made import packed
 from xltemplates.base.errors import Refused
 from xltemplates.read.archive import Archive, folded
-from xltemplates.read.limits import ENTRIES, PART_BYTES
+from xltemplates.read.limits import CHUNK_BYTES, ENTRIES, PART_BYTES, TOTAL_BYTES
 
 BODY = b"The quick brown fox " * 50
 BODIES = st.dictionaries(st.from_regex(r"[a-z]{1,8}\.xml", fullmatch=True), st.binary(max_size=5000), max_size=5)
@@ -100,3 +100,19 @@ def test_members_that_share_bytes_are_refused() -> None:
     data = packed({"a.xml": BODY, "b.xml": BODY}, zipfile.ZIP_STORED)
     second = data.rindex(b"PK\1\2") + 42
     assert refused(data[:second] + struct.pack("<L", 0) + data[second + 4 :]) == "file-damaged"
+
+
+def test_what_is_remembered_of_a_member_hides_no_lie_of_another_file() -> None:
+    honest = packed({"a.xml": BODY})
+    assert Archive(honest).read("a.xml") == BODY
+    for offset in (16, 24):  # its checksum; its size
+        assert refused(central(honest, offset, "<L", 7)) == "file-damaged"
+    assert Archive(honest).read("a.xml") == BODY
+
+
+def test_small_members_count_towards_what_is_inflated_in_all() -> None:
+    archive = Archive(packed({f"{number}.xml": b"\0" * (CHUNK_BYTES - 1) for number in range(3)}))
+    archive._inflated = TOTAL_BYTES - CHUNK_BYTES
+    assert len(archive.read("0.xml")) == CHUNK_BYTES - 1
+    with pytest.raises(Refused):
+        archive.read("1.xml")
