@@ -1,7 +1,9 @@
 """Files, folders and URLs given on the command line -> the files to read."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +17,8 @@ from xltemplates.cli.extras import extra
 # What workbooks are called. A file named outright is read whatever its name: the bytes decide.
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".ett", ".ods", ".xlsb"})
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|.*::")  # a single letter is a drive of Windows
+
+_HERE = PurePosixPath()
 
 
 class InputType(click.Path):
@@ -36,6 +40,23 @@ class InputType(click.Path):
 def _remote(url: str) -> Elsewhere:
     remote: Elsewhere = extra("xltemplates.read.remote", "remote-missing").remote(url)
     return remote
+
+
+class Files:
+    """The files given, as `files_in` finds them, gone through anew each time: a million names would fill the memory.
+
+    What is passed over is told once, when they are counted.
+    """
+
+    def __init__(self, given: Iterable[Input], pass_over: Callable[[Input], None]) -> None:
+        self._given = tuple(given)
+        self._count = sum(1 for _ in files_in(self._given, pass_over))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Input]:
+        return files_in(self._given, lambda _: None)
 
 
 def files_in(
@@ -71,7 +92,24 @@ def _inside(folder: Input) -> Iterator[tuple[Input, PurePosixPath]] | None:
     return None if found is None else ((file, PurePosixPath(str(file).partition("::")[0][start:])) for file in found)
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[Input, PurePosixPath]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path, PurePosixPath(path.relative_to(folder))
+def _in_folder(folder: Path, within: PurePosixPath = _HERE) -> Iterator[tuple[Input, PurePosixPath]]:
+    names, folders = _names(folder)
+    for name in sorted(names, key=os.path.normcase):
+        if name in folders:
+            yield from _in_folder(folder / name, within / name)
+        else:
+            yield folder / name, within / name
+
+
+def _names(folder: Path) -> tuple[list[str], set[str]]:
+    """The names of the files and folders in a folder, and which of them are folders; none where nobody may look."""
+    names: list[str] = []
+    folders: set[str] = set()
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            inner = entry.is_dir(follow_symlinks=False)
+            if inner or entry.is_file():
+                names.append(entry.name)
+            if inner:
+                folders.add(entry.name)
+    return names, folders

@@ -1,5 +1,6 @@
 """`merge`: returned workbooks -> one roll-up."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from xltemplates.base.files import Input
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
-from xltemplates.cli.inputs import InputType, files_in
+from xltemplates.cli.inputs import Files, InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
 from xltemplates.cli.streams import say
@@ -45,13 +46,13 @@ def command(
     """把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up."""
     catalogue = Catalogue.open(folder)
     layout = place(catalogue.resolve(spec))
-    paths = list(files_in(given, passed_over))
+    paths = Files(given, passed_over)
     with workers(jobs, len(paths), cluster) as executor:
-        statuses: list[str] = []
+        statuses: Counter[str] = Counter()
         verdicts = _noted(watched(parse_files(paths, catalogue, executor), len(paths)), statuses)
         rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
-    counts = {"files": len(statuses), "rows": len(rollup.rows), "output": str(output)}
+    counts = {"files": statuses.total(), "rows": len(rollup.rows), "output": str(output)}
     if as_json:
         put_json(to_json(counts))
     else:
@@ -59,8 +60,8 @@ def command(
     ctx.exit(exit_status(statuses))
 
 
-def _noted(verdicts: Iterable[Parsed], statuses: list[str]) -> Iterator[Parsed]:
+def _noted(verdicts: Iterable[Parsed], statuses: Counter[str]) -> Iterator[Parsed]:
     """The verdicts, one by one: their statuses are kept, they themselves are not."""
     for verdict in verdicts:
-        statuses.append(verdict.status)
+        statuses[verdict.status] += 1
         yield verdict

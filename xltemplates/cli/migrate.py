@@ -8,7 +8,7 @@ import click
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Input
 from xltemplates.cli.common import Guarded, json_flag, options, words
-from xltemplates.cli.inputs import InputType, files_in
+from xltemplates.cli.inputs import Files, InputType
 from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
 from xltemplates.cli.streams import say
@@ -52,7 +52,7 @@ def command(
     put = put_object if as_json else put_verdict
     if version and not any(version in versions for versions in catalogue.forms.values()):
         raise Misuse("migrate-no-edition", version=version)
-    paths = list(files_in(given, passed_over))
+    paths = Files(given, passed_over)
     statuses = set()
     with workers(jobs, len(paths)) as executor:
         read = parse_files(paths, catalogue, executor)

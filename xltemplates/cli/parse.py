@@ -9,7 +9,7 @@ from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
-from xltemplates.cli.inputs import InputType, files_in
+from xltemplates.cli.inputs import Files, InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
@@ -53,7 +53,7 @@ def command(
     """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
-    paths = list(files_in(given, passed_over))
+    paths = Files(given, passed_over)
     statuses = set()
     with workers(jobs, len(paths), cluster) as executor:
         for parsed in watched(parse_files(paths, catalogue, executor, password), len(paths)):
