@@ -46,7 +46,7 @@ def _pair(ours: Work, theirs: Work, turned: bool) -> tuple[float, float]:
 
 def grown(much: Work, little: Work, times: int) -> float:
     """How the time of much work compares with that of little work done so many times, which is as much."""
-    return paired(much, lambda: [little() for _ in range(times)], 2).value
+    return paired(much, lambda: [little() for _ in range(times)], 3).value
 
 
 def seconds(work: Work) -> float:

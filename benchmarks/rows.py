@@ -209,7 +209,12 @@ def many(bench: Bench) -> Iterator[Result]:
     yield Result.of("collect into SQLite ÷ parsing", 1.6, paired(
         lambda: _collected(bench, distinct), bench.parsing(distinct), max(1, bench.sizes.rounds // 2)
     ))  # fmt: skip
-    most, few = multiplied(bases, bench.sizes.most, bench.folder / "most"), bases[: bench.sizes.few]
+
+
+def growth(bench: Bench) -> Iterator[Result]:
+    """The time a file takes where there are many, beside few done again and again."""
+    few = filled(TABLE, bench.sizes.few, bench.folder / "few", bench.catalogue)
+    most = multiplied(few, bench.sizes.most, bench.folder / "most")
     growth = grown(bench.parsing(most), bench.parsing(few), len(most) // len(few))
     yield Result(f"time a file, {len(most):,} ÷ {len(few):,}", 1.1, growth)
 
@@ -225,5 +230,6 @@ def _collected(bench: Bench, paths: list[Path]) -> None:
 
 
 BENCHES: dict[str, Callable[[Bench], Iterator[Result]]] = {
-    "parse": parse, "help": help_text, "stamp": stamp, "rollup": rollup, "master": master, "many": many
+    "parse": parse, "help": help_text, "stamp": stamp, "rollup": rollup, "master": master, "many": many,
+    "growth": growth,
 }  # fmt: skip

@@ -189,7 +189,7 @@ def _inflate(packed: memoryview, method: int) -> Iterator[bytes]:
     raise Refused("file-damaged")
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _small(packed: bytes) -> bytes | None:
     """The inflated bytes of a small member; None where they are more than a chunk, or anything is wrong with them.
 

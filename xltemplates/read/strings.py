@@ -13,7 +13,7 @@ from xltemplates.read.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.markup import local, stream
 from xltemplates.read.usual import Unusual, beginning, usual_strings, usual_text
 
-_REMEMBERED = 1_024  # strings
+_REMEMBERED = 512  # strings
 _SHORT = 256  # bytes of such a one
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

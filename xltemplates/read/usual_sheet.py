@@ -18,7 +18,7 @@ from xltemplates.read.usual import Unusual, Written, frame_of, merges_of, taken,
 
 _INDEX_DIGITS = 6  # of a shared string's index
 _ROW_END = b"</row>"
-_REMEMBERED = 1_024  # rows: as many as a long form has
+_REMEMBERED = 768  # rows: more than a long form has
 _SHORT = 4_096  # bytes of such a row
 
 

@@ -31,7 +31,7 @@ CODES: Mapping[str, str] = MappingProxyType(
 
 Cells = tuple[CellValue, ...]
 
-_REMEMBERED = 2_048  # readings: a campaign's figures, units and choices are written again and again
+_REMEMBERED = 1_024  # readings: a campaign's figures, units and choices are written again and again
 _SHORT = 40  # characters of a text of which that may be so
 
 
