@@ -16,6 +16,7 @@ from xltemplates.layout.place import place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record, report, row_places
 from xltemplates.spec.load import load_spec
+from xltemplates.write.report import LINE
 from xltemplates.write.tables import Column, TableSheet
 
 SPEC = """
@@ -116,6 +117,13 @@ def test_problems_have_file_cell_raw_text_and_words(book: Workbook) -> None:
     ((file, cell, severity, raw, words),) = rows(book, "问题清单")
     assert (file, cell, severity, raw) == ("west.xlsx", "表!D5", "错误", "=三")
     assert "来源" in str(words)
+
+
+def test_a_long_list_of_problems_is_as_high_as_its_texts(layout: Layout) -> None:
+    long = [Problem("required", "error", f"a{number}", params=(("title", "很长的名称" * 20),)) for number in range(150)]
+    data = report(merge(layout.spec, (paper("west.xlsx", "丙 | 西 | 3", *long),)), layout)
+    sheet = openpyxl.load_workbook(BytesIO(data))["问题清单"]
+    assert all(sheet.row_dimensions[row].height >= 2 * LINE for row in range(4, 154))
 
 
 def test_sources_link_to_the_row_and_to_the_file(book: Workbook, layout: Layout) -> None:

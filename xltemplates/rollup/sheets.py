@@ -27,6 +27,7 @@ _BY = Words("按{title}汇总", "By {title}")
 _COUNT = Words("数量", "Rows")
 _FILE, CELLS, NUMBER = Words("来源文件", "File"), Words("来源单元格", "Cells"), Words("汇总表序号", "Row")
 _PROBLEMS, SOURCES, TWICE = Words("问题清单", "Problems"), Words("来源", "Sources"), Words("重复项", "Duplicates")
+_READ = 2_000  # problems that a person reads line by line, each as high as its text; more of them are filtered
 _PROBLEM_COLUMNS = (
     (Words("单元格", "Cell"), 16),
     (Words("程度", "Severity"), 10),
@@ -64,12 +65,9 @@ def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
     titles = tuple(Column(view.say(words), width) for words, width in _PROBLEM_COLUMNS)
     names = file_names(rollup)
     findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
-    return TableSheet(
-        view.say(_PROBLEMS),
-        view.say(_PROBLEMS),
-        (Column(view.say(_FILE), 30), *titles),
-        [_problem_row(finding, names, view) for finding in findings],
-    )
+    rows = [_problem_row(finding, names, view) for finding in findings]
+    name, columns = view.say(_PROBLEMS), (Column(view.say(_FILE), 30), *titles)
+    return TableSheet(name, name, columns, rows, tall=len(rows) <= _READ)
 
 
 def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
