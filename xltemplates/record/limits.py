@@ -32,7 +32,7 @@ CODES: Mapping[str, str] = MappingProxyType(
 Cells = tuple[CellValue, ...]
 
 _REMEMBERED = 1_024  # readings: a campaign's figures, units and choices are written again and again
-_SHORT = 40  # characters of a text of which that may be so
+_SHORT = 16  # characters of a text of which that may be so: names are longer, and hardly ever written twice
 
 
 class Limits:
