@@ -159,12 +159,12 @@ def _poured(target: BinaryIO, name: str, content: Iterable[bytes], level: int) -
     return _Entry(name, checksum, size, packed)
 
 
-def changed(package: bytes, name: str, change: Callable[[bytes], bytes], level: int = LEVEL) -> bytes:
-    """The package with one member's content changed, and compressed so much; KeyError where it has no such member."""
+def changed(package: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with one member's content changed; KeyError where it has no such member."""
     parts = members(package)
     if name not in {part.name for part in parts}:
         raise KeyError(name)
-    return pack(Member.of(name, change(part.content), level) if part.name == name else part for part in parts)
+    return pack(Member.of(name, change(part.content)) if part.name == name else part for part in parts)
 
 
 def _end(count: int, directory: int, body: int) -> bytes:
