@@ -22,9 +22,9 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.limits import MIB
-from xltemplates.record.batch import handful
+from xltemplates.read.container.limits import MIB
 from xltemplates.record.files import parse_file
+from xltemplates.record.many.batch import handful
 from xltemplates.record.model import Parsed
 
 BATCH: Final = 32  # files whose receipt is made durable together; more where that leaves workers idle

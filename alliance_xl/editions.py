@@ -7,7 +7,7 @@ from alliance_xl.messages import TABLE
 from xltemplates.base.errors import Misuse
 from xltemplates.base.problem import Problem, Words
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.migrate import carried_over
+from xltemplates.record.migrating.migrate import carried_over
 from xltemplates.record.model import Parsed
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
-from xltemplates.cli.inputs import WORKBOOKS, files_in
-from xltemplates.read.limits import FILE_BYTES, MIB
+from xltemplates.read.container.inputs import WORKBOOKS, files_in
+from xltemplates.read.container.limits import FILE_BYTES, MIB
 
 ENDINGS: Final = WORKBOOKS | {".zip"}
 _MOST_MEMBERS: Final = 10_000

@@ -6,7 +6,7 @@ import pyarrow as arrow
 from pyarrow import parquet as files
 
 from alliance_xl.export import Table
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 def parquet(table: Table) -> bytes:

@@ -17,9 +17,9 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import read_with_others
-from xltemplates.record.mark import mark, raised
+from xltemplates.record.marking.mark import mark, raised
+from xltemplates.record.marking.spots import Spot, spots_of
 from xltemplates.record.parse import parse_form
-from xltemplates.record.spots import Spot, spots_of
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 

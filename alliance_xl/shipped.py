@@ -4,7 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from alliance_xl.messages import CampaignError
-from xltemplates.cli.inputs import WORKBOOKS
+from xltemplates.read.container.inputs import WORKBOOKS
 from xltemplates.write.files import safe_write
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Note, Problem, Words
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
+from xltemplates.record.exchange.restore import record_from_json
+from xltemplates.record.exchange.shape import rebuilt
 from xltemplates.record.model import Parsed, Source
-from xltemplates.record.restore import record_from_json
-from xltemplates.record.shape import rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from benchmarks.material import SPECS
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.write.skeleton import Skeleton
-from xltemplates.write.texts import xml_text
+from xltemplates.write.package.skeleton import Skeleton
+from xltemplates.write.tables.texts import xml_text
 from xltemplates.write.workbook import write_workbook
 
 FORM = "alliance.recommendation"

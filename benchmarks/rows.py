@@ -17,12 +17,12 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.rows import read_open_rows
 from xltemplates.record.files import parse_files
-from xltemplates.record.pool import Pool
+from xltemplates.record.many.pool import Pool
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.write.form import form_plan, token_of
-from xltemplates.write.stamp import Template
-from xltemplates.write.streamed import write_streamed
+from xltemplates.write.package.stamp import Template
+from xltemplates.write.tables.streamed import write_streamed
 from xltemplates.write.values import shown
 from xltemplates.write.workbook import render
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from xltemplates.base.validate import Rules
 from xltemplates.layout.widgets import widget_of
-from xltemplates.record.shape import data_fields, inner_path, nested
+from xltemplates.record.exchange.shape import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Repeat, Spec
 
 # Characters of the texts: Chinese, Latin, digits, punctuation, a line break's neighbours, an astral one, an apostrophe.

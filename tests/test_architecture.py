@@ -16,9 +16,9 @@ HOMES = {  # library -> the only files or folders that import it
     "click": ("xltemplates/cli/", "alliance_xl/cli"),
     "rich": ("xltemplates/cli/", "alliance_xl/cli"),
     "sqlalchemy": ("alliance_xl/ledger",),
-    "distributed": ("xltemplates/record/cluster.py",),
-    "fsspec": ("xltemplates/read/remote.py",),
-    "python_calamine": ("xltemplates/read/foreign.py",),
+    "distributed": ("xltemplates/record/many/cluster.py",),
+    "fsspec": ("xltemplates/read/container/remote.py",),
+    "python_calamine": ("xltemplates/read/foreign/program.py",),
     "msoffcrypto": ("xltemplates/read/",),
 }
 LONGEST_FUNCTION = 40

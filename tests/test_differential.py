@@ -25,10 +25,10 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.spec.expression import program, verdict
 from xltemplates.spec.expression.verdict import check_names
-from xltemplates.write import formula_text
-from xltemplates.write.checks import Advice
-from xltemplates.write.findings import Findings
-from xltemplates.write.formulas import STATES
+from xltemplates.write.advice.findings import Findings
+from xltemplates.write.advice.model import Advice
+from xltemplates.write.formulas import text as formula_text
+from xltemplates.write.formulas.compile import STATES
 from xltemplates.write.values import shown, slot_values
 
 pytestmark = pytest.mark.office

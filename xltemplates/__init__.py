@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xltemplates.layout.catalogue import Catalogue as Catalogue
+    from xltemplates.record.exchange.restore import record_from_json as record_from_json
     from xltemplates.record.files import parse_file as parse_file
     from xltemplates.record.files import parse_files as parse_files
-    from xltemplates.record.restore import record_from_json as record_from_json
     from xltemplates.spec.load import load_spec as load_spec
     from xltemplates.write.workbook import write_workbook as write_workbook
 
@@ -17,7 +17,7 @@ _HOMES = {
     "load_spec": "spec.load",
     "parse_file": "record.files",
     "parse_files": "record.files",
-    "record_from_json": "record.restore",
+    "record_from_json": "record.exchange.restore",
     "write_workbook": "write.workbook",
 }
 

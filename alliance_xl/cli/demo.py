@@ -15,7 +15,7 @@ from alliance_xl.distribution import distribute
 from alliance_xl.master import roll_up
 from alliance_xl.shipped import copy_samples
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

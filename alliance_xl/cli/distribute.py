@@ -9,7 +9,7 @@ from alliance_xl.campaign import Campaign
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from alliance_xl.distribution import MANIFEST, Copy, distribute
 from xltemplates.cli.common import Guarded, json_flag, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

@@ -9,7 +9,7 @@ from alliance_xl.collection import facts_of
 from alliance_xl.export import FORMATS, export
 from alliance_xl.status import status_of
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

@@ -7,7 +7,7 @@ import click
 from alliance_xl.campaign import create
 from alliance_xl.cli.common import FOLDER, tell
 from xltemplates.cli.common import Guarded, json_flag, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

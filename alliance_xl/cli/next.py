@@ -11,7 +11,7 @@ from alliance_xl.collection import facts_of
 from alliance_xl.messages import say
 from alliance_xl.status import Status, status_of
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 Step = tuple[str, dict[str, object]]  # a row of the message table, with its parameters
 

@@ -9,7 +9,7 @@ from alliance_xl.files import kept_count
 from alliance_xl.verify import rebuild
 from xltemplates.cli.common import Guarded, json_flag, options, put_json
 from xltemplates.cli.many import jobs_option, workers
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

@@ -7,7 +7,7 @@ import click
 from alliance_xl.acts import OUTCOMES, Desk, Officer
 from alliance_xl.cli.common import campaign_option, catalogue_of, officer_options, opened, tell
 from xltemplates.cli.common import Guarded, json_flag, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

@@ -9,7 +9,7 @@ from alliance_xl.clock import moment
 from alliance_xl.master import Master, roll_up
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.parse import exit_status
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

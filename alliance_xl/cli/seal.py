@@ -7,7 +7,7 @@ import click
 from alliance_xl.acts import seal
 from alliance_xl.cli.common import campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

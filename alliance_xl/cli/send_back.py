@@ -10,7 +10,7 @@ from alliance_xl.collection import facts_of
 from alliance_xl.returns import Return, send_back, without_unit
 from alliance_xl.status import status_of
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

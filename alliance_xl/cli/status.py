@@ -12,7 +12,7 @@ from alliance_xl.status_views import HEADER, counted, status_object, status_rows
 from xltemplates.base.messages import told
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
 from xltemplates.write.workbook import write_tables

@@ -11,7 +11,7 @@ from alliance_xl.trace import Origin, trace
 from xltemplates.base.problem import Words
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _HEADER = Words("文件 单元格 栏目 填写内容 稿次 SHA-256", "File Cell Field As-written Revision SHA-256")

@@ -10,7 +10,7 @@ from alliance_xl.verify import verify
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json
 from xltemplates.cli.many import jobs_option, workers
 from xltemplates.cli.streams import say
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=Guarded)

@@ -13,7 +13,7 @@ from alliance_xl.replay import ledger_url
 from tests.alliance_xl.campaigns import new_campaign, returned
 from tests.record.clusters import dask
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.cluster import Cluster
+from xltemplates.record.many.cluster import Cluster
 
 COUNT = 2 * Cluster.batch + 2
 

@@ -18,7 +18,7 @@ from alliance_xl.replay import ledger_url
 from alliance_xl.verify import rebuild, verify
 from tests.alliance_xl.campaigns import new_campaign, returned
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.pool import Pool
+from xltemplates.record.many.pool import Pool
 
 
 def unreadable(folder: Path, count: int) -> list[Path]:

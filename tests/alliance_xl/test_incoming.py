@@ -9,7 +9,7 @@ import pytest
 
 from alliance_xl.incoming import Incoming, how_many, incoming, storable, watched
 from xltemplates.base.files import Input
-from xltemplates.read.remote import remote
+from xltemplates.read.container.remote import remote
 
 
 def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> Path:

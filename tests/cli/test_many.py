@@ -14,7 +14,7 @@ import pytest
 from xltemplates.cli.many import MANY, watched, workers
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_files
-from xltemplates.record.pool import BATCH
+from xltemplates.record.many.pool import BATCH
 
 ROOT = Path(__file__).parent.parent.parent
 SPECS = ROOT / "specs"

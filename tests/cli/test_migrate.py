@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from tests.record.filled import LENDING
-from tests.record.test_migrate import CARD, THIRD
+from tests.record.migrating.test_migrate import CARD, THIRD
 from tests.spec.test_migration import OLD, spec_text
 from xltemplates.cli.app import app
 

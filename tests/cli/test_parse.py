@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.read.test_converted import encrypted
+from tests.read.foreign.test_converted import encrypted
 from xltemplates.cli.parse import command
 
 SPECS = Path(__file__).parent.parent.parent / "specs"

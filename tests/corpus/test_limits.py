@@ -14,7 +14,7 @@ from tests.corpus.bases import ASSETS, TABLE, base, parse
 from tests.corpus.packages import SHEETS, blank_rows, doctype, edited, merged_below
 from tests.read.made import package, packed, parts_of
 from xltemplates.base.errors import Refused
-from xltemplates.read import limits
+from xltemplates.read.container import limits
 from xltemplates.read.opening import open_book
 
 MIB = 1 << 20

@@ -18,9 +18,9 @@ from openpyxl.workbook import Workbook
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.paths import lookup
 from xltemplates.draft.draft import Draft, draft
-from xltemplates.draft.facts import Rule
-from xltemplates.draft.limits import options_of, ruled
-from xltemplates.draft.rules import extended, rules_of
+from xltemplates.draft.facts.model import Rule
+from xltemplates.draft.facts.rules import extended, rules_of
+from xltemplates.draft.guess.limits import options_of, ruled
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place

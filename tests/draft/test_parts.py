@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.draft.test_draft import asked, layout_of
 from xltemplates.draft.draft import draft
-from xltemplates.draft.parts import pieces_of
+from xltemplates.draft.guess.parts import pieces_of
 
 
 @pytest.mark.parametrize(

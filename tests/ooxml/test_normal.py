@@ -3,8 +3,8 @@
 import pytest
 
 from tests.ooxml.normal import assert_same, whole_text
-from xltemplates.write.package import Member, pack
-from xltemplates.write.tables import Column, TableSheet
+from xltemplates.write.package.package import Member, pack
+from xltemplates.write.tables.model import Column, TableSheet
 from xltemplates.write.workbook import write_tables
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from tests.ooxml.package import assert_sound, faults
 from tests.write.forms import TABLE, form
-from xltemplates.write.package import Member, changed, members, pack
+from xltemplates.write.package.package import Member, changed, members, pack
 from xltemplates.write.workbook import write_workbook
 
 SHEET, BOOK, STRINGS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml"

@@ -14,7 +14,7 @@ from distributed import Client
 
 from xltemplates.base.files import Readable
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.many import Batch
+from xltemplates.record.many.executor import Batch
 from xltemplates.record.model import Parsed
 
 ROOT = Path(__file__).parent.parent.parent

@@ -12,10 +12,10 @@ import pytest
 
 from tests.record.filled import LENDING
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.batch import spread
 from xltemplates.record.files import Parser, parse_file, parse_files
-from xltemplates.record.many import Batch, died
-from xltemplates.record.pool import BATCH, Pool
+from xltemplates.record.many.batch import spread
+from xltemplates.record.many.executor import Batch, died
+from xltemplates.record.many.pool import BATCH, Pool
 from xltemplates.write.workbook import write_workbook
 
 

@@ -16,8 +16,8 @@ from xltemplates.layout.place import place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record, report, row_places
 from xltemplates.spec.load import load_spec
-from xltemplates.write.report import LINE
-from xltemplates.write.tables import Column, TableSheet
+from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.tables.report import LINE
 
 SPEC = """
 form: school.rollup

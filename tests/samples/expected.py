@@ -9,9 +9,9 @@ from alliance_xl.reconcile.rules import Finding, reconcile
 from tests.samples.catalogue import SUBMISSIONS, Sample
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.export import parsed_object
+from xltemplates.record.exchange.export import parsed_object
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_file
-from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed
 
 _KEPT = ("form", "version", "unit", "copy", "revision", "status", "record")

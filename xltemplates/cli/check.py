@@ -9,7 +9,7 @@ from xltemplates.cli.common import Guarded, json_flag, language, options, put_js
 from xltemplates.cli.streams import WRONG_USE, say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec

@@ -10,7 +10,7 @@ from xltemplates.base.messages import sentence
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.streams import say
 from xltemplates.draft.draft import Draft, draft
-from xltemplates.record.json_text import to_json
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
 
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -1,24 +1,13 @@
-"""Files, folders and URLs given on the command line -> the files to read."""
+"""The argument that names what to read: a file, a folder or a URL."""
 
-import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import click
 
 from xltemplates.base.errors import Misuse
-from xltemplates.base.files import Elsewhere, Input
 from xltemplates.cli.common import language
-from xltemplates.cli.extras import extra
-
-# What workbooks are called. A file named outright is read whatever its name: the bytes decide.
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".et", ".ett", ".ods", ".xlsb"})
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|.*::")  # a single letter is a drive of Windows
-
-_HERE = PurePosixPath()
+from xltemplates.read.container.inputs import URL, remote
 
 
 class InputType(click.Path):
@@ -29,87 +18,9 @@ class InputType(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """A path, or what opens like one."""
-        if not isinstance(value, str) or not _URL.match(value):
+        if not isinstance(value, str) or not URL.match(value):
             return super().convert(value, param, ctx)
         try:
-            return _remote(value)
+            return remote(value)
         except Misuse as misuse:
             return self.fail(misuse.message(language()), param, ctx)
-
-
-def _remote(url: str) -> Elsewhere:
-    remote: Elsewhere = extra("xltemplates.read.remote", "remote-missing").remote(url)
-    return remote
-
-
-class Files:
-    """The files given, as `files_in` finds them, gone through anew each time: a million names would fill the memory.
-
-    What is passed over is told once, when they are counted.
-    """
-
-    def __init__(self, given: Iterable[Input], pass_over: Callable[[Input], None]) -> None:
-        self._given = tuple(given)
-        self._count = sum(1 for _ in files_in(self._given, pass_over))
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Input]:
-        return files_in(self._given, lambda _: None)
-
-
-def files_in(
-    given: Iterable[Input], pass_over: Callable[[Input], None], endings: Collection[str] = WORKBOOKS
-) -> Iterator[Input]:
-    """The files named, and those in the folders named with one of the endings, recursively and sorted.
-
-    Others go to `pass_over`.
-
-    Lock files of office programs (`~$…`), of macOS (`._…`) and hidden files are left out without a word. OSError for a
-    URL whose store does not say what is there.
-    """
-    for one in given:
-        found = _inside(one)
-        if found is None:
-            yield one
-            continue
-        for path, within in found:
-            if any(part.startswith((".", "~$")) for part in within.parts):
-                continue
-            if path.suffix.lower() in endings:
-                yield path
-            else:
-                pass_over(path)
-
-
-def _inside(folder: Input) -> Iterator[tuple[Input, PurePosixPath]] | None:
-    """Every file in a folder with its path from there; None where it is no folder."""
-    if isinstance(folder, Path):
-        return _in_folder(folder) if folder.is_dir() else None
-    found = folder.inside()
-    start = len(str(folder).partition("::")[0].rstrip("/")) + 1
-    return None if found is None else ((file, PurePosixPath(str(file).partition("::")[0][start:])) for file in found)
-
-
-def _in_folder(folder: Path, within: PurePosixPath = _HERE) -> Iterator[tuple[Input, PurePosixPath]]:
-    names, folders = _names(folder)
-    for name in sorted(names, key=os.path.normcase):
-        if name in folders:
-            yield from _in_folder(folder / name, within / name)
-        else:
-            yield folder / name, within / name
-
-
-def _names(folder: Path) -> tuple[list[str], set[str]]:
-    """The names of the files and folders in a folder, and which of them are folders; none where nobody may look."""
-    names: list[str] = []
-    folders: set[str] = set()
-    with suppress(PermissionError), os.scandir(folder) as entries:
-        for entry in entries:
-            inner = entry.is_dir(follow_symlinks=False)
-            if inner or entry.is_file():
-                names.append(entry.name)
-            if inner:
-                folders.add(entry.name)
-    return names, folders

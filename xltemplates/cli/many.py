@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from xltemplates.cli.extras import extra
+from xltemplates.base.extras import extra
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -52,13 +52,13 @@ def workers(jobs: int | None, count: int | None = None, cluster: str = "") -> It
 
 
 def _pool(jobs: int | None, count: int | None) -> "Executor":
-    module = import_module("xltemplates.record.pool")
+    module = import_module("xltemplates.record.many.pool")
     pool: Executor = module.Pool(_size(jobs, count, module.BATCH), count or 0)
     return pool
 
 
 def _cluster(address: str) -> "Executor":
-    executor: Executor = extra("xltemplates.record.cluster", "dask-missing").Cluster(address)
+    executor: Executor = extra("xltemplates.record.many.cluster", "dask-missing").Cluster(address)
     return executor
 
 

@@ -11,9 +11,9 @@ from xltemplates.cli.common import Guarded, assignments, json_flag, language, op
 from xltemplates.cli.parse import exit_status
 from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_file
-from xltemplates.record.json_text import to_json
-from xltemplates.record.mark import mark_file
+from xltemplates.record.marking.mark import mark_file
 from xltemplates.record.model import Parsed
 from xltemplates.write.files import safe_write
 

@@ -8,14 +8,15 @@ import click
 
 from xltemplates.base.files import Input
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
-from xltemplates.cli.inputs import Files, InputType
+from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
 from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
+from xltemplates.read.container.inputs import Files
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
-from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report

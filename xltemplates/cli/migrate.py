@@ -8,14 +8,15 @@ import click
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Input
 from xltemplates.cli.common import Guarded, json_flag, options, words
-from xltemplates.cli.inputs import Files, InputType
+from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
 from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.read.container.inputs import Files
 from xltemplates.record.files import parse_files
-from xltemplates.record.migrate import as_written, carried_over
+from xltemplates.record.migrating.migrate import as_written, carried_over
 from xltemplates.record.model import Parsed
 from xltemplates.write.files import safe_write
 from xltemplates.write.workbook import write_workbook

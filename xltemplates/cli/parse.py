@@ -9,14 +9,15 @@ from xltemplates.base.files import Input
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Severity
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
-from xltemplates.cli.inputs import Files, InputType
+from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.export import parsed_object
+from xltemplates.read.container.inputs import Files
+from xltemplates.record.exchange.export import parsed_object
+from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
-from xltemplates.record.json_text import to_json
 from xltemplates.record.model import Parsed
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {

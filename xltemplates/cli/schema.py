@@ -6,8 +6,8 @@ import click
 
 from xltemplates.cli.common import Guarded, options, put_json, words
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.json_text import to_json
-from xltemplates.record.schema import record_schema
+from xltemplates.record.exchange.json_text import to_json
+from xltemplates.record.exchange.schema import record_schema
 from xltemplates.spec.json_schema import spec_schema
 
 

@@ -9,16 +9,16 @@ from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
+from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.read.workbook import Book
 from xltemplates.record.diff.locked import locked_differences
 from xltemplates.record.diff.model import Difference
 from xltemplates.record.diff.records import record_differences
 from xltemplates.record.diff.specs import registry_differences, spec_differences
+from xltemplates.record.exchange.restore import record_from_json
 from xltemplates.record.parse import parse_form
-from xltemplates.record.restore import record_from_json
 from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec

@@ -9,7 +9,7 @@ from xltemplates.cli.common import Guarded, assignments, options
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.place import place
-from xltemplates.record.restore import record_from_json
+from xltemplates.record.exchange.restore import record_from_json
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write

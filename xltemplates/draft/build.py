@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xltemplates.base.grid import Cell
-from xltemplates.draft.asides import Asides, asides_of
-from xltemplates.draft.blanks import blanks_of, with_rows
-from xltemplates.draft.facts import BookFacts, SheetFacts, Tile
-from xltemplates.draft.grid import Grid
-from xltemplates.draft.groups import codes, grouped, is_code, is_tick, merged, ticks
-from xltemplates.draft.guess import Entry, Guess
-from xltemplates.draft.hints import hint_of, identity_line
-from xltemplates.draft.kinds import kind_of
-from xltemplates.draft.labels import column_title, near_text, part_near, part_title, title_of
-from xltemplates.draft.parts import parted
-from xltemplates.draft.repeats import Found, is_serial, repeats_of
-from xltemplates.draft.workbook import PREPARED
+from xltemplates.draft.facts.grid import Grid
+from xltemplates.draft.facts.model import BookFacts, SheetFacts, Tile
+from xltemplates.draft.facts.workbook import PREPARED
+from xltemplates.draft.guess.asides import Asides, asides_of
+from xltemplates.draft.guess.blanks import blanks_of, with_rows
+from xltemplates.draft.guess.groups import codes, grouped, is_code, is_tick, merged, ticks
+from xltemplates.draft.guess.guess import Entry, Guess
+from xltemplates.draft.guess.hints import hint_of, identity_line
+from xltemplates.draft.guess.kinds import kind_of
+from xltemplates.draft.guess.labels import column_title, near_text, part_near, part_title, title_of
+from xltemplates.draft.guess.parts import parted
+from xltemplates.draft.guess.repeats import Found, is_serial, repeats_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,16 +10,16 @@ from xltemplates.base.errors import Fault, Refused, SpecFaults
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language
 from xltemplates.draft.build import pages_of, without
-from xltemplates.draft.checks import Relation, relations_of
-from xltemplates.draft.emit import Heads, spec_text
-from xltemplates.draft.facts import Loss
-from xltemplates.draft.guess import Entry
-from xltemplates.draft.ids import id_of
+from xltemplates.draft.checks.checks import Relation, relations_of
+from xltemplates.draft.emit.emit import Heads, spec_text
+from xltemplates.draft.facts.model import Loss
+from xltemplates.draft.facts.workbook import read_facts
+from xltemplates.draft.guess.guess import Entry
+from xltemplates.draft.guess.ids import id_of
+from xltemplates.draft.guess.parts import divided
+from xltemplates.draft.guess.registry import with_registry
+from xltemplates.draft.guess.unlike import unlike_rows
 from xltemplates.draft.named import Named, named
-from xltemplates.draft.parts import divided
-from xltemplates.draft.registry import with_registry
-from xltemplates.draft.unlike import unlike_rows
-from xltemplates.draft.workbook import read_facts
 from xltemplates.layout.place import place
 from xltemplates.spec.load import load_spec
 

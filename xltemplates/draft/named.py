@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.draft.build import Page, Rows
-from xltemplates.draft.guess import Entry
-from xltemplates.draft.ids import distinct, id_of
-from xltemplates.draft.labels import short, tidy
+from xltemplates.draft.guess.guess import Entry
+from xltemplates.draft.guess.ids import distinct, id_of
+from xltemplates.draft.guess.labels import short, tidy
 
 Own = tuple[tuple[str, Entry], ...]
 

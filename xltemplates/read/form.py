@@ -7,16 +7,16 @@ from pathlib import Path
 from xltemplates.base.files import Readable
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.choose import chosen
-from xltemplates.read.identity import claimed
-from xltemplates.read.match import Match, matching
+from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.other_sheets import other_sheets
+from xltemplates.read.entries.sheet import SheetReading, read_sheet
+from xltemplates.read.locate.match import Match, matching
+from xltemplates.read.locate.plan import plan_of
 from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.read.notes import problem
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.read.others import other_sheets
-from xltemplates.read.plan import plan_of
-from xltemplates.read.sheets import SheetReading, read_sheet
-from xltemplates.read.workbook import Book
+from xltemplates.read.recognise.choose import chosen
+from xltemplates.read.recognise.identity import claimed
 
 
 def read_form(path: Readable, catalogue: Catalogue, password: str = "") -> RawForm:

@@ -3,8 +3,8 @@
 from xltemplates.base.grid import Cell, Place, column_letters
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
-from xltemplates.read.align import Change
-from xltemplates.read.cells import Key
+from xltemplates.read.locate.align import Change
+from xltemplates.read.sheet_cells import Key
 
 
 def problem(code: str, path: str = "", place: Place | None = None, raw: str = "", **params: str) -> Problem:

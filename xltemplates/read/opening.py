@@ -4,12 +4,14 @@ from importlib import import_module
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
-from xltemplates.read.limits import FILE_BYTES
-from xltemplates.read.package import Package
-from xltemplates.read.sniff import refuse_temporary, sniff
-from xltemplates.read.workbook import Book, Workbook
+from xltemplates.read.cells.workbook import Book, Workbook
+from xltemplates.read.container.limits import FILE_BYTES
+from xltemplates.read.container.package import Package
+from xltemplates.read.container.sniff import refuse_temporary, sniff
 
-_CONVERTED = "xltemplates.read.converted"  # imported only where a file is no plain xlsx: it is read by another process
+_CONVERTED = (
+    "xltemplates.read.foreign.converted"  # imported only where a file is no plain xlsx: it is read by another process
+)
 
 
 def file_bytes(path: Readable) -> bytes:

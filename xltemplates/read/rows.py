@@ -12,15 +12,15 @@ from xltemplates.base.paths import row_path
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
-from xltemplates.read.anchor import Frame, frame, still_frame
-from xltemplates.read.choose import chosen
-from xltemplates.read.identity import claimed
-from xltemplates.read.match import Match, matching
+from xltemplates.read.cells.workbook import Workbook
+from xltemplates.read.locate.anchor import Frame, frame, still_frame
+from xltemplates.read.locate.match import Match, matching
+from xltemplates.read.locate.plan import Table, Target, plan_of
+from xltemplates.read.locate.tables import column_at
 from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.read.plan import Table, Target, plan_of
-from xltemplates.read.tables import column_at
-from xltemplates.read.workbook import Workbook
+from xltemplates.read.recognise.choose import chosen
+from xltemplates.read.recognise.identity import claimed
 
 
 @frozen

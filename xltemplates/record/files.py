@@ -22,7 +22,8 @@ from xltemplates.spec.model import Spec
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-_MANY = "xltemplates.record.many"  # imported only where there is an executor: processes cost more than reading a file
+# Imported only where there is an executor: processes cost more than reading a file.
+_MANY = "xltemplates.record.many.executor"
 
 
 class Parser:

@@ -11,7 +11,7 @@ from xltemplates.base.validate import Breach, Rules
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.answer import Answer, answered
-from xltemplates.record.shape import data_fields
+from xltemplates.record.exchange.shape import data_fields
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field, Spec
 

@@ -10,10 +10,10 @@ from xltemplates.layout.identity import Identity
 from xltemplates.read.model import Found, RawForm
 from xltemplates.record.answer import Answer, read_answer
 from xltemplates.record.check import check_problems
+from xltemplates.record.exchange.shape import data_fields, inner_path, nested
 from xltemplates.record.limits import Limits
 from xltemplates.record.model import Parsed, Status
 from xltemplates.record.rows import Table, table_of, table_problems
-from xltemplates.record.shape import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Spec
 
 ByPath = Mapping[str, Answer]

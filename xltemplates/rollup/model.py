@@ -6,7 +6,7 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.base.same import Same
-from xltemplates.record.shape import data_fields, inner_path
+from xltemplates.record.exchange.shape import data_fields, inner_path
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Repeat, Spec
 

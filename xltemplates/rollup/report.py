@@ -7,7 +7,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
-from xltemplates.record.shape import data_fields, nested
+from xltemplates.record.exchange.shape import data_fields, nested
 from xltemplates.rollup.model import (
     SOURCE_CELLS,
     SOURCE_FILE,
@@ -21,8 +21,8 @@ from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
-from xltemplates.write.streamed import streamable, write_streamed
-from xltemplates.write.tables import TableSheet
+from xltemplates.write.tables.model import TableSheet
+from xltemplates.write.tables.streamed import streamable, write_streamed
 from xltemplates.write.workbook import write_workbook
 
 LONG = 1_000  # rows of the official table from which on it is streamed

@@ -13,8 +13,8 @@ from xltemplates.base.paths import put
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.layout.widgets import widget_of
-from xltemplates.write.formula_cells import MOST_OPTIONS
-from xltemplates.write.formula_names import has_boxes
+from xltemplates.write.formulas.cells import MOST_OPTIONS
+from xltemplates.write.formulas.names import has_boxes
 
 WRONG: Final = object()  # of no type: every check that names it is mistyped
 

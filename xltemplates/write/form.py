@@ -9,8 +9,8 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
-from xltemplates.write.checks import Advice
-from xltemplates.write.findings import Findings
+from xltemplates.write.advice.findings import Findings
+from xltemplates.write.advice.model import Advice
 from xltemplates.write.page import frozen_rows, page_plan
 from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
 from xltemplates.write.styles import LOOKS, tile_look

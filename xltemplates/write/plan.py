@@ -11,7 +11,7 @@ from typing import Literal
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
-from xltemplates.write.tables import Chart
+from xltemplates.write.tables.model import Chart
 
 Align = Literal["left", "center", "right", "justify", ""]
 

@@ -21,12 +21,12 @@ from xltemplates.base.normalise import cell_length
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.long_tables import completed, planned, settled
-from xltemplates.write.package import changed
+from xltemplates.write.package.package import changed
 from xltemplates.write.plan import BookPlan, ChartPlan, Comment, Font, Highlight, Look, PagePlan, Paint, Rule, SheetPlan
 from xltemplates.write.rows import fitted
 from xltemplates.write.styles import DEFAULT
-from xltemplates.write.tables import TableSheet
+from xltemplates.write.tables.long_tables import completed, planned, settled
+from xltemplates.write.tables.model import TableSheet
 from xltemplates.write.values import check_record, encodable, escaped, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes

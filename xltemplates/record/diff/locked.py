@@ -7,12 +7,12 @@ from xltemplates.base.cells import BLANK, CellValue, Formula
 from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
 from xltemplates.layout.model import Layout
-from xltemplates.read.anchor import Frame, frame, still_frame
-from xltemplates.read.cells import Key
-from xltemplates.read.match import Match, matching
+from xltemplates.read.cells.workbook import Book
+from xltemplates.read.locate.anchor import Frame, frame, still_frame
+from xltemplates.read.locate.match import Match, matching
+from xltemplates.read.locate.plan import SheetPlan, plan_of
 from xltemplates.read.model import Found
-from xltemplates.read.plan import SheetPlan, plan_of
-from xltemplates.read.workbook import Book
+from xltemplates.read.sheet_cells import Key
 from xltemplates.record.diff.model import Change, Difference, Subject
 from xltemplates.record.diff.rules import merge_differences, protection_differences, rule_differences
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from xltemplates.base.grid import Area, Cell, Place
-from xltemplates.read.anchor import Frame
-from xltemplates.read.cells import Key
-from xltemplates.read.match import Match
-from xltemplates.read.rules import SheetRules, Validation
+from xltemplates.read.cells.rules import SheetRules, Validation
+from xltemplates.read.locate.anchor import Frame
+from xltemplates.read.locate.match import Match
+from xltemplates.read.sheet_cells import Key
 from xltemplates.record.diff.model import Change, Difference, Subject
 
 _IDLE = re.compile(r"\s|\$|^=")

@@ -1,0 +1,211 @@
+"""A formula's tree in the words of the check language. What is not said has no words: None."""
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from xltemplates.base.frozen import frozen
+from xltemplates.draft.facts.formula import Call, Called, Node, Number, Pair, Ref, Text
+
+ALWAYS = "always"  # a condition that the kinds of its entries hold to already
+MOST_TERMS = 40
+
+Names = Callable[[Ref | Called], tuple[str, ...]]
+"""What a reference means: the paths of its entries, or a number; empty where it is nothing a check may name."""
+
+_SAME = MappingProxyType({"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="})
+_OPPOSITE = MappingProxyType({"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"})
+_LISTS = MappingProxyType({"SUM": "sum", "MIN": "min", "MAX": "max", "COUNTA": "count", "COUNT": "count"})
+_PLAIN: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {"ABS": ("abs", 1), "ROUND": ("round", 2), "LEN": ("length", 1), "DATE": ("date", 3), "MID": ("middle", 3)}
+)
+_NEVER_TWICE = frozenset([("=", "1"), ("<=", "1"), ("<", "2")])
+
+
+class _Unsaid(Exception):
+    """The language has no words for a part."""
+
+
+@frozen
+class Speech:
+    """The words for formulas of one place, where references mean what `names` says."""
+
+    names: Names
+
+    def condition(self, node: Node) -> str | None:
+        """What is true or not; ALWAYS for what kinds see to."""
+        try:
+            return self._condition(node)
+        except _Unsaid:
+            return None
+
+    def value(self, node: Node) -> str | None:
+        """A number or text."""
+        try:
+            return self._value(node, whole=True)
+        except _Unsaid:
+            return None
+
+    def _condition(self, node: Node) -> str:
+        match node:
+            case Pair() if node.sign in _SAME:
+                return self._compared(node)
+            case Called(name) | Call(name, ()) if name.upper() == "TRUE":
+                return ALWAYS
+            case Call("AND" | "OR" as name, args) if args:
+                return self._joined(name, args)
+            case Call(name, args):
+                return self._asked(name, args)
+        raise _Unsaid
+
+    def _asked(self, name: str, args: tuple[Node, ...]) -> str:
+        match name, args:
+            case "NOT", (inner,):
+                return self._negated(inner, opposite(inner))
+            case "ISBLANK", (Ref() as inner,):
+                return f"blank({self._entry(inner)})"
+            case "EXACT", (left, right):
+                return self._compared(Pair("=", left, right))
+            case "ISNUMBER", (Ref() as inner,) if self._entry(inner):
+                return ALWAYS
+            case "IF", (given, then, other):
+                return self._condition(_either(given, then, other))
+        raise _Unsaid
+
+    def _negated(self, inner: Node, flipped: Node) -> str:
+        if isinstance(inner, Call) and inner.name == "ISBLANK" and len(inner.args) == 1:
+            return f"filled({self._entry(inner.args[0])})"
+        if flipped != Call("NOT", (inner,)):
+            return self._condition(flipped)
+        said = self._condition(inner)
+        if said == ALWAYS:
+            raise _Unsaid
+        return f"not ({said})"
+
+    def _joined(self, name: str, args: tuple[Node, ...]) -> str:
+        parts = list(dict.fromkeys(self._condition(each) for each in args))
+        if name == "AND":
+            parts = [part for part in parts if part != ALWAYS] or [ALWAYS]
+        elif ALWAYS in parts:
+            return ALWAYS
+        if len(parts) == 1:
+            return parts[0]
+        return f" {name.lower()} ".join(f"({part})" if " and " in part or " or " in part else part for part in parts)
+
+    def _compared(self, node: Pair) -> str:
+        if isinstance(node.left, Call) and node.left.name == "COUNTIF":
+            return self._once(node, node.left)
+        for one, other in ((node.left, node.right), (node.right, node.left)):
+            if other == Text("") and node.sign in ("=", "<>"):
+                return f"{'blank' if node.sign == '=' else 'filled'}({self._entry(one)})"
+        if isinstance(node.left, Call) and node.left.name == "SIGN":
+            return self._signed(node, node.left)
+        left, right = self._value(node.left, whole=True), self._value(node.right, whole=True)
+        if left == right:
+            return ALWAYS
+        return f"{left} {_SAME[node.sign]} {right}"
+
+    def _signed(self, node: Pair, call: Call) -> str:
+        """`SIGN(A2)=1`: above nought."""
+        match node.sign, node.right, call.args:
+            case "=", Number("0" | "1" as sign), (value,):
+                return f"{self._value(value, whole=True)} {'==' if sign == '0' else '>'} 0"
+        raise _Unsaid
+
+    def _once(self, node: Pair, call: Call) -> str:
+        """`COUNTIF(A2:A9,A2)=1`: nothing twice."""
+        match call.args, node.right:
+            case (Ref() as column, Ref()), Number(count) if (node.sign, count) in _NEVER_TWICE:
+                names = self.names(column)
+                if len(names) == 1 and "." in names[0]:
+                    return f"distinct({names[0]})"
+        raise _Unsaid
+
+    def _entry(self, node: Node) -> str:
+        found = self.names(node) if isinstance(node, Ref | Called) else ()
+        if len(found) != 1 or not found[0][0].isalpha():
+            raise _Unsaid
+        return found[0]
+
+    def _value(self, node: Node, whole: bool = False) -> str:
+        match node:
+            case Number(text):
+                return text
+            case Text(value):
+                return json.dumps(value, ensure_ascii=False)
+            case Called(name) | Call(name, ()) if name.upper() in ("TRUE", "FALSE"):
+                return json.dumps(name.upper())
+            case Ref() | Called():
+                return self._one(node)
+            case Pair("-", Number("0"), right):
+                return f"-{self._value(right)}"
+            case Pair("+" | "-" | "*" | "/" as sign, left, right):
+                said = f"{self._value(left)} {sign} {self._value(right)}"
+                return said if whole else f"({said})"
+            case Call():
+                return self._called(node)
+        raise _Unsaid
+
+    def _one(self, node: Ref | Called) -> str:
+        found = self.names(node)
+        if len(found) != 1:
+            raise _Unsaid
+        return found[0]
+
+    def _called(self, node: Call) -> str:
+        if node.name in _LISTS:
+            return f"{_LISTS[node.name]}({', '.join(self._listed(node.args))})"
+        if node.name == "TRIM" and len(node.args) == 1:
+            return self._value(node.args[0], whole=True)
+        if node.name == "LEFT" and len(node.args) == 2:
+            return f"middle({self._value(node.args[0])}, 1, {self._value(node.args[1])})"
+        name, count = _PLAIN.get(node.name, ("", 0))
+        if not name or len(node.args) != count:
+            raise _Unsaid
+        return f"{name}({', '.join(self._value(each, whole=True) for each in node.args)})"
+
+    def _listed(self, args: tuple[Node, ...]) -> tuple[str, ...]:
+        """What a function over ranges takes, each once."""
+        terms: list[str] = []
+        for each in args:
+            found = self.names(each) if isinstance(each, Ref | Called) else (self._value(each, whole=True),)
+            if not found:
+                raise _Unsaid
+            terms += found
+        if not 0 < len(terms) <= MOST_TERMS or len(set(terms)) < len(terms):
+            raise _Unsaid
+        return tuple(terms)
+
+
+def opposite(node: Node) -> Node:
+    """What is true where a condition is not."""
+    match node:
+        case Pair() if node.sign in _OPPOSITE:
+            return Pair(_OPPOSITE[node.sign], node.left, node.right)
+        case Call("NOT", (inner,)):
+            return inner
+        case Call("AND", args):
+            return Call("OR", tuple(map(opposite, args)))
+        case Call("OR", args):
+            return Call("AND", tuple(map(opposite, args)))
+    return Call("NOT", (node,))
+
+
+def _either(given: Node, then: Node, other: Node) -> Node:
+    """`IF` between two conditions."""
+    if _truth(then) is False:
+        return opposite(given) if _truth(other) else Call("AND", (opposite(given), other))
+    if _truth(other) is False:
+        return given if _truth(then) else Call("AND", (given, then))
+    if _truth(other):
+        return Call("OR", (opposite(given), then))
+    if _truth(then):
+        return Call("OR", (given, other))
+    return Call("OR", (Call("AND", (given, then)), Call("AND", (opposite(given), other))))
+
+
+def _truth(node: Node) -> bool | None:
+    match node:
+        case Called(name) | Call(name, ()) if name.upper() in ("TRUE", "FALSE"):
+            return name.upper() == "TRUE"
+    return None

@@ -1,0 +1,93 @@
+"""What a sheet lets people do: its protection and its data validations (ISO 29500-1, 18.3.1.85 and 18.3.1.32).
+
+And the conditional formats that stand only in an extension ([MS-XLSX] 2.6.30), which openpyxl does not read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Area
+from xltemplates.read.container.markup import attribute, local, stream
+
+_FALSE = ("", "0", "false")
+
+
+@frozen
+class Validation:
+    """A validation and its cells. `extended`: in the form in which Excel 2010 and later write lists of other sheets."""
+
+    type: str
+    operator: str
+    first: str
+    second: str
+    areas: tuple[Area, ...]
+    extended: bool = False
+
+
+@frozen
+class SheetRules:
+    """A sheet's rules. `formats`: the cells of each rule of a conditional format that only an extension tells of."""
+
+    protected: bool = False
+    validations: tuple[Validation, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
+    """The rules in a worksheet part; Refused where it is damaged."""
+    found: list[Validation] = []
+    protected: list[bool] = []
+    formats: list[tuple[str, str]] = []
+    continued: set[str] = set()  # rules that stand here, and have more to them in the extension
+
+    def child(element: Element) -> None:
+        if local(element.tag) == "sheetProtection":
+            protected.append(attribute(element, "sheet") not in _FALSE)
+
+    def extension(element: Element) -> None:
+        found.extend(_validation(each, True) for each in element.iter() if local(each.tag) == "dataValidation")
+        formats.extend(_formats(element))
+
+    stream(
+        part(),
+        {
+            "conditionalFormatting": lambda each: continued.update(_texts(each, "id")),
+            "dataValidations": lambda each: found.append(_validation(each, False)),
+            "extLst": extension,
+            "worksheet": child,
+        },
+    )
+    alone = tuple(cells for rule, cells in formats if rule not in continued)
+    return SheetRules(any(protected), tuple(found), alone)
+
+
+def _formats(extension: Element) -> Iterator[tuple[str, str]]:
+    """The id and the cells of each rule of the conditional formats in an extension."""
+    for each in (each for each in extension.iter() if local(each.tag) == "conditionalFormatting"):
+        cells = " ".join(" ".join(_texts(each, "sqref")).split())
+        yield from ((attribute(rule, "id"), cells) for rule in each if local(rule.tag) == "cfRule")
+
+
+def _texts(element: Element, name: str) -> Iterator[str]:
+    return ("".join(each.itertext()).strip() for each in element.iter() if local(each.tag) == name)
+
+
+def _validation(element: Element, extended: bool) -> Validation:
+    texts = {local(each.tag): "".join(each.itertext()).strip() for each in element}
+    areas = (attribute(element, "sqref") or texts.get("sqref", "")).split()
+    return Validation(
+        attribute(element, "type") or "none",
+        attribute(element, "operator") or "between",
+        texts.get("formula1", ""),
+        texts.get("formula2", ""),
+        tuple(area for area in map(_area, areas) if area is not None),
+        extended,
+    )
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return Area.parse(text.replace("$", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,229 @@
+"""The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import chain
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
+from xltemplates.base.errors import Refused
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, column_number
+from xltemplates.read.cells.shared_formulas import moved
+from xltemplates.read.cells.strings import rich_text, text_cell, unescaped
+from xltemplates.read.cells.typed_text import result_cell
+from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
+from xltemplates.read.container.markup import Sieve, local, stepwise, stream
+from xltemplates.read.fast.blanks import without_blanks
+from xltemplates.read.fast.columns import swift_row
+from xltemplates.read.fast.patterns import Unusual, beginning, written
+from xltemplates.read.fast.rows import UsualRows
+from xltemplates.read.fast.sheet import usual_sheet, usual_value
+from xltemplates.read.sheet_cells import Key, SheetCells, Strings
+
+
+def read_cells(
+    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False, most: int = KEPT_CELLS
+) -> SheetCells:
+    """The filled cells of a worksheet part, up to the row in which there are `most` of them.
+
+    `part` opens it; `strings` gives the shared strings when the first of them is met.
+    """
+    chunks = iter(part())
+    head = beginning(chunks)
+    with suppress(Unusual):
+        return usual_sheet(b"".join(head), strings, date1904)
+    try:
+        return _read(chain(head, chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
+    except _Unaddressed:
+        return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
+
+
+def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
+    with suppress(_Enough):
+        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
+    return reader.result()
+
+
+class _Enough(Exception):
+    """More cells than any form has: what follows is not read."""
+
+
+def read_rows(
+    part: Callable[[], Iterable[bytes]], strings: Strings, columns: Sequence[int], date1904: bool = False
+) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
+    """Every row of a worksheet part with something in one of these columns: its number, and what stands in each.
+
+    Memory stays flat.
+    """
+    reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
+    usual = UsualRows(lambda rest: reader.resolved(usual_value(written(rest), date1904)), columns)
+    found: list[tuple[int, tuple[CellValue, ...]]] = []
+
+    def take(element: Element) -> None:
+        usual.met()
+        number, cells = reader.swift(element)
+        found.append((number, tuple([cells.get(column, BLANK) for column in columns])))
+
+    for _ in stepwise(part(), {"sheetData": take}, usual.sieve):
+        rows = usual.handed_over() + found
+        found.clear()
+        yield from [row for row in rows if any(value is not BLANK for value in row[1])]
+    usual.close()
+
+
+class _Unaddressed(Exception):
+    """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
+
+
+class _Reader:
+    """Takes finished rows one after the other; the state of one pass over one sheet."""
+
+    def __init__(self, strings: Strings, date1904: bool, most: int, sieved: bool) -> None:
+        self._sieved = sieved
+        self._most = most
+        self._strings = strings
+        self._date1904 = date1904
+        self._cells: dict[Key, CellValue] = {}
+        self._styles: dict[Key, int] = {}
+        self._masters: dict[str, tuple[str, Key]] = {}
+        self._merges: list[str] = []
+        self._doubled: list[Key] = []
+        self._last_row = 0
+        self._cut = 0
+
+    def result(self) -> SheetCells:
+        return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
+
+    def resolved(self, value: CellValue | int) -> CellValue:
+        """What a cell that was taken by patterns holds."""
+        return self._string(value) if isinstance(value, int) else value
+
+    def swift(self, element: Element) -> tuple[int, Mapping[int, CellValue]]:
+        """A row by itself, which is then forgotten: its number, and its filled cells by column."""
+        written = element.get("r")
+        if written:
+            number = _whole(written, MAX_ROW, 1)
+            usual = swift_row(element, written, self._strings(), self._date1904, partial(self._in_row, number))
+            if usual is not None and written == str(number):
+                self._last_row = number
+                return number, usual
+        self.row(element)
+        cells = {column: value for (_, column), value in self._cells.items()}
+        self._cells.clear()
+        self._styles.clear()
+        return self._last_row, cells
+
+    def _in_row(self, number: int, cell: Element) -> CellValue:
+        return self._value(cell, (number, _column(cell.get("r", ""), str(number))))
+
+    def merge(self, element: Element) -> None:
+        if len(self._merges) >= MERGES:
+            raise Refused("file-too-large")
+        self._merges.append(element.get("ref", ""))
+
+    def row(self, element: Element) -> None:
+        if local(element.tag) != "row":
+            return
+        written = element.get("r")
+        row = self._last_row = _whole(written, MAX_ROW, 1) if written else self._counted(self._last_row, MAX_ROW)
+        filled = [cell for cell in element if len(cell)]
+        if not filled:
+            return
+        tail = str(row)
+        if all(cell.get("r") for cell in filled):
+            for cell in filled:
+                self._cell(cell, (row, _column(cell.get("r", ""), tail)))
+        else:
+            self._unaddressed(element, row, tail)
+        if len(self._cells) > self._most:
+            self._cut = row
+            raise _Enough
+
+    def _unaddressed(self, element: Element, row: int, tail: str) -> None:
+        """A row in which some cells have no address: each stands to the right of the one before it."""
+        column = 0
+        for cell in element:
+            reference = cell.get("r")
+            column = _column(reference, tail) if reference else self._counted(column, MAX_COLUMN)
+            if len(cell):
+                self._cell(cell, (row, column))
+
+    def _counted(self, before: int, most: int) -> int:
+        if self._sieved:
+            raise _Unaddressed
+        if before >= most:
+            raise Refused("file-damaged")
+        return before + 1
+
+    def _cell(self, cell: Element, key: Key) -> None:
+        self._keep(key, self._value(cell, key), cell.get("s"))
+
+    def _keep(self, key: Key, value: CellValue, style: str | None) -> None:
+        if value is BLANK:
+            return
+        if self._cells.setdefault(key, value) is not value:
+            self._doubled.append(key)
+        if style is not None and isinstance(value, (Number, Formula)):
+            self._styles[key] = _whole(style, MOST_STYLE)
+
+    def _value(self, cell: Element, key: Key) -> CellValue:
+        text: str | None = None
+        formula: Element | None = None
+        for child in cell:
+            name = local(child.tag)
+            if name == "v":
+                text = child.text or ""
+            elif name == "f":
+                formula = child
+            elif name == "is":
+                return text_cell(rich_text(child))
+        kind = cell.get("t", "n")
+        if formula is not None:
+            return Formula(self._source(formula, key), self._plain(kind, text))
+        return self._plain(kind, text) if text else BLANK
+
+    def _source(self, formula: Element, key: Key) -> str:
+        """A formula's text; those that share one have it on the first only, as seen from there."""
+        source = unescaped(formula.text or "")
+        shared = formula.get("si")
+        if shared is None or source:
+            if shared is not None:
+                self._masters[shared] = source, key
+            return source
+        master, (row, column) = self._masters.get(shared, ("", key))
+        return moved(master, key[0] - row, key[1] - column)
+
+    def _plain(self, kind: str, text: str | None) -> Plain:
+        if text is None:
+            return BLANK
+        return self._shared(text) if kind == "s" else result_cell(kind, text, self._date1904)
+
+    def _shared(self, text: str) -> Text | Blank:
+        if not (text.isascii() and text.isdigit()) or len(text) > 9:
+            raise Refused("file-damaged")
+        return self._string(int(text))
+
+    def _string(self, index: int) -> Text | Blank:
+        strings = self._strings()
+        if index >= len(strings):
+            raise Refused("file-damaged")
+        return strings[index]
+
+
+def _whole(text: str, most: int, least: int = 0) -> int:
+    """A row, index or style number of the file itself; Refused where it is none."""
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or not least <= int(text) <= most:
+        raise Refused("file-damaged")
+    return int(text)
+
+
+def _column(reference: str, tail: str) -> int:
+    """The column of a cell's address, which must lie in its own row."""
+    letters = reference.removesuffix(tail)
+    if not (letters.isascii() and letters.isalpha()) or len(letters) > 3 or len(letters) == len(reference):
+        raise Refused("file-damaged")
+    column = column_number(letters)
+    if column > MAX_COLUMN:
+        raise Refused("file-damaged")
+    return column

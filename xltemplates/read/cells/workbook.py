@@ -1,0 +1,217 @@
+"""A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.cells import Blank, CellValue, Text
+from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Area
+from xltemplates.read.cells.rules import SheetRules, read_rules
+from xltemplates.read.cells.sheet import read_cells, read_rows
+from xltemplates.read.cells.strings import shared_strings
+from xltemplates.read.cells.styles import number_formats
+from xltemplates.read.container.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
+from xltemplates.read.container.markup import attribute, stream
+from xltemplates.read.container.package import Package, resolved
+from xltemplates.read.container.properties import custom_property
+from xltemplates.read.fast.absence import silent
+from xltemplates.read.fast.patterns import beginning
+from xltemplates.read.sheet_cells import EMPTY, SheetCells
+
+_TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
+
+
+@frozen
+class SheetInfo:
+    """A sheet of the workbook: its name, whether it is hidden, and the relationship that leads to its part."""
+
+    name: str
+    hidden: bool = False
+    relationship: str = ""
+
+
+@frozen
+class DefinedName:
+    """A name that stands for one area. `area` None: dead (`#REF!`) or no area. `scope`: the sheet it is local to."""
+
+    name: str
+    sheet: str = ""
+    area: Area | None = None
+    scope: str = ""
+
+
+@frozen
+class Outline:
+    """What the workbook part says."""
+
+    sheets: tuple[SheetInfo, ...]
+    names: tuple[DefinedName, ...]
+    date1904: bool = False
+
+
+class Book(Protocol):
+    """An opened file, whatever its format. `converted` names the format it came in where that is not xlsx."""
+
+    @property
+    def sheets(self) -> tuple[SheetInfo, ...]: ...
+    @property
+    def names(self) -> tuple[DefinedName, ...]: ...
+    @property
+    def converted(self) -> str: ...
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
+
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether a sheet is known to hold no text with a mark in it, without its cells being read."""
+
+    def property(self, name: str) -> str:
+        """A custom text property; empty where there is none."""
+
+    def number_format(self, style: int) -> str:
+        """The number format code of a style index."""
+
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None where the format tells nothing of them."""
+
+
+class Workbook:
+    """An xlsx (or xlsm) workbook. Raises Refused where a part that is asked for is damaged or too large."""
+
+    converted = ""
+
+    def __init__(
+        self, package: Package, head: int = 0, strings: Callable[[], list[Text | Blank]] | None = None
+    ) -> None:
+        self._package = package
+        self._head = head
+        self._given_strings = strings
+        self._part = workbook_part(package)
+        self._outline = outline(package.read(self._part))
+        self._strings: list[Text | Blank] | None = None
+        self._formats: tuple[str, ...] | None = None
+        self._cells: dict[int, SheetCells] = {}
+
+    @property
+    def sheets(self) -> tuple[SheetInfo, ...]:
+        """The sheets in their order."""
+        return self._outline.sheets
+
+    @property
+    def names(self) -> tuple[DefinedName, ...]:
+        """The defined names."""
+        return self._outline.names
+
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet; none for a chart sheet."""
+        known = self._cells.get(index)
+        most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
+        if known is None or (known.cut and len(known.cells) <= most):  # cut where fewer cells were wanted
+            known = self._cells[index] = self._read(self.sheets[index], most)
+        return known
+
+    def silent(self, index: int, mark: str) -> bool:
+        """Whether the bytes of a sheet show that it holds no text with a mark in it.
+
+        Not certain where the table of strings cannot be read, which a sheet with its texts inside does not need.
+        """
+        part = self._sheet_part(self.sheets[index])
+        try:
+            return part is None or silent(b"".join(beginning(part())), mark, self._shared)
+        except Refused:
+            return False
+
+    def head(self) -> "Workbook":
+        """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
+        return Workbook(self._package, HEAD_CELLS, self._shared)
+
+    def property(self, name: str) -> str:
+        """A custom text property; empty where there is none, or where the properties cannot be read."""
+        try:
+            parts = self._package.targets("", "custom-properties")
+            return custom_property(self._package.read(parts[0]), name) if parts else ""
+        except Refused:
+            return ""
+
+    def number_format(self, style: int) -> str:
+        """The number format code of a style index; `General` where the index leads nowhere."""
+        if self._formats is None:
+            self._formats = number_formats(self._linked("styles"))
+        return self._formats[style] if style < len(self._formats) else "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """The protection and validations of a sheet; None for a chart sheet."""
+        part = self._sheet_part(self.sheets[index])
+        return read_rules(part) if part else None
+
+    def rows(self, index: int, columns: Sequence[int]) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
+        """What stands in these columns of a sheet, row after row, however many there are."""
+        part = self._sheet_part(self.sheets[index])
+        return read_rows(part, self._shared, columns, self._outline.date1904) if part else iter(())
+
+    def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
+        part = self._sheet_part(sheet)
+        return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
+
+    def _sheet_part(self, sheet: SheetInfo) -> Callable[[], Iterable[bytes]] | None:
+        """How to open a sheet's part; None for what is no worksheet."""
+        lead = self._package.relationships(self._part).get(sheet.relationship)
+        if lead is None or lead.type != "worksheet":
+            return None
+        return partial(self._package.chunks, resolved(self._part, lead.target))
+
+    def _shared(self) -> list[Text | Blank]:
+        if self._strings is None:
+            given = self._given_strings
+            self._strings = given() if given else shared_strings(self._linked("sharedStrings"))
+        return self._strings
+
+    def _linked(self, type_: str) -> Iterable[bytes]:
+        parts = self._package.targets(self._part, type_)
+        return self._package.chunks(parts[0]) if parts else (b"<none/>",)
+
+
+def workbook_part(package: Package) -> str:
+    """The name of the workbook part; Refused `file-not-a-workbook` where the package has none."""
+    for part in (*package.targets("", "officeDocument"), "xl/workbook.xml"):
+        if part in package:
+            return part
+    raise Refused("file-not-a-workbook")
+
+
+@lru_cache(maxsize=32)
+def outline(data: bytes) -> Outline:
+    """What a workbook part says. Copies of one template have the same part, so what it says is remembered."""
+    sheets: list[SheetInfo] = []
+    names: list[Element] = []
+    settings: list[bool] = []
+
+    def take_sheet(element: Element) -> None:
+        hidden = element.get("state", "visible") != "visible"
+        sheets.append(SheetInfo(element.get("name", ""), hidden, attribute(element, "id")))
+
+    def take_part(element: Element) -> None:
+        settings.append(element.get("date1904", "0") in ("1", "true"))
+
+    stream((data,), {"sheets": take_sheet, "definedNames": names.append, "workbook": take_part})
+    return Outline(tuple(sheets), tuple(_name(element, sheets) for element in names), any(settings))
+
+
+def _name(element: Element, sheets: Sequence[SheetInfo]) -> DefinedName:
+    name, scope = element.get("name", ""), element.get("localSheetId", "")
+    local = sheets[int(scope)].name if scope.isdecimal() and int(scope) < len(sheets) else ""
+    match = _TARGET.fullmatch((element.text or "").strip())
+    if match is None:
+        return DefinedName(name, scope=local)
+    sheet = match[1].replace("''", "'") if match[1] else match[2]
+    return DefinedName(name, sheet, _area(match[3]), local)
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return Area.parse(text)
+    except ValueError:
+        return None

@@ -1,0 +1,80 @@
+"""An Office Open XML package: parts found by relationships, never by a fixed path (ISO 29500-2, 6 and 9)."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
+from xltemplates.read.container.archive import Archive, folded
+from xltemplates.read.container.markup import attribute, stream
+
+
+@frozen
+class Relationship:
+    """Where a part leads: the last word of the type (`worksheet`), and the target as written. Internal ones only."""
+
+    type: str
+    target: str
+
+
+Relationships = Mapping[str, Relationship]
+
+
+class Package:
+    """The parts of a package by name, and where each leads."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data)
+        self._leads: dict[str, Relationships] = {}
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._archive
+
+    def read(self, part: str) -> bytes:
+        """A whole part; Refused `file-damaged` where there is none."""
+        return b"".join(self.chunks(part))
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """A part piece by piece; Refused `file-damaged` where there is none."""
+        if part not in self._archive:
+            raise Refused("file-damaged")
+        return self._archive.chunks(part)
+
+    def relationships(self, part: str = "") -> Relationships:
+        """The internal relationships of a part (of the package itself for an empty name) by id."""
+        leads = self._leads.get(part)
+        if leads is None:
+            folder, _, name = part.rpartition("/")
+            rels = f"{folder}/_rels/{name}.rels".lstrip("/")
+            there = rels in self._archive
+            leads = self._leads[part] = relationships(self._archive.read(rels)) if there else MappingProxyType({})
+        return leads
+
+    def targets(self, part: str, type_: str) -> tuple[str, ...]:
+        """The parts that a part leads to by relationships of one type."""
+        leads = self.relationships(part).values()
+        return tuple(resolved(part, lead.target) for lead in leads if lead.type == type_)
+
+
+@lru_cache(maxsize=64)
+def relationships(data: bytes) -> Relationships:
+    """The relationships of a `.rels` part by id. External ones are left out: nothing outside the file is followed."""
+    found: dict[str, Relationship] = {}
+
+    def take(element: Element) -> None:
+        if element.get("TargetMode", "").lower() != "external":
+            type_ = attribute(element, "Type").rpartition("/")[2]
+            found[attribute(element, "Id")] = Relationship(type_, attribute(element, "Target"))
+
+    stream((data,), {"Relationships": take})
+    return MappingProxyType(found)
+
+
+def resolved(source: str, target: str) -> str:
+    """The part a target names, seen from the part that leads to it: `worksheets/sheet1.xml`, `/xl/styles.xml`, `..`."""
+    slashed = target.replace("\\", "/")
+    path = slashed if slashed.startswith("/") else posixpath.join(posixpath.dirname(folded(source)), slashed)
+    return folded(posixpath.normpath(path))

@@ -1,0 +1,204 @@
+"""A worksheet part spelled as every spreadsheet program spells it, taken apart by patterns.
+
+Nine cells in ten of a form on squared paper are only formatted, and much of a part is about looks: making elements of
+it all takes several times as long. Whatever is spelled otherwise is left to the reader that knows every spelling
+(`sheet`), so that what is read never changes; what the patterns do not check, expat does.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from xltemplates.base.grid import MAX_ROW
+from xltemplates.read.container.limits import CHILDREN, CHUNK_BYTES, DEPTH
+from xltemplates.read.container.markup import encoding_of
+from xltemplates.read.fast.columns import COLUMNS as LETTERS
+
+MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
+
+NUMBER = rb"[1-9][0-9]{0,6}"  # of a row
+_TEXT = rb"([^<>\x00-\x08\x0b-\x1f]*)"
+_START, _END = b"<sheetData>", b"</sheetData>"
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}' + NUMBER + rb'"(?: s="[0-9]{1,7}")?/>')
+_STYLE = rb'(?: s="([0-9]{1,7})")?'
+_CONTENT = (
+    rb'(?: t="([A-Za-z]+)")?>'
+    rb'(?:<f(?: aca="false")?>' + _TEXT + rb"</f>)?"
+    rb"(?:<v>" + _TEXT + rb'</v>|<is><t(?: xml:space="preserve")?>' + _TEXT + rb"</t></is>)?</c>"
+)
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(' + NUMBER + rb')"' + _STYLE + _CONTENT)
+_REST = _STYLE + rb"(?:/>|" + _CONTENT + rb")"  # what stands behind the address
+_CELL = re.compile(_REST)
+ANY_REST = re.sub(rb"\((?!\?)", rb"(?:", _REST)  # the same without groups
+_HOLE = b"<c/>"  # what a filled cell leaves behind
+_ROW = re.compile(rb'<row r="(' + NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
+_MERGES = re.compile(
+    rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*+<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
+)
+_MERGE = re.compile(rb'ref="([^"]*)"')
+_ENTITY = re.compile("&([^;]*;?)")
+_CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
+COLUMNS: Mapping[bytes, int] = {letters.encode(): column for letters, column in LETTERS.items()}
+
+
+# The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.
+_STRINGS = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="yes")?\?>\s*)?'
+    rb'<sst xmlns="[^"<>&]+"(?: count="[0-9]+")?(?: uniqueCount="[0-9]+")?>'
+    rb'((?:<si><t(?: xml:space="preserve")?>[^<>\x00-\x08\x0b-\x1f]*+</t>'
+    rb'(?:<phoneticPr fontId="[0-9]+"(?: type="[A-Za-z]+")?/>)?</si>)*+)</sst>\s*'
+)
+_STRING = re.compile(rb"<t(?: [^<>]*)?>([^<>]*)</t>")
+
+
+class Unusual(Exception):
+    """Something is spelled otherwise, or wrong."""
+
+
+class Written(NamedTuple):
+    """A cell as it is written; None for what it does not have."""
+
+    style: bytes | None
+    kind: bytes | None
+    formula: bytes | None
+    value: bytes | None
+    inline: bytes | None
+
+
+UsualCell = tuple[tuple[int, int], Written]  # with its row and column
+
+
+def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
+    """The whole of an ordinary part, chunk by chunk; of a longer one as much as shows that it is longer."""
+    taken: list[bytes] = []
+    for chunk in chunks:
+        taken.append(chunk)
+        if sum(map(len, taken)) > MOST_BYTES:
+            break
+    return tuple(taken)
+
+
+def frame_of(part: bytes) -> tuple[bytes, bytes, bytes]:
+    """A worksheet part up to its rows, the rows, and the rest. Unusual where these are not found, or it is long."""
+    begin, end = part.find(_START) + len(_START), part.rfind(_END)
+    if len(part) > MOST_BYTES or not len(_START) <= begin <= end or encoding_of(part) != "utf-8":
+        raise Unusual
+    return part[:begin], part[begin:end], part[end:]
+
+
+def taken(region: bytes) -> tuple[list[UsualCell], bytes]:
+    """The cells of whole rows, and what is left of the bytes without these."""
+    filled = _BLANK.sub(b"", region)
+    if _HOLE in filled:
+        raise Unusual
+    rows = _FILLED.sub(_HOLE, filled)
+    return list(_cells(filled, rows)), rows.replace(_HOLE, b"")
+
+
+def written(rest: bytes) -> Written:
+    """The cell that has these bytes behind its address, as many as `ANY_REST` finds."""
+    match = _CELL.fullmatch(rest)
+    if match is None:
+        raise Unusual
+    return Written(*match.groups())
+
+
+def usual_strings(part: bytes) -> list[bytes]:
+    """The texts of a part of shared strings as written; Unusual where some have runs, or where anything is wrong."""
+    match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
+    if match is None:
+        raise Unusual
+    return _STRING.findall(match[1])
+
+
+def usual_text(written: bytes) -> str:
+    """The characters that are written so. Unusual where entities of one's own or the odd character make it doubtful."""
+    try:
+        text = written.decode()
+    except UnicodeDecodeError:
+        raise Unusual from None
+    if text.isascii() and "&" not in text:
+        return text
+    if "\ufffe" in text or "\uffff" in text:
+        raise Unusual
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    character = _CHARACTERS.get(match[1])
+    if character is None:
+        raise Unusual
+    return character
+
+
+def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
+    """The cells, which must stand in the row that their addresses name."""
+    found = _FILLED.finditer(filled)
+    for row, count in _rows(rows):
+        line = int(row)
+        for match in islice(found, count):
+            letters, number, *cell = match.groups()
+            column = COLUMNS.get(letters)
+            if number != row or column is None:
+                raise Unusual
+            yield (line, column), Written(*cell)
+
+
+def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:
+    """Each row's number and how many filled cells it has; there is nothing between rows."""
+    at = 0
+    for match in _ROW.finditer(rows):
+        if match.start() != at or int(match[1]) > MAX_ROW:
+            raise Unusual
+        at = match.end()
+        yield match[1], len(match[2] or b"") // len(_HOLE)
+    if at != len(rows):
+        raise Unusual
+
+
+@lru_cache(maxsize=64)
+def merges_of(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
+    """The merged ranges that a part without its cells tells of; copies of one template have the same looks.
+
+    `head` ends within the cells' element and `tail` begins there.
+    """
+    _refuse_broken(head, rows, tail)
+    behind = tail.removeprefix(_END)
+    match = _MERGES.match(behind)
+    if b"mergeCell" in (behind[match.end() :] if match else behind):
+        raise Unusual
+    return tuple(reference.decode() for reference in _MERGE.findall(match[1])) if match else ()
+
+
+def _refuse_broken(head: bytes, rows: bytes, tail: bytes) -> None:
+    """Unusual where it is not well-formed, or deep or wide beyond reason, or where the cells are not the root's."""
+    whole = head + rows + tail
+    if b"<!" in whole or max(head.count(b"<"), tail.count(b"<")) > CHILDREN:
+        raise Unusual
+    parser, depth = ParserCreate("utf-8", "}"), _Depth()
+    parser.StartElementHandler, parser.EndElementHandler = depth.start, depth.end
+    try:
+        parser.Parse(head, False)
+        inside = depth.now
+        parser.Parse(rows + tail, True)
+    except ExpatError:
+        raise Unusual from None
+    if inside != 2 or depth.most > DEPTH:
+        raise Unusual
+
+
+class _Depth:
+    """How many elements stand within one another."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+
+    def start(self, _: str, __: Mapping[str, str]) -> None:
+        self.now += 1
+        self.most = max(self.most, self.now)
+
+    def end(self, _: str) -> None:
+        self.now -= 1

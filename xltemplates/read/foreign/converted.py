@@ -1,0 +1,100 @@
+"""Workbooks of other formats (.xls .et .ods .xlsb), and encrypted ones, read in a child process into the same cells."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from xltemplates.base.cells import CellValue, Number
+from xltemplates.base.errors import Refused
+from xltemplates.base.grid import Area
+from xltemplates.read.cells.rules import SheetRules
+from xltemplates.read.cells.typed_text import plain_cell
+from xltemplates.read.cells.workbook import DefinedName, SheetInfo
+from xltemplates.read.container.limits import FOREIGN_SECONDS
+from xltemplates.read.sheet_cells import SheetCells
+
+_HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
+_REASONS: Mapping[int, str] = MappingProxyType({3: "file-password", 4: "file-too-large"})  # by exit status
+
+
+class ForeignBook:
+    """A workbook that came in another format: cells and merged ranges, but no names, formulas or properties."""
+
+    names: tuple[DefinedName, ...] = ()
+
+    def __init__(self, format_: str, sheets: Sequence[Mapping[str, object]]) -> None:
+        self.converted = format_
+        self.sheets = tuple(SheetInfo(str(sheet["name"]), bool(sheet["hidden"])) for sheet in sheets)
+        self._cells = tuple(_sheet_cells(sheet) for sheet in sheets)
+
+    def cells(self, index: int, whole: bool = False) -> SheetCells:
+        """The cells of a sheet by its index."""
+        return self._cells[index]
+
+    def silent(self, index: int, mark: str) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
+    def property(self, name: str) -> str:
+        """No custom properties come through."""
+        return ""
+
+    def number_format(self, style: int) -> str:
+        """No styles come through."""
+        return "General"
+
+    def rules(self, index: int) -> SheetRules | None:
+        """No rules come through."""
+        return None
+
+
+def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:
+    """The workbook in some bytes of another format.
+
+    Refused: `file-not-convertible`, `file-password`, `file-too-slow`, `file-too-large`.
+    """
+    return ForeignBook(f".{format_}", json.loads(_child("cells", data, format_, password)))
+
+
+def decrypted(data: bytes, password: str = "") -> bytes:
+    """The workbook inside an encrypted package, by the password given or the one with which Excel opens unasked.
+
+    Refused `file-password` where neither does.
+    """
+    return _child("decrypt", data, "xlsx", password)
+
+
+def _child(work: Literal["cells", "decrypt"], data: bytes, format_: str, password: str) -> bytes:
+    command = [sys.executable, "-P", "-m", "xltemplates.read.foreign.program", work, format_]
+    given = password.encode().replace(b"\n", b"") + b"\n" + data
+    home = {**os.environ, "PYTHONPATH": _HOME}
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, timeout=FOREIGN_SECONDS, check=False, env=home)
+    except subprocess.TimeoutExpired:
+        raise Refused("file-too-slow") from None
+    if done.returncode in _REASONS:
+        raise Refused(_REASONS[done.returncode])
+    if done.returncode != 0:
+        raise Refused("file-not-convertible", format=f".{format_}")
+    return done.stdout
+
+
+def _sheet_cells(sheet: Mapping[str, object]) -> SheetCells:
+    filled = sheet["cells"]
+    merges = sheet["merges"]
+    if not isinstance(filled, list) or not isinstance(merges, list):
+        raise Refused("file-damaged")
+    cells = {(row, column): _cell(kind, text, code) for row, column, kind, text, code in filled}
+    areas = tuple(Area(top + 1, left + 1, bottom + 1, right + 1).a1 for top, left, bottom, right in merges)
+    return SheetCells(cells, {}, areas)
+
+
+def _cell(kind: str, text: str, code: str) -> CellValue:
+    cell = plain_cell(kind, text)
+    return replace(cell, format=code) if code and isinstance(cell, Number) else cell

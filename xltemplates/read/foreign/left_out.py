@@ -1,0 +1,39 @@
+"""What the library for other formats leaves out of a workbook: errors in cells, and numbers with their formats.
+
+It gives a blank where a cell holds `#REF!`, 0.12 where a cell shows 12 %, and takes some numbers for times of the day.
+Imported by the child program only, which may die of what it reads.
+"""
+
+import struct
+from dataclasses import dataclass, field
+
+from xltemplates.read.sheet_cells import Key
+
+# MS-XLS 2.5.10 and MS-XLSB 2.5.97.2.
+_ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Untold:
+    """By row and column from one: the error a cell holds; the format code of a number, and the number itself."""
+
+    errors: dict[Key, str] = field(default_factory=dict)
+    formats: dict[Key, str] = field(default_factory=dict)
+    numbers: dict[Key, float] = field(default_factory=dict)
+
+
+def error_name(code: int) -> str:
+    """The name of an error by its number in a binary file."""
+    return _ERRORS.get(code, "#N/A")
+
+
+def packed_number(rk: int) -> float:
+    """A number in four bytes: an integer or the upper half of a double, a hundredfold or not (MS-XLS 2.5.217)."""
+    if rk & 2:
+        number = float((rk >> 2) - (1 << 30 if rk & 0x80000000 else 0))
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<Q", (rk & 0xFFFFFFFC) << 32))
+    return number / 100 if rk & 1 else number

@@ -1,0 +1,125 @@
+"""Run as a program of its own: reads a spreadsheet of another format, or decrypts one, from standard input.
+
+The libraries for these formats build dense ranges and can abort the whole process on a damaged file, so they live here
+and nowhere else. `foreign cells FORMAT` writes JSON, `foreign decrypt FORMAT` the plain file; standard input holds a
+password (none: an empty line), a line break, and the file. Exit status 3: a password is needed; 4: too much.
+"""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any
+
+import msoffcrypto  # type: ignore[import-untyped]
+from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from xltemplates.read.container.limits import FOREIGN_BYTES, KEPT_CELLS
+from xltemplates.read.foreign.biff import untold_xls
+from xltemplates.read.foreign.biff12 import untold_xlsb
+from xltemplates.read.foreign.left_out import Untold
+from xltemplates.read.foreign.odf import plain_ods, untold_ods
+from xltemplates.spec.kinds.formats import is_date_format
+
+if sys.platform != "win32":
+    import resource
+
+DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
+PASSWORD_NEEDED, TOO_MUCH = 3, 4
+_UNTOLD: Mapping[str, Callable[[bytes], list[Untold]]] = MappingProxyType(
+    {"xls": untold_xls, "xlsb": untold_xlsb, "ods": untold_ods}
+)
+
+
+def limit(size: int) -> None:
+    """Take no more memory than this, where the system can hold a process to it."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def cells(data: bytes, password: str, format_: str) -> bytes:
+    """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
+    data = plain_ods(data) if format_ == "ods" else data
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        data = decrypt(data, password, format_)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    untold = _UNTOLD[format_](data)
+    sheets: list[dict[str, Any]] = [
+        {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name, more)}
+        for meta, more in zip(book.sheets_metadata, untold, strict=True)
+        if meta.typ == SheetTypeEnum.WorkSheet
+    ]
+    if sum(len(sheet["cells"]) for sheet in sheets) > KEPT_CELLS:
+        sys.exit(TOO_MUCH)
+    return json.dumps(sheets).encode()
+
+
+def _content(book: CalamineWorkbook, name: str, untold: Untold) -> dict[str, list[object]]:
+    sheet = book.get_sheet_by_name(name)
+    merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    filled: list[object] = [[*key, "e", error, ""] for key, error in untold.errors.items()]
+    for row, column, value in _filled(sheet):
+        key = row, column
+        if key not in untold.errors:
+            code = untold.formats.get(key, "")
+            kind, text = _typed(_number(value, untold.numbers.get(key), code))
+            filled.append([row, column, kind, text, code if kind == "n" else ""])
+    return {"merges": merges, "cells": filled}
+
+
+def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, object]]:
+    top, left = sheet.start or (0, 0)
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+        for column, value in enumerate(values, left + 1):
+            if value != "":
+                yield row, column, value
+
+
+def _number(value: object, number: float | None, code: str) -> object:
+    """The number of a cell that the library takes for a date or time although its format shows none."""
+    moment = isinstance(value, (date, time, timedelta))
+    return number if moment and number is not None and not is_date_format(code) else value
+
+
+def _typed(value: object) -> tuple[str, str]:
+    match value:
+        case bool():
+            return "b", str(int(value))
+        case int() | float():
+            return "n", repr(value).removesuffix(".0")
+        case datetime() | date():
+            return "d", value.isoformat()
+        case time():
+            return "n", repr((value.hour * 3600 + value.minute * 60 + value.second) / 86400)
+        case timedelta():
+            return "n", repr(value.total_seconds() / 86400)
+    return "str", str(value)
+
+
+def decrypt(data: bytes, password: str, _: str) -> bytes:
+    """The file inside an encrypted one, by the password given or else Excel's default one."""
+    plain = io.BytesIO()
+    file = msoffcrypto.OfficeFile(io.BytesIO(data))
+    file.load_key(password=password or DEFAULT_PASSWORD)
+    file.decrypt(plain)
+    return plain.getvalue()
+
+
+def main() -> None:
+    """Do what the arguments say with what comes in, and write the result."""
+    limit(FOREIGN_BYTES)
+    work = {"cells": cells, "decrypt": decrypt}[sys.argv[1]]
+    password, _, data = sys.stdin.buffer.read().partition(b"\n")
+    try:
+        sys.stdout.buffer.write(work(data, password.decode(), sys.argv[2]))
+    except (PasswordError, InvalidKeyError, DecryptionError):
+        sys.exit(PASSWORD_NEEDED)
+
+
+if __name__ == "__main__":
+    main()

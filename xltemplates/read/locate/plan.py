@@ -1,0 +1,204 @@
+"""A layout as its reader needs it: printed labels, entries and tables by sheet, worked out once and remembered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from xltemplates.base.cells import BLANK
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Area, Place
+from xltemplates.base.normalise import fold
+from xltemplates.base.same import Same
+from xltemplates.layout.advice import Margin
+from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.read.model import Found
+from xltemplates.read.sheet_cells import Key
+
+_NUMBERS = frozenset({"number", "identity"})
+_TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
+
+
+@frozen
+class Label:
+    """A printed text. `firm` False where a writer may have put another text in its stead (a variable).
+
+    `telling`: it says what an entry means. `rarity` is how often the text stands on the sheet.
+    """
+
+    key: Key
+    text: str
+    folded: str
+    area: Area
+    firm: bool
+    telling: bool
+    header: bool
+    rarity: int
+
+
+@frozen
+class Target:
+    """Where an entry's slots are looked for: by slot, the cell, the area it may have slipped to within, and the place.
+
+    A key of None: the cell is not certain, only the area is.
+    """
+
+    entry: Entry
+    keys: tuple[Key | None, ...]
+    areas: tuple[Area, ...]
+    places: tuple[Place, ...]
+
+
+@frozen
+class Table:
+    """The rows of a repeat on one sheet, where no printed text stands between them: rows `top` to `bottom`.
+
+    `row` is the first row's targets, `start` its index in the repeat, `serial` the column of the serial number.
+    """
+
+    repeat: PlacedRepeat
+    top: int
+    bottom: int
+    start: int
+    row: tuple[Target, ...]
+    serial: int | None
+
+    @property
+    def count(self) -> int:
+        """How many rows are printed on this sheet."""
+        return (self.bottom - self.top + 1) // self.repeat.pitch
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of what a person fills in: prefilled ones do not make a row."""
+        own = tuple(target for target in self.row if not target.entry.field.prefill)
+        return tuple(key[1] for target in own or self.row for key in target.keys if key)
+
+
+@frozen
+class SheetPlan:
+    """One sheet of a layout. `known` are all cells that may be filled when nothing was moved."""
+
+    sheet: SheetLayout
+    labels: tuple[Label, ...]
+    numbers: Mapping[Key, str]  # printed numbers and serials
+    targets: tuple[Target, ...]
+    tables: tuple[Table, ...]
+    blocks: tuple[RowBlock, ...]  # of repeats in whose rows something is printed
+    known: frozenset[Key]
+    merges: frozenset[str]
+    blank: tuple[Found, ...]  # every target when nothing is filled in
+    owners: Mapping[Key, tuple[int, ...]]  # the targets, by their index, that look for something in a cell
+
+    @property
+    def open(self) -> bool:
+        """Whether a table on it goes on for as long as there are rows."""
+        return any(table.repeat.open for table in self.tables)
+
+
+@frozen
+class FormPlan:
+    """A whole layout."""
+
+    layout: Layout
+    sheets: tuple[SheetPlan, ...]
+
+
+def plan_of(layout: Layout) -> FormPlan:
+    """The plan of a layout, remembered as long as the layout is in use."""
+    return _plan(Same(layout))
+
+
+@lru_cache(maxsize=64)
+def _plan(same: Same[Layout]) -> FormPlan:
+    layout = same.value
+    return FormPlan(layout, tuple(_sheet_plan(layout, sheet) for sheet in layout.sheets))
+
+
+def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
+    labels = _labels(layout, sheet)
+    numbers = {_key(tile.area): tile.text for tile in sheet.tiles if _numbered(tile) and tile.style != "identity"}
+    targets = tuple(_targets(layout, sheet.name))
+    serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
+    slots = {key for target in targets for key in target.keys if key}
+    tables = tuple(_tables(layout, sheet, labels, targets))
+    return SheetPlan(
+        sheet,
+        labels,
+        numbers,
+        targets,
+        tables,
+        tuple(_printed_blocks(layout, sheet, tables)),
+        frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
+        frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
+        tuple(Found.of(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
+        _owners(targets),
+    )
+
+
+def _owners(targets: Iterable[Target]) -> Mapping[Key, tuple[int, ...]]:
+    owners: dict[Key, tuple[int, ...]] = {}
+    for index, target in enumerate(targets):
+        for key in filter(None, target.keys):
+            owners[key] = (*owners.get(key, ()), index)
+    return owners
+
+
+def own_keys(sheet: SheetLayout) -> frozenset[Key]:
+    """Where the workbook speaks for itself: its identity, and what it says of how it is filled in."""
+    identity = (sheet.identity,) if sheet.identity else ()
+    return frozenset((cell.row, cell.column) for cell in (*identity, *Margin.of(sheet).cells()))
+
+
+def _labels(layout: Layout, sheet: SheetLayout) -> tuple[Label, ...]:
+    printed = [tile for tile in sheet.tiles if tile.text and tile.slot is None and not _numbered(tile)]
+    texts = [fold(tile.text) for tile in printed]
+    changing = tuple(filter(None, layout.spec.variables.values()))
+    return tuple(_label(tile, text, texts.count(text), changing) for tile, text in zip(printed, texts, strict=True))
+
+
+def _numbered(tile: Tile) -> bool:
+    return tile.serial or tile.style in _NUMBERS or tile.text.isdecimal()
+
+
+def _label(tile: Tile, folded: str, rarity: int, changing: tuple[str, ...]) -> Label:
+    firm = not any(value in tile.text for value in changing)
+    telling, header = tile.style in _TELLING, tile.style == "header"
+    return Label(_key(tile.area), tile.text, folded, tile.area, firm, telling, header, rarity)
+
+
+def _targets(layout: Layout, sheet: str) -> Iterator[Target]:
+    for entry in layout.entries:
+        if entry.slots and entry.slots[0].sheet == sheet:
+            keys = tuple(_key(slot.area) for slot in entry.slots)
+            places = tuple(Place(sheet, slot.cell) for slot in entry.slots)
+            yield Target(entry, keys, tuple(slot.area for slot in entry.slots), places)
+
+
+def _tables(
+    layout: Layout, sheet: SheetLayout, labels: Iterable[Label], targets: tuple[Target, ...]
+) -> Iterator[Table]:
+    rows = {label.key[0] for label in labels if label.telling}
+    for repeat in layout.repeats:
+        blocks = tuple(block for block in repeat.blocks if block.sheet == sheet.name)
+        if blocks and rows.isdisjoint(range(blocks[0].top, blocks[-1].bottom + 1)):
+            first = tuple(target for target in targets if _belongs(target.entry, repeat, blocks[0]))
+            serial = blocks[0].serial.column if blocks[0].serial else None
+            yield Table(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
+
+
+def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[Table]) -> Iterator[RowBlock]:
+    flat = {table.repeat.repeat.path for table in tables}
+    for repeat in layout.repeats:
+        if repeat.repeat.path not in flat:
+            yield from (block for block in repeat.blocks if block.sheet == sheet.name)
+
+
+def _belongs(entry: Entry, repeat: PlacedRepeat, block: RowBlock) -> bool:
+    return entry.row == block.index and entry.field.path.startswith(f"{repeat.repeat.path}.")
+
+
+def _key(area: Area) -> Key:
+    return area.top, area.left
+
+
+def _cell_key(block: RowBlock) -> Key:
+    return (block.serial.row, block.serial.column) if block.serial else (0, 0)

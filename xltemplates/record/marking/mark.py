@@ -1,0 +1,136 @@
+"""Parsed -> correction copy: the form written anew with everything the filler wrote, and every fault marked.
+
+The copy parses to the same values as the original. What the file was altered in (rows, names, locks, lists) is whole
+again; a fault's mark goes by itself when the cell is changed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from xltemplates.base.cells import CellValue
+from xltemplates.base.errors import Misuse
+from xltemplates.base.messages import sentence, told
+from xltemplates.base.problem import Language, Severity
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.layout.model import Entry, Slot
+from xltemplates.layout.ticks import UNTICKED
+from xltemplates.layout.widgets import widget_of
+from xltemplates.read.form import read_with_others
+from xltemplates.read.model import OtherSheet, RawForm
+from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
+from xltemplates.record.marking.sheets import beside
+from xltemplates.record.marking.spots import Spot, spots_of
+from xltemplates.record.marking.strays import with_strays
+from xltemplates.record.model import Parsed
+from xltemplates.record.parse import parse_form
+from xltemplates.write.advice.marks import unchanged
+from xltemplates.write.form import form_plan, token_of
+from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
+from xltemplates.write.rows import widened
+from xltemplates.write.styles import ORANGE, RED
+from xltemplates.write.workbook import render
+
+LAST_REVISION = 999_999  # of what an identity can say
+MARKED: Mapping[Severity, tuple[str, str]] = MappingProxyType({"error": RED, "warning": ORANGE})
+RAW_SHOWN = 200  # characters of an entry's text in a note
+
+
+def mark_file(
+    path: Path, catalogue: Catalogue, *, variables: Mapping[str, str] | None = None, language: Language = "zh"
+) -> bytes:
+    """The correction copy of a file. Refused where the file cannot be read."""
+    raw, others = read_with_others(path, catalogue)
+    return mark(parse_form(raw), raw, others, variables=variables, language=language)
+
+
+def mark(
+    parsed: Parsed,
+    raw: RawForm,
+    others: Sequence[OtherSheet] = (),
+    *,
+    identity: Identity | None = None,
+    variables: Mapping[str, str] | None = None,
+    language: Language = "zh",
+) -> bytes:
+    """The correction copy of a file that was read as `raw` and parsed as `parsed`.
+
+    `others` are the filler's own sheets, which come along as values. `identity` replaces the file's own, whose revision
+    is raised by one. `variables` are those that the form was written with.
+    """
+    layout = widened(raw.layout, rows_needed(raw), variables or {})
+    kept = kept_entries(raw)
+    spots = spots_of(parsed, raw, layout)
+    token = token_of(identity or raised(raw))
+    plan = _marked(form_plan(layout, showing(layout, kept), token), spots, kept, language)
+    own, problems = beside(plan, spots, others, language)
+    whole = with_strays(plan, raw, layout)
+    return render(replace(whole, sheets=(*whole.sheets, *own)), (problems,))
+
+
+def raised(raw: RawForm) -> Identity:
+    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be."""
+    if raw.identity.revision >= LAST_REVISION:
+        raise Misuse("mark-last-revision", file=raw.file)
+    return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)
+
+
+def _marked(plan: BookPlan, spots: Iterable[Spot], kept: Mapping[str, Kept], language: Language) -> BookPlan:
+    faults = tuple(spot for spot in spots if spot.problem.severity in MARKED and spot.slot is not None)
+    sheets = (
+        replace(
+            sheet,
+            highlights=(*_highlights(sheet, faults, kept), *sheet.highlights),
+            comments=(*sheet.comments, *_comments(sheet, faults, kept, language)),
+        )
+        for sheet in plan.sheets
+    )
+    return replace(plan, sheets=tuple(sheets))
+
+
+def _highlights(sheet: SheetPlan, faults: Iterable[Spot], kept: Mapping[str, Kept]) -> tuple[Highlight, ...]:
+    """Errors before warnings: where a cell has both, the first one paints."""
+    ordered = sorted(faults, key=lambda spot: spot.problem.severity != "error")
+    found = (_highlight(sheet.name, spot, kept) for spot in ordered if spot.depends)
+    return tuple(dict.fromkeys(highlight for highlight in found if highlight is not None))
+
+
+def _highlight(sheet: str, spot: Spot, kept: Mapping[str, Kept]) -> Highlight | None:
+    """The entry's cells on a sheet, painted while everything stands that must change."""
+    areas = tuple(slot.area for slot in spot.slots if slot.sheet == sheet)
+    cells = tuple(cell for entry in spot.depends for cell in _cells(entry, sheet, kept))
+    fill, color = MARKED[spot.problem.severity]
+    return Highlight(areas, unchanged(cells), fill, color) if areas and cells else None
+
+
+def _cells(entry: Entry, sheet: str, kept: Mapping[str, Kept]) -> Iterator[tuple[str, CellValue]]:
+    """The entry's cells that a condition on this sheet can name, with what the copy holds there."""
+    values = kept[entry.path].cells if entry.path in kept else widget_of(entry.field).show(entry.field, None)
+    for slot, value in zip(entry.slots, values, strict=True):
+        if slot.sheet == sheet:
+            yield slot.cell.absolute, value
+
+
+def _comments(
+    sheet: SheetPlan, faults: Iterable[Spot], kept: Mapping[str, Kept], language: Language
+) -> Iterator[Comment]:
+    """A note for each cell with faults, one fault a line, and what was written where the copy cannot hold it."""
+    by_cell: dict[Slot, list[Spot]] = {}
+    for spot in faults:
+        if spot.slot is not None and spot.slot.sheet == sheet.name:
+            by_cell.setdefault(spot.slot, []).append(spot)
+    for slot, spots in by_cell.items():
+        lines = dict.fromkeys(told(spot.problem, language) for spot in spots)
+        left = dict.fromkeys(text for spot in spots if (text := _left(spot, kept)))
+        written = (sentence("mark-written", (("raw", text[:RAW_SHOWN]),), language) for text in left)
+        yield Comment(slot.cell, "\n".join((*lines, *written)))
+
+
+def _left(spot: Spot, kept: Mapping[str, Kept]) -> str:
+    """What was written and cannot be seen in the copy."""
+    there = kept.get(spot.entry.path) if spot.entry else None
+    if there is None or any(cell.raw not in ("", UNTICKED) for cell in there.cells):
+        return "" if there else spot.problem.raw
+    return there.left or spot.problem.raw

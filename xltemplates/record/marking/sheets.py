@@ -1,0 +1,100 @@
+"""The sheets of a correction copy beside the form: its problems, and the filler's own sheets as values."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from xltemplates.base.cells import BLANK
+from xltemplates.base.grid import Cell
+from xltemplates.base.messages import told
+from xltemplates.base.problem import Language, Severity, Words
+from xltemplates.layout.advice import LIST_SHEET
+from xltemplates.layout.identity import find_identity
+from xltemplates.layout.names import free_name
+from xltemplates.read.model import OtherSheet
+from xltemplates.record.marking.kept import shown_value
+from xltemplates.record.marking.spots import Spot
+from xltemplates.record.marking.strays import plain_paint
+from xltemplates.write.plan import BookPlan, SheetPlan
+from xltemplates.write.tables.model import Column, Link, TableSheet, TableValue
+
+SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
+    {
+        "error": Words("须改正", "correct"),
+        "warning": Words("请核对", "check"),
+        "repair": Words("已规范", "repaired"),
+    }
+)
+LIST_NOTE = Words(
+    "请逐条改正（点击位置可跳转），红色、橙色底色在改动后自动消失；改完保存，交回本文件即可。",
+    "Correct each (a click on the place leads there); colours go when a cell is changed. Save and return this file.",
+)
+_COLUMNS = (
+    (Words("#", "#"), 5),
+    (Words("程度", "Severity"), 9),
+    (Words("位置", "Place"), 16),
+    (Words("项目", "Entry"), 18),
+    (Words("原填内容", "As written"), 26),
+    (Words("问题与改法", "What is wrong and what to do"), 70),
+)
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+def beside(
+    plan: BookPlan, spots: Iterable[Spot], others: Iterable[OtherSheet], language: Language
+) -> tuple[tuple[SheetPlan, ...], TableSheet]:
+    """The filler's own sheets and the list of problems, under names that are free in the workbook.
+
+    A list that an earlier correction copy brought is not the filler's own.
+    """
+    taken = {sheet.name.casefold() for sheet in plan.sheets}
+    listed = _list(spots, language)
+    listed = replace(listed, name=_free(listed.name, taken))
+    own = [sheet for sheet in others if not _is_list(sheet)]
+    return tuple(_own_sheet(sheet, _free(sheet.name, taken)) for sheet in own), listed
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name no sheet has yet, without the characters that Excel forbids in it; it is then taken."""
+    free = free_name(_FORBIDDEN.sub("_", name).strip("'") or "_", taken)
+    taken.add(free.casefold())
+    return free
+
+
+def _own_sheet(sheet: OtherSheet, name: str) -> SheetPlan:
+    """A sheet of the filler's as values, without what says that it is somebody's copy of a form."""
+    paints = (
+        plain_paint(cell, shown_value(value))
+        for cell, value in sorted(sheet.cells.items())
+        if find_identity(value.raw) is None
+    )
+    return SheetPlan(name, tuple(paints), hidden=sheet.hidden)
+
+
+def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
+    """Errors first, then what to check, then what was put right already."""
+    order = tuple(SEVERITIES)
+    listed = sorted(
+        (spot for spot in spots if spot.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
+    )
+    rows = [(number, *_row(spot, language)) for number, spot in enumerate(listed, 1)]
+    columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
+    title = LIST_SHEET.get(language)
+    return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
+
+
+def _row(spot: Spot, language: Language) -> tuple[TableValue, ...]:
+    problem = spot.problem
+    severity = SEVERITIES[problem.severity].get(language)
+    return severity, _place(spot), spot.title(language), problem.raw, told(problem, language)
+
+
+def _place(spot: Spot) -> TableValue:
+    return Link(spot.where, spot.slot.sheet, spot.slot.cell.a1) if spot.slot is not None else spot.where
+
+
+def _is_list(sheet: OtherSheet) -> bool:
+    """Whether a sheet is the list of an earlier copy, in either language."""
+    head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
+    return head in ((LIST_SHEET.zh, LIST_NOTE.zh), (LIST_SHEET.en, LIST_NOTE.en))

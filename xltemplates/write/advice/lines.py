@@ -1,0 +1,160 @@
+"""The lines of the sheet 填报检查: what is looked at, its state, how many, what is wrong, and where."""
+
+from collections.abc import Callable, Iterator
+
+from xltemplates.base.errors import WriteFailed
+from xltemplates.base.frozen import frozen
+from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.verdict import CheckState, check_names
+from xltemplates.spec.model import Check
+from xltemplates.write.advice.findings import Findings, Told
+from xltemplates.write.advice.part import Part
+from xltemplates.write.advice.wording import bare_words, words_formula
+from xltemplates.write.formulas.compile import STATES, failing_rows, state_formula, within_limits
+from xltemplates.write.formulas.names import NameMap
+
+_ROWS = 18  # characters that say how many rows fail, and which is the first
+SYSTEM_ONLY = "仅由系统核对"
+BY_HAND = "由主管部门核对"
+_LATER = "相关内容填写后自动核对"
+_MISTYPED = "相关内容的类型不符，例如数字写成了文字"
+_FINE = "—"
+_TITLES = 4  # entries named of a check; more are `等`
+
+
+@frozen
+class Line:
+    """One line. `count` is empty where nothing is counted; `check` is that whose state it tells."""
+
+    title: str
+    state: Told | str
+    count: Told | None
+    said: Told | str
+    slot: Slot | None = None
+    check: Check | None = None
+    longest: int = 0  # the most characters that are said, about
+
+
+def part_line(part: Part, open_state: CheckState, done: str, row: int) -> Line:
+    """A part of the form: all done, or what is left to do. `row` is the line's own on the sheet."""
+    count = part.count.result
+
+    def state(findings: Findings) -> str:
+        return STATES[open_state if count(findings) else "pass"]
+
+    def said(findings: Findings) -> str:
+        return str(part.missing.result(findings)) if count(findings) else done
+
+    return Line(
+        part.title,
+        Told(f'IF(C{row}=0,"{STATES["pass"]}","{STATES[open_state]}")', state),
+        Told(f"IFERROR({part.count.formula},1)", count),
+        Told(f'IFERROR(IF(C{row}=0,"{done}",{part.missing.formula}),"{_MISTYPED}")', said),
+        part.slot,
+        longest=part.longest,
+    )
+
+
+def state_or_none(check: Check, names: NameMap) -> str | None:
+    """The formula of its state; None where only the system can tell, or nobody but a person."""
+    if check.that is None or check.python_only:
+        return None
+    try:
+        return state_formula(check, names)
+    except WriteFailed:
+        return None
+
+
+def check_line(check: Check, state: str | None, layout: Layout, names: NameMap, row: int) -> Line:
+    """A check: its state, and what it says where it fails."""
+    title, slot = _title(check, layout), _slot(check, layout)
+    if check.that is None:
+        return Line(title, BY_HAND, None, check.say.zh, slot, check, len(check.say.zh))
+    if state is None:
+        return Line(title, SYSTEM_ONLY, None, bare_words(check), slot, check)
+    told = Told(state, lambda findings: STATES[findings.states[check.id]])
+    count, said = _counted(check, names, row)
+    return Line(title, told, count, said, slot, check, len(check.say.zh) + (_ROWS if check.each else 0))
+
+
+def _counted(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
+    """How often it fails, and what it says; of blocks too many for one formula, whether it fails."""
+    try:
+        return _of_rows(check, names, row) if check.each else _of_form(check, words_formula(check, names), row)
+    except WriteFailed:
+        return _of_form(check, "", row)
+
+
+def _of_form(check: Check, words: str, row: int) -> tuple[Told, Told]:
+    """Whether it fails, as a number, and what it says: `words` as a formula, or the bare ones."""
+
+    def failing(findings: Findings) -> str:
+        return findings.failing[check.id][0].said.zh if words else bare_words(check)
+
+    count = f'EXACT(B{row},"{STATES["fail"]}")+EXACT(B{row},"{STATES["mistyped"]}")'
+    return (
+        Told(count, lambda findings: int(findings.states[check.id] in ("fail", "mistyped"))),
+        _said(check, row, words or quoted(bare_words(check)), failing),
+    )
+
+
+def _of_rows(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
+    """In how many rows it fails, and which is the first."""
+    count, first = failing_rows(check, names)
+
+    def counted(findings: Findings) -> int:
+        return 1 if findings.states[check.id] == "mistyped" else len(findings.failing[check.id])
+
+    def failing(findings: Findings) -> str:
+        verdicts = findings.failing[check.id]
+        return f"{len(verdicts)} 行不符，最先在第 {(verdicts[0].row or 0) + 1} 行：{bare_words(check)}"
+
+    words = f'C{row}&" 行不符，最先在第 "&{first}&" 行："&{quoted(bare_words(check))}'
+    return (
+        Told(within_limits(f'IF(EXACT(B{row},"{STATES["mistyped"]}"),1,IFERROR({count},0))'), counted),
+        _said(check, row, words, failing),
+    )
+
+
+def _said(check: Check, row: int, words: str, failing: Callable[[Findings], str]) -> Told:
+    """What a state means: where it fails the words, else what to do."""
+    later, mistyped = quoted(_LATER), quoted(_MISTYPED)
+    typed = f'IF(EXACT(B{row},"{STATES["mistyped"]}"),{mistyped},"{_FINE}")'
+    rest = f'IF(EXACT(B{row},"{STATES["undecided"]}"),{later},{typed})'
+    others = {"undecided": _LATER, "mistyped": _MISTYPED, "pass": _FINE}
+
+    def said(findings: Findings) -> str:
+        state = findings.states[check.id]
+        return failing(findings) if state == "fail" else others[state]
+
+    return Told(within_limits(f'IF(EXACT(B{row},"{STATES["fail"]}"),{words},{rest})'), said)
+
+
+def _title(check: Check, layout: Layout) -> str:
+    """The titles of the entries it speaks of, and its source."""
+    titles = list(dict.fromkeys(_titles(check, layout)))
+    named = "、".join(titles[:_TITLES]) + (f" 等{len(titles)}项" if len(titles) > _TITLES else "")
+    return named or check.source or check.id
+
+
+def _titles(check: Check, layout: Layout) -> Iterator[str]:
+    spec = layout.spec
+    fields = {field.path: field for fields in (spec.fields, *(one.fields for one in spec.repeats)) for field in fields}
+    repeats = {repeat.path: repeat.title for repeat in spec.repeats}
+    for name in check_names(check):
+        yield fields[name.path].title if name.path in fields else repeats.get(name.path, name.path)
+
+
+def _slot(check: Check, layout: Layout) -> Slot | None:
+    """The first cell it speaks of."""
+    for name in check_names(check):
+        entry = entry_of(layout, name.path)
+        if entry is not None:
+            return entry.slots[0]
+    return None
+
+
+def entry_of(layout: Layout, path: str) -> Entry | None:
+    """The first entry of a field, in the first row of its table."""
+    return next((entry for entry in layout.entries if entry.slots and entry.field.path == path), None)
