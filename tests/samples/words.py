@@ -1,6 +1,6 @@
 """Names and codes for samples: alliances of the province's news, leads that are openly invented, reserved codes."""
 
-from xltemplates.spec.kinds.codes import org_check, uscc_check
+from xltemplates.base.checksums import ORGCODE, USCC
 from xltemplates.spec.registry import Unit
 
 INVENTED = "样例数据，数字为虚构"
@@ -24,8 +24,8 @@ def place_of(unit: Unit) -> str:
 def code(number: int, region: str = "410100") -> str:
     """A code of an organisation that cannot exist: GB 11714 reserves PDY00001 to PDY99999 for trials."""
     body = f"PDY{number:05}"
-    start = f"91{region}{body}{org_check(body)}"
-    return start + uscc_check(start)
+    start = f"91{region}{body}{ORGCODE.expected(body)}"
+    return start + USCC.expected(start)
 
 
 def row(topic: str, place: str, counts: tuple[object, ...] = (12, 6, 3, 2), **other: object) -> dict[str, object]:

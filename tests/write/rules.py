@@ -146,6 +146,14 @@ ROWS = (
     "blank(s) or filled(t)",
     "not f",
     "abs(x) <= 43.1",
+    "blank(t) or c == form.c",
+    "rows(m) >= n",
+    "count(m.s) >= n",
+    "round(x / n, 2) <= a",
+    "length(s) <= length(form.t)",
+    'starts(s, "河南省") == starts(form.t, "河南省")',
+    'matches(form.t, "河?省*联盟") or matches(s, "a~?b")',
+    "distinct(m.d) or d == e",
 )
 ROWS_WHEN = (("n <= k", "f"), ("d >= form.d", 'c == "其他"'), ("x / n <= 1", "n != 0"))
 

@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from xltemplates.base.frozen import frozen
 from xltemplates.draft.facts.formula import Call, Called, Node, Number, Pair, Ref, Text
+from xltemplates.spec.expression.functions import FUNCTIONS
+from xltemplates.spec.expression.functions.base import Function
 
 ALWAYS = "always"  # a condition that the kinds of its entries hold to already
 MOST_TERMS = 40
@@ -15,9 +17,8 @@ Names = Callable[[Ref | Called], tuple[str, ...]]
 
 _SAME = MappingProxyType({"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="})
 _OPPOSITE = MappingProxyType({"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"})
-_LISTS = MappingProxyType({"SUM": "sum", "MIN": "min", "MAX": "max", "COUNTA": "count", "COUNT": "count"})
-_PLAIN: Mapping[str, tuple[str, int]] = MappingProxyType(
-    {"ABS": ("abs", 1), "ROUND": ("round", 2), "LEN": ("length", 1), "DATE": ("date", 3), "MID": ("middle", 3)}
+_CALLS: Mapping[str, type[Function]] = MappingProxyType(
+    {name: function for function in FUNCTIONS.values() for name in function.spreadsheet}
 )
 _NEVER_TWICE = frozenset([("=", "1"), ("<=", "1"), ("<", "2")])
 
@@ -153,16 +154,18 @@ class Speech:
         return found[0]
 
     def _called(self, node: Call) -> str:
-        if node.name in _LISTS:
-            return f"{_LISTS[node.name]}({', '.join(self._listed(node.args))})"
         if node.name == "TRIM" and len(node.args) == 1:
             return self._value(node.args[0], whole=True)
         if node.name == "LEFT" and len(node.args) == 2:
             return f"middle({self._value(node.args[0])}, 1, {self._value(node.args[1])})"
-        name, count = _PLAIN.get(node.name, ("", 0))
-        if not name or len(node.args) != count:
+        function = _CALLS.get(node.name)
+        if function is None:
             raise _Unsaid
-        return f"{name}({', '.join(self._value(each, whole=True) for each in node.args)})"
+        if function.many:
+            return f"{function.name}({', '.join(self._listed(node.args))})"
+        if len(node.args) != len(function.takes):
+            raise _Unsaid
+        return f"{function.name}({', '.join(self._value(each, whole=True) for each in node.args)})"
 
     def _listed(self, args: tuple[Node, ...]) -> tuple[str, ...]:
         """What a function over ranges takes, each once."""

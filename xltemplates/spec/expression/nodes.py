@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Literal
 
 from xltemplates.base.frozen import frozen
+from xltemplates.spec.expression.functions.base import Function, ResultType
 from xltemplates.spec.kinds.base import ExprType
 
 Compare = Literal["==", "!=", "<", "<=", ">", ">="]
 Arithmetic = Literal["+", "-", "*", "/"]
-ResultType = ExprType | Literal["bool"]
 
 
 @frozen
@@ -84,7 +84,7 @@ class Logic:
 class Call:
     """A function of the table with its arguments."""
 
-    function: str
+    function: type[Function]
     arguments: tuple["Expression", ...]
     type: ResultType
 

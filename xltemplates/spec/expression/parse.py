@@ -3,13 +3,13 @@
 import ast
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
 from xltemplates.base.frozen import frozen
-from xltemplates.spec.expression.functions import FUNCTIONS, Function
+from xltemplates.spec.expression.functions import FUNCTIONS
+from xltemplates.spec.expression.functions.base import WRITTEN, Function, Parameter, ResultType
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
     Calculate,
@@ -22,7 +22,6 @@ from xltemplates.spec.expression.nodes import (
     Membership,
     Name,
     Negate,
-    ResultType,
 )
 from xltemplates.spec.expression.patterns import BadPattern, pattern
 from xltemplates.spec.expression.scope import Known, Scope
@@ -254,33 +253,28 @@ class _Reader:
         self._check_alike(node, function, arguments)
         return self._made(node, function, arguments)
 
-    def _made(self, node: ast.Call, function: Function, arguments: tuple[Expression, ...]) -> Expression:
-        if function.name != "date":
-            return Call(function.name, arguments, function.result)
+    def _made(self, node: ast.Call, function: type[Function], arguments: tuple[Expression, ...]) -> Expression:
+        if not function.is_constant():
+            return Call(function, arguments, function.result)
         try:
-            parts = [int(part.value) for part in arguments if isinstance(part, Constant)]  # type: ignore[arg-type]
-            day = date(*parts)
+            value = function.python(*(part.value for part in arguments if isinstance(part, Constant)))
         except ValueError:
-            raise self._wrong(node, "expression-date", text=self._source.segment(node)[:40]) from None
-        if day.year < 1901:
-            raise self._wrong(node, "expression-date", text=self._source.segment(node)[:40])
-        return Constant(day, "date")
+            raise self._wrong(node, function.impossible, text=self._source.segment(node)[:40]) from None
+        return Constant(value, function.result)
 
-    def _argument(self, node: ast.expr, parameter: str, function: Function) -> Expression:
-        match parameter:
-            case "number" | "text":
-                return self._of(node, parameter)
-            case "whole" | "pattern":
-                return self._written(node, parameter, function)
-            case _:
-                return self._named(node, parameter, function)
+    def _argument(self, node: ast.expr, parameter: Parameter, function: type[Function]) -> Expression:
+        if parameter in WRITTEN:
+            return self._written(node, parameter, function)
+        if parameter in ("number", "text"):
+            return self._of(node, parameter)
+        return self._named(node, parameter, function)
 
-    def _written(self, node: ast.expr, parameter: str, function: Function) -> Expression:
+    def _written(self, node: ast.expr, parameter: Parameter, function: type[Function]) -> Expression:
         value = self._read(node)
-        wanted = "number" if parameter == "whole" else "text"
+        wanted = "text" if parameter == "pattern" else "number"
         if not isinstance(value, Constant) or value.type != wanted:
             raise self._wrong(node, "expression-arguments", usage=function.usage)
-        if isinstance(value.value, Decimal) and not _fitting(value.value, function, self._source.segment(node)):
+        if isinstance(value.value, Decimal) and not _fitting(value.value, parameter, self._source.segment(node)):
             raise self._wrong(node, "expression-arguments", usage=function.usage)
         if parameter == "pattern":
             self._check_pattern(node, str(value.value))
@@ -292,7 +286,7 @@ class _Reader:
         except BadPattern:
             raise self._wrong(node, "expression-pattern", pattern=text) from None
 
-    def _named(self, node: ast.expr, parameter: str, function: Function) -> Expression:
+    def _named(self, node: ast.expr, parameter: Parameter, function: type[Function]) -> Expression:
         value = self._read(node)
         is_table = isinstance(value, Name) and value.column and value.type == "none"
         if is_table != (parameter == "rows"):
@@ -305,7 +299,7 @@ class _Reader:
             self._check_entry(node, value, parameter)
         return value
 
-    def _check_entry(self, node: ast.expr, name: Name, parameter: str) -> None:
+    def _check_entry(self, node: ast.expr, name: Name, parameter: Parameter) -> None:
         if name.type == "none":
             raise self._wrong(node, "expression-valueless", name=self._source.segment(node))
         if parameter == "numbers" and name.type != "number":
@@ -314,7 +308,7 @@ class _Reader:
         if name.column and self._scope.fields[name.path].prefilled:
             raise self._wrong(node, "expression-prefilled", name=self._source.segment(node))
 
-    def _check_alike(self, node: ast.Call, function: Function, arguments: tuple[Expression, ...]) -> None:
+    def _check_alike(self, node: ast.Call, function: type[Function], arguments: tuple[Expression, ...]) -> None:
         if function.takes[-1] != "alike":
             return
         groups = {_group(argument) for argument in arguments}
@@ -332,8 +326,8 @@ def _dotted(node: ast.expr) -> bool:
     return isinstance(node, ast.Name)
 
 
-def _fitting(value: Decimal, function: Function, text: str) -> bool:
-    """Whether a whole number is one that a function can take: places from 0 to 9, characters from 1 to 9999."""
+def _fitting(value: Decimal, parameter: Parameter, text: str) -> bool:
+    """Whether a whole number is one that a parameter may be."""
     if not text.isdigit():
         return False
-    return value <= 9 if function.name == "round" else 1 <= value <= 9999
+    return value <= 9 if parameter == "places" else 1 <= value <= 9999

@@ -9,7 +9,6 @@ from typing import Any
 from xltemplates.base.frozen import frozen
 from xltemplates.base.same import Same
 from xltemplates.spec.expression.entries import UNDECIDED, Take, items, taker
-from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
     Calculate,
@@ -77,7 +76,7 @@ def _uses(expression: Expression, needed: bool) -> Iterator[tuple[Name, bool]]:
     if isinstance(expression, Name):
         yield expression, needed
         return
-    asked = not (isinstance(expression, Call) and FUNCTIONS[expression.function].tolerant)
+    asked = not (isinstance(expression, Call) and expression.function.tolerant)
     for child in children(expression):
         yield from _uses(child, asked or not isinstance(child, Name))
 
@@ -132,7 +131,7 @@ def _member(option: str, container: Body) -> Body:
 
 def _joined(node: Logic | Call, parts: tuple[Body, ...]) -> Body:
     if isinstance(node, Call):
-        function = FUNCTIONS[node.function].python
+        function = node.function.python
         return lambda entries: function(*[part(entries) for part in parts])
     # Every operand is valued, since a formula over a range values all of them too.
     join = _JOINS[node.operator]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.spec.expression.functions import FUNCTIONS
+from xltemplates.spec.expression.functions.base import Argument
 from xltemplates.spec.expression.nodes import Calculate, Call, Constant, Expression, Name, Negate
 from xltemplates.spec.expression.numbers import DIVISION_SCALE, MOST_SCALE
 
@@ -24,9 +24,13 @@ def _scale(expression: Expression) -> int:
         case Calculate():
             return _calculated_scale(expression)
         case Call():
-            return _called_scale(expression)
+            return expression.function.scale(*map(_argument, expression.arguments))
         case _:
             return 0
+
+
+def _argument(expression: Expression) -> Argument:
+    return Argument(_scale(expression), expression.value if isinstance(expression, Constant) else None)
 
 
 def _calculated_scale(node: Calculate) -> int:
@@ -38,14 +42,3 @@ def _calculated_scale(node: Calculate) -> int:
             return DIVISION_SCALE
         case _:
             return max(left, right)
-
-
-def _called_scale(node: Call) -> int:
-    match FUNCTIONS[node.function].scale:
-        case "widest":
-            return max(_scale(argument) for argument in node.arguments)
-        case "given":
-            last = node.arguments[-1]
-            return int(last.value) if isinstance(last, Constant) and isinstance(last.value, Decimal) else 0
-        case _:
-            return 0

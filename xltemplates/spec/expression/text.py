@@ -25,7 +25,7 @@ def expression_text(expression: Expression) -> str:
         case Name(path):
             return path
         case Call(function, arguments):
-            return f"{function}({', '.join(map(expression_text, arguments))})"
+            return f"{function.name}({', '.join(map(expression_text, arguments))})"
         case _:
             return _operation(expression)
 

@@ -7,6 +7,7 @@ import re
 from typing import ClassVar
 
 from xltemplates.base.cells import Number
+from xltemplates.base.checksums import ORGCODE, USCC
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import compact, hyphenated
 from xltemplates.base.problem import Note, Words
@@ -14,28 +15,11 @@ from xltemplates.spec.kinds.base import Kind, Reading, note, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, number_of
 from xltemplates.spec.kinds.texts import digits_of
 
-_USCC_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_WEIGHTS = tuple(pow(3, power, 31) for power in range(17))
-_ORG_CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-
 # The last character may be any but I and O: codes with an impossible check digit circulate, too.
 _USCC = r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{9}[0-9A-HJ-NP-Z]"
 _ORG = r"[0-9A-HJ-NP-Z]{8}-?[0-9X]"
 _USCC_SHAPE = re.compile(_USCC)
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]+")
-
-
-def uscc_check(code: str) -> str:
-    """The check character of the first 17 characters (GB 32100-2015, annex A)."""
-    total = sum(_USCC_CHARACTERS.index(char) * weight for char, weight in zip(code[:17], _USCC_WEIGHTS, strict=True))
-    return _USCC_CHARACTERS[(31 - total % 31) % 31]
-
-
-def org_check(code: str) -> str:
-    """The check character of the first 8 characters (GB 11714-1997, 4.3)."""
-    total = sum(_ORG_CHARACTERS.index(char) * weight for char, weight in zip(code[:8], _ORG_WEIGHTS, strict=True))
-    return "0123456789X0"[11 - total % 11]
 
 
 @frozen
@@ -108,7 +92,7 @@ class Uscc(Code):
         )
 
     def doubts(self, code: str) -> tuple[Note, ...]:
-        expected = uscc_check(code) if len(code) == 18 else org_check(code)
+        expected = (USCC if len(code) == USCC.length else ORGCODE).expected(code)
         return (note("code-check-digit", expected=expected, found=code[-1]),) if code[-1] != expected else ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Entry, Layout, Slot
-from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.verdict import CheckState, check_names
 from xltemplates.spec.model import Check
 from xltemplates.write.advice.findings import Findings, Told

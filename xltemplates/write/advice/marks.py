@@ -7,7 +7,7 @@ from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, T
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.ticks import UNTICKED
 from xltemplates.layout.widget import result
-from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.excel import quoted
 
 LONGEST = 8000  # characters of a condition; Excel takes 8192
 _TOLD = (700, 100, 10)  # characters of a text that a condition spells; of a longer one its beginning and its length

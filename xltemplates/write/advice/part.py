@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Slot
-from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.write.advice.findings import Told
 
 NAMED = 120  # characters of the titles that are listed

@@ -6,7 +6,7 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.spec.expression.entries import is_blank
-from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.verdict import Record, existing_row, existing_rows
 from xltemplates.spec.model import Field, Repeat
 from xltemplates.write.advice.findings import Findings, Told

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from xltemplates.base.errors import WriteFailed
-from xltemplates.spec.expression.functions_excel import quoted
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.scales import scale_of
 from xltemplates.spec.model import Check

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from xltemplates.base.errors import WriteFailed
-from xltemplates.spec.expression.functions_excel import quoted, safely
+from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
 from xltemplates.write.formulas.names import SEPARATOR, Held

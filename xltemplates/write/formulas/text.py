@@ -7,8 +7,8 @@ from decimal import Decimal
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.evaluate import needed_names
-from xltemplates.spec.expression.functions import FUNCTIONS
-from xltemplates.spec.expression.functions_excel import Term, quoted
+from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import Term
 from xltemplates.spec.expression.nodes import (
     Calculate,
     Call,
@@ -45,7 +45,7 @@ class Place:
             case Calculate():
                 return self._calculated(expression)
             case Call():
-                return FUNCTIONS[expression.function].excel(*map(self._term, expression.arguments))
+                return expression.function.excel(*map(self._term, expression.arguments))
             case _:
                 return self._condition(expression)
 

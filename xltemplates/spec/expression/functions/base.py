@@ -1,0 +1,101 @@
+"""The contract of a function of the check language: what it takes, what it means in Python and in a formula."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.problem import Words
+from xltemplates.spec.kinds.base import ExprType
+
+ResultType = ExprType | Literal["bool"]
+
+Parameter = Literal["number", "numbers", "text", "entry", "alike", "rows", "whole", "places", "pattern"]
+"""`number`, `text`: an expression of that type; `numbers`: a number or a column of numbers; `entry`: the name of an
+entry or a column; `alike`: entries or columns, all of one type; `rows`: the name of a table; and what is written out:
+`whole`: a number from 1 to 9999; `places`: one from 0 to 9; `pattern`: a text with wildcards."""
+
+WRITTEN: frozenset[Parameter] = frozenset({"whole", "places", "pattern"})
+
+
+class Argument(NamedTuple):
+    """What is known of an argument before there is any value: the most decimals it can have, and what is written out.
+
+    `constant` is a Decimal or text, None where the argument is not written out.
+    """
+
+    scale: int = 0
+    constant: Any = None
+
+
+@frozen
+class Term:
+    """An argument as formula text.
+
+    `value` stands for a single value, `ranges` for the cells of a column; `filled` is a number text, how many are
+    filled in; `constant` the value of what is written out.
+    """
+
+    type: ResultType
+    value: str = ""
+    filled: str = "1"
+    ranges: tuple[str, ...] = ()
+    constant: object = None
+
+
+class Function:
+    """A function of the check language; it is never made, the class says all.
+
+    `python` is its meaning: of a value (None where a blank is allowed) or, for a column, of the tuple of its filled
+    values. `excel` is the same as formula text, of Terms: free of branches and, on typed and blank cells, of errors, so
+    that one formula serves a cell and, inside SUMPRODUCT, whole ranges, where neither IF nor AND works row by row.
+    Conditions are TRUE/FALSE or 1/0; whoever needs a number of one multiplies or adds.
+
+    A function all of whose arguments are written out is a constant: `python` is asked while the spec is loaded, a
+    ValueError of it is the fault `impossible`, and no formula holds it.
+    """
+
+    name: ClassVar[str]
+    usage: ClassVar[str]  # how it is called, for messages and documentation
+    doc: ClassVar[Words]
+    takes: ClassVar[tuple[Parameter, ...]]
+    result: ClassVar[ResultType]
+    many: ClassVar[bool] = False  # whether the last parameter may repeat
+    tolerant: ClassVar[bool] = False  # whether a blank entry as its argument decides nothing
+    spreadsheet: ClassVar[tuple[str, ...]] = ()  # functions of a spreadsheet that are drafted as this one
+    impossible: ClassVar[str] = ""
+
+    python: ClassVar[Callable[..., Any]]
+    excel: ClassVar[Callable[..., str]]
+
+    @staticmethod
+    def scale(*arguments: Argument) -> int:
+        """The most decimals that an exact result can have."""
+        return 0
+
+    @classmethod
+    def is_constant(cls) -> bool:
+        """Whether all that it takes is written out."""
+        return WRITTEN.issuperset(cls.takes)
+
+
+def widest(*arguments: Argument) -> int:
+    """The scale of a function whose result is one of its arguments, or a sum of them."""
+    return max(argument.scale for argument in arguments)
+
+
+def given(arguments: tuple[object, ...]) -> Iterator[object]:
+    """What is filled in of single values and columns."""
+    for argument in arguments:
+        if isinstance(argument, tuple):
+            yield from argument
+        elif argument is not None:
+            yield argument
+
+
+def numbers(arguments: tuple[object, ...]) -> Iterator[Decimal]:
+    """The numbers among them; TypeError where something else is."""
+    for value in given(arguments):
+        if not isinstance(value, Decimal):
+            raise TypeError(f"not a number: {value!r}")
+        yield value

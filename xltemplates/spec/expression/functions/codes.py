@@ -1,0 +1,54 @@
+"""Functions of organisations' codes: uscc_ok, orgcode_ok."""
+
+from xltemplates.base.checksums import ORGCODE, USCC, Checksum
+from xltemplates.base.problem import Words
+from xltemplates.spec.expression.excel import quoted, safely
+from xltemplates.spec.expression.functions.base import Function, Term
+
+
+class UsccOk(Function):
+    """Whether an 18-character social credit code has the right check character (GB 32100-2015)."""
+
+    name = "uscc_ok"
+    usage = "uscc_ok(code)"
+    doc = Words("18位统一社会信用代码校验码正确（GB 32100-2015）", "an 18-character code with the right check digit")
+    takes = ("text",)
+    result = "bool"
+
+    @staticmethod
+    def python(code: str) -> bool:
+        return USCC.holds(code)
+
+    @staticmethod
+    def excel(term: Term) -> str:
+        return _checked(term.value, USCC)
+
+
+class OrgcodeOk(Function):
+    """Whether a 9-character organisation code has the right check character (GB 11714-1997)."""
+
+    name = "orgcode_ok"
+    usage = "orgcode_ok(code)"
+    doc = Words("9位组织机构代码校验码正确（GB 11714-1997）", "a 9-character code with the right check digit")
+    takes = ("text",)
+    result = "bool"
+
+    @staticmethod
+    def python(code: str) -> bool:
+        return ORGCODE.holds(code)
+
+    @staticmethod
+    def excel(term: Term) -> str:
+        return _checked(term.value, ORGCODE)
+
+
+def _checked(text: str, checksum: Checksum) -> str:
+    """The weighted sum of the characters' places in the alphabet; FIND fails, and so the check, on any other."""
+    alphabets = (*[checksum.characters] * len(checksum.weights), checksum.last)
+    weights = (*checksum.weights, 1)
+    weighted = "+".join(
+        f"FIND(MID({text},{at},1),{quoted(alphabet)})*{weight}"
+        for at, (alphabet, weight) in enumerate(zip(alphabets, weights, strict=True), start=1)
+    )
+    divides = f"MOD({weighted}-{sum(weights)},{len(checksum.last)})=0"
+    return f"((LEN({text})={checksum.length})*{safely(divides)})"
