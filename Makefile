@@ -1,9 +1,12 @@
-# The two commands of the README, and what they stand on. Without make: see "Without make" there.
+# The two commands of the README, and what they stand on. Without make: see "Without make" there. The rest: docs/testing.md.
 VENV ?= .venv
 PYTHON ?= python3
 BIN = $(VENV)/bin
+LOWEST = 3.11.0
+PINS = $(BIN)/uv pip compile --quiet --universal --python-version $(LOWEST) --fork-strategy fewest --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins' setup.cfg
 
-.PHONY: demo test bench samples lint clean
+.PHONY: demo test bench samples lint pins clean
 
 demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
@@ -17,10 +20,16 @@ bench: $(VENV)/.tested
 samples: $(VENV)/.tested
 	$(BIN)/python -m tests.samples.make
 
-lint: $(VENV)/.tested
+lint: $(VENV)/.linted
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The versions to install, resolved anew for the lowest Python that is promised; what is pinned stays where it can.
+pins: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet uv
+	$(PINS) --extra test --extra lint --output-file constraints.txt
+	$(PINS) --extra test --constraint constraints.txt --generate-hashes --output-file requirements.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +40,10 @@ $(VENV)/.installed: setup.cfg pyproject.toml constraints.txt | $(VENV)/bin/pytho
 
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+$(VENV)/.linted: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,lint]'
 	touch $@
 
 clean:
