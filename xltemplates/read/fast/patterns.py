@@ -35,8 +35,8 @@ _CELL = re.compile(_REST)
 ANY_REST = re.sub(rb"\((?!\?)", rb"(?:", _REST)  # the same without groups
 _HOLE = b"<c/>"  # what a filled cell leaves behind
 _ROW = re.compile(rb'<row r="(' + NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
-_MERGES = re.compile(
-    rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*+<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
+_MERGES = re.compile(  # the outer repeat is not possessive: Python 3.11.2 then finds nothing
+    rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
 )
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
