@@ -6,13 +6,20 @@ LOWEST = 3.11.0
 PINS = $(BIN)/uv pip compile --quiet --universal --python-version $(LOWEST) --fork-strategy fewest --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins' setup.cfg
 
-.PHONY: demo test bench samples lint pins clean
+.PHONY: demo test quick long bench samples lint pins clean
 
 demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
 
 test: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses auto
+
+quick: $(VENV)/.tested
+	$(BIN)/python -m pytest --numprocesses auto -m "not (office or npm or gnumeric or postgres or slow or long)"
+
+# All of it, or a part drawn by a seed: make long LONG="--sample 0.2 --sample-seed 7"
+long: $(VENV)/.tested
+	$(BIN)/python -m pytest --numprocesses auto -m long $(LONG)
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks $(BENCH)

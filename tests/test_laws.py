@@ -50,6 +50,7 @@ def returned(layout: Layout, catalogue: Catalogue, record: Any, path: Path) -> P
     return parse_file(path, catalogue)
 
 
+@pytest.mark.slow
 @every_form
 @few
 @given(data=st.data())

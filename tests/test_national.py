@@ -13,7 +13,7 @@ from xltemplates.record.files import parse_files
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_small_nation_is_collected(tmp_path: Path) -> None:
     out, told = tmp_path / "nation", tmp_path / "costs.json"
     sizes = ("--provinces", "2", "--counties", "4", "--files", "10", "--jobs", "1", "--json", str(told))

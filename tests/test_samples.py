@@ -79,6 +79,7 @@ def test_units_differ_but_for_those_that_sent_twice() -> None:
     assert {unit for unit in units if unit and units.count(unit) > 1} == {"lankao", "huaxian"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", [sample for sample in SAMPLES if not needs_office(sample)], ids=lambda s: s.name)
 def test_the_script_makes_the_same_again(sample: Sample, catalogue: Catalogue, tmp_path: Path) -> None:
     with Kit.ready() as kit:

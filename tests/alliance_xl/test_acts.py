@@ -60,6 +60,7 @@ def home(tmp_path: Path, catalogue: Catalogue) -> Home:
     return home
 
 
+@pytest.mark.slow
 def test_a_waiver_passes_a_check_and_is_visible_ever_after(home: Home) -> None:
     home.back("zhengzhou", "甲", "甲")
     assert home.counts()["problems"] == 1
@@ -74,6 +75,7 @@ def test_a_waiver_passes_a_check_and_is_visible_ever_after(home: Home) -> None:
     assert "duplicate-row" in home.run("waive", "zhengzhou.xlsx", "nonsense", *SIGNED, status=2).output
 
 
+@pytest.mark.slow
 def test_a_conflict_is_decided(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.back("zhengzhou", "甲", "乙", file="另一份.xlsx")
@@ -85,6 +87,7 @@ def test_a_conflict_is_decided(home: Home) -> None:
     home.run("decide", "没有这份", *SIGNED, status=2)
 
 
+@pytest.mark.slow
 def test_two_units_that_return_one_copy_are_a_conflict_and_one_is_decided_for(
     home: Home, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -96,6 +99,7 @@ def test_two_units_that_return_one_copy_are_a_conflict_and_one_is_decided_for(
     assert home.rows() == 1
 
 
+@pytest.mark.slow
 def test_one_proposal_template_forwarded_to_many_lead_units_is_no_conflict(
     home: Home, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -107,6 +111,7 @@ def test_one_proposal_template_forwarded_to_many_lead_units_is_no_conflict(
     assert len({file["submission"] for file in said}) == 3  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_one_row_or_a_whole_file_is_excluded(home: Home) -> None:
     home.back("zhengzhou", "甲", "乙", "丙")
     home.run("exclude", "zhengzhou", "--row", 2, *SIGNED)
@@ -127,6 +132,7 @@ def test_a_manual_item_is_recorded(home: Home) -> None:
     home.run("record", "zhengzhou.xlsx", "nonsense", "yes", *SIGNED, status=2)
 
 
+@pytest.mark.slow
 def test_a_late_return_is_told_left_out_and_let_in(home: Home, tmp_path: Path, catalogue: Catalogue) -> None:
     path = returned(catalogue, tmp_path, "zhengzhou", ["甲"])
     home.run("collect", path, "--received", "2020-09-23 09:00", "--how", "邮件")
@@ -136,6 +142,7 @@ def test_a_late_return_is_told_left_out_and_let_in(home: Home, tmp_path: Path, c
     assert "北京时间" in home.run("collect", path, "--received", "昨天", status=2).output
 
 
+@pytest.mark.slow
 def test_a_unit_is_given_a_later_deadline_which_is_visible_ever_after(
     home: Home, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -169,6 +176,7 @@ def test_an_extension_names_a_unit_and_a_later_time(home: Home) -> None:
     assert "不用延长" in home.run("extend", "洛阳", "--until", "2020-09-25", *SIGNED, status=2).output
 
 
+@pytest.mark.slow
 def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.run("seal", "--by", "王芳")
@@ -182,12 +190,14 @@ def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None
     home.run("seal", "--by", "李明", status=2)
 
 
+@pytest.mark.slow
 def test_a_roll_up_as_of_a_time_knows_nothing_later(home: Home) -> None:
     home.back("zhengzhou", "甲")
     assert home.told("rollup", "--as-of", "2020-01-01")["rows"] == 0
     assert home.told("rollup", "--as-of", "2999-01-01")["rows"] == 1
 
 
+@pytest.mark.slow
 def test_who_is_missing_is_reminded(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.back("kaifeng", zero=True)
@@ -198,6 +208,7 @@ def test_who_is_missing_is_reminded(home: Home) -> None:
     assert "2020-09-22 18:00" in text
 
 
+@pytest.mark.slow
 def test_the_status_is_a_page_without_a_network_and_a_workbook_with_charts(home: Home, tmp_path: Path) -> None:
     home.back("zhengzhou", "<b>甲</b>")
     home.run("status", "-o", tmp_path / "s.html")

@@ -54,6 +54,7 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
 
 
+@pytest.mark.slow
 def test_distribute_prints_each_copy_as_json(home: Path) -> None:
     copies = json.loads(printed("distribute", "--campaign", home, "--json").stdout)
     assert len(copies) == 57
@@ -85,6 +86,7 @@ def test_collect_speaks_english_and_json(home: Path, catalogue: Catalogue) -> No
     assert (json.loads(line)["status"], json.loads(line)["known"], done.returncode) == ("clean", True, 0)
 
 
+@pytest.mark.slow
 def test_a_console_of_gbk_is_served_and_json_stays_utf8(home: Path, catalogue: Catalogue) -> None:
     run("collect", returned(catalogue, home / "inbox", "zhengzhou", ["甲"], file="稿.xlsx"), "--campaign", home)
     odd = returned(catalogue, home / "inbox", "zhengzhou", ["乙"], file="𠮷☑.xlsx", revision=1)
@@ -105,6 +107,7 @@ WRITERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_file_that_is_open_elsewhere_is_told_kept_and_written_the_next_time(
     name: str, home: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
@@ -133,6 +136,7 @@ def test_a_file_with_an_error_sets_the_exit_status(home: Path, catalogue: Catalo
     assert run("rollup", "--campaign", home).exit_code == 1
 
 
+@pytest.mark.slow
 def test_rollup_writes_where_it_is_told_and_reports(home: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     run("collect", returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"]), "--campaign", home)
     done = printed("rollup", "--campaign", home, "-o", tmp_path / "m.xlsx", "--json")
@@ -163,6 +167,7 @@ def test_a_file_that_does_not_exist_is_wrong_use(home: Path) -> None:
     assert run("collect", "没有.xlsx", "--campaign", home).exit_code == 2
 
 
+@pytest.mark.slow
 def test_the_demonstration_tells_what_it_does_and_can_be_run_again(tmp_path: Path) -> None:
     told = [run("demo", tmp_path / "out", "--specs", SPECS) for _ in range(2)]
     assert [done.exit_code for done in told] == [0, 0]
@@ -171,6 +176,7 @@ def test_the_demonstration_tells_what_it_does_and_can_be_run_again(tmp_path: Pat
     assert told[0].output.splitlines()[-2:] == told[1].output.splitlines()[-2:]
 
 
+@pytest.mark.slow
 def test_the_demonstration_reports_to_programs_and_in_english(tmp_path: Path) -> None:
     said = json.loads(printed("demo", tmp_path / "out", "--specs", SPECS, "--json").stdout)
     assert said["rows"] > 0

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl import events
@@ -30,6 +31,7 @@ def receipts(campaign: Campaign) -> object:
     return {name: rows[name] for name in ("receipts", "records", "revisions", "problems")}
 
 
+@pytest.mark.long
 def test_a_cluster_collects_the_same_with_all_its_workers_at_once(tmp_path: Path, catalogue: Catalogue) -> None:
     inbox = tmp_path / "in"
     inbox.mkdir()

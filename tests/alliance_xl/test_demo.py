@@ -54,6 +54,7 @@ def column(lines: Sequence[tuple[object, ...]], index: int) -> list[object]:
     return [line[index] for line in lines]
 
 
+@pytest.mark.slow
 def test_rows_stand_in_registry_order_and_are_numbered_anew(rows: list[Row], catalogue: Catalogue) -> None:
     registry = catalogue.spec("alliance.recommendation").registry
     assert registry is not None

@@ -50,6 +50,7 @@ def table(book: Workbook, sheet: str) -> list[tuple[object, ...]]:
     return [row for row in book[sheet].iter_rows(min_row=4, values_only=True) if any(cell is not None for cell in row)]
 
 
+@pytest.mark.slow
 def test_the_figures_say_what_was_received(master: Master) -> None:
     assert master.figures() == {
         "rows": 15,

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from alliance_xl.collection import facts_of
 from alliance_xl.incoming import how_many
 from alliance_xl.verify import verify
@@ -52,6 +54,7 @@ def _some(handle: int) -> bytes:
         return b""
 
 
+@pytest.mark.slow
 def test_collect_and_verify_show_how_far_they_have_come(tmp_path: Path) -> None:
     campaign = new_campaign(tmp_path)
     refused(tmp_path / "in", COUNT)
@@ -59,6 +62,7 @@ def test_collect_and_verify_show_how_far_they_have_come(tmp_path: Path) -> None:
         assert f"{COUNT}/{COUNT}" in shown(*words, "--campaign", campaign.folder)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_with_a_sentence_and_what_is_done_stays_done(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     paths = refused(tmp_path / "in", 1_000)

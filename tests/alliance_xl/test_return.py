@@ -35,6 +35,7 @@ def files(home: Path) -> list[str]:
     return sorted(path.name for path in (home / "returns").iterdir())
 
 
+@pytest.mark.slow
 def test_every_unit_with_errors_gets_its_copy_and_two_texts(home: Path) -> None:
     done = run("return", "--campaign", home)
     assert done.exit_code == 0
@@ -47,6 +48,7 @@ def test_every_unit_with_errors_gets_its_copy_and_two_texts(home: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_one_unit_by_id_or_name(home: Path) -> None:
     said = json.loads(run("return", "--campaign", home, "--unit", "洛阳市科学技术局", "--json").output)
     assert [(each["unit"], each["errors"], len(each["copies"])) for each in said] == [("luoyang", 1, 1)]
@@ -56,6 +58,7 @@ def test_one_unit_by_id_or_name(home: Path) -> None:
     assert (unknown.exit_code, "名录中没有单位" in unknown.output) == (2, True)
 
 
+@pytest.mark.slow
 def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
     copy = home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx"
@@ -71,6 +74,7 @@ def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalog
     assert "luoyang" in json.dumps(campaign_standings)
 
 
+@pytest.mark.slow
 def test_the_copy_carries_the_submission_s_id(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
     parsed = parse_file(home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx", catalogue)
@@ -78,6 +82,7 @@ def test_the_copy_carries_the_submission_s_id(home: Path, catalogue: Catalogue) 
     assert (parsed.identity.unit, parsed.identity.revision) == ("luoyang", 1)
 
 
+@pytest.mark.slow
 def test_an_error_that_an_officer_passed_goes_back_to_nobody(home: Path) -> None:
     file = next((home / "inbox").glob("luoyang*"))
     waived = run("waive", "--campaign", home, file.name, "duplicate-row", "--reason", "两个阶段", "--by", "王处长")
@@ -85,6 +90,7 @@ def test_an_error_that_an_officer_passed_goes_back_to_nobody(home: Path) -> None
     assert "退回修改 1 个单位" in run("return", "--campaign", home).output
 
 
+@pytest.mark.slow
 def test_the_texts_say_what_and_by_when(home: Path) -> None:
     run("return", "--campaign", home, "--unit", "luoyang")
     text = (home / "returns" / "洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")

@@ -45,6 +45,7 @@ def aged(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sweeper", SWEEPERS)
 def test_only_what_is_ours_and_old_is_removed(sweeper: str, tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)

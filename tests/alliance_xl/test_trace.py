@@ -40,6 +40,7 @@ def origins(campaign: Campaign, cell: str, *more: str) -> list[Origin]:
     return [(one["file"], one["cell"], one["field"], one["raw"]) for one in said]
 
 
+@pytest.mark.slow
 def test_a_figure_of_the_official_table(campaign: Campaign) -> None:
     assert origins(campaign, "推荐汇总表!F5") == [("zhengzhou.xlsx", "F5", "成员总数", "12")]
     assert origins(campaign, "推荐汇总表!F7") == [("luoyang.xlsx", "F5", "成员总数", "12")]

@@ -40,6 +40,7 @@ def by_cerberus(schema: Mapping[str, object], document: Mapping[str, object]) ->
         return Rules(schema).faults(document)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from("xy"), RULES, min_size=1), st.dictionaries(st.sampled_from("xyz"), VALUES))
 @settings(max_examples=400, deadline=None)
 def test_it_is_sure_exactly_where_nothing_is_broken(schema: dict[str, object], document: dict[str, object]) -> None:
@@ -54,6 +55,7 @@ SPEC_RULES = st.sampled_from(
 TEXTS = st.sampled_from(["", "a", "甲", "9", "10", "0.5", "true", "error", "A4", "2020-01-01", "unit"])
 
 
+@pytest.mark.slow
 @given(st.data(), SPEC_RULES)
 @settings(max_examples=400, deadline=None)
 def test_it_is_sure_of_no_fault_in_a_spec(data: st.DataObject, schema: Mapping[str, object]) -> None:

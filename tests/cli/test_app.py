@@ -238,6 +238,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert all(name.encode() in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.slow
 def test_a_console_of_gbk_gets_question_marks_and_json_stays_utf8(folder: Path) -> None:
     text = LENDING.replace("title: 借阅人", "title: 借阅人☑𠮷")
     (folder / "odd.yaml").write_text(text, "utf-8")

@@ -48,6 +48,7 @@ def process_of(executor: Executor | None) -> int:
     return executor.submit(os.getpid).result()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("jobs", "count", "started"), [(None, MANY - 1, 1), (2, MANY - 1, 2), (5, BATCH + 1, 2), (3, None, 3)]
 )

@@ -58,6 +58,7 @@ def again(office: Office, path: Path, ending: str) -> Path:
     return saved
 
 
+@pytest.mark.long
 @pytest.mark.office
 @each_form
 def test_libreoffice_1_2_3(office: Office, form: str, tmp_path: Path) -> None:
@@ -82,6 +83,7 @@ def test_openpyxl_4(form: str) -> None:
     assert_same(form, saved.getvalue())
 
 
+@pytest.mark.long
 @pytest.mark.npm
 @each_form
 @pytest.mark.parametrize("library", ["exceljs", "xlsx", "xlsx-populate"])
@@ -92,6 +94,7 @@ def test_javascript_libraries_5(library: str, form: str, tmp_path: Path) -> None
     assert_same(form, saved.read_bytes(), LABELS if library == "xlsx-populate" else frozenset())
 
 
+@pytest.mark.long
 @pytest.mark.npm
 @each_form
 def test_cells_in_a_form_that_nobody_reads_are_refused_5(form: str, tmp_path: Path) -> None:
@@ -104,6 +107,7 @@ def test_cells_in_a_form_that_nobody_reads_are_refused_5(form: str, tmp_path: Pa
     assert caught.value.code == "file-not-convertible"
 
 
+@pytest.mark.long
 @pytest.mark.gnumeric
 @pytest.mark.filterwarnings("ignore:Workbook contains no default style")
 @each_form

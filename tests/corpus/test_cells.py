@@ -8,6 +8,7 @@ from tests.corpus.verdict import wrong
 from xltemplates.base.paths import lookup
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", CELLS, ids=lambda variant: f"{variant.content!r} {variant.format}".strip())
 def test_a_cell_is_read_right_or_told(variant: CellVariant) -> None:
     given = base(variant.form)

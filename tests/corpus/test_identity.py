@@ -10,6 +10,7 @@ from xltemplates.write.workbook import write_workbook
 WHERE = {TABLE: "unit", PROPOSAL: "cover.unit"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", WHERE)
 @pytest.mark.parametrize(("stamped", "codes"), [("luoyang", ["copy-of-another"]), ("", []), ("nowhere", [])])
 def test_a_copy_of_another_unit(form: str, stamped: str, codes: list[str]) -> None:

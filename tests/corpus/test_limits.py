@@ -120,12 +120,14 @@ LIMITS: tuple[tuple[str, Callable[[int], bytes], int], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("made", "most"), [case[1:] for case in LIMITS], ids=[case[0] for case in LIMITS])
 def test_a_limit_is_kept_to_the_last_one(made: Callable[[int], bytes], most: int) -> None:
     assert code_of(made(most)) == ""
     assert code_of(made(most + 1)) == "file-too-large"
 
 
+@pytest.mark.slow
 def test_all_parts_together_have_a_limit() -> None:
     names = ("xl/workbook.xml", SHEET, "xl/sharedStrings.xml")
     parts = package('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', "<si><t>a</t></si>")
@@ -161,6 +163,7 @@ HUGE = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", HUGE)
 def test_no_file_takes_long_or_much(name: str, tmp_path: Path) -> None:
     alter, expected = HUGE[name]
@@ -173,6 +176,7 @@ def test_an_ordinary_form_takes_little(form: str, tmp_path: Path) -> None:
     assert measured(form, base(form).data, tmp_path)[3] < ORDINARY
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_cells_outside_the_form_are_bounded(tmp_path: Path) -> None:
     more = "".join(f'<row r="{row}"><c r="AA{row}"><v>1</v></c></row>' for row in range(5_000, 180_000))
     data = edited(r"sheet1\.xml", lambda body: body.replace(b"</sheetData>", more.encode() + b"</sheetData>"))

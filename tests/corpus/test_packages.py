@@ -15,6 +15,7 @@ def test_a_filled_form_has_no_error(form: str) -> None:
     assert base(form).parsed.status == "clean"
 
 
+@pytest.mark.slow
 @each_form
 @pytest.mark.parametrize("variant", SAME, ids=[variant.name for variant in SAME])
 def test_it_reads_as_before(form: str, variant: PackageVariant) -> None:
@@ -25,6 +26,7 @@ def test_it_reads_as_before(form: str, variant: PackageVariant) -> None:
     assert [problem.code for problem in parsed.problems] == [problem.code for problem in given.parsed.problems]
 
 
+@pytest.mark.slow
 @each_form
 @pytest.mark.parametrize("variant", REFUSED, ids=[variant.name for variant in REFUSED])
 def test_it_is_refused_by_name(form: str, variant: PackageVariant) -> None:

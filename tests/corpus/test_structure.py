@@ -9,6 +9,7 @@ from tests.corpus.verdict import by_key, changed, said, wrong
 CASES = [(variant, form) for variant in STRUCTURE for form in variant.forms]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("variant", "form"), CASES, ids=[f"{variant.name}-{form}" for variant, form in CASES])
 def test_altered_structure_reads_right_or_is_told(variant: StructureVariant, form: str) -> None:
     given = base(form)

@@ -14,6 +14,7 @@ from xltemplates.cli.app import COMMANDS as ENGINE_COMMANDS
 README = (ROOT / "README.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if list(ours((ROOT / name).read_text("utf-8")))])
 def test_every_command_of_a_document_runs(name: str, tmp_path: Path) -> None:
     put_returned(tmp_path)
@@ -24,11 +25,24 @@ def test_every_command_of_a_document_runs(name: str, tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
-def test_the_readme_s_make_targets_exist() -> None:
+def test_the_readme_s_make_targets_are_two() -> None:
     targets = [words[1] for words in commands(README) if words[0] == "make"]
     assert targets == ["demo", "test"]
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_make_targets_of_a_document_exist(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    targets = {words[1] for words in commands(text) if words[0] == "make"} | set(re.findall(r"`make (\w+)", text))
+    assert targets <= set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def test_what_is_run_quickly_or_at_length_is_chosen_by_marks_that_exist() -> None:
+    makefile, setup = ((ROOT / name).read_text("utf-8") for name in ("Makefile", "setup.cfg"))
+    known = set(re.findall(r"^    (\w+): ", setup.split("markers =")[1], re.MULTILINE))
+    (quick,) = re.findall(r'-m "not \((.*?)\)"', makefile)
+    assert set(quick.split(" or ")) == known - {"schemas"}
+    assert '-m "not long"' in setup
 
 
 def test_the_plain_forms_do_what_make_does() -> None:
@@ -77,5 +91,6 @@ def test_the_glossary_explains_a_term(term: str) -> None:
 
 
 def test_ci_runs_the_readme_s_test_command() -> None:
-    assert "make test" in (ROOT / ".ci/run").read_text("utf-8")
+    script = (ROOT / ".ci/run").read_text("utf-8")
+    assert all(f"make {target}" in script for target in ("lint", "demo", "quick", "test", "long"))
     assert subprocess.run(["bash", "-n", str(ROOT / ".ci/run")], capture_output=True, check=False).returncode == 0

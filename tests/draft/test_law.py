@@ -24,7 +24,7 @@ CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms
 FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
 LONG = ("alliance.agreement", "alliance.proposal")
 NAMELESS = [
-    pytest.param(catalogue, form, id=form, marks=[pytest.mark.slow] if form in LONG else [])
+    pytest.param(catalogue, form, id=form, marks=[pytest.mark.long] if form in LONG else [])
     for catalogue, form in FORMS
 ]
 Entries = dict[tuple[str, ...], tuple[object, ...]]
@@ -68,6 +68,7 @@ def blocks(rows: tuple[RowBlock, ...]) -> tuple[object, ...]:
     return tuple((row.index, row.sheet, row.top, row.bottom) for row in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("catalogue", "form"), FORMS, ids=[form for _, form in FORMS])
 def test_draft_inverts_write_8(catalogue: Catalogue, form: str, tmp_path: Path) -> None:
     layout = catalogue.layout(form)
@@ -87,6 +88,7 @@ def differences(wanted: Entries, found: Entries) -> dict[tuple[str, ...], object
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("catalogue", "form"), NAMELESS)
 def test_draft_inverts_write_without_names_8(catalogue: Catalogue, form: str, tmp_path: Path) -> None:
     """People's own workbooks have no names: entries, kinds, options and limits are the same all the same.

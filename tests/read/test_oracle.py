@@ -34,6 +34,7 @@ def samples(*endings: str) -> list[Path]:
     return sorted(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", samples(".xlsx"), ids=lambda path: path.stem)
 def test_samples_1(path: Path) -> None:
     assert_reads_as_openpyxl(path.read_bytes())
@@ -103,13 +104,14 @@ def assert_generated(grid: Grid, date1904: bool) -> None:
     assert_reads_as_openpyxl(by_xlsxwriter(grid, date1904))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(GRIDS, st.booleans())
 def test_generated_workbooks_3(grid: Grid, date1904: bool) -> None:
     assert_generated(grid, date1904)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=500, deadline=None)
 @given(GRIDS, st.booleans())
 def test_a_thousand_generated_workbooks_3(grid: Grid, date1904: bool) -> None:

@@ -110,6 +110,7 @@ class Faulty(PosixPath):
         raise ZeroDivisionError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "workers"), [(Deadly, Pool), (Endless, Pool), (Faulty, Pool), (Deadly, ProcessPoolExecutor)]
 )

@@ -186,6 +186,7 @@ def test_a_required_entry_that_was_not_found_is_told_by_the_reader(layout: Layou
     assert [(problem.code, problem.place) for problem in parse_form(silent).problems] == [("required", None)]
 
 
+@pytest.mark.slow
 @given(filled=st.dictionaries(PLACES, st.sampled_from(["", "—", "红楼梦", "3", 12]), max_size=8), lost=st.sets(PLACES))
 def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict[str, Typed], lost: set[str]) -> None:
     whole = raw_form(layout, {**READER, **filled})

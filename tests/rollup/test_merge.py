@@ -35,10 +35,10 @@ def test_grouping_changes_nothing(first: list[Parsed], second: list[Parsed], thi
     assert left == right == merge(SPEC, [*first, *second, *third])
 
 
-@given(papers, st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(some: list[Parsed], random: Random) -> None:
+@given(papers, st.integers(0, 999))
+def test_order_and_repetition_change_nothing(some: list[Parsed], seed: int) -> None:
     shuffled = [*some, *some]
-    random.shuffle(shuffled)
+    Random(seed).shuffle(shuffled)
     assert merge(SPEC, some) == merge(SPEC, shuffled)
     assert official_record(merge(SPEC, some)) == official_record(merge(SPEC, shuffled))
 

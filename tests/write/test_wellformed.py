@@ -41,6 +41,7 @@ def formulas(layout: Layout) -> Iterator[tuple[str, str, bool]]:
             )
 
 
+@pytest.mark.slow
 @every_form
 def test_formulas_are_well_formed(form: str) -> None:  # 1
     found = list(formulas(FORMS[form]))
@@ -50,6 +51,7 @@ def test_formulas_are_well_formed(form: str) -> None:  # 1
         assert any(place.startswith(CHECK_SHEET) for place, _, _ in found)
 
 
+@pytest.mark.slow
 @every_form
 def test_formulas_are_locked(form: str) -> None:  # 2
     assert [place for place, _, locked in formulas(FORMS[form]) if not locked] == []

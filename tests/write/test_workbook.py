@@ -132,6 +132,7 @@ def test_every_slot_has_its_name() -> None:  # 4
     assert names == {slot.name: (slot.sheet, slot.cell.absolute) for slot in slots}
 
 
+@pytest.mark.slow
 @given(text=st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=40))
 @settings(max_examples=25, deadline=None)
 def test_any_text_is_a_string_and_comes_back(text: str) -> None:  # 5
@@ -154,6 +155,7 @@ def test_half_a_character_is_a_failure() -> None:  # 5
     assert failure.value.code == "write-illegal-character"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["=SUM(A1)", "@x", "+1", "http://a.b", "<r><t>x</t></r>", "0123", "_x0041_", "#REF!"])
 def test_text_that_looks_like_something_else(text: str) -> None:  # 5
     layout = form(PAPER)

@@ -4,6 +4,8 @@ import os
 import random
 from pathlib import Path
 
+import pytest
+
 from alliance_xl.acts import Desk, Officer, seal
 from alliance_xl.clock import moment
 from alliance_xl.collection import facts_of
@@ -17,6 +19,7 @@ from xltemplates.layout.catalogue import Catalogue
 COLLECTORS = 8
 
 
+@pytest.mark.long
 def test_eight_collectors_at_once_do_no_harm(make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     paths = files(sent, tmp_path / "in", real=3, other=37)
     alone = make(tmp_path / "alone")
@@ -36,6 +39,7 @@ def test_eight_collectors_at_once_do_no_harm(make: Make, sent: Path, tmp_path: P
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = make(tmp_path / "c")
     paths = [
@@ -59,6 +63,7 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     assert facts_of(campaign, catalogue) == before
 
 
+@pytest.mark.slow
 def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

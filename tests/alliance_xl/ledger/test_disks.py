@@ -101,6 +101,7 @@ def goes_on(campaign: Campaign, catalogue: Catalogue, file: Path) -> None:
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(
     full: tuple[Path, Fill], tmp_path: Path, catalogue: Catalogue
 ) -> None:

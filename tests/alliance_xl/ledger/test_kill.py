@@ -94,6 +94,7 @@ def kill_at_random(make: Make, sent: Path, folder: Path, catalogue: Catalogue, r
             sound(campaign, catalogue)
 
 
+@pytest.mark.long
 def test_killed_at_random_while_collecting_300_files(
     make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -101,11 +102,12 @@ def test_killed_at_random_while_collecting_300_files(
     assert not (tmp_path / "report").exists()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_killed_at_random_200_times(make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     kill_at_random(make, sent, tmp_path, catalogue, 200)
 
 
+@pytest.mark.long
 def test_killed_after_every_sql_statement_and_file_move(
     make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -135,7 +137,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return Catalogue.open(folder)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", DEEDS)
 def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, tmp_path: Path, few: Catalogue) -> None:
     before = new_campaign(tmp_path)
@@ -155,6 +157,7 @@ def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, t
     assert steps_until_whole(work, check, tmp_path / "report") > 10
 
 
+@pytest.mark.long
 def test_killed_while_writing_the_roll_up_the_file_is_the_old_or_the_new(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

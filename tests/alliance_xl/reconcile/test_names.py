@@ -50,6 +50,7 @@ def test_no_name_is_the_same_as_none() -> None:
     assert not same_name(None, None)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_sameness_and_likeness_know_no_order(first: str, second: str) -> None:
     assert same_name(first, second) == same_name(second, first)

@@ -109,6 +109,7 @@ def test_a_name_is_the_last_part_of_the_path_in_the_archive() -> None:
     assert Remote("zip://甲/1.xlsx::s3://bucket/all.zip").name == "1.xlsx"
 
 
+@pytest.mark.slow
 def test_an_object_store_is_read_by_the_command_line(tmp_path: Path) -> None:
     with object_store(tmp_path) as endpoint:
         put(endpoint, "returned")

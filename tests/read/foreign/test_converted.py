@@ -75,6 +75,7 @@ def test_texts_of_an_open_document_keep_their_breaks_and_blanks(indent: str) -> 
     assert dict(found) == {(row, 1): Text(text) for row, text in enumerate(WORDED.values(), 1)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, packed({"xl/workbook.bin": b"x"})]
 )

@@ -41,6 +41,7 @@ def paths(tmp_path: Path) -> list[Path]:
     return paths
 
 
+@pytest.mark.slow
 def test_the_command_line_tells_the_same(running: Dask, paths: list[Path]) -> None:
     words = ["parse", "--json", "--specs", str(SPECS), *map(str, paths[:70])]
     here, there = (CliRunner().invoke(app, [*words, *more]) for more in ((), ("--dask", running.address)))
@@ -48,6 +49,7 @@ def test_the_command_line_tells_the_same(running: Dask, paths: list[Path]) -> No
     assert here.stdout.count("\n") == 70
 
 
+@pytest.mark.slow
 def test_a_worker_killed_in_mid_run_changes_nothing(running: Dask, paths: list[Path], tmp_path: Path) -> None:
     catalogue = Catalogue.open(SPECS)
     victim = running.workers[0].pid
@@ -77,7 +79,7 @@ def test_where_nobody_listens_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch
         assert result.stderr.startswith(f"No Dask scheduler answers at {address} (")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_file_that_kills_every_worker_is_one_rejected_file(
     tmp_path: Path, paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

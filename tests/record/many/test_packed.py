@@ -31,6 +31,7 @@ def travelled(parsed: Parsed) -> Parsed:
     return there
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_every_sample_arrives_as_it_was(path: Path) -> None:
     parsed = parse_file(path, CATALOGUE)
@@ -39,6 +40,7 @@ def test_every_sample_arrives_as_it_was(path: Path) -> None:
     assert list(there.provenance.items()) == list(parsed.provenance.items())
 
 
+@pytest.mark.slow
 @given(st.dictionaries(ANY_TEXT, SOURCES))
 def test_every_provenance_arrives_as_it_was(provenance: dict[str, Source]) -> None:
     parsed = Parsed("甲.xlsx", "0" * 64, Identity(), "clean", {}, (), provenance)

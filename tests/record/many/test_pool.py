@@ -146,6 +146,7 @@ def test_only_what_it_was_at_has_failed(two: Pool, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_processes_that_all_die_at_their_start_fail_every_file(two: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_serve", die)
     paths = [Path(str(number)) for number in range(BATCH + 1)]

@@ -154,6 +154,7 @@ FAULTS: list[dict[str, object]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_the_copy_says_what_the_original_says_1(desk: Desk, fault: dict[str, object]) -> None:
     was, now, _ = desk.marked(typed(**{desk.cell(path): content for path, content in fault.items()}))
@@ -163,6 +164,7 @@ def test_the_copy_says_what_the_original_says_1(desk: Desk, fault: dict[str, obj
     assert {problem.code for problem in now.problems if problem.severity == "repair"} <= {"empty-rows-closed"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "form"), FORMS, ids=[form for _, form in FORMS])
 @settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(data=st.data())
@@ -184,6 +186,7 @@ SAMPLES = Path(__file__).parents[3] / "samples"
 HISTORIES = ["11_", "15_", "20_", "21_", "30_", "建议书8_"]  # typed wrong, twice, sorted, shifted …
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HISTORIES)
 def test_a_sample_s_copy_and_its_copy_say_what_the_sample_says_1_8(name: str, tmp_path: Path) -> None:
     (sample,) = [path for path in SAMPLES.glob(f"{name}*") if path.suffix != ".json"]

@@ -160,6 +160,7 @@ def test_the_2021_edition_is_a_trial(form: str) -> None:
     assert "自拟" in HOUSE.spec(form, "2021.1").source
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -235,6 +236,7 @@ def test_a_copy_to_complete_shows_no_sources_as_a_value(tmp_path: Path) -> None:
 SAMPLES = sorted((SPECS.parent / "samples").glob("*.xlsx"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES[::4], ids=lambda path: path.stem)
 def test_what_is_written_in_the_later_edition_reads_the_same(sample: Path, tmp_path: Path) -> None:
     old = parse_file(sample, HOUSE)

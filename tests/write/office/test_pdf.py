@@ -53,6 +53,7 @@ def test_an_office_that_makes_nothing_is_told(workbook: Path, tmp_path: Path, mo
         pdf_of(workbook)
 
 
+@pytest.mark.slow
 @posix
 def test_an_office_that_hangs_is_ended_with_all_it_started(
     workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

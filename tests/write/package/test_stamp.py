@@ -21,6 +21,7 @@ CATALOGUE = Catalogue.open(Path(__file__).parents[3] / "specs")
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=30)
 
 
+@pytest.mark.slow
 @given(unit=NAMES)
 @settings(max_examples=20, deadline=None)
 def test_a_copy_equals_a_workbook_written_anew(unit: str) -> None:
@@ -57,6 +58,7 @@ def test_a_form_without_prefill_has_only_the_identity() -> None:
     assert_same(stamped, write_workbook(layout, identity=identity(layout)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CATALOGUE.forms)
 def test_a_copy_of_each_shipped_form_equals_one_written_anew(name: str) -> None:
     layout = CATALOGUE.layout(name)

@@ -55,6 +55,7 @@ def written(rows: list[Row], long: int, charts: tuple[Chart, ...] = (), tall: bo
         return write_tables(sheets)
 
 
+@pytest.mark.slow
 @given(ROWS, st.booleans())
 @settings(max_examples=20, deadline=None)
 def test_it_is_xlsxwriters_own_part_by_part(rows: list[Row], more: bool) -> None:
