@@ -11,7 +11,7 @@ FLOORS = ("base", "spec", "layout", "write", "read", "record", "rollup", "draft"
 HOMES = {  # library -> the only files or folders that import it
     "xlsxwriter": ("xltemplates/write/workbook.py",),
     "openpyxl": ("xltemplates/draft/",),
-    "cerberus": ("xltemplates/base/strict.py",),
+    "cerberus": ("xltemplates/spec/strict.py",),
     "yaml": ("xltemplates/spec/source.py",),
     "click": ("xltemplates/cli/", "alliance_xl/cli"),
     "rich": ("xltemplates/cli/", "alliance_xl/cli"),

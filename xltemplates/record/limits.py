@@ -1,33 +1,17 @@
-"""What the entries of a form mean, within their limits: kinds state minimum, options, length …, Cerberus judges."""
+"""What the entries of a form mean, within their limits: a value beyond one has no place in a record."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from xltemplates.base.cells import CellValue, Text, decimal_text
 from xltemplates.base.problem import Note
-from xltemplates.base.validate import Breach, Rules
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.answer import Answer, answered
 from xltemplates.record.exchange.shape import data_fields
 from xltemplates.spec.kinds.base import Reading
+from xltemplates.spec.kinds.limits import RULES, broken
 from xltemplates.spec.model import Field, Spec
-
-# The message of each rule that a typed value can break.
-CODES: Mapping[str, str] = MappingProxyType(
-    {
-        "type": "wrong-type",
-        "min": "below-minimum",
-        "max": "above-maximum",
-        "allowed": "outside-options",
-        "characters": "too-long",
-        "places": "too-many-places",
-        "most": "too-many-options",
-    }
-)
-
 
 Cells = tuple[CellValue, ...]
 
@@ -41,7 +25,7 @@ class Limits:
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
         fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
-        self._rules = Rules({field.path: field.kind.rules() for field in data_fields(fields)})
+        self._rules = {field.path: field.kind.rules() for field in data_fields(fields)}
         self._known: dict[tuple[str, Cells], Reading] = {}
 
     def read(self, found: Found) -> Answer:
@@ -70,16 +54,16 @@ class Limits:
 
     def _beyond(self, field: Field, value: object) -> tuple[Note, ...]:
         """The limits of an entry that a value is beyond."""
-        breaches = () if value is None else self._rules.faults({field.path: value})
-        return tuple(_note(field, breach) for breach in breaches)
+        beyond = () if value is None else broken(self._rules[field.path], value)
+        return tuple(_note(field, name, limit) for name, limit in beyond)
 
 
 def _is_short(cell: CellValue) -> bool:
     return not isinstance(cell, Text) or len(cell.text) <= _SHORT
 
 
-def _note(field: Field, breach: Breach) -> Note:
-    return Note(CODES[breach.rule], (("title", field.title), ("limit", _text(breach.constraint))))
+def _note(field: Field, rule: str, limit: object) -> Note:
+    return Note(RULES[rule].code, (("title", field.title), ("limit", _text(limit))))
 
 
 def _text(limit: object) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import FLAGS
-from xltemplates.base.validate import Rules
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
 from xltemplates.spec.faults import Report
@@ -14,11 +13,12 @@ from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check
 from xltemplates.spec.schema import CHECK, accepted, words
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
+from xltemplates.spec.structure import Structure
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _BLANK = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAMES = re.compile(r"[A-Za-z_][\w.]*")
-_RULES = Rules(CHECK)
+_STRUCTURE = Structure(CHECK)
 
 
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
@@ -57,7 +57,7 @@ class _Reader:
 
     def check(self, node: Node) -> Check | None:
         """One check; None, with faults reported, where it says nothing that can be asked."""
-        settings = accepted(node, _RULES, self.report)
+        settings = accepted(node, _STRUCTURE, self.report)
         if settings is None:
             return None
         severity = _severity(str(settings.get("else", "error")))

@@ -11,7 +11,6 @@ from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS
-from xltemplates.base.validate import Rules
 from xltemplates.spec.checks import known_fields
 from xltemplates.spec.expression.evaluate import free_names
 from xltemplates.spec.expression.parse import Scope, parse_expression
@@ -21,10 +20,11 @@ from xltemplates.spec.model import Field, Position
 from xltemplates.spec.moves import NO_REASON, Computed, Fixed, Joined, Migration, Move, Open, Origin, Taken
 from xltemplates.spec.schema import MIGRATION, MOVE, accepted, words
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
+from xltemplates.spec.structure import Structure
 
 SOURCES = ("from", "join", "compute", "constant", "open")
-_RULES = Rules(MIGRATION)
-_MOVE_RULES = Rules(MOVE)
+_STRUCTURE = Structure(MIGRATION)
+_MOVE = Structure(MOVE)
 
 
 @frozen
@@ -38,7 +38,7 @@ class Earlier:
 
 def acceptable(node: Node, report: Report) -> bool:
     """Whether `migrates:` has the shape it should have; faults go to the report."""
-    return accepted(node, _RULES, report) is not None
+    return accepted(node, _STRUCTURE, report) is not None
 
 
 def read_migration(node: Node, earlier: Earlier, dictionary: Dictionary, report: Report) -> Migration:
@@ -104,7 +104,7 @@ class _Reader:
             if key.text not in self.new and key.text not in repeats and key.text not in self.dictionary.broken:
                 self.report.unknown(key.position, "field-unknown", key.text, [*self.new, *repeats])
             elif key.text in repeats:
-                accepted(node, _MOVE_RULES, self.report)
+                accepted(node, _MOVE, self.report)
             elif key.text in self.new and (move := self._move(key, node)) is not None:
                 yield key.text, move
 
@@ -120,7 +120,7 @@ class _Reader:
         return Move(path, Open())
 
     def _move(self, key: Scalar, node: Node) -> Move | None:
-        settings = accepted(node, _MOVE_RULES, self.report)
+        settings = accepted(node, _MOVE, self.report)
         if settings is None:
             return None
         named = [name for name in SOURCES if name in settings]

@@ -1,8 +1,9 @@
 """The contract of a kind: what a value is, in both directions.
 
-A kind knows no library. It says, in plain data, what Cerberus, a data validation, a JSON Schema and a checker need; it
-turns a value into what a cell holds and back. All normalisation of received text is called from `from_cell` and nowhere
-else. A kind is a frozen dataclass whose fields are its settings in the YAML (`min`, `options`, `places` …).
+A kind knows no library. It says, in plain data, what a value must meet (`limits`), what its settings in a spec may be,
+a data validation and a JSON Schema; it turns a value into what a cell holds and back. All normalisation of received
+text is called from `from_cell` and nowhere else. A kind is a frozen dataclass whose fields are its settings in the YAML
+(`min`, `options`, `places` …).
 
 The types a kind's `settings` may name, and what `make` receives for each (scalars arrive as text; the loader converts):
 
@@ -87,7 +88,7 @@ class Kind:
         return 0
 
     def rules(self) -> dict[str, object]:
-        """The Cerberus rules a typed value must meet (type and limits; `required` is the field's)."""
+        """What a typed value must meet: its type and limits, as in `limits.RULES`; `required` is a field's."""
         raise NotImplementedError
 
     def validation(self) -> Validation | None:

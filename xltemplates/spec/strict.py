@@ -1,10 +1,9 @@
-"""Cerberus, made strict: the only place that knows it. Imported only where a document may break its rules.
+"""Cerberus, made strict: the judge of what stands in a spec, and the only place that knows it.
 
-Types are exact: True is no integer, a number is no decimal, a datetime is no date. Nothing is coerced or normalised.
+Types are exact and nothing is coerced: scalars of a spec are texts, and a setting's type says which texts it may be.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -12,8 +11,7 @@ from cerberus import errors
 from cerberus.utils import TypeDefinition
 from cerberus.validator import Validator
 
-from xltemplates.base.normalise import text_lengths
-from xltemplates.base.typed import TYPES, number_of, places
+from xltemplates.base.typed import TYPES, number_of
 
 Fault = tuple[tuple[str | int, ...], str, object, object]  # path, rule (`unknown`: the key), constraint, value
 
@@ -41,12 +39,6 @@ class Strict(_Validator):  # type: ignore[misc]
             self._error(field, errors.BAD_TYPE)
             self._drop_remaining_rules()
 
-    def _validate_allowed(self, allowed: Sequence[object], field: object, value: object) -> None:
-        """{'type': 'list'}"""
-        values = value if TYPES["list"](value) else (value,)
-        if any(item not in allowed for item in values):  # type: ignore[attr-defined]
-            self._error(field, errors.UNALLOWED_VALUE)
-
     def _validate_min(self, limit: object, field: object, value: object) -> None:
         """{'nullable': False}"""
         super()._validate_min(limit, field, number_of(value))
@@ -54,21 +46,6 @@ class Strict(_Validator):  # type: ignore[misc]
     def _validate_max(self, limit: object, field: object, value: object) -> None:
         """{'nullable': False}"""
         super()._validate_max(limit, field, number_of(value))
-
-    def _validate_characters(self, limit: int, field: object, value: object) -> None:
-        """{'type': 'integer'}"""
-        if isinstance(value, str) and min(text_lengths(value)) > limit:
-            self._error(field, errors.ErrorDefinition(0x100, "characters"))
-
-    def _validate_places(self, limit: int, field: object, value: object) -> None:
-        """{'type': 'integer'}"""
-        if isinstance(value, Decimal) and places(value) > limit:
-            self._error(field, errors.ErrorDefinition(0x101, "places"))
-
-    def _validate_most(self, limit: int, field: object, value: object) -> None:
-        """{'type': 'integer'}"""
-        if isinstance(value, Sequence) and len(value) > limit:
-            self._error(field, errors.ErrorDefinition(0x102, "most"))
 
 
 def _flat(found: Sequence[errors.ValidationError]) -> Iterator[Fault]:
