@@ -19,7 +19,7 @@ from xltemplates.layout.model import Layout
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.write.files import safe_write
-from xltemplates.write.package.stamp import Template
+from xltemplates.write.stamp import Template
 
 MANIFEST = "manifest.csv"
 _HEADER = ("序号", "单位", "文件", "副本编号", "SHA-256")

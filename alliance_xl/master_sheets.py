@@ -8,7 +8,7 @@ from alliance_xl.units import class_of
 from xltemplates.base.problem import Words
 from xltemplates.rollup.model import Rollup
 from xltemplates.rollup.sheets import View, row_sheet
-from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.table import Column, TableSheet
 
 STATE_WORDS: dict[State, Words] = {
     "clean": Words("无误", "clean"),

@@ -11,7 +11,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Language, Words
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
-from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.table import Column, TableSheet
 from xltemplates.write.workbook import write_tables
 
 _TITLE = Words("催报名单", "Reminders")

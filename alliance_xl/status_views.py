@@ -12,7 +12,7 @@ from alliance_xl.units import class_of
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Words
 from xltemplates.rollup.sheets import SEVERITIES, View
-from xltemplates.write.tables.model import Chart, Column, TableSheet
+from xltemplates.write.table import Chart, Column, TableSheet
 
 HEADER = Words(
     "单位 状态 联盟数 需改正 说明通过 已改正 逾期 延期至 文件",

@@ -29,7 +29,7 @@ from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, summaries
 from xltemplates.spec.model import Field, Spec
-from xltemplates.write.tables.model import TableSheet
+from xltemplates.write.table import TableSheet
 
 
 @frozen

@@ -21,8 +21,8 @@ from xltemplates.record.many.pool import Pool
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.write.form import form_plan, token_of
-from xltemplates.write.package.stamp import Template
-from xltemplates.write.tables.streamed import write_streamed
+from xltemplates.write.stamp import Template
+from xltemplates.write.streamed import write_streamed
 from xltemplates.write.values import shown
 from xltemplates.write.workbook import render
 

@@ -25,8 +25,8 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.spec.expression import program, verdict
 from xltemplates.spec.expression.verdict import check_names
+from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
-from xltemplates.write.advice.model import Advice
 from xltemplates.write.formulas import text as formula_text
 from xltemplates.write.formulas.compile import STATES
 from xltemplates.write.values import shown, slot_values

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from tests.ooxml.normal import whole_text
 from tests.write.forms import PAPER, TABLE, form, identity
-from xltemplates.write.tables.model import Chart, Column, TableSheet
+from xltemplates.write.table import Chart, Column, TableSheet
 from xltemplates.write.workbook import write_tables, write_workbook
 
 FOLDER = Path(__file__).parent

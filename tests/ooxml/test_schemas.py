@@ -6,7 +6,7 @@ import pytest
 
 from tests.ooxml.schemas import assert_valid, schema_faults
 from tests.write.forms import PAPER, form
-from xltemplates.write.package.package import changed
+from xltemplates.write.package.members import changed
 from xltemplates.write.workbook import write_workbook
 
 

@@ -18,7 +18,7 @@ from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.registry import Unit
-from xltemplates.write.package.stamp import Template
+from xltemplates.write.stamp import Template
 from xltemplates.write.workbook import write_workbook
 
 SPECS = Path(__file__).parent.parent.parent / "specs"

@@ -1,7 +1,7 @@
 """Layouts made to fit."""
 
 from tests.write.forms import OPEN, TABLE, form
-from xltemplates.write.rows import fitted, widened
+from xltemplates.write.values import fitted, widened
 
 
 def test_a_layout_that_fits_is_itself() -> None:

@@ -21,8 +21,8 @@ from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
-from xltemplates.write.tables.model import TableSheet
-from xltemplates.write.tables.streamed import streamable, write_streamed
+from xltemplates.write.streamed import streamable, write_streamed
+from xltemplates.write.table import TableSheet
 from xltemplates.write.workbook import write_workbook
 
 LONG = 1_000  # rows of the official table from which on it is streamed

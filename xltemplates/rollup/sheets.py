@@ -14,7 +14,7 @@ from xltemplates.rollup.model import Finding, RolledRow, Rollup, columns, file_n
 from xltemplates.rollup.order import alike, grouped, ordered, total_fields
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.spec.model import Field
-from xltemplates.write.tables.model import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
+from xltemplates.write.table import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),

@@ -9,17 +9,19 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
+from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
-from xltemplates.write.advice.model import Advice
-from xltemplates.write.page import frozen_rows, page_plan
-from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
-from xltemplates.write.styles import LOOKS, tile_look
+from xltemplates.write.plan import BookPlan, CellFormat, PagePlan, Paint, SheetPlan
+from xltemplates.write.styles import CELL_FORMATS, tile_format
 from xltemplates.write.validations import Lists, rules_of
 from xltemplates.write.values import Shown, slot_values
 
 IDENTITY_LABEL = "表单标识（请勿改动）："
 
 _CONTROL = re.compile(r"[\x00-\x1f\ufffe\uffff]")
+MILLIMETRES = 25.4  # in an inch
+PAPERS = {"A3": 8, "A4": 9}  # ECMA-376 Part 1, 18.3.1.63
+FREEZE_LIMIT = 260  # points of header that may stay in view; more would leave no room for the rows
 
 
 def blank_identity(layout: Layout) -> Identity:
@@ -79,14 +81,16 @@ def _paints(sheet: SheetLayout, values: Mapping[str, CellValue], token: str) -> 
         if tile.style != "identity":
             locked = tile.slot is None and not tile.serial
             value = _content(tile, values)
-            yield Paint(tile.area, _formatted(tile_look(tile, locked), value), value)
+            yield Paint(tile.area, _formatted(tile_format(tile, locked), value), value)
     if sheet.identity is not None:
         yield _identity_line(sheet, sheet.identity, token)
 
 
-def _formatted(look: Look, value: CellValue) -> Look:
+def _formatted(cell_format: CellFormat, value: CellValue) -> CellFormat:
     """A number that brings a format keeps it: 0.12 in a percent cell is not 0.12 in any other."""
-    return replace(look, number_format=value.format) if isinstance(value, Number) and value.format else look
+    return (
+        replace(cell_format, number_format=value.format) if isinstance(value, Number) and value.format else cell_format
+    )
 
 
 def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:
@@ -99,11 +103,11 @@ def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:
 
 def _identity_line(sheet: SheetLayout, cell: Cell, token: str) -> Paint:
     drawn = (tile.area for tile in sheet.tiles if tile.style == "identity")
-    return Paint(next(drawn, Area.of(cell)), LOOKS["identity"], Text(IDENTITY_LABEL + token))
+    return Paint(next(drawn, Area.of(cell)), CELL_FORMATS["identity"], Text(IDENTITY_LABEL + token))
 
 
 def _hidden_sheet(token: str, lists: Lists) -> SheetPlan:
-    mark = Paint(Area.of(Cell(1, 1)), LOOKS["identity"], Text(token))
+    mark = Paint(Area.of(Cell(1, 1)), CELL_FORMATS["identity"], Text(token))
     return SheetPlan(HIDDEN_SHEET, (mark, *lists.paints()), protected=True, hidden=True)
 
 
@@ -111,3 +115,27 @@ def _names(layout: Layout) -> Iterator[tuple[str, str]]:
     for entry in layout.entries:
         for slot in entry.slots:
             yield slot.name, f"{quoted_sheet(slot.sheet)}!{slot.cell.absolute}"
+
+
+def page_plan(sheet: SheetLayout) -> PagePlan:
+    """The page set-up of a sheet.
+
+    Fitting to one page's width and any height shrinks only what is too wide, which depends on the fonts a program has,
+    and keeps the page breaks; fitting to a height as well would make Excel ignore them.
+    """
+    top, right, bottom, left = (margin / MILLIMETRES for margin in sheet.page.margins)
+    return PagePlan(
+        paper=PAPERS[sheet.page.paper],
+        landscape=sheet.page.orientation == "landscape",
+        margins=(left, right, top, bottom),
+        print_area=sheet.print_area,
+        title_rows=sheet.title_rows,
+        breaks=sheet.breaks,
+    )
+
+
+def frozen_rows(sheet: SheetLayout) -> tuple[int, int] | None:
+    """The rows that stay in view: down to the end of a table's header, unless that is half the screen."""
+    if sheet.title_rows is None or sum(sheet.heights[: sheet.title_rows[1]]) > FREEZE_LIMIT:
+        return None
+    return sheet.title_rows[1], 0

@@ -11,7 +11,7 @@ from typing import Literal
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
-from xltemplates.write.tables.model import Chart
+from xltemplates.write.table import Chart
 
 Align = Literal["left", "center", "right", "justify", ""]
 
@@ -30,8 +30,11 @@ class Font:
 
 
 @frozen
-class Look:
-    """How a cell looks and whether it is locked. `edges` names the sides with a thin border (`tblr`)."""
+class CellFormat:
+    """The format of a cell: how it looks and whether it is locked (ECMA-376 18.8.45, `xf`).
+
+    `edges` names the sides with a thin border (`tblr`).
+    """
 
     font: Font
     align: Align = ""
@@ -45,10 +48,10 @@ class Look:
 
 @frozen
 class Paint:
-    """A cell, or a range to be merged, with its look and its value. `link` is `internal:…` or `external:…`."""
+    """A cell, or a range to be merged, with its format and its value. `link` is `internal:…` or `external:…`."""
 
     area: Area
-    look: Look
+    format: CellFormat
     value: CellValue = BLANK
     link: str = ""
 

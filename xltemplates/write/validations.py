@@ -20,7 +20,7 @@ from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import Paint, Rule
-from xltemplates.write.styles import LOOKS
+from xltemplates.write.styles import CELL_FORMATS
 
 LITERAL_LIMIT = 255  # UTF-16 units of a list literal, commas included (Excel's own; ECMA-376 is silent)
 LIST_ROW = 3  # of the hidden sheet
@@ -77,7 +77,7 @@ class Lists:
         """The cells of the hidden sheet."""
         for options, column in self.columns.items():
             for index, option in enumerate(options):
-                yield Paint(Area.of(Cell(LIST_ROW + index, column)), LOOKS["label"], Text(option))
+                yield Paint(Area.of(Cell(LIST_ROW + index, column)), CELL_FORMATS["label"], Text(option))
 
 
 def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[Rule, ...]:

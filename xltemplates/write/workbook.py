@@ -21,13 +21,23 @@ from xltemplates.base.normalise import cell_length
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.package.package import changed
-from xltemplates.write.plan import BookPlan, ChartPlan, Comment, Font, Highlight, Look, PagePlan, Paint, Rule, SheetPlan
-from xltemplates.write.rows import fitted
+from xltemplates.write.package.members import changed
+from xltemplates.write.plan import (
+    BookPlan,
+    CellFormat,
+    ChartPlan,
+    Comment,
+    Font,
+    Highlight,
+    PagePlan,
+    Paint,
+    Rule,
+    SheetPlan,
+)
 from xltemplates.write.styles import DEFAULT
+from xltemplates.write.table import TableSheet
 from xltemplates.write.tables.long_tables import completed, planned, settled
-from xltemplates.write.tables.model import TableSheet
-from xltemplates.write.values import check_record, encodable, escaped, shown
+from xltemplates.write.values import check_record, encodable, escaped, fitted, shown
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 COMMENT_LINE = 21  # Chinese characters in a line of a note
@@ -133,7 +143,7 @@ class _Book:
     """A workbook being written, with its formats by look."""
 
     book: Workbook
-    formats: dict[Look, Format] = field(default_factory=dict)
+    formats: dict[CellFormat, Format] = field(default_factory=dict)
 
     def add(self, plan: SheetPlan, password: str) -> None:
         """Write one sheet."""
@@ -158,22 +168,24 @@ class _Book:
             sheet.protect(password, PERMITTED)
 
     def _paint(self, sheet: Worksheet, paint: Paint) -> None:
-        look = self._format(paint.look)
+        cell_format = self._format(paint.format)
         if not paint.area.single:
-            _done(sheet.merge_range(*_corners(paint.area), "", look), paint.area.a1)
+            _done(sheet.merge_range(*_corners(paint.area), "", cell_format), paint.area.a1)
         row, column = paint.area.top - 1, paint.area.left - 1
         if paint.link and isinstance(paint.value, Text):
-            _done(sheet.write_url(row, column, paint.link, look, paint.value.text), paint.area.a1)
+            _done(sheet.write_url(row, column, paint.link, cell_format, paint.value.text), paint.area.a1)
         elif isinstance(paint.value, Text) and paint.value.text.startswith("<r>"):
             # XlsxWriter takes a string that begins and ends like a rich run for XML; in two runs it is escaped.
-            _done(sheet.write_rich_string(row, column, "<", look, paint.value.text[1:], look), paint.area.a1)
+            _done(
+                sheet.write_rich_string(row, column, "<", cell_format, paint.value.text[1:], cell_format), paint.area.a1
+            )
         else:
-            _done(_value(sheet, row, column, paint.value, look), paint.area.a1)
+            _done(_value(sheet, row, column, paint.value, cell_format), paint.area.a1)
 
-    def _format(self, look: Look) -> Format:
-        if look not in self.formats:
-            self.formats[look] = self.book.add_format(_properties(look))
-        return self.formats[look]
+    def _format(self, cell_format: CellFormat) -> Format:
+        if cell_format not in self.formats:
+            self.formats[cell_format] = self.book.add_format(_properties(cell_format))
+        return self.formats[cell_format]
 
     def _highlight(self, sheet: Worksheet, plan: Highlight) -> None:
         properties = {"bg_color": f"#{plan.fill}"} | ({"font_color": f"#{plan.color}"} if plan.color else {})
@@ -205,23 +217,23 @@ class _Book:
         _done(sheet.insert_chart(plan.row - 1, plan.column - 1, chart), plan.chart.title)
 
 
-def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Format) -> int:
+def _value(sheet: Worksheet, row: int, column: int, value: CellValue, cell_format: Format) -> int:
     match value:
         case Text(text) if text:
-            return int(sheet.write_string(row, column, encodable(text), look))
+            return int(sheet.write_string(row, column, encodable(text), cell_format))
         case Number(text) if isfinite(float(text)):
-            return int(sheet.write_number(row, column, float(text), look))
+            return int(sheet.write_number(row, column, float(text), cell_format))
         case Number(text):  # beyond what a cell can hold: as given
-            return int(sheet.write_string(row, column, text, look))
+            return int(sheet.write_string(row, column, text, cell_format))
         case Bool(truth):
-            return int(sheet.write_boolean(row, column, truth, look))
+            return int(sheet.write_boolean(row, column, truth, cell_format))
         case ErrorValue(code):
-            return int(sheet.write_formula(row, column, f"={code}", look, code))
+            return int(sheet.write_formula(row, column, f"={code}", cell_format, code))
         case Formula(source, cached):
             result = cached.decimal if isinstance(cached, Number) else escaped(cached.raw)
-            return int(sheet.write_formula(row, column, f"={source}", look, result))
+            return int(sheet.write_formula(row, column, f"={source}", cell_format, result))
         case _:
-            return int(sheet.write_blank(row, column, None, look))
+            return int(sheet.write_blank(row, column, None, cell_format))
 
 
 def _comment(sheet: Worksheet, comment: Comment) -> None:
@@ -276,15 +288,15 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
     sheet.fit_to_pages(1, 0)  # never wider than a page, as high as it is
 
 
-def _properties(look: Look) -> dict[str, Any]:
-    properties = _font(look.font) | {
-        "valign": {"center": "vcenter"}.get(look.valign, look.valign),
-        "text_wrap": look.wrap,
-        "num_format": look.number_format,
-        "locked": look.locked,
+def _properties(cell_format: CellFormat) -> dict[str, Any]:
+    properties = _font(cell_format.font) | {
+        "valign": {"center": "vcenter"}.get(cell_format.valign, cell_format.valign),
+        "text_wrap": cell_format.wrap,
+        "num_format": cell_format.number_format,
+        "locked": cell_format.locked,
     }
-    properties.update({SIDES[edge]: 1 for edge in look.edges})
-    optional = {"align": look.align, "bg_color": look.fill and f"#{look.fill}"}
+    properties.update({SIDES[edge]: 1 for edge in cell_format.edges})
+    optional = {"align": cell_format.align, "bg_color": cell_format.fill and f"#{cell_format.fill}"}
     return properties | {key: value for key, value in optional.items() if value}
 
 

@@ -21,8 +21,8 @@ from tests.write.forms import form, identity
 from xltemplates.layout.advice import CHECK_SHEET, Margin
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
-from xltemplates.write.package.package import changed
-from xltemplates.write.package.stamp import Template
+from xltemplates.write.package.members import changed
+from xltemplates.write.stamp import Template
 from xltemplates.write.workbook import write_workbook
 
 SPEC = """

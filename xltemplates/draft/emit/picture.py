@@ -8,7 +8,7 @@ from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.facts.model import Tile
 from xltemplates.draft.guess.repeats import varies
 from xltemplates.layout.model import Style
-from xltemplates.write.styles import LOOKS
+from xltemplates.write.styles import CELL_FORMATS
 
 BOXED = 3  # so many bordered sides make a box; one below is an underline
 LARGE = 14  # points
@@ -146,7 +146,7 @@ def _spanned(text: str, columns: int, rows: int) -> str:
 def _role(tile: Tile) -> str:
     """The line a full-width text is: as this engine sets it, else by size, weight and place."""
     for role in _ROLES:
-        font = LOOKS[role].font
+        font = CELL_FORMATS[role].font
         if (font.name, font.size) == (tile.font.name, tile.font.size):
             return role
     if tile.font.size >= LARGE and tile.align == "center":

@@ -7,7 +7,7 @@ from xltemplates.draft.facts.model import Loss
 from xltemplates.read.container.sniff import Format, sniff
 from xltemplates.read.foreign.converted import decrypted
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.write.office.soffice import converted, find_office
+from xltemplates.write.office import converted, find_office
 
 TIMEOUT = 120.0  # seconds
 

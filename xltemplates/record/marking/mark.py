@@ -4,19 +4,22 @@ The copy parses to the same values as the original. What the file was altered in
 again; a fault's mark goes by itself when the cell is changed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text
 from xltemplates.base.errors import Misuse
 from xltemplates.base.messages import sentence, told
+from xltemplates.base.normalise import cell_length
 from xltemplates.base.problem import Language, Severity
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.layout.ticks import UNTICKED
+from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import read_with_others
 from xltemplates.read.model import OtherSheet, RawForm
@@ -26,16 +29,27 @@ from xltemplates.record.marking.spots import Spot, spots_of
 from xltemplates.record.marking.strays import with_strays
 from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
-from xltemplates.write.advice.marks import unchanged
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
-from xltemplates.write.rows import widened
 from xltemplates.write.styles import ORANGE, RED
+from xltemplates.write.values import widened
 from xltemplates.write.workbook import render
 
 LAST_REVISION = 999_999  # of what an identity can say
 MARKED: Mapping[Severity, tuple[str, str]] = MappingProxyType({"error": RED, "warning": ORANGE})
 RAW_SHOWN = 200  # characters of an entry's text in a note
+LONGEST = 8000  # characters of a condition; Excel takes 8192
+_SPELLED_OUT = (
+    700,
+    100,
+    10,
+)  # characters of a text that a condition spells; of a longer one its beginning and its length
+# What a formula can spell. Programs count a character beyond the first 65,536 as one or as two, so a beginning ends
+# before it.
+_WHOLE = re.compile(r"[\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+_START = re.compile(r"[\n\x20-\ud7ff\ue000-\ufffd]*")
+_APART = re.compile(r"(\n)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")  # `_x0041_` in one piece is an escape (ECMA-376 22.9.2.19)
 
 
 def mark_file(
@@ -134,3 +148,46 @@ def _left(spot: Spot, kept: Mapping[str, Kept]) -> str:
     if there is None or any(cell.raw not in ("", UNTICKED) for cell in there.cells):
         return "" if there else spot.problem.raw
     return there.left or spot.problem.raw
+
+
+def unchanged(cells: Iterable[tuple[str, CellValue]]) -> str:
+    """A formula that is true while every cell, by its reference, holds the value that stands beside it.
+
+    An empty box to tick counts as blank. Of very many cells or long texts it watches what a formula has room for.
+    """
+    held = tuple(cells)
+    for most in _SPELLED_OUT:
+        conditions = [_holds(reference, value, most) for reference, value in held]
+        if sum(map(len, conditions)) + len(conditions) < LONGEST:
+            break
+    while sum(map(len, conditions)) + len(conditions) >= LONGEST:
+        conditions.pop()
+    return conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
+
+
+def _holds(reference: str, value: CellValue, most: int) -> str:
+    match result(value):
+        case Blank() | Text("" | "□"):
+            return f'LEN(SUBSTITUTE({reference},"{UNTICKED}",""))=0'
+        case Number(text):
+            return f"AND(ISNUMBER({reference}),{reference}={float(text):.16G})"
+        case Bool(truth):
+            return f"AND(ISLOGICAL({reference}),{reference if truth else f'NOT({reference})'})"
+        case ErrorValue():
+            return f"ISERROR({reference})"
+        case Text(text):
+            return _says(reference, text, most)
+
+
+def _says(reference: str, text: str, most: int) -> str:
+    if len(text) <= most and _WHOLE.fullmatch(text):
+        return f"EXACT(T({reference}),{_spelled(text)})"
+    match = _START.match(text, 0, most)
+    start = match[0] if match else ""
+    limits = f"LEN({reference})>={len(text)},LEN({reference})<={cell_length(text)}"
+    return f"AND(EXACT(LEFT(T({reference}),{len(start)}),{_spelled(start)}),{limits})"
+
+
+def _spelled(text: str) -> str:
+    pieces = [piece for piece in _APART.split(text) if piece]
+    return "&".join("CHAR(10)" if piece == "\n" else quoted(piece) for piece in pieces) or '""'

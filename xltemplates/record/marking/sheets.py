@@ -17,7 +17,7 @@ from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.spots import Spot
 from xltemplates.record.marking.strays import plain_paint
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.tables.model import Column, Link, TableSheet, TableValue
+from xltemplates.write.table import Column, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
     {

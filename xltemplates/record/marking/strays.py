@@ -8,10 +8,10 @@ from xltemplates.base.grid import Area, Cell
 from xltemplates.layout.model import Layout
 from xltemplates.read.model import RawForm
 from xltemplates.record.marking.kept import shown_value
-from xltemplates.write.plan import BookPlan, Look, Paint, SheetPlan
+from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
 from xltemplates.write.styles import DEFAULT
 
-PLAIN = Look(DEFAULT, wrap=False, locked=False)
+PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
 
 Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
 
@@ -27,8 +27,8 @@ def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
 
 def plain_paint(cell: Cell, value: CellValue) -> Paint:
     """A cell of the filler's own: as a value, in the workbook's font."""
-    look = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
-    return Paint(Area.of(cell), look, value)
+    cell_format = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
+    return Paint(Area.of(cell), cell_format, value)
 
 
 def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:

@@ -14,8 +14,8 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.verdict import CheckState, check_names
 from xltemplates.spec.model import Check
-from xltemplates.write.formulas.names import Band, NameMap
-from xltemplates.write.formulas.text import Place
+from xltemplates.write.formulas.cells import Band, NameMap
+from xltemplates.write.formulas.text import FormulaScope
 
 STATES: Mapping[CheckState, str] = MappingProxyType(
     {"pass": "通过", "fail": "不通过", "undecided": "待填", "mistyped": "类型不符"}
@@ -32,7 +32,7 @@ def formula(expression: Expression, names: NameMap) -> str:
 
     WriteFailed where no formula can say it or Excel's limits are passed.
     """
-    return within_limits(Place(names).text(expression))
+    return within_limits(FormulaScope(names).text(expression))
 
 
 def state_formula(check: Check, names: NameMap) -> str:
@@ -54,7 +54,7 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
 
     `row` holds the row's entries with the references that the format needs. An error there paints nothing.
     """
-    place = Place(names, row)
+    place = FormulaScope(names, row)
     return within_limits(f"({_mistyped(check, place)}=0)*({_level(check, place)}=2)>0")
 
 
@@ -87,13 +87,13 @@ def within_limits(text: str) -> str:
     return text
 
 
-def _places(check: Check, names: NameMap) -> tuple[Place, ...]:
+def _places(check: Check, names: NameMap) -> tuple[FormulaScope, ...]:
     if not check.each:
-        return (Place(names),)
-    return tuple(Place(names, band) for band in names.bands[check.each])
+        return (FormulaScope(names),)
+    return tuple(FormulaScope(names, band) for band in names.bands[check.each])
 
 
-def _mistyped(check: Check, place: Place) -> str:
+def _mistyped(check: Check, place: FormulaScope) -> str:
     """A number above zero where an entry of the form, or of a row that exists, holds what its type cannot."""
     names = check_names(check)
     of_row = [place.wrong(name) for name in names if place.in_row(name)]
@@ -102,7 +102,7 @@ def _mistyped(check: Check, place: Place) -> str:
     return f"({'+'.join([*rows, *others]) or '0'})"
 
 
-def _level(check: Check, place: Place) -> str:
+def _level(check: Check, place: FormulaScope) -> str:
     """0 where a check passes, 1 where it is undecided, 2 where it fails: of the form, or of each row."""
     that = _that(check)
     level = f"(1+{place.ready(that)}*(1-2*{place.text(that)}))"

@@ -1,6 +1,6 @@
 """Nodes of the check language -> formula text, for one place: the form, or the rows of a band."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -22,12 +22,11 @@ from xltemplates.spec.expression.nodes import (
     children,
 )
 from xltemplates.spec.expression.scales import scale_of
-from xltemplates.write.formulas.cells import chosen, filled, value, written, wrong
-from xltemplates.write.formulas.names import Band, Held, NameMap
+from xltemplates.write.formulas.cells import Band, Held, NameMap, added, chosen, filled, value, written, wrong
 
 
 @frozen
-class Place:
+class FormulaScope:
     """Where an expression is asked: names are looked for in the band's rows first, then in the form."""
 
     names: NameMap
@@ -65,7 +64,7 @@ class Place:
             return "0"
         if not name.column:
             return wrong(name, self._held(name))
-        return _added(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
+        return added(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
 
     def in_row(self, name: Name) -> bool:
         """Whether it is an entry of the band's rows."""
@@ -83,8 +82,8 @@ class Place:
             return filled(self._held(name))
         if name.type == "none":
             bands = self.names.bands[name.path]
-            return _added(f"SUMPRODUCT({existing_rows(band)}*1)" for band in bands)
-        return _added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
+            return added(f"SUMPRODUCT({existing_rows(band)}*1)" for band in bands)
+        return added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
 
     def _term(self, expression: Expression) -> Term:
         if not isinstance(expression, Name):
@@ -179,12 +178,7 @@ def _constant(constant: object) -> str:
 
 def existing_rows(band: Band) -> str:
     """Whether each row of a band exists, a condition."""
-    return f"({_added(written(band.fields[path]) for path in band.exists if path in band.fields)}>0)"
-
-
-def _added(texts: Iterable[str]) -> str:
-    found = tuple(texts)
-    return found[0] if len(found) == 1 else f"({'+'.join(found)})"
+    return f"({added(written(band.fields[path]) for path in band.exists if path in band.fields)}>0)"
 
 
 def _divisions(expression: Expression) -> Iterator[Calculate]:

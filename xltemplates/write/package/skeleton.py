@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.write.package.package import LEVEL, Member, Packed, members
+from xltemplates.write.package.members import LEVEL, Packed, PackedMember, members
 
 _STORED = struct.Struct("<BHH")  # RFC 1951, 3.2.4: not the last block, stored; its length, and the complement of it
 _LONGEST = 0xFFFF
@@ -18,7 +18,7 @@ _LAST_BLOCK = b"\x03\x00"  # an empty one that ends the stream
 
 
 @frozen
-class Piece:
+class FixedBytes:
     """What stays between two holes, and its compressed blocks."""
 
     content: bytes
@@ -36,9 +36,9 @@ class Perforated:
     """A member with holes: `parts` alternate between pieces and the keys of holes, beginning with a piece."""
 
     name: str
-    parts: tuple[Piece | str, ...]
+    parts: tuple[FixedBytes | str, ...]
 
-    def filled(self, holes: Mapping[str, bytes]) -> Member:
+    def filled(self, holes: Mapping[str, bytes]) -> PackedMember:
         """The member with every hole filled; KeyError for a hole that is not given."""
         checksum = size = 0
         raw = []
@@ -49,7 +49,7 @@ class Perforated:
             checksum = zlib.crc32(content, checksum)
             size += len(content)
             raw.append(blocks)
-        return Member(self.name, checksum, size, b"".join((*raw, _LAST_BLOCK)))
+        return PackedMember(self.name, checksum, size, b"".join((*raw, _LAST_BLOCK)))
 
 
 @frozen
@@ -69,7 +69,7 @@ class Skeleton:
         for member in members(package):
             parts = tuple(_cut(member.content, holes))
             if len(parts) > 1:
-                pieces = (part if isinstance(part, str) else Piece.of(part) for part in parts)
+                pieces = (part if isinstance(part, str) else FixedBytes.of(part) for part in parts)
                 perforated.append(Perforated(member.name, tuple(pieces)))
             else:
                 fixed.append(member)

@@ -23,7 +23,7 @@ QUICK = 3  # for many rows: LEVEL makes them a tenth smaller and takes three tim
 
 
 @frozen
-class Member:
+class PackedMember:
     """A member: checksum and size before compression, and its raw bytes. `method`: 0 stored, 8 deflated."""
 
     name: str
@@ -33,12 +33,12 @@ class Member:
     method: int = 8
 
     @classmethod
-    def of(cls, name: str, content: bytes, level: int = LEVEL) -> "Member":
+    def of(cls, name: str, content: bytes, level: int = LEVEL) -> "PackedMember":
         """The member of a content, compressed."""
         return cls.poured(name, (content,), level)
 
     @classmethod
-    def poured(cls, name: str, content: Iterable[bytes], level: int = LEVEL) -> "Member":
+    def poured(cls, name: str, content: Iterable[bytes], level: int = LEVEL) -> "PackedMember":
         """The member of a content that comes in parts."""
         raw = BytesIO()
         entry = _poured(raw, name, content, level)
@@ -87,17 +87,17 @@ class _Entry:
         return flags, self.method, 0, _DATE, self.crc, self.packed, self.size
 
 
-def members(package: bytes) -> tuple[Member, ...]:
+def members(package: bytes) -> tuple[PackedMember, ...]:
     """Every member of a package of our own making, raw, in order."""
     with ZipFile(BytesIO(package)) as archive:
         return tuple(
-            Member(info.filename, info.CRC, info.file_size, _raw(package, info.header_offset, info.compress_size),
+            PackedMember(info.filename, info.CRC, info.file_size, _raw(package, info.header_offset, info.compress_size),
                    info.compress_type)
             for info in archive.infolist()
         )  # fmt: skip
 
 
-def pack(entries: Iterable[Member]) -> bytes:
+def pack(entries: Iterable[PackedMember]) -> bytes:
     """The zip of some members."""
     packed = Packed.of(entries)
     return packed.body + packed.end()
@@ -112,11 +112,11 @@ class Packed:
     count: int
 
     @classmethod
-    def of(cls, entries: Iterable[Member]) -> "Packed":
+    def of(cls, entries: Iterable[PackedMember]) -> "Packed":
         """The members in their order, from the beginning of a file."""
         return cls(b"", b"", 0).plus(entries)
 
-    def plus(self, entries: Iterable[Member]) -> "Packed":
+    def plus(self, entries: Iterable[PackedMember]) -> "Packed":
         """These members and then those."""
         body, directory, count, offset = [self.body], [self.directory], self.count, len(self.body)
         for entry in entries:
@@ -132,7 +132,9 @@ class Packed:
         return self.directory + _end(self.count, len(self.directory), len(self.body))
 
 
-def pour(target: BinaryIO, entries: Iterable[Member], name: str, content: Iterable[bytes], level: int = LEVEL) -> None:
+def pour(
+    target: BinaryIO, entries: Iterable[PackedMember], name: str, content: Iterable[bytes], level: int = LEVEL
+) -> None:
     """Write the zip of some members, and of a last one that comes in parts and is never in memory as a whole.
 
     The target is at its beginning, and can go back to where that member's sizes stand.
@@ -164,7 +166,7 @@ def changed(package: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
     parts = members(package)
     if name not in {part.name for part in parts}:
         raise KeyError(name)
-    return pack(Member.of(name, change(part.content)) if part.name == name else part for part in parts)
+    return pack(PackedMember.of(name, change(part.content)) if part.name == name else part for part in parts)
 
 
 def _end(count: int, directory: int, body: int) -> bytes:

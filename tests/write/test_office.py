@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.write.forms import OPEN, TABLE, form, identity
-from xltemplates.write.package.stamp import Template
-from xltemplates.write.tables.model import Column, Link, TableSheet
-from xltemplates.write.tables.streamed import write_streamed
+from xltemplates.write.stamp import Template
+from xltemplates.write.streamed import write_streamed
+from xltemplates.write.table import Column, Link, TableSheet
 
 
 def values(data: bytes) -> dict[str, object]:

@@ -14,7 +14,7 @@ from tests.write.forms import PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity, find_identity
-from xltemplates.write.package.stamp import Template
+from xltemplates.write.stamp import Template
 from xltemplates.write.workbook import write_workbook
 
 CATALOGUE = Catalogue.open(Path(__file__).parents[3] / "specs")

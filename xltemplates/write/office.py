@@ -1,4 +1,7 @@
-"""LibreOffice, where it is installed, as a converter: one file in, one out, whatever it was doing ended in time."""
+"""LibreOffice, where it is installed, as a converter: one file in, one out, whatever it was doing ended in time.
+
+It makes the PDF of what a workbook prints, and opens the formats that nothing else reads.
+"""
 
 import os
 import shutil
@@ -11,6 +14,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
+from xltemplates.base.errors import Misuse, WriteFailed
 from xltemplates.write.styles import HEI, KAI, SONG, TITLE_SONG
 
 PROGRAMS = (
@@ -29,6 +33,7 @@ SUBSTITUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         TITLE_SONG: ("FZXiaoBiaoSong-B05S", "STZhongsong", "SimSun", "Noto Serif CJK SC"),
     }
 )
+TIMEOUT = 180.0  # seconds
 
 
 def find_office() -> str | None:
@@ -94,3 +99,21 @@ def _font_config() -> str:
     include = f'<include ignore_missing="yes">{escape(system)}</include>'
     head = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
     return f"{head}<fontconfig>\n{include}\n{aliases}</fontconfig>\n"
+
+
+def pdf_of(workbook: Path, timeout: float = TIMEOUT) -> bytes:
+    """The PDF of a workbook's printed pages; the file itself is not touched.
+
+    Raises Misuse where LibreOffice is not installed, WriteFailed where it makes no PDF or none in so many seconds.
+    """
+    program = find_office()
+    if program is None:
+        raise Misuse("pdf-no-office")
+    suffix = workbook.suffix.lower().removeprefix(".")
+    try:
+        made = converted(program, workbook.read_bytes(), suffix, "pdf", timeout)
+    except TimeoutError:
+        raise WriteFailed("pdf-too-slow", file=workbook.name, seconds=f"{timeout:g}") from None
+    if made is None:
+        raise WriteFailed("pdf-not-made", file=workbook.name)
+    return made

@@ -12,9 +12,8 @@ from click.testing import CliRunner
 from tests.write.forms import PAPER, form
 from xltemplates.base.errors import Misuse, WriteFailed
 from xltemplates.cli.app import app
-from xltemplates.write.office.pdf import pdf_of
-from xltemplates.write.office.soffice import SUBSTITUTES
-from xltemplates.write.styles import LOOKS
+from xltemplates.write.office import SUBSTITUTES, pdf_of
+from xltemplates.write.styles import CELL_FORMATS
 from xltemplates.write.workbook import write_workbook
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
@@ -67,7 +66,7 @@ def test_an_office_that_hangs_is_ended_with_all_it_started(
 
 
 def test_every_font_of_a_form_has_a_substitute() -> None:
-    assert {look.font.name for look in LOOKS.values()} <= set(SUBSTITUTES)
+    assert {cell_format.font.name for cell_format in CELL_FORMATS.values()} <= set(SUBSTITUTES)
 
 
 @pytest.mark.office

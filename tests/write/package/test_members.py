@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.write.package.package import Member, Packed, changed, members, pack, pour
+from xltemplates.write.package.members import Packed, PackedMember, changed, members, pack, pour
 
 NAMES = st.lists(st.text("abc表/", min_size=1, max_size=8), unique=True, max_size=5)
 
 
 @given(names=NAMES, content=st.binary(max_size=300))
 def test_the_standard_library_reads_it(names: list[str], content: bytes) -> None:
-    data = pack(Member.of(name, content + name.encode()) for name in names)
+    data = pack(PackedMember.of(name, content + name.encode()) for name in names)
     with ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == names
@@ -24,22 +24,22 @@ def test_the_standard_library_reads_it(names: list[str], content: bytes) -> None
 
 @given(names=NAMES)
 def test_members_come_back_raw(names: list[str]) -> None:
-    entries = tuple(Member.of(name, name.encode() * 9) for name in names)
+    entries = tuple(PackedMember.of(name, name.encode() * 9) for name in names)
     assert members(pack(entries)) == entries
 
 
 def test_members_follow_members() -> None:
-    first, second = Member.of("a", b"1"), Member.of("b", b"2")
+    first, second = PackedMember.of("a", b"1"), PackedMember.of("b", b"2")
     packed = Packed.of([first]).plus([second])
     assert packed.body + packed.end() == pack([first, second])
 
 
 @given(names=NAMES, parts=st.lists(st.binary(max_size=300)))
 def test_a_member_that_comes_in_parts_is_the_same_as_a_whole_one(names: list[str], parts: list[bytes]) -> None:
-    before = [Member.of(name, name.encode()) for name in names]
+    before = [PackedMember.of(name, name.encode()) for name in names]
     target = BytesIO()
     pour(target, before, "大", parts)
-    assert target.getvalue() == pack([*before, Member.of("大", b"".join(parts))])
+    assert target.getvalue() == pack([*before, PackedMember.of("大", b"".join(parts))])
 
 
 def test_stored_members_are_read() -> None:
@@ -50,7 +50,7 @@ def test_stored_members_are_read() -> None:
 
 
 def test_one_member_is_changed() -> None:
-    data = pack([Member.of("a", b"1"), Member.of("b", b"2")])
+    data = pack([PackedMember.of("a", b"1"), PackedMember.of("b", b"2")])
     assert [each.content for each in members(changed(data, "b", bytes.upper))] == [b"1", b"2"]
     assert [each.content for each in members(changed(data, "a", lambda old: old + b"!"))] == [b"1!", b"2"]
     with pytest.raises(KeyError):

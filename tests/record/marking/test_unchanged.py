@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.office import Office
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.grid import Area, Cell
-from xltemplates.write.advice.marks import unchanged
+from xltemplates.record.marking.mark import unchanged
 from xltemplates.write.plan import BookPlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL as PLAIN
 from xltemplates.write.workbook import render

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.write.forms import OPEN, PAPER, TABLE, form
 from tests.write.streams import parts
 from xltemplates.base.errors import WriteFailed
-from xltemplates.write.tables.streamed import streamable, write_streamed
+from xltemplates.write.streamed import streamable, write_streamed
 from xltemplates.write.workbook import write_workbook
 
 WIDE = OPEN.replace(

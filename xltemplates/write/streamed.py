@@ -21,12 +21,12 @@ from xltemplates.layout.model import Layout, PlacedRepeat, SheetLayout, Tile
 from xltemplates.layout.widget import Widget
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import Field
-from xltemplates.write.advice.model import Advice
+from xltemplates.write.advice.advice import Advice
 from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.package.package import QUICK, members, pour
+from xltemplates.write.package.members import QUICK, members, pour
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.tables.model import TableSheet
-from xltemplates.write.tables.row_parts import Pattern, cell_rest, deepened, gapped, remembering, styles
+from xltemplates.write.table import TableSheet
+from xltemplates.write.tables.row_parts import RowPattern, cell_rest, deepened, gapped, remembering, styles
 from xltemplates.write.values import check_record, holdable, shown
 from xltemplates.write.workbook import render
 
@@ -56,8 +56,8 @@ def write_streamed(
 ) -> None:
     """Write the workbook of a `streamable` form with so many rows; `record` holds the entries outside the table.
 
-    Raises WriteFailed as `write_workbook` does, and ValueError where there are fewer or more rows than told: the parts
-    already written would be wrong; also for a form that is not streamable.
+    WriteFailed as `write_workbook` raises it. ValueError where there are fewer or more rows than `count`, as the parts
+    already written would be wrong, and for a form that is not streamable.
     """
     if not streamable(layout):
         raise ValueError(layout.spec.form)
@@ -79,7 +79,7 @@ def _sheet(layout: Layout, placed: PlacedRepeat) -> SheetLayout:
 
 
 def _exactly(rows: Iterable[Row], count: int, lines: int) -> Iterator[Row]:
-    """The rows, then blank ones as printed; ValueError where they are not as many as told."""
+    """The rows, then blank ones as printed; ValueError where they are not as many as `count`."""
     number = 0
     for number, row in enumerate(rows, 1):
         if number > count:
@@ -142,17 +142,17 @@ def _streamed(content: bytes, layout: Layout, rows: Iterable[Row], lines: int) -
 class _Table:
     """The rows of the table: their pattern, and in its order the paths of their entries inside a row."""
 
-    pattern: Pattern
+    pattern: RowPattern
     inner: tuple[str, ...]
 
     @classmethod
     def of(cls, row: str, tiles: Sequence[Tile], repeat: str) -> "_Table":
         """The table whose first row is this as written; its tiles, of which the serial's has no entry."""
         fields = {column_letters(tile.area.left): tile.entry.field for tile in tiles if tile.entry and not tile.serial}
-        look = styles(row)
-        fills = [remembering(partial(_shown, widget_of(field), field, look[at])) for at, field in fields.items()]
+        cell_format = styles(row)
+        fills = [remembering(partial(_shown, widget_of(field), field, cell_format[at])) for at, field in fields.items()]
         inner = tuple(field.path.removeprefix(f"{repeat}.") for field in fields.values())
-        return cls(Pattern(tiles[0].area.top, gapped(row, tuple(fields)), tuple(fills)), inner)
+        return cls(RowPattern(tiles[0].area.top, gapped(row, tuple(fields)), tuple(fills)), inner)
 
     def parts(self, rows: Iterable[Row]) -> Iterator[bytes]:
         """The XML of all rows; WriteFailed for what the table has no column for."""

@@ -1,25 +1,31 @@
-"""What is painted on a form while something is amiss: failing checks, then texts too long, then what is still blank.
+"""What a workbook says of how it is filled in: the sheet 填报检查, a status beside the form, paint, counts of 字数.
 
-A reference in a conditional format counts from the upper left cell of all its areas, or of the first: these are always
-the same cell here. Another sheet is asked through defined names, which every program allows.
+The workbook advises, the reader decides: nothing of this is ever read. Painted are failing checks, then texts too
+long, then what is still blank. A reference in a conditional format counts from the upper left cell of all its areas,
+or of the first: these are always the same cell here. Another sheet is asked through defined names, which every
+program allows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from xltemplates.base.cells import CellValue
+from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
+from xltemplates.layout.advice import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, SheetLayout, Slot
 from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check, Repeat
-from xltemplates.write.advice.counters import characters, limit
-from xltemplates.write.advice.sheet import CheckSheet
-from xltemplates.write.formulas.cells import filled
+from xltemplates.write.advice.findings import Findings, LiveFormula
+from xltemplates.write.advice.parts import characters, counter, limit
+from xltemplates.write.advice.sheet import STATUS, CheckSheet
+from xltemplates.write.formulas.cells import Band, NameMap, filled, has_boxes, row_band
 from xltemplates.write.formulas.compile import STATES, failing_condition
-from xltemplates.write.formulas.names import Band, NameMap, has_boxes, row_band
 from xltemplates.write.formulas.text import existing_rows
-from xltemplates.write.plan import Highlight
-from xltemplates.write.styles import AMBER, ORANGE, RED
+from xltemplates.write.plan import Highlight, Paint, SheetPlan
+from xltemplates.write.styles import AMBER, COUNTER, ORANGE, RED
+from xltemplates.write.styles import STATUS as STATUS_LOOK
 
-Paint = tuple[str, str]  # fill and letters
+Colours = tuple[str, str]  # fill and letters
 
 
 def highlights(sheet: SheetLayout, layout: Layout, names: NameMap, checks: CheckSheet) -> tuple[Highlight, ...]:
@@ -67,7 +73,7 @@ def _failing_rows(
     layout: Layout,
     names: NameMap,
     slots: list[tuple[Entry, Slot]],
-    paint: Paint,
+    paint: Colours,
 ) -> Iterator[Highlight]:
     """The cells of each row in which a check fails."""
     placed = next(one for one in layout.repeats if one.repeat.path == check.each)
@@ -144,3 +150,50 @@ def _columns(
             top = found.get(key, slot.area)
             found[key] = Area(top.top, slot.area.left, slot.area.bottom, slot.area.right)
     return tuple(sorted(found.values()))
+
+
+@frozen
+class Advice:
+    """All of it for one form. A roll-up, which nobody fills in, has none."""
+
+    layout: Layout
+    names: NameMap
+    checks: CheckSheet
+
+    @classmethod
+    def of(cls, layout: Layout) -> "Advice | None":
+        """The advice of a form; None where there is nothing to advise."""
+        if any(repeat.rows_from is not None for repeat in layout.spec.repeats):
+            return None
+        names = NameMap.of(layout)
+        checks = CheckSheet.of(layout, names)
+        return cls(layout, names, checks) if checks.groups else None
+
+    def findings(self, values: Mapping[str, CellValue]) -> Findings:
+        """What all formulas come to while the slots hold these values."""
+        return Findings.of(self.layout, values)
+
+    def sheet(self, findings: Findings) -> SheetPlan:
+        """The sheet 填报检查."""
+        return self.checks.plan(findings)
+
+    def defined(self) -> Iterator[tuple[str, str]]:
+        """The names of the cells that others look at."""
+        return self.checks.names()
+
+    def beside(self, sheet: SheetLayout, findings: Findings) -> Iterator[Paint]:
+        """The status and the counts beside a sheet's printed area."""
+        margin = Margin.of(sheet)
+        status = LiveFormula(STATUS, self.checks.status().result)
+        yield Paint(Area.of(margin.status), STATUS_LOOK, status.cell(findings))
+        for cell, texts in margin.counters.items():
+            yield Paint(Area.of(cell), COUNTER, counter(texts).cell(findings))
+
+    def computed(self, checks: Collection[Check]) -> Iterator[LiveFormula]:
+        """Every formula whose result hangs on some checks."""
+        yield LiveFormula(STATUS, self.checks.status().result)
+        yield from self.checks.computed(checks)
+
+    def painted(self, sheet: SheetLayout) -> tuple[Highlight, ...]:
+        """What is painted on a sheet."""
+        return highlights(sheet, self.layout, self.names, self.checks)
