@@ -6,7 +6,7 @@ import pytest
 
 from tests.write.forms import PAPER, form
 from xltemplates.base.grid import Area
-from xltemplates.layout.faces import FACES
+from xltemplates.layout.measure import FACES
 from xltemplates.layout.model import Style, Tile
 from xltemplates.write.styles import CELL_FORMATS, TINT, tile_format
 

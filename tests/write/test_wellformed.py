@@ -13,8 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.write.wellformed import faults
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.layout.model import Layout
 from xltemplates.write.workbook import write_workbook
 

@@ -3,8 +3,7 @@
 from hashlib import sha256
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.layout.model import Entry, Layout, PlacedRepeat
-from xltemplates.layout.names import MAX_NAME
+from xltemplates.layout.model import MAX_NAME, Entry, Layout, PlacedRepeat
 from xltemplates.layout.pages import Placed, placed_sheets
 from xltemplates.layout.site import Site
 from xltemplates.layout.widgets import widget_of

@@ -8,9 +8,8 @@ from math import inf
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Align, Draft, as_one
-from xltemplates.layout.faces import FACES
-from xltemplates.layout.flow import Item, Piece, items_of, spread, wrapped
-from xltemplates.layout.measure import DIGIT, PADDING, lines_needed
+from xltemplates.layout.flow import Item, PlacedItem, items_of, spread, wrapped
+from xltemplates.layout.measure import DIGIT, FACES, PADDING, lines_needed
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
 from xltemplates.layout.widgets import widget_of
@@ -25,12 +24,12 @@ class Strip:
     """
 
     rows: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlacedItem, ...]
     stretches: bool = False
 
 
 @frozen
-class Look:
+class TextStyles:
     """How the texts of a cell are styled, whether it is boxed, and how they stand."""
 
     alone: Style  # text that has the cell to itself
@@ -40,7 +39,7 @@ class Look:
 
 
 def strips_of(
-    lines: tuple[TextLine, ...], pixels: tuple[int, ...], look: Look, site: Site, position: Position
+    lines: tuple[TextLine, ...], pixels: tuple[int, ...], look: TextStyles, site: Site, position: Position
 ) -> tuple[Strip, ...]:
     """The strips of a cell's lines over columns of so many pixels. What does not fit is a fault."""
     if not any(isinstance(segment, EntryRef) for line in lines for segment in line):
@@ -66,7 +65,7 @@ def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align =
 
 
 def _line_strips(
-    line: TextLine, pixels: tuple[int, ...], look: Look, site: Site, position: Position
+    line: TextLine, pixels: tuple[int, ...], look: TextStyles, site: Site, position: Position
 ) -> Iterator[Strip]:
     if not any(isinstance(segment, EntryRef) for segment in line):
         yield _text_strip((line,), pixels, look.beside, site) if line else Strip(1, ())
@@ -82,7 +81,7 @@ def _line_strips(
 def _row_strip(row: tuple[Item, ...], pixels: tuple[int, ...], alone: bool, site: Site, position: Position) -> Strip:
     if len(row) == 1 and row[0].plain:
         return _text_strip((row[0].text,), pixels, row[0].style, site)
-    pieces = (Piece(row[0], 0, len(pixels)),) if alone else spread(row, pixels)
+    pieces = (PlacedItem(row[0], 0, len(pixels)),) if alone else spread(row, pixels)
     if pieces is None:
         _too_narrow(row[0], site, position)
         return Strip(1, ())
@@ -100,7 +99,7 @@ def _text_strip(lines: tuple[TextLine, ...], pixels: tuple[int, ...], style: Sty
     if not site.text(text).strip():
         return Strip(max(len(lines), 1), ())
     rows = lines_needed(site.text(text), sum(pixels), FACES[style].points)
-    return Strip(rows, (Piece(Item(style, PADDING, PADDING, text), 0, len(pixels)),))
+    return Strip(rows, (PlacedItem(Item(style, PADDING, PADDING, text), 0, len(pixels)),))
 
 
 def _shared(strips: tuple[Strip, ...], rows: int) -> tuple[int, ...]:
@@ -111,14 +110,14 @@ def _shared(strips: tuple[Strip, ...], rows: int) -> tuple[int, ...]:
     return tuple(strip.rows + extra.get(index, 0) for index, strip in enumerate(strips))
 
 
-def _labelled(pieces: tuple[Piece, ...], drafts: list[Draft]) -> Iterator[Draft]:
+def _labelled(pieces: tuple[PlacedItem, ...], drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of pieces; a tick learns where its label stands."""
     following = [*pieces[1:], None]
     for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
         yield replace(draft, label=drafts[index + 1].area) if after and after.item.labels else draft
 
 
-def _draft(piece: Piece, band: Area, cell: Area, boxed: bool, align: Align) -> Draft:
+def _draft(piece: PlacedItem, band: Area, cell: Area, boxed: bool, align: Align) -> Draft:
     item = piece.item
     left = band.left + piece.start
     area = Area(band.top, left, band.bottom, left + piece.columns - 1)

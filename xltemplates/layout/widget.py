@@ -11,7 +11,7 @@ from xltemplates.spec.model import Field
 
 
 @frozen
-class Part:
+class WidgetPart:
     """One cell of a widget. Widths are in characters: `least` it needs, `most` beyond which it does not grow.
 
     `label` is the printed text that follows it (a tick's option), or fills it (a heading). A `role` of no characters
@@ -31,7 +31,7 @@ class Widget:
     stacked: ClassVar[bool] = False  # whether its cells stand one above the other
     fits: ClassVar[frozenset[ExprType]] = frozenset({"number", "text", "date", "choice", "list", "flag"})
 
-    def parts(self, field: Field) -> tuple[Part, ...]:
+    def parts(self, field: Field) -> tuple[WidgetPart, ...]:
         """Its cells, in print order."""
         raise NotImplementedError
 

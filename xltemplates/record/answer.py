@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
-from xltemplates.layout.ticks import UNTICKED
+from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.model import Source

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
+from xltemplates.base.frozen import SameObject
 from xltemplates.base.problem import Problem
-from xltemplates.base.same import Same
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
@@ -54,11 +54,11 @@ class Parser:
 
 def parser_of(catalogue: Catalogue, password: str = "") -> Parser:
     """The parser of a catalogue for this thread: batch after batch it is the same, as it remembers much."""
-    return _parser(Same(catalogue), password, get_ident())
+    return _parser(SameObject(catalogue), password, get_ident())
 
 
 @lru_cache(maxsize=4)
-def _parser(catalogue: Same[Catalogue], password: str, _thread: int) -> Parser:
+def _parser(catalogue: SameObject[Catalogue], password: str, _thread: int) -> Parser:
     return Parser(catalogue.value, password)
 
 

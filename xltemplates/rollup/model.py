@@ -3,9 +3,8 @@
 from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.problem import Problem
-from xltemplates.base.same import Same
 from xltemplates.record.exchange.shape import data_fields, inner_path
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Repeat, Spec
@@ -60,11 +59,11 @@ def columns(spec: Spec) -> tuple[Field, ...]:
 
 def column_paths(spec: Spec) -> tuple[str, ...]:
     """Where each of those values stands in a row of a record: the field's id, after its groups within the row."""
-    return _column_paths(Same(spec))
+    return _column_paths(SameObject(spec))
 
 
 @lru_cache(maxsize=16)  # every file that is merged asks for it
-def _column_paths(same: Same[Spec]) -> tuple[str, ...]:
+def _column_paths(same: SameObject[Spec]) -> tuple[str, ...]:
     return tuple(inner_path(rolled_repeat(same.value), field) for field in columns(same.value))
 
 

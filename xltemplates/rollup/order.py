@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.normalise import fold
-from xltemplates.base.same import Same
 from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Spec
@@ -26,11 +25,11 @@ def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
 
     Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
     """
-    return _ordered(Same(rollup))
+    return _ordered(SameObject(rollup))
 
 
 @lru_cache(maxsize=2)  # most sheets of a report ask for it: of the total, and of what stands outside
-def _ordered(same: Same[Rollup]) -> tuple[RolledRow, ...]:
+def _ordered(same: SameObject[Rollup]) -> tuple[RolledRow, ...]:
     rollup = same.value
     repeat = rolled_repeat(rollup.spec)
     by = repeat.rows_from.order if repeat.rows_from else ()

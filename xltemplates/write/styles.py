@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.layout.faces import FACES
+from xltemplates.layout.measure import FACES
 from xltemplates.layout.model import Style, Tile
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.write.plan import Align, CellFormat, Font

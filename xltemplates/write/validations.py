@@ -10,13 +10,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from xltemplates.base.cells import Text, decimal_text
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.messages import sentence
-from xltemplates.base.same import Same
+from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
-from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import Paint, Rule
@@ -82,10 +81,10 @@ class Lists:
 
 def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[Rule, ...]:
     """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use."""
-    alike: dict[tuple[str, Same[Field]], list[Tile]] = {}
+    alike: dict[tuple[str, SameObject[Field]], list[Tile]] = {}
     for tile in tiles:
         if tile.slot is not None and tile.entry is not None:
-            alike.setdefault((tile.style, Same(tile.entry.field)), []).append(tile)
+            alike.setdefault((tile.style, SameObject(tile.entry.field)), []).append(tile)
     groups: dict[Rule, list[Area]] = {}
     for same in alike.values():  # rows of a table repeat the same fields
         if (rule := _rule(same[0], lists)) is not None:

@@ -24,8 +24,8 @@ from xltemplates.draft.facts.opening import openable
 from xltemplates.draft.facts.paints import paints_of
 from xltemplates.draft.facts.rules import extended, lists_formulas, rules_of
 from xltemplates.draft.guess.labels import heading_of
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.opening import open_book

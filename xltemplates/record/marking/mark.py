@@ -15,10 +15,10 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.messages import sentence, told
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.problem import Language, Severity
+from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
-from xltemplates.layout.ticks import UNTICKED
 from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import read_with_others

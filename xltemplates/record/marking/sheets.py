@@ -9,9 +9,9 @@ from xltemplates.base.cells import BLANK
 from xltemplates.base.grid import Cell
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
-from xltemplates.layout.advice import LIST_SHEET
 from xltemplates.layout.identity import find_identity
-from xltemplates.layout.names import free_name
+from xltemplates.layout.margin import LIST_SHEET
+from xltemplates.layout.model import free_name
 from xltemplates.read.model import OtherSheet
 from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.spots import Spot

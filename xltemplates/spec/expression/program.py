@@ -6,8 +6,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, itemgetter, le, lt, ne
 from typing import Any
 
-from xltemplates.base.frozen import frozen
-from xltemplates.base.same import Same
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.spec.expression.entries import UNDECIDED, Take, items, taker
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
@@ -58,11 +57,11 @@ class Program:
 
 def program_of(expression: Expression) -> Program:
     """The program of an expression, remembered as long as it is in use."""
-    return _program(Same(expression))
+    return _program(SameObject(expression))
 
 
 @lru_cache(maxsize=1024)
-def _program(same: Same[Expression]) -> Program:
+def _program(same: SameObject[Expression]) -> Program:
     names: dict[Name, bool] = {}
     for name, needed in _uses(same.value, needed=True):
         names[name] = names.get(name, False) or needed

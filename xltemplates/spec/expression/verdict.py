@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
 
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Words
-from xltemplates.base.same import Same
 from xltemplates.spec.expression.entries import UNDECIDED, is_blank
 from xltemplates.spec.expression.evaluate import free_names, mistyped, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
@@ -73,8 +72,8 @@ def _outcomes(check: Check, record: Record, tables: Tables) -> Iterator[tuple[in
     """The outcome for the form, or for each existing row, and where the check has looked."""
     if check.that is None:
         return
-    that = _question(Same(check.that), check.each)
-    when = _question(Same(check.when), check.each) if check.when else None
+    that = _question(SameObject(check.that), check.each)
+    when = _question(SameObject(check.when), check.each) if check.when else None
     for row, scope in _scopes(check, record, tables):
         yield row, scope, _outcome(that, when, scope)
 
@@ -155,7 +154,7 @@ class _Question(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _question(same: Same[Expression], each: str) -> _Question:
+def _question(same: SameObject[Expression], each: str) -> _Question:
     program = program_of(same.value)
     return _Question(program, tuple(_look(name, each) for name in program.names))
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from xltemplates.base.cells import CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
-from xltemplates.layout.advice import Margin
+from xltemplates.layout.margin import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, SheetLayout, Slot
 from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check, Repeat

@@ -12,8 +12,8 @@ from typing import Final
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import put
+from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.model import Entry, Layout
-from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.expression.verdict import CheckState, Record, Verdict, check_state, check_verdicts
 from xltemplates.spec.model import Check, Spec

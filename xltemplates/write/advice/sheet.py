@@ -7,7 +7,7 @@ from math import ceil
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.layout.advice import CHECK_SHEET
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.spec.expression.verdict import CheckState
 from xltemplates.spec.model import Check

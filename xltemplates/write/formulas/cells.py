@@ -13,8 +13,8 @@ from typing import Literal
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, quoted_sheet
+from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.model import Entry, Layout, Slot
-from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST

@@ -25,7 +25,7 @@ class FixedBytes:
     blocks: bytes
 
     @classmethod
-    def of(cls, content: bytes) -> "Piece":
+    def of(cls, content: bytes) -> "FixedBytes":
         """The piece of a content."""
         deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
         return cls(content, deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH))

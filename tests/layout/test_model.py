@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xltemplates.base.grid import MAX_COLUMN, column_letters
-from xltemplates.layout.names import MAX_NAME, continuation_name, free_name, legal_name, slot_name
+from xltemplates.layout.model import MAX_NAME, continuation_name, free_name, legal_name, slot_name
 
 IDS = st.sampled_from(["a", "a1", "tax2020", "name", "name_o1", "c0", "r1c1", "x" * 60])
 
