@@ -25,7 +25,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.container.limits import MIB
 from xltemplates.record.files import parse_file
 from xltemplates.record.many.batch import handful
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 BATCH: Final = 32  # files whose receipt is made durable together; more where that leaves workers idle
 _MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays flat however many workers there are

@@ -8,7 +8,7 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.problem import Problem, Words
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.migrating.migrate import carried_over
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 
 def taken(parsed: Parsed, campaign: Campaign, catalogue: Catalogue) -> Parsed:

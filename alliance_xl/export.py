@@ -18,8 +18,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.schema import record_schema
-from xltemplates.record.exchange.shape import data_fields, inner_path, rows_of
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed, data_fields, inner_path, rows_of
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Repeat, Spec
 from xltemplates.write.files import safe_write

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 
 @frozen

@@ -20,7 +20,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import Finding, Rollup
 from xltemplates.rollup.order import duplicates

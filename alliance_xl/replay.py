@@ -20,7 +20,7 @@ from alliance_xl.verdict import content_of, detail_text, provenance_text, record
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_files
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 _AT_ONCE: Final = 512  # things told of by events that one transaction takes in; an event may tell of more

@@ -18,7 +18,7 @@ from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import read_with_others
 from xltemplates.record.marking.mark import mark, raised
-from xltemplates.record.marking.spots import Spot, spots_of
+from xltemplates.record.marking.placed import PlacedProblem, placed_problems
 from xltemplates.record.parse import parse_form
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
@@ -125,7 +125,7 @@ class _Work:
         parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
         identity = replace(raised(raw), copy=receipt.submission)
         file = _free(_stem(unit, receipt.paper.file, identity.revision), taken)
-        spots = spots_of(parsed, raw, raw.layout)
+        spots = placed_problems(parsed, raw, raw.layout)
         matters = tuple(self._matters(spots))
         if matters:
             safe_write(self.folder / file, mark(parsed, raw, others, identity=identity, language=self.language))
@@ -141,7 +141,7 @@ class _Work:
             if problem.severity != "error" or not {(problem.code, problem.path), (problem.code, "")} & set(passed)
         )
 
-    def _matters(self, spots: Iterable[Spot]) -> Iterator[Matter]:
+    def _matters(self, spots: Iterable[PlacedProblem]) -> Iterator[Matter]:
         """Errors, then what is to be checked, with their places in the copy."""
         listed = [spot for spot in spots if spot.problem.severity in _SHOWN]
         for spot in sorted(listed, key=lambda spot: _SHOWN.index(spot.problem.severity)):

@@ -12,7 +12,7 @@ from alliance_xl.units import files_only
 from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Problem
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 CURRENT = "current"

@@ -15,8 +15,7 @@ from alliance_xl.standing import LATE, Outcome, open_errors, outcomes
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.exchange.shape import rows_of
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.model import rolled_repeat
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.registry import Registry, Unit

@@ -10,7 +10,7 @@ from typing import Final
 
 from alliance_xl.reconcile.dossier import NAME_PATHS, alliance_of
 from xltemplates.base.normalise import fold
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Unit
 
 _ID: Final = re.compile(r"sub-[0-9a-f]{16}")

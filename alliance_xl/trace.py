@@ -12,8 +12,8 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import steps
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import read_with_others
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import (
     SOURCE_CELLS,

@@ -3,7 +3,7 @@
 from alliance_xl.reconcile.dossier import UNIT_PATHS
 from xltemplates.base.normalise import fold
 from xltemplates.base.paths import lookup
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry, Unit
 
 

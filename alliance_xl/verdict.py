@@ -9,8 +9,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Note, Problem, Words
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.restore import record_from_json
-from xltemplates.record.exchange.shape import rebuilt
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source, rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
 

@@ -9,9 +9,8 @@ from random import Random
 
 from benchmarks.material import ROOT
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.exchange.shape import data_fields
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed, data_fields
 from xltemplates.spec.model import Field, Spec
 from xltemplates.write.workbook import write_workbook
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from tests.strategies import is_canonical
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.expression.evaluate import evaluate, free_names
 from xltemplates.spec.expression.nodes import Comparison, Expression, Name
 from xltemplates.spec.model import Field, Repeat, Spec

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from xltemplates.layout.widgets import widget_of
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.kinds.limits import broken
 from xltemplates.spec.model import Field, Repeat, Spec
 

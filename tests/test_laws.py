@@ -21,7 +21,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge, roll
 from xltemplates.rollup.model import rolled_repeat
 from xltemplates.write.workbook import write_workbook

@@ -23,8 +23,7 @@ from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
-from xltemplates.record.exchange.shape import rows_of
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
 

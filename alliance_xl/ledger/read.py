@@ -30,7 +30,7 @@ from alliance_xl.verdict import problem_of, provenance_of, record_of
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 _NO_RECORD = Identity()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from alliance_xl.reconcile.names import same_name
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 TABLE = "alliance.recommendation"

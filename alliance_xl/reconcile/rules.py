@@ -19,7 +19,7 @@ from alliance_xl.reconcile.names import alike_pairs, same_name
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.base.problem import Problem, Words
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 # Field of a table row, entry of the proposal, and what people call it (rule 6).
 _COMPARED: Final = (

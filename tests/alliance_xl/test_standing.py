@@ -19,7 +19,7 @@ from tests.alliance_xl.campaigns import SPECS, row
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 CATALOGUE = Catalogue.open(SPECS)
 FORM, ROLLUP = "alliance.recommendation", "alliance.rollup"

@@ -13,7 +13,7 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.model import Finding, RolledRow
 from xltemplates.rollup.report import official_record

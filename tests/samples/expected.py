@@ -12,7 +12,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 _KEPT = ("form", "version", "unit", "copy", "revision", "status", "record")
 

@@ -13,8 +13,8 @@ from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
+from xltemplates.record.diff.difference import Difference
 from xltemplates.record.diff.locked import locked_differences
-from xltemplates.record.diff.model import Difference
 from xltemplates.record.diff.records import record_differences
 from xltemplates.record.diff.specs import registry_differences, spec_differences
 from xltemplates.record.exchange.restore import record_from_json

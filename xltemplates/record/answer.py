@@ -9,7 +9,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
-from xltemplates.record.model import Source
+from xltemplates.record.parsed import Source
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.model import Field
 
@@ -47,8 +47,8 @@ class Answer(NamedTuple):
 
     def refused(self, problems: Iterable[Problem]) -> "Answer":
         """The same answer with problems added, and no value where one of them is an error."""
-        told = self._replace(problems=(*self.problems, *problems))
-        return told._replace(value=None) if told.faulty else told
+        whole = self._replace(problems=(*self.problems, *problems))
+        return whole._replace(value=None) if whole.faulty else whole
 
     def problem(self, code: str, *params: tuple[str, str]) -> Problem:
         """A problem of the message table at this entry."""

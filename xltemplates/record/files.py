@@ -15,8 +15,8 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
 from xltemplates.record.limits import Limits
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Spec
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from xltemplates.base.problem import Note
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.answer import Answer, answered
-from xltemplates.record.exchange.shape import data_fields
+from xltemplates.record.parsed import data_fields
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.kinds.limits import RULES, broken
 from xltemplates.spec.model import Field, Spec

@@ -14,7 +14,7 @@ Row = tuple[Answer, ...]
 
 
 @frozen
-class Table:
+class FilledRepeat:
     """A repeat as filled in.
 
     `numbers` maps the index of a row as found to its index in the record. `strays` are the problems of rows that do not
@@ -32,7 +32,7 @@ class Table:
         return Problem(code, MESSAGES[code].severity, self.repeat.path, self.place, "", params)
 
 
-def table_of(repeat: Repeat, answers: Iterable[Answer]) -> Table:
+def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
     """The table of a repeat: only rows in which somebody wrote something, in the order found."""
     found: dict[int, list[Answer]] = {}
     for answer in answers:
@@ -44,7 +44,7 @@ def table_of(repeat: Repeat, answers: Iterable[Answer]) -> Table:
     first = found[min(found)][0].source.place if found else None
     idle = (answer for index in sorted(found) if index not in numbers for answer in found[index])
     strays = tuple(problem for answer in idle if answer.problems for problem in answer.renamed(repeat.path).problems)
-    return Table(repeat, rows, numbers, first, strays)
+    return FilledRepeat(repeat, rows, numbers, first, strays)
 
 
 def _row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Row:
@@ -61,7 +61,7 @@ def _renumbered(repeat: Repeat, answer: Answer, number: int) -> Answer:
     return answer.renamed(f"{row_path(repeat.path, number)}.{inner}")
 
 
-def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
+def table_problems(table: FilledRepeat, nothing: Answer | None) -> Iterator[Problem]:
     """Empty without saying so, both empty and filled, gaps, rows twice. `nothing` says zero return."""
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
@@ -73,7 +73,7 @@ def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
     yield from _twice(table)
 
 
-def _empty(table: Table) -> Iterator[Problem]:
+def _empty(table: FilledRepeat) -> Iterator[Problem]:
     """An untouched table is not a zero return; a roll-up may be empty, and a table that demands nothing."""
     repeat = table.repeat
     if repeat.none:
@@ -82,13 +82,13 @@ def _empty(table: Table) -> Iterator[Problem]:
         yield table.problem("rows-missing", ("table", repeat.title))
 
 
-def _gaps(table: Table) -> Iterator[Problem]:
+def _gaps(table: FilledRepeat) -> Iterator[Problem]:
     skipped = [index + 1 for index in range(max(table.numbers, default=0)) if index not in table.numbers]
     if skipped:
         yield table.problem("empty-rows-closed", ("rows", "、".join(map(str, skipped))))
 
 
-def _twice(table: Table) -> Iterator[Problem]:
+def _twice(table: FilledRepeat) -> Iterator[Problem]:
     """Rows with one key. In a roll-up they may come from two units, which it lists itself."""
     if table.repeat.rows_from is not None:
         return

@@ -7,7 +7,7 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.grid import Place
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.model import (
     SOURCE_CELLS,
     SOURCE_FIELDS,

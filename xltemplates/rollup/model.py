@@ -5,7 +5,7 @@ from functools import lru_cache
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.problem import Problem
-from xltemplates.record.exchange.shape import data_fields, inner_path
+from xltemplates.record.parsed import data_fields, inner_path
 from xltemplates.rollup.places import Places
 from xltemplates.spec.model import Field, Repeat, Spec
 

@@ -7,7 +7,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
-from xltemplates.record.exchange.shape import data_fields, nested
+from xltemplates.record.parsed import data_fields, nested
 from xltemplates.rollup.model import (
     SOURCE_CELLS,
     SOURCE_FILE,

@@ -9,7 +9,7 @@ from alliance_xl.reconcile.rules import reconcile
 from tests.alliance_xl.campaigns import SPECS
 from tests.samples.words import alliance, lead
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.registry import Registry
 

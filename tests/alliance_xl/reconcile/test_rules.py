@@ -19,7 +19,7 @@ from tests.alliance_xl.reconcile.papers import (
     submission,
     table,
 )
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 
 def findings(*papers: Parsed) -> tuple[Finding, ...]:

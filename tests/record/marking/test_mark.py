@@ -30,7 +30,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.record.marking.mark import mark_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.write.workbook import write_workbook
 
 CODES = """

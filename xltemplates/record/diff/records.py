@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from xltemplates.base.paths import lookup, row_path
-from xltemplates.record.diff.model import Change, Difference
-from xltemplates.record.exchange.shape import data_fields, inner_path, rows_of
+from xltemplates.record.diff.difference import Change, Difference
+from xltemplates.record.parsed import data_fields, inner_path, rows_of
 from xltemplates.spec.expression.evaluate import shown
 from xltemplates.spec.model import Field, Repeat, Spec
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Repeat, Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -24,11 +24,10 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import read_with_others
 from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
-from xltemplates.record.marking.sheets import beside
-from xltemplates.record.marking.spots import Spot, spots_of
-from xltemplates.record.marking.strays import with_strays
-from xltemplates.record.model import Parsed
+from xltemplates.record.marking.placed import PlacedProblem, placed_problems
+from xltemplates.record.marking.sheets import beside, with_strays
 from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
@@ -76,7 +75,7 @@ def mark(
     """
     layout = widened(raw.layout, rows_needed(raw), variables or {})
     kept = kept_entries(raw)
-    spots = spots_of(parsed, raw, layout)
+    spots = placed_problems(parsed, raw, layout)
     token = token_of(identity or raised(raw))
     plan = _marked(form_plan(layout, showing(layout, kept), token), spots, kept, language)
     own, problems = beside(plan, spots, others, language)
@@ -91,7 +90,7 @@ def raised(raw: RawForm) -> Identity:
     return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)
 
 
-def _marked(plan: BookPlan, spots: Iterable[Spot], kept: Mapping[str, Kept], language: Language) -> BookPlan:
+def _marked(plan: BookPlan, spots: Iterable[PlacedProblem], kept: Mapping[str, Kept], language: Language) -> BookPlan:
     faults = tuple(spot for spot in spots if spot.problem.severity in MARKED and spot.slot is not None)
     sheets = (
         replace(
@@ -104,14 +103,14 @@ def _marked(plan: BookPlan, spots: Iterable[Spot], kept: Mapping[str, Kept], lan
     return replace(plan, sheets=tuple(sheets))
 
 
-def _highlights(sheet: SheetPlan, faults: Iterable[Spot], kept: Mapping[str, Kept]) -> tuple[Highlight, ...]:
+def _highlights(sheet: SheetPlan, faults: Iterable[PlacedProblem], kept: Mapping[str, Kept]) -> tuple[Highlight, ...]:
     """Errors before warnings: where a cell has both, the first one paints."""
     ordered = sorted(faults, key=lambda spot: spot.problem.severity != "error")
     found = (_highlight(sheet.name, spot, kept) for spot in ordered if spot.depends)
     return tuple(dict.fromkeys(highlight for highlight in found if highlight is not None))
 
 
-def _highlight(sheet: str, spot: Spot, kept: Mapping[str, Kept]) -> Highlight | None:
+def _highlight(sheet: str, spot: PlacedProblem, kept: Mapping[str, Kept]) -> Highlight | None:
     """The entry's cells on a sheet, painted while everything stands that must change."""
     areas = tuple(slot.area for slot in spot.slots if slot.sheet == sheet)
     cells = tuple(cell for entry in spot.depends for cell in _cells(entry, sheet, kept))
@@ -128,10 +127,10 @@ def _cells(entry: Entry, sheet: str, kept: Mapping[str, Kept]) -> Iterator[tuple
 
 
 def _comments(
-    sheet: SheetPlan, faults: Iterable[Spot], kept: Mapping[str, Kept], language: Language
+    sheet: SheetPlan, faults: Iterable[PlacedProblem], kept: Mapping[str, Kept], language: Language
 ) -> Iterator[Comment]:
     """A note for each cell with faults, one fault a line, and what was written where the copy cannot hold it."""
-    by_cell: dict[Slot, list[Spot]] = {}
+    by_cell: dict[Slot, list[PlacedProblem]] = {}
     for spot in faults:
         if spot.slot is not None and spot.slot.sheet == sheet.name:
             by_cell.setdefault(spot.slot, []).append(spot)
@@ -142,7 +141,7 @@ def _comments(
         yield Comment(slot.cell, "\n".join((*lines, *written)))
 
 
-def _left(spot: Spot, kept: Mapping[str, Kept]) -> str:
+def _left(spot: PlacedProblem, kept: Mapping[str, Kept]) -> str:
     """What was written and cannot be seen in the copy."""
     there = kept.get(spot.entry.path) if spot.entry else None
     if there is None or any(cell.raw not in ("", UNTICKED) for cell in there.cells):

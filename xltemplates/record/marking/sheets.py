@@ -1,22 +1,22 @@
-"""The sheets of a correction copy beside the form: its problems, and the filler's own sheets as values."""
+"""What a correction copy holds beside the form: its problems, and what the filler wrote elsewhere, as values."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK
-from xltemplates.base.grid import Cell
+from xltemplates.base.cells import BLANK, CellValue, Number
+from xltemplates.base.grid import Area, Cell
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
 from xltemplates.layout.identity import find_identity
 from xltemplates.layout.margin import LIST_SHEET
-from xltemplates.layout.model import free_name
-from xltemplates.read.model import OtherSheet
+from xltemplates.layout.model import Layout, free_name
+from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.record.marking.kept import shown_value
-from xltemplates.record.marking.spots import Spot
-from xltemplates.record.marking.strays import plain_paint
-from xltemplates.write.plan import BookPlan, SheetPlan
+from xltemplates.record.marking.placed import PlacedProblem
+from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
+from xltemplates.write.styles import DEFAULT
 from xltemplates.write.table import Column, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
@@ -39,10 +39,12 @@ _COLUMNS = (
     (Words("问题与改法", "What is wrong and what to do"), 70),
 )
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
+Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
 
 
 def beside(
-    plan: BookPlan, spots: Iterable[Spot], others: Iterable[OtherSheet], language: Language
+    plan: BookPlan, spots: Iterable[PlacedProblem], others: Iterable[OtherSheet], language: Language
 ) -> tuple[tuple[SheetPlan, ...], TableSheet]:
     """The filler's own sheets and the list of problems, under names that are free in the workbook.
 
@@ -72,7 +74,7 @@ def _own_sheet(sheet: OtherSheet, name: str) -> SheetPlan:
     return SheetPlan(name, tuple(paints), hidden=sheet.hidden)
 
 
-def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
+def _list(spots: Iterable[PlacedProblem], language: Language) -> TableSheet:
     """Errors first, then what to check, then what was put right already."""
     order = tuple(SEVERITIES)
     listed = sorted(
@@ -84,13 +86,13 @@ def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
     return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
 
 
-def _row(spot: Spot, language: Language) -> tuple[TableValue, ...]:
+def _row(spot: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
     problem = spot.problem
     severity = SEVERITIES[problem.severity].get(language)
     return severity, _place(spot), spot.title(language), problem.raw, told(problem, language)
 
 
-def _place(spot: Spot) -> TableValue:
+def _place(spot: PlacedProblem) -> TableValue:
     return Link(spot.where, spot.slot.sheet, spot.slot.cell.a1) if spot.slot is not None else spot.where
 
 
@@ -98,3 +100,50 @@ def _is_list(sheet: OtherSheet) -> bool:
     """Whether a sheet is the list of an earlier copy, in either language."""
     head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
     return head in ((LIST_SHEET.zh, LIST_NOTE.zh), (LIST_SHEET.en, LIST_NOTE.en))
+
+
+def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
+    """The form's workbook with the strays of a file.
+
+    A line stands where it stood, or below all else where the form has something there, so that a reader finds it again.
+    """
+    lines = _by_sheet(raw, layout)
+    return replace(plan, sheets=tuple(_with(sheet, lines.get(sheet.name, {})) for sheet in plan.sheets))
+
+
+def plain_paint(cell: Cell, value: CellValue) -> Paint:
+    """A cell of the filler's own: as a value, in the workbook's font."""
+    cell_format = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
+    return Paint(Area.of(cell), cell_format, value)
+
+
+def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:
+    """The lines of strays by the copy's sheet and the row as found."""
+    names = {found.places[0].sheet: found.entry.slots[0].sheet for found in raw.entries}
+    lines: dict[str, dict[int, Line]] = {}
+    for place, value in raw.strays:
+        sheet = lines.setdefault(names.get(place.sheet, layout.sheets[0].name), {})
+        row = place.cell.row
+        sheet[row] = (*sheet.get(row, ()), (place.cell.column, shown_value(value)))
+    return lines
+
+
+def _with(sheet: SheetPlan, lines: Mapping[int, Line]) -> SheetPlan:
+    paints = tuple(sheet.paints)
+    return replace(sheet, paints=(*paints, *_strays([paint.area for paint in paints], lines)))
+
+
+def _strays(taken: Collection[Area], lines: Mapping[int, Line]) -> Iterator[Paint]:
+    below = max((*(area.bottom for area in taken), *lines), default=0) + 1
+    for row, line in lines.items():
+        if _is_free(taken, row, line):
+            at = row
+        else:
+            at, below = below, below + 1
+        yield from (plain_paint(Cell(at, column), value) for column, value in line)
+
+
+def _is_free(taken: Iterable[Area], row: int, line: Line) -> bool:
+    """Whether nothing stands there yet."""
+    cells = [Cell(row, column) for column, _ in line]
+    return not any(cell in area for area in taken if area.top <= row <= area.bottom for cell in cells)

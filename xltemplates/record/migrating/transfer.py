@@ -51,7 +51,7 @@ class Transfer:
         rows = (field for repeat in self.spec.repeats for field in repeat.fields)
         return next(field.kind for field in (*self.spec.fields, *rows) if field.path == path)
 
-    def look(self, name: Name) -> object:
+    def resolve(self, name: Name) -> object:
         """What an expression's name means: this row's or the form's value, the values of a column, the rows."""
         if not name.column:
             return self.value(name.path)
@@ -73,7 +73,7 @@ def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> R
             step = _step(move, "migrated-joined", edition, path="、".join(paths))
             return _read(field, Text(text), step) if text else _NOTHING
         case Computed(expression, text):
-            value = evaluate(expression, transfer.look)
+            value = evaluate(expression, transfer.resolve)
             step = _step(move, "migrated-computed", edition, path=text)
             return _NOTHING if value is UNDECIDED else _read(field, as_given(value), step)
         case Fixed(value, text):

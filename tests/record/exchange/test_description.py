@@ -7,7 +7,7 @@ import pytest
 
 from tests.record.filled import layout_of
 from xltemplates.layout.model import Layout
-from xltemplates.record.exchange.describe import description
+from xltemplates.record.exchange.export import description
 
 
 @pytest.fixture(scope="module")

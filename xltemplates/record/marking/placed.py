@@ -9,8 +9,8 @@ from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Language, Problem, Words
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.read.model import Found, RawForm
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import row_numbers
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check
 
@@ -18,7 +18,7 @@ _ROW = Words("（第{number}行）", " (row {number})")
 
 
 @frozen
-class Spot:
+class PlacedProblem:
     """A problem in the copy: the entry it stands at and the slot of it (None: the file as a whole).
 
     `depends` are the entries that must change for the problem to go; none where that cannot be said.
@@ -49,14 +49,14 @@ class Spot:
         return self.entry.slots if self.entry else ()
 
 
-def spots_of(parsed: Parsed, raw: RawForm, layout: Layout) -> tuple[Spot, ...]:
+def placed_problems(parsed: Parsed, raw: RawForm, layout: Layout) -> tuple[PlacedProblem, ...]:
     """Every problem with its place in the copy's layout, in their order."""
-    ground = _Ground.of(raw, layout)
-    return tuple(ground.spot(problem) for problem in parsed.problems)
+    copy = _CopyLayout.of(raw, layout)
+    return tuple(copy.placed(problem) for problem in parsed.problems)
 
 
 @frozen
-class _Ground:
+class _CopyLayout:
     """A file and the layout of its copy. `rows`: by repeat, the index in the record -> the index as found."""
 
     layout: Layout
@@ -65,7 +65,7 @@ class _Ground:
     checks: Mapping[str, Check] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, raw: RawForm, layout: Layout) -> "_Ground":
+    def of(cls, raw: RawForm, layout: Layout) -> "_CopyLayout":
         numbers = row_numbers(raw)
         rows = {repeat: {new: old for old, new in found.items()} for repeat, found in numbers.items()}
         there: dict[Place, tuple[Found, ...]] = {}
@@ -74,14 +74,14 @@ class _Ground:
                 there[place] = (*there.get(place, ()), found)
         return cls(layout, rows, there, {f"check:{check.id}": check for check in raw.layout.spec.checks})
 
-    def spot(self, problem: Problem) -> Spot:
+    def placed(self, problem: Problem) -> PlacedProblem:
         """The problem's place in the copy."""
         entry = self._entry(problem)
         if entry is None or not entry.slots:
-            return Spot(problem)
+            return PlacedProblem(problem)
         check = self.checks.get(problem.code)
         depends = tuple(self._named(check, problem)) if check else (entry,)
-        return Spot(problem, entry, self._slot(problem, entry), depends)
+        return PlacedProblem(problem, entry, self._slot(problem, entry), depends)
 
     def _entry(self, problem: Problem) -> Entry | None:
         """By its path; a problem of a table as a whole, or of a row that does not exist, by its place."""
