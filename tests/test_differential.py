@@ -23,8 +23,9 @@ from tests.office import Office
 from xltemplates.base.cells import Bool, CellValue, Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
-from xltemplates.spec.expression import program, verdict
-from xltemplates.spec.expression.verdict import check_names
+from xltemplates.spec import verdict
+from xltemplates.spec.expression import evaluate
+from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
 from xltemplates.write.formulas import text as formula_text
@@ -122,7 +123,7 @@ def _spoilt(layout: Layout, case: Case, chance: Random) -> tuple[Case, list[str]
 
 def forget_programs() -> None:
     """Have every check compiled anew."""
-    program._program.cache_clear()
+    evaluate._program.cache_clear()
     verdict._question.cache_clear()
 
 
@@ -134,7 +135,7 @@ def test_a_strict_comparison_is_seen(
     if compiler == "formulas":
         monkeypatch.setattr(formula_text, "_SIGNS", {**formula_text._SIGNS, "<=": "<"})
     else:
-        monkeypatch.setattr(program, "_COMPARISONS", {**program._COMPARISONS, "<=": operator.lt})
+        monkeypatch.setattr(evaluate, "_COMPARISONS", {**evaluate._COMPARISONS, "<=": operator.lt})
         forget_programs()
     layout = FORMS["alliance.proposal"]
     found = different(list(asked(office, tmp_path, layout, list(cases(layout, 8, Random(1))))))

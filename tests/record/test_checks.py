@@ -7,9 +7,9 @@ import pytest
 from xltemplates.base.problem import Problem, Severity, Words
 from xltemplates.record.parse import check_problems
 from xltemplates.spec.expression.parse import Known, Scope, parse_condition, parse_expression
-from xltemplates.spec.expression.verdict import check_state, run_checks
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
+from xltemplates.spec.verdict import check_state, run_checks
 
 FIELDS = (
     Known("unit", "text"),

@@ -12,8 +12,8 @@ from xltemplates.record.answer import Answer, read_answer
 from xltemplates.record.limits import Limits
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
 from xltemplates.record.rows import FilledRepeat, table_of, table_problems
-from xltemplates.spec.expression.verdict import Record, Verdict, failing_checks
 from xltemplates.spec.model import Field, Spec
+from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
 ByPath = Mapping[str, Answer]
 

@@ -60,10 +60,10 @@ def find_specs(folder: Path | None) -> SpecFiles:
     """
     folders = (folder,) if folder is not None else import_module(_ANNOUNCED).announced()
     files = [file for each in folders for file in sorted(each.glob("*.yaml")) if file.is_file()]
-    return _sorted_out([(file, read_heads(file, _told)) for file in files])
+    return _sorted_out([(file, read_heads(file, _says_enough)) for file in files])
 
 
-def _told(heads: Mapping[str, str]) -> bool:
+def _says_enough(heads: Mapping[str, str]) -> bool:
     """Whether a file's heads say what it is: what is said of a form stands before its fields."""
     return (_is_form(heads) and "fields" in heads) or _is_registry(heads)
 

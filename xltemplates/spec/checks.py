@@ -24,7 +24,7 @@ _STRUCTURE = Structure(CHECK)
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
     """The checks of a spec; faults go to the report."""
     items = node.nodes if isinstance(node, Items) else ()
-    reader = _Reader(dictionary, known_fields(dictionary), report)
+    reader = _CheckReader(dictionary, known_fields(dictionary), report)
     _check_ids(items, report)
     return tuple(check for check in map(reader.check, items) if check is not None)
 
@@ -50,7 +50,7 @@ def known_fields(dictionary: Dictionary) -> Mapping[str, Known]:
 
 
 @frozen
-class _Reader:
+class _CheckReader:
     dictionary: Dictionary
     known: Mapping[str, Known]
     report: Report
@@ -105,7 +105,7 @@ class _Reader:
         source = node.get(key) if isinstance(node, Pairs) else None
         if not isinstance(source, Scalar) or self._mentions_broken(source.text, scope.each):
             return None
-        return self._told(parse_condition(source.text, scope), source, source.text, 0)
+        return self._reported(parse_condition(source.text, scope), source, source.text, 0)
 
     def _blanks(self, node: Node, scope: Scope) -> tuple[tuple[str, Expression], ...]:
         """What the blanks of a check's words mean, by the text between their braces."""
@@ -125,11 +125,11 @@ class _Reader:
             if match[1] is None:
                 self.report.add(text.places().at(match.start()), "say-brace")
             elif match[1] not in known and not self._mentions_broken(match[1], scope.each):
-                expression = self._told(parse_expression(match[1], scope), text, match[1], match.start(1))
+                expression = self._reported(parse_expression(match[1], scope), text, match[1], match.start(1))
                 if expression is not None:
                     yield match[1], expression
 
-    def _told(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
+    def _reported(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
         """The expression parsed from a part of a scalar; its faults go to their places in the file."""
         for fault in result.faults:
             before = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1])

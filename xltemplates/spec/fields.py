@@ -60,14 +60,14 @@ class Dictionary:
 
 def read_fields(node: Node | None, registry: Registry | None, report: Report) -> Dictionary:
     """The dictionary of a spec's `fields:`; faults go to the report."""
-    reader = _Reader(registry, report)
+    reader = _FieldReader(registry, report)
     if isinstance(node, Pairs):
         reader.read(node, "")
         reader.check_none()
     return reader.found
 
 
-class _Reader:
+class _FieldReader:
     def __init__(self, registry: Registry | None, report: Report) -> None:
         self.registry = registry
         self.report = report

@@ -17,9 +17,9 @@ from xltemplates.base.paths import put
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.widgets import widget_of
-from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Spec
+from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings, LiveFormula, value_of
 from xltemplates.write.form import form_plan, token_of

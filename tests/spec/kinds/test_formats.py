@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from xltemplates.base.cells import Number
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_scaled_format, unit_of_format
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, is_scaled_format, unit_of_format
 from xltemplates.spec.kinds.numbers import Integer, Money, Percent
 
 SCALED = [

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_plain_format, zeros_of
-from xltemplates.spec.kinds.measures import conversion
+from xltemplates.spec.kinds.amounts import conversion
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, is_plain_format, zeros_of
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xltemplates.draft.guess.guess import Guess, Setting
 from xltemplates.draft.guess.inline import within
 from xltemplates.draft.guess.limits import ruled
 from xltemplates.draft.guess.prompts import told
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format
 
 ROOMY = 60  # points: a text cell so high is meant for several lines
 HELP_LIMIT = 150

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from xltemplates.base.grid import Cell
 from xltemplates.base.problem import Words
 from xltemplates.record.diff.difference import Aspects, Difference, aspect_differences, named_differences
-from xltemplates.spec.expression.text import expression_text
+from xltemplates.spec.expression.nodes import expression_text
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import (
     Aside,
@@ -31,7 +31,7 @@ from xltemplates.spec.model import (
     TextRun,
     Variable,
 )
-from xltemplates.spec.moves import Taken
+from xltemplates.spec.moves import FromEntry
 from xltemplates.spec.registry import Registry, Unit
 
 _NONE: Mapping[str, str] = {}
@@ -110,7 +110,7 @@ def _renamed(before: Spec, after: Spec) -> Mapping[str, str]:
     """New path -> old path: as `migrates:` says, else where one entry came and one of its title and kind went."""
     migration = after.migration
     if migration and (migration.form, migration.version) == (before.form, before.version):
-        moves = {move.path: move.origin.path for move in migration.moves if isinstance(move.origin, Taken)}
+        moves = {move.path: move.origin.path for move in migration.moves if isinstance(move.origin, FromEntry)}
         return {path: old for path, old in moves.items() if path != old and old not in moves}
     old, new = _entries(before), _entries(after)
     gone, come = _likenesses(old, new), _likenesses(new, old)

@@ -14,7 +14,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found, RawForm
 from xltemplates.record.answer import read_answer
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, zeros_of
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, zeros_of
 from xltemplates.spec.model import Field
 from xltemplates.write.values import TEXT_LIMIT
 

@@ -11,8 +11,8 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.read.model import Found, RawForm
 from xltemplates.record.parse import row_numbers
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import check_names
 
 _ROW = Words("（第{number}行）", " (row {number})")
 

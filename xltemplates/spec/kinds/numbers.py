@@ -7,11 +7,18 @@ from typing import ClassVar, Self
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Note, Words
-from xltemplates.spec.kinds.amounts import amount, is_vague
+from xltemplates.spec.kinds.amounts import EXACT, amount, conversion, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_scaled_format, unit_of_format
-from xltemplates.spec.kinds.measures import EXACT, conversion
+from xltemplates.spec.kinds.cells import (
+    TOO_LARGE,
+    is_date_format,
+    is_percent_format,
+    is_scaled_format,
+    number_of,
+    ordinary,
+    shown,
+    unit_of_format,
+)
 
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}

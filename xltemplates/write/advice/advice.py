@@ -13,8 +13,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.margin import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, SheetLayout, Slot
-from xltemplates.spec.expression.verdict import check_names
 from xltemplates.spec.model import Check, Repeat
+from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import characters, counter, limit
 from xltemplates.write.advice.sheet import STATUS, CheckSheet

@@ -15,8 +15,8 @@ from xltemplates.base.paths import put
 from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.widgets import widget_of
-from xltemplates.spec.expression.verdict import CheckState, Record, Verdict, check_state, check_verdicts
 from xltemplates.spec.model import Check, Spec
+from xltemplates.spec.verdict import CheckState, Record, Verdict, check_state, check_verdicts
 from xltemplates.write.formulas.cells import MOST_OPTIONS, has_boxes
 
 WRONG: Final = object()  # of no type: every check that names it is mistyped

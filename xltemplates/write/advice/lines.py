@@ -10,11 +10,11 @@ from itertools import pairwise
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.spec.expression.evaluate import scale_of
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.scales import scale_of
-from xltemplates.spec.expression.verdict import CheckState, check_names
 from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import CheckState, check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import FormPart
 from xltemplates.write.formulas.cells import NameMap

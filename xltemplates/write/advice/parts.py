@@ -15,9 +15,9 @@ from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.entries import is_blank
 from xltemplates.spec.expression.excel import quoted
-from xltemplates.spec.expression.verdict import Record, existing_row, existing_rows
 from xltemplates.spec.kinds.texts import LongText
 from xltemplates.spec.model import Field, Repeat
+from xltemplates.spec.verdict import Record, existing_row, existing_rows
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.formulas.cells import Band, NameMap, filled, written
 from xltemplates.write.formulas.compile import tallied, within_limits

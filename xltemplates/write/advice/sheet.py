@@ -9,8 +9,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.layout.model import Layout, Slot
-from xltemplates.spec.expression.verdict import CheckState
 from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import CheckState
 from xltemplates.write.advice.findings import Findings, LiveFormula, cell_of
 from xltemplates.write.advice.lines import Line, check_line, part_line, state_or_none
 from xltemplates.write.advice.parts import limits_part, required_parts

@@ -18,8 +18,8 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
-from xltemplates.spec.expression.verdict import existence_paths
 from xltemplates.spec.model import Repeat
+from xltemplates.spec.verdict import existence_paths
 
 Encoding = Literal["value", "joined", "ticks", "codes"]
 SEPARATOR = "、"  # between the options of a list in one cell, as its kind writes them

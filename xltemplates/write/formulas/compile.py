@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from xltemplates.base.errors import WriteFailed
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.verdict import CheckState, check_names
 from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import CheckState, check_names
 from xltemplates.write.formulas.cells import Band, NameMap
 from xltemplates.write.formulas.text import FormulaScope
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import frozen
-from xltemplates.spec.expression.evaluate import needed_names
+from xltemplates.spec.expression.evaluate import needed_names, scale_of
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.functions.base import Term
 from xltemplates.spec.expression.nodes import (
@@ -21,7 +21,6 @@ from xltemplates.spec.expression.nodes import (
     Negate,
     children,
 )
-from xltemplates.spec.expression.scales import scale_of
 from xltemplates.write.formulas.cells import Band, Held, NameMap, added, chosen, filled, value, written, wrong
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from xltemplates.spec.expression.nodes import expression_text
 from xltemplates.spec.expression.parse import Known, Scope, parse_expression
-from xltemplates.spec.expression.text import expression_text
 from xltemplates.spec.kinds import KINDS
 
 FIELDS = {

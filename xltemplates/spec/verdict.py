@@ -8,9 +8,8 @@ from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression.entries import UNDECIDED, is_blank
-from xltemplates.spec.expression.evaluate import free_names, mistyped, render_blanks
+from xltemplates.spec.expression.evaluate import Program, free_names, mistyped, program_of, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
-from xltemplates.spec.expression.program import Program, program_of
 from xltemplates.spec.model import Check, Repeat, Spec
 
 Outcome = Literal["pass", "fail", "undecided"]
@@ -43,7 +42,7 @@ class _Scope(NamedTuple):
     row: Record
 
 
-_Look = Callable[[_Scope], object]
+_Resolve = Callable[[_Scope], object]
 
 
 def run_checks(spec: Spec, record: Record) -> tuple[Verdict, ...]:
@@ -147,7 +146,7 @@ class _Question(NamedTuple):
     """An expression as a check asks it: what it says, and where it looks for each of the entries it names."""
 
     program: Program
-    looks: tuple[_Look, ...]
+    looks: tuple[_Resolve, ...]
 
     def answer(self, scope: _Scope) -> object:
         return self.program([look(scope) for look in self.looks])
@@ -163,7 +162,7 @@ def _looked_up(scope: _Scope, each: str, name: Name) -> object:
     return _look(name, each)(scope)
 
 
-def _look(name: Name, each: str) -> _Look:
+def _look(name: Name, each: str) -> _Resolve:
     """Where an entry is looked for: in the row, where it is of the check's own repeat; in the form, or in a table."""
     if name.column:
         return partial(_column, name.path)

@@ -1,4 +1,4 @@
-"""What is on paper only: headings of an outline, and room for ink."""
+"""Kinds that never hold a value: headings of an outline, and room for ink."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from xltemplates.spec.kinds.base import ExprType, Kind, Reading
 
 
 @frozen
-class Paper(Kind):
+class Valueless(Kind):
     """What is printed and never holds a value, whatever stands there."""
 
     expr: ClassVar[ExprType] = "none"
@@ -29,7 +29,7 @@ class Paper(Kind):
 
 
 @frozen
-class Heading(Paper):
+class Heading(Valueless):
     """A heading of an outline, printed from the field's title."""
 
     name: ClassVar[str] = "heading"
@@ -37,11 +37,11 @@ class Heading(Paper):
 
 
 @frozen
-class Ink(Paper):
+class Ink(Valueless):
     """Room for a signature, a seal or a date by hand."""
 
     name: ClassVar[str] = "ink"
     title: ClassVar[Words] = Words("手写或盖章", "by hand or seal")
 
 
-PAPER: tuple[type[Kind], ...] = (Heading, Ink)
+VALUELESS: tuple[type[Kind], ...] = (Heading, Ink)
