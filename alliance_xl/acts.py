@@ -21,7 +21,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Language, Severity
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.rollup.model import rolled_repeat
+from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 

@@ -22,9 +22,9 @@ from xltemplates.base.problem import Language, Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.model import Finding, Rollup
 from xltemplates.rollup.order import duplicates
 from xltemplates.rollup.report import report
+from xltemplates.rollup.rollup import Finding, Rollup
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.model import Spec
 from xltemplates.write.files import safe_write

@@ -6,7 +6,7 @@ from alliance_xl.standing import Chosen
 from alliance_xl.status import Standing, State, Status
 from alliance_xl.units import class_of
 from xltemplates.base.problem import Words
-from xltemplates.rollup.model import Rollup
+from xltemplates.rollup.rollup import Rollup
 from xltemplates.rollup.sheets import View, row_sheet
 from xltemplates.write.table import Column, TableSheet
 

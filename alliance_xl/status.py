@@ -16,7 +16,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
-from xltemplates.rollup.model import rolled_repeat
+from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.registry import Registry, Unit
 

@@ -15,7 +15,9 @@ from xltemplates.read.form import read_with_others
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.model import (
+from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
+from xltemplates.rollup.places import places_text
+from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_SHA256,
     RolledRow,
@@ -25,8 +27,6 @@ from xltemplates.rollup.model import (
     file_names,
     rolled_repeat,
 )
-from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
-from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, summaries
 from xltemplates.spec.model import Field, Spec
 from xltemplates.write.table import TableSheet

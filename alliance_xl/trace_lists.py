@@ -7,9 +7,9 @@ from alliance_xl.master_sheets import FILING
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Words
 from xltemplates.read.model import OtherSheet
-from xltemplates.rollup.model import RolledRow, Rollup, columns
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import read_places
+from xltemplates.rollup.rollup import RolledRow, Rollup, columns
 from xltemplates.rollup.sheets import CELLS, NUMBER, SOURCES, TWICE
 from xltemplates.spec.model import Field, Spec
 

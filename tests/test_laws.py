@@ -23,7 +23,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge, roll
-from xltemplates.rollup.model import rolled_repeat
+from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.write.workbook import write_workbook
 
 ROOT = Path(__file__).parent.parent

@@ -8,8 +8,8 @@ from alliance_xl.master import Master
 from xltemplates.base.messages import told
 from xltemplates.cli.common import language
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.rollup.model import file_names, rolled_repeat
 from xltemplates.rollup.order import duplicates, index_of
+from xltemplates.rollup.rollup import file_names, rolled_repeat
 
 Line = Mapping[str, object]
 _OTHER = "left-other"

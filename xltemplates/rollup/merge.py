@@ -8,7 +8,8 @@ from xltemplates.base.grid import Place
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.record.parsed import Parsed, Source
-from xltemplates.rollup.model import (
+from xltemplates.rollup.places import Places, read_places
+from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_FIELDS,
     SOURCE_FILE,
@@ -19,7 +20,6 @@ from xltemplates.rollup.model import (
     column_paths,
     rolled_repeat,
 )
-from xltemplates.rollup.places import Places, read_places
 from xltemplates.spec.model import Spec
 
 

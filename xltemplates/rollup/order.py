@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.normalise import fold
-from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.rollup.places import Places
+from xltemplates.rollup.rollup import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.spec.model import Field, Spec
 
 
 @frozen
-class Group:
+class RowGroup:
     """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure)."""
 
     value: object
@@ -42,7 +42,7 @@ def _ordered(same: SameObject[Rollup]) -> tuple[RolledRow, ...]:
     return tuple(sorted(rollup.rows, key=key))
 
 
-def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
+def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
     """The rows by the values of one field, in the field's own order."""
     index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
     members: dict[object, list[RolledRow]] = {}
@@ -50,7 +50,7 @@ def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
         members.setdefault(row.values[index], []).append(row)
     totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
     return tuple(
-        Group(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
+        RowGroup(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
     )
 
 

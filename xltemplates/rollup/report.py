@@ -8,7 +8,9 @@ from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.record.parsed import data_fields, nested
-from xltemplates.rollup.model import (
+from xltemplates.rollup.order import ordered
+from xltemplates.rollup.places import places_text
+from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_FILE,
     SOURCE_SHA256,
@@ -17,8 +19,6 @@ from xltemplates.rollup.model import (
     file_names,
     rolled_repeat,
 )
-from xltemplates.rollup.order import ordered
-from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
 from xltemplates.write.streamed import streamable, write_streamed
