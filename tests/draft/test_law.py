@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from xltemplates.draft.draft import Draft, draft
+from xltemplates.draft.draft import DraftedSpec, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry, Layout, RowBlock
 from xltemplates.layout.place import place
@@ -31,7 +31,7 @@ Entries = dict[tuple[str, ...], tuple[object, ...]]
 UNSEEN = {"places", "low", "high", "registry"}  # settings that no cell shows
 
 
-def written(drafted: Draft, folder: Path) -> Layout:
+def written(drafted: DraftedSpec, folder: Path) -> Layout:
     """The layout of a draft, as its files say."""
     file = folder / "drafted.yaml"
     file.write_text(drafted.text, encoding="utf-8")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
-from xltemplates.draft.facts.model import Loss
+from xltemplates.draft.facts.facts import Loss
 from xltemplates.read.container.sniff import Format, sniff
 from xltemplates.read.foreign.converted import decrypted
 from xltemplates.read.opening import file_bytes, open_book

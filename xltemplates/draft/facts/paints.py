@@ -7,16 +7,16 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.facts.model import SIGNS, Paint
+from xltemplates.draft.facts.facts import SIGNS, PaintFact
 
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _BRIGHT, _APART = 0x80, 0x28
 
 
-def paints_of(sheet: Worksheet) -> tuple[Paint, ...]:
+def paints_of(sheet: Worksheet) -> tuple[PaintFact, ...]:
     """Every rule of every conditional format."""
     return tuple(
-        Paint(f"{sheet.title}!{found.sqref}", areas, _formula(rule, areas), _alarming(rule.dxf))
+        PaintFact(f"{sheet.title}!{found.sqref}", areas, _formula(rule, areas), _alarming(rule.dxf))
         for found in sheet.conditional_formatting
         for areas in [tuple(areas_of(found.sqref))]
         for rule in found.rules

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from xltemplates.base.frozen import frozen
-from xltemplates.draft.facts.model import Tile
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.draft.guess.hints import Hint
 
 Setting = tuple[str, str | tuple[str, ...]]
@@ -38,16 +38,16 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class GuessedEntry:
     """A blank of the form: its cells, one for each part of its widget, what it is called and what it holds."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[TileFact, ...]
     title: str
     guess: Guess
     hint: Hint | None = None
     serial: bool = False
 
     @property
-    def first(self) -> Tile:
+    def first(self) -> TileFact:
         """Its first cell."""
         return self.tiles[0]

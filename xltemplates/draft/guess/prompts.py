@@ -22,7 +22,7 @@ _YESNO = re.compile(r"请选择“(?P<yes>.+)”或“(?P<no>.+)”")
 _NUMBERS = MappingProxyType({kind.title.zh: name for name, kind in KINDS.items() if kind.expr == "number"})
 
 
-def told(message: str) -> Guess | None:
+def prompted(message: str) -> Guess | None:
     """The kind a prompt of this engine names, with its settings; None for any other prompt."""
     lines = message.split("\n") if message else []
     required = bool(lines) and lines[0] == REQUIRED

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
-from xltemplates.draft.build import Page
 from xltemplates.draft.emit.yaml_text import mapped, scalar
-from xltemplates.draft.guess.guess import Entry, Guess
+from xltemplates.draft.form import DraftedSheet
+from xltemplates.draft.guess.guess import Guess, GuessedEntry
 from xltemplates.draft.guess.ids import distinct, id_of
 from xltemplates.draft.guess.limits import options_of
 
@@ -19,7 +19,7 @@ class Units:
     text: str
 
 
-def with_registry(pages: Sequence[Page], name: str) -> tuple[tuple[Page, ...], Units | None]:
+def with_registry(pages: Sequence[DraftedSheet], name: str) -> tuple[tuple[DraftedSheet, ...], Units | None]:
     """The pages, where every unit is of the one registry that a spec may have; a unit of another list is a choice."""
     lists = [_options(entry) for page in pages for entry in _entries(page) if entry.guess.kind == "unit"]
     names = next((found for found in lists if found), ())
@@ -35,25 +35,25 @@ def registry_text(name: str, names: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entries(page: Page) -> Iterator[Entry]:
+def _entries(page: DraftedSheet) -> Iterator[GuessedEntry]:
     yield from page.entries
     for rows in page.repeats:
         yield from rows.entries
 
 
-def _options(entry: Entry) -> tuple[str, ...]:
+def _options(entry: GuessedEntry) -> tuple[str, ...]:
     rule = entry.first.rule
     return options_of(rule.options or ()) if rule is not None else ()
 
 
-def _mended(page: Page, names: Sequence[str]) -> Page:
+def _mended(page: DraftedSheet, names: Sequence[str]) -> DraftedSheet:
     repeats = tuple(
         replace(rows, entries=tuple(_unit(entry, names) for entry in rows.entries)) for rows in page.repeats
     )
     return replace(page, entries=tuple(_unit(entry, names) for entry in page.entries), repeats=repeats)
 
 
-def _unit(entry: Entry, names: Sequence[str]) -> Entry:
+def _unit(entry: GuessedEntry, names: Sequence[str]) -> GuessedEntry:
     if entry.guess.kind != "unit":
         return entry
     options = _options(entry)

@@ -20,7 +20,7 @@ SIGNS: Mapping[str, str] = {  # of validations and conditional formats (ECMA-376
 
 
 @frozen
-class Rule:
+class ValidationFact:
     """A data validation. `type` and `operator` are those of ECMA-376 Part 1, 18.18.21 and 18.18.20.
 
     `options` are a list's texts, wherever they stood; None where they could not be found out.
@@ -39,7 +39,7 @@ class Rule:
 
 
 @frozen
-class Paint:
+class PaintFact:
     """A conditional format: its cells, the formula by which they are painted (empty where none says it).
 
     `alarming`: in a colour of warning, red to yellow.
@@ -52,7 +52,7 @@ class Paint:
 
 
 @frozen
-class Font:
+class FontFact:
     """How a text is set. Sizes in points."""
 
     name: str = ""
@@ -60,11 +60,11 @@ class Font:
     bold: bool = False
 
 
-_PLAIN = Font()
+_PLAIN = FontFact()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tile:
+class TileFact:
     """One cell or merged range with what stands in it; `edges` names the bordered sides (`tblr`).
 
     A tile equals itself only: there is one for each place.
@@ -78,10 +78,10 @@ class Tile:
     locked: bool = True
     edges: str = ""
     filled: str = ""  # RRGGBB of its background, empty for none
-    font: Font = _PLAIN
+    font: FontFact = _PLAIN
     align: str = ""
     valign: str = ""
-    rule: Rule | None = None
+    rule: ValidationFact | None = None
     name: str = ""  # a defined name that means this cell
     part: str = ""  # what stood here in a printed text that was parted: words, or a blank
 
@@ -100,7 +100,7 @@ class SheetFacts:
     """
 
     name: str
-    tiles: tuple[Tile, ...]
+    tiles: tuple[TileFact, ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     protected: bool = False
@@ -110,7 +110,7 @@ class SheetFacts:
     print_area: Area | None = None
     title_rows: tuple[int, int] | None = None
     endless: bool = False
-    paints: tuple[Paint, ...] = ()
+    paints: tuple[PaintFact, ...] = ()
     origins: tuple[int, ...] = ()
 
     def was(self, cell: Cell) -> Cell:
@@ -118,7 +118,7 @@ class SheetFacts:
         return Cell(cell.row, self.origins[cell.column - 1]) if cell.column <= len(self.origins) else cell
 
     @property
-    def at(self) -> Mapping[Cell, Tile]:
+    def at(self) -> Mapping[Cell, TileFact]:
         """The tile that covers each cell."""
         return {cell: tile for tile in self.tiles for cell in tile.area.cells()}
 

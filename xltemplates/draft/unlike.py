@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.build import Page, Rows
-from xltemplates.draft.facts.model import Loss, Tile
+from xltemplates.draft.facts.facts import Loss, TileFact
+from xltemplates.draft.form import DraftedRepeat, DraftedSheet
 from xltemplates.draft.guess.repeats import varies
 
 _ROW = re.compile(r"(?<![\w.])(\$?[A-Z]{1,3})([0-9]{1,7})(?![\w(])")
 
 
-def unlike_rows(pages: Iterable[Page]) -> Iterator[Loss]:
+def unlike_rows(pages: Iterable[DraftedSheet]) -> Iterator[Loss]:
     """What is lost of the rows that a repeat stands for."""
     for page in pages:
         for rows in page.repeats:
@@ -20,7 +20,7 @@ def unlike_rows(pages: Iterable[Page]) -> Iterator[Loss]:
                 yield from _formulas(page, rows)
 
 
-def _numbers(page: Page, rows: Rows) -> Iterator[Loss]:
+def _numbers(page: DraftedSheet, rows: DraftedRepeat) -> Iterator[Loss]:
     """The columns of printed texts that differ from row to row and are no serial numbers."""
     found = rows.found
     entries = {tile.area.first for entry in rows.entries for tile in entry.tiles}
@@ -34,7 +34,7 @@ def _numbers(page: Page, rows: Rows) -> Iterator[Loss]:
                 yield Loss("draft-numbers", f"{page.grid.sheet.name}!{area.a1}", texts)
 
 
-def _formulas(page: Page, rows: Rows) -> Iterator[Loss]:
+def _formulas(page: DraftedSheet, rows: DraftedRepeat) -> Iterator[Loss]:
     found = rows.found
     for tile in page.grid.sheet.tiles:
         later = found.top + found.pitch <= tile.area.top <= found.bottom
@@ -45,7 +45,7 @@ def _formulas(page: Page, rows: Rows) -> Iterator[Loss]:
                 yield Loss("draft-formula", f"{page.grid.sheet.name}!{tile.area.first.a1}", tile.formula)
 
 
-def _relative(tile: Tile) -> str:
+def _relative(tile: TileFact) -> str:
     """A formula with its rows counted from its own."""
 
     def counted(match: re.Match[str]) -> str:
