@@ -57,7 +57,7 @@ class Paint:
 
 
 @frozen
-class Rule:
+class DataValidation:
     """A data validation over some areas. Limits are inclusive; None is open.
 
     `source` is the list's absolute range where its options do not fit a literal.
@@ -113,7 +113,7 @@ class SheetPlan:
     paints: Iterable[Paint]
     widths: tuple[float, ...] = ()  # characters, by column
     heights: tuple[float, ...] = ()  # points, by row
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[DataValidation, ...] = ()
     page: PagePlan | None = None
     freeze: tuple[int, int] | None = None
     autofilter: Area | None = None

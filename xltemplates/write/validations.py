@@ -18,7 +18,7 @@ from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
-from xltemplates.write.plan import Paint, Rule
+from xltemplates.write.plan import DataValidation, Paint
 from xltemplates.write.styles import CELL_FORMATS
 
 LITERAL_LIMIT = 255  # UTF-16 units of a list literal, commas included (Excel's own; ECMA-376 is silent)
@@ -79,13 +79,13 @@ class Lists:
                 yield Paint(Area.of(Cell(LIST_ROW + index, column)), CELL_FORMATS["label"], Text(option))
 
 
-def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[Rule, ...]:
+def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[DataValidation, ...]:
     """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use."""
     alike: dict[tuple[str, SameObject[Field]], list[Tile]] = {}
     for tile in tiles:
         if tile.slot is not None and tile.entry is not None:
             alike.setdefault((tile.style, SameObject(tile.entry.field)), []).append(tile)
-    groups: dict[Rule, list[Area]] = {}
+    groups: dict[DataValidation, list[Area]] = {}
     for same in alike.values():  # rows of a table repeat the same fields
         if (rule := _rule(same[0], lists)) is not None:
             groups.setdefault(rule, []).extend(tile.area for tile in same)
@@ -106,7 +106,7 @@ def _validation(tile: Tile) -> Validation | None:
     return tile.entry.field.kind.validation()
 
 
-def _rule(tile: Tile, lists: Lists) -> Rule | None:
+def _rule(tile: Tile, lists: Lists) -> DataValidation | None:
     if tile.entry is None:
         return None
     validation, message = _validation(tile), _message(tile.entry.field)
@@ -114,7 +114,7 @@ def _rule(tile: Tile, lists: Lists) -> Rule | None:
         return None
     validation = validation or Validation("any")
     minimum, maximum = _bounds(validation)
-    return Rule(
+    return DataValidation(
         (),
         validation.type,
         minimum,

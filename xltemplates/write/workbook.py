@@ -27,11 +27,11 @@ from xltemplates.write.plan import (
     CellFormat,
     ChartPlan,
     Comment,
+    DataValidation,
     Font,
     Highlight,
     PagePlan,
     Paint,
-    Rule,
     SheetPlan,
 )
 from xltemplates.write.styles import DEFAULT
@@ -313,14 +313,14 @@ def _font(font: Font) -> dict[str, Any]:
     return properties | ({"font_color": f"#{font.color}"} if font.color else {})
 
 
-def _validation(rule: Rule) -> dict[str, Any]:
+def _validation(rule: DataValidation) -> dict[str, Any]:
     options: dict[str, Any] = {"validate": rule.type, "error_type": "stop" if rule.stop else "warning"}
     options["multi_range"] = " ".join(area.a1 for area in rule.areas)
     texts = {"input_title": rule.title, "input_message": rule.message, "error_message": rule.error}
     return options | {key: text for key, text in texts.items() if text} | _criteria(rule)
 
 
-def _criteria(rule: Rule) -> dict[str, Any]:
+def _criteria(rule: DataValidation) -> dict[str, Any]:
     if rule.type == "list":
         return {"source": rule.source or list(rule.options)}
     if rule.type == "any":
