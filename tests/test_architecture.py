@@ -8,6 +8,61 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("base", "spec", "layout", "write", "read", "record", "rollup", "draft", "cli")  # lowest first
+# Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
+ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "base": (
+        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("cells", "problem"),
+        ("messages",),
+        ("errors",),
+        ("extras",),
+    ),
+    "spec": (
+        ("announced", "registry", "strict", "structure"),
+        ("kinds",),
+        ("expression",),
+        ("moves",),
+        ("model",),
+        ("faults", "verdict"),
+        ("source",),
+        ("catalogue", "printed", "schema"),
+        ("fields", "load_registry", "picture"),
+        ("checks", "json_schema", "sheets"),
+        ("migration",),
+        ("load",),
+    ),
+    "layout": (
+        ("identity", "model"),
+        ("blocks", "margin", "measure", "widget"),
+        ("boxes", "paging", "site"),
+        ("board", "continuation", "widgets"),
+        ("flow",),
+        ("strips",),
+        ("rows",),
+        ("pages",),
+        ("place",),
+        ("catalogue",),
+    ),
+    "write": (
+        ("files", "formulas", "package", "table", "values"),
+        ("plan",),
+        ("styles",),
+        ("advice", "office", "tables", "validations"),
+        ("form",),
+        ("workbook",),
+        ("stamp", "streamed"),
+    ),
+    "record": (
+        ("parsed",),
+        ("answer", "diff", "exchange"),
+        ("rows",),
+        ("parse",),
+        ("files", "marking", "migrating"),
+        ("many",),
+    ),
+    "rollup": (("places",), ("rollup",), ("merge", "order"), ("sheets",), ("report",)),
+    "draft": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
+}
 HOMES = {  # library -> the only files or folders that import it
     "xlsxwriter": ("xltemplates/write/workbook.py",),
     "openpyxl": ("xltemplates/draft/",),
@@ -59,6 +114,33 @@ def test_imports_point_down(path: Path) -> None:
         f"{name_of(path)}:{line} imports {name}"
         for line, name in imports(path)
         if here is not None and (floor(name) or 0) > here
+    ]
+    assert upward == []
+
+
+def room_floor(package: str, room: str) -> int:
+    return next(at for at, rooms in enumerate(ROOMS[package]) if room in rooms)
+
+
+def rooms_of(package: str) -> set[str]:
+    folder = ROOT / "xltemplates" / package
+    inside = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    return inside - {"__init__"}
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_stand_on_floors(package: str) -> None:
+    """Every room has one floor, and imports only from rooms on lower floors of its package."""
+    listed = [room for rooms in ROOMS[package] for room in rooms]
+    assert sorted(listed) == sorted(rooms_of(package))
+    folder = ROOT / "xltemplates" / package
+    upward = [
+        f"{name_of(path)}:{line} imports {name}"
+        for path in sorted(folder.rglob("*.py"))
+        for line, name in imports(path)
+        for here, there in [(path.relative_to(folder).with_suffix("").parts[0], name.split(".")[2:3])]
+        if name.startswith(f"xltemplates.{package}") and there != [here]
+        if not there or room_floor(package, there[0]) >= room_floor(package, here)
     ]
     assert upward == []
 

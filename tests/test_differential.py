@@ -28,7 +28,7 @@ from xltemplates.spec.expression import evaluate
 from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
-from xltemplates.write.formulas import text as formula_text
+from xltemplates.write.formulas import compile as compiled
 from xltemplates.write.formulas.compile import STATES
 from xltemplates.write.values import shown, slot_values
 
@@ -133,7 +133,7 @@ def test_a_strict_comparison_is_seen(
 ) -> None:  # 3
     request.addfinalizer(forget_programs)
     if compiler == "formulas":
-        monkeypatch.setattr(formula_text, "_SIGNS", {**formula_text._SIGNS, "<=": "<"})
+        monkeypatch.setattr(compiled, "_SIGNS", {**compiled._SIGNS, "<=": "<"})
     else:
         monkeypatch.setattr(evaluate, "_COMPARISONS", {**evaluate._COMPARISONS, "<=": operator.lt})
         forget_programs()

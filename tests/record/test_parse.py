@@ -18,7 +18,7 @@ from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
-from xltemplates.record.limits import Limits
+from xltemplates.record.answer import Limits
 from xltemplates.record.parse import ReturnedFile, parse_form, verdict
 from xltemplates.record.parsed import Parsed
 

@@ -14,7 +14,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
-from xltemplates.record.limits import Limits
+from xltemplates.record.answer import Limits
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Spec

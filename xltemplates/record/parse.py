@@ -8,8 +8,7 @@ from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.read.model import Found, RawForm
-from xltemplates.record.answer import Answer, read_answer
-from xltemplates.record.limits import Limits
+from xltemplates.record.answer import Answer, Limits, read_answer
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
 from xltemplates.record.rows import FilledRepeat, table_of, table_problems
 from xltemplates.spec.model import Field, Spec

@@ -14,8 +14,7 @@ from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import lookup, row_path, steps
 from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.answer import Answer
-from xltemplates.record.limits import Limits
+from xltemplates.record.answer import Answer, Limits
 from xltemplates.record.migrating.transfer import Transfer, transferred
 from xltemplates.record.parse import ReturnedFile, verdict
 from xltemplates.record.parsed import Parsed, Source, rows_of

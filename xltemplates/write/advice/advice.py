@@ -19,8 +19,7 @@ from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import characters, counter, limit
 from xltemplates.write.advice.sheet import STATUS, CheckSheet
 from xltemplates.write.formulas.cells import Band, NameMap, filled, has_boxes, row_band
-from xltemplates.write.formulas.compile import STATES, failing_condition
-from xltemplates.write.formulas.text import existing_rows
+from xltemplates.write.formulas.compile import STATES, existing_rows, failing_condition
 from xltemplates.write.plan import Highlight, Paint, SheetPlan
 from xltemplates.write.styles import AMBER, COUNTER, ORANGE, RED
 from xltemplates.write.styles import STATUS as STATUS_LOOK

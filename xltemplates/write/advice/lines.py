@@ -18,8 +18,7 @@ from xltemplates.spec.verdict import CheckState, check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import FormPart
 from xltemplates.write.formulas.cells import NameMap
-from xltemplates.write.formulas.compile import STATES, failing_rows, state_formula, within_limits
-from xltemplates.write.formulas.text import FormulaScope
+from xltemplates.write.formulas.compile import STATES, FormulaScope, failing_rows, state_formula, within_limits
 
 _UNFILLED = "（未填）"
 _BLANK = re.compile(r"\{[^}]*\}")

@@ -20,8 +20,8 @@ from xltemplates.spec.model import Field, Repeat
 from xltemplates.spec.verdict import Record, existing_row, existing_rows
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.formulas.cells import Band, NameMap, filled, written
+from xltemplates.write.formulas.compile import existing_rows as existing_text
 from xltemplates.write.formulas.compile import tallied, within_limits
-from xltemplates.write.formulas.text import existing_rows as existing_text
 
 NAMED = 120  # characters of the titles that are listed
 BLANK = "未填："
