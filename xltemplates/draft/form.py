@@ -41,17 +41,17 @@ def asides_of(grid: Grid, entries: Sequence[GuessedEntry], repeats: Sequence[Fou
     taken = {tile.area.first for entry in entries for tile in entry.tiles}
     rows: dict[int, tuple[TileFact, ...]] = {}
     for row in range(1, grid.rows + 1):
-        tiles = tuple(tile for tile in grid.row(row) if tile.area.left > area.right and _says(tile, taken))
+        tiles = tuple(
+            tile
+            for tile in grid.row(row)
+            if tile.area.left > area.right and (bool(tile.text) or tile.area.first in taken)
+        )
         if not tiles:
             continue
         if not _sayable(tiles, taken, area.right) or any(found.top < row <= found.bottom for found in repeats):
             return plain
         rows[row] = tiles
     return Asides(area.right, rows)
-
-
-def _says(tile: TileFact, taken: set[Cell]) -> bool:
-    return bool(tile.text) or tile.area.first in taken
 
 
 def _sayable(tiles: tuple[TileFact, ...], taken: set[Cell], right: int) -> bool:
@@ -119,14 +119,15 @@ class _SheetDraft:
         kept = [tile for row, tile in self._rows() if not identity_line(tile)]
         first = 1 + max((tile.area.bottom for tile in self.grid.sheet.tiles if self._heads(tile)), default=0)
         last = max((tile.area.bottom for tile in kept), default=0)
-        outside = [tile for tile in self.blanks if self.grid.beside(tile) or not self._repeats(tile.area.top)]
+        outside = [
+            tile
+            for tile in self.blanks
+            if self.grid.beside(tile) or not any(tile.area.top in found for found in self.repeats)
+        ]
         entries = tuple(self._entries(outside, None))
         asides = asides_of(self.grid, entries, self.repeats)
         repeats = tuple(self._repeat(found, last, most) for found in self.repeats)
         return DraftedSheet(self.grid, entries, repeats, asides, first, last)
-
-    def _repeats(self, row: int) -> bool:
-        return any(row in found for found in self.repeats)
 
     def _rows(self) -> Iterator[tuple[int, TileFact]]:
         taken = {tile.area.first for tile in self.blanks}
@@ -172,7 +173,11 @@ class _SheetDraft:
         if is_tick(tile):
             guess = ticks(self.grid, tiles, title, near)
         elif is_code(tile):
-            guess = codes(self.grid, tiles, self._texts(taken))
+            guess = codes(
+                self.grid,
+                tiles,
+                tuple(tile.text for tile in self.grid.sheet.tiles if tile.text and tile not in taken),
+            )
         else:
             guess = kind_of(tile, near, self.grid.sheet, self.ours)
         if not title:
@@ -181,9 +186,6 @@ class _SheetDraft:
         if hint is not None and hint.role.startswith("part:"):
             guess = replace(guess, kind="longtext", widget="paragraphs")
         return GuessedEntry(tiles, title, guess, hint)
-
-    def _texts(self, taken: frozenset[TileFact]) -> tuple[str, ...]:
-        return tuple(tile.text for tile in self.grid.sheet.tiles if tile.text and tile not in taken)
 
 
 def _continues(sheet: _SheetDraft) -> bool:

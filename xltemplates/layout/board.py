@@ -67,7 +67,9 @@ def _entries(drafts: list[Draft], ground: BlockPlace) -> dict[str, Entry]:
     slots: dict[str, list[Slot]] = {path: [] for path in fields}
     for draft in drafts:
         if draft.field and draft.role:
-            slots[draft.field.path].append(_slot(draft, ground.path(draft.field), ground.sheet))
+            slots[draft.field.path].append(
+                Slot(slot_name(ground.path(draft.field), draft.role), ground.sheet, draft.area, draft.role, draft.label)
+            )
     return {path: _entry(field, tuple(sorted(slots[path], key=_number)), ground) for path, field in fields.items()}
 
 
@@ -79,10 +81,6 @@ def _number(slot: Slot) -> int:
 def _entry(field: Field, slots: tuple[Slot, ...], ground: BlockPlace) -> Entry:
     row = ground.index if ground.of_row(field) else None
     return Entry(ground.path(field), field, ground.section, slots, row, ground.overflow, ground.aside)
-
-
-def _slot(draft: Draft, path: str, sheet: str) -> Slot:
-    return Slot(slot_name(path, draft.role), sheet, draft.area, draft.role, draft.label)
 
 
 def _tile(draft: Draft, ground: BlockPlace, entries: Mapping[str, Entry], variables: Mapping[str, str]) -> Tile:

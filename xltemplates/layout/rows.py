@@ -79,15 +79,11 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
         strips = _strips(spot, rows[spot.row], pixels, site)
         lines[spot.row] = max(lines[spot.row], -(-rows_needed(strips) // spot.cell.rows))
         drafts += _drafts(spot, strips[:1], rows[spot.row].ruled)
-    heights = tuple(row.height or _points(count) for row, count in zip(rows, lines, strict=True))
+    heights = tuple(row.height or (BODY.line + (count - 1) * _FURTHER) for row, count in zip(rows, lines, strict=True))
     if max(heights) > MAX_HEIGHT:
         most = 1 + int((MAX_HEIGHT - BODY.line) // _FURTHER)
         site.fault(rows[0].position, "layout-row-height", most=str(most))
     return Block(heights, tuple(_labelled(drafts)))
-
-
-def _points(lines: int) -> float:
-    return BODY.line + (lines - 1) * _FURTHER
 
 
 def _strips(spot: GridCell, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:

@@ -121,14 +121,10 @@ def _draft(piece: PlacedItem, band: Area, cell: Area, boxed: bool, align: Align)
     item = piece.item
     left = band.left + piece.start
     area = Area(band.top, left, band.bottom, left + piece.columns - 1)
-    edges = _edges(area, cell) if boxed else _underline(item)
+    edges = _edges(area, cell) if boxed else ("b" if item.style == "entry" else "")
     if item.style == "code":
         edges = "tblr"
     return Draft(area, item.style, item.text, item.field, item.role, edges, "" if item.field else align)
-
-
-def _underline(item: Item) -> str:
-    return "b" if item.style == "entry" else ""
 
 
 def _edges(area: Area, cell: Area) -> str:

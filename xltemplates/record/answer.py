@@ -124,15 +124,13 @@ class Limits:
     def _beyond(self, field: Field, value: object) -> tuple[Note, ...]:
         """The limits of an entry that a value is beyond."""
         beyond = () if value is None else broken(self._rules[field.path], value)
-        return tuple(_note(field, name, limit) for name, limit in beyond)
+        return tuple(
+            Note(RULES[name].code, (("title", field.title), ("limit", _limit_text(limit)))) for name, limit in beyond
+        )
 
 
 def _is_short(cell: CellValue) -> bool:
     return not isinstance(cell, Text) or len(cell.text) <= _SHORT
-
-
-def _note(field: Field, rule: str, limit: object) -> Note:
-    return Note(RULES[rule].code, (("title", field.title), ("limit", _limit_text(limit))))
 
 
 def _limit_text(limit: object) -> str:

@@ -38,7 +38,9 @@ def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
     for answer in answers:
         if answer.row is not None and answer.field.path.startswith(f"{repeat.path}."):
             found.setdefault(answer.row, []).append(answer)
-    existing = [index for index in sorted(found) if _exists(found[index])]
+    existing = [
+        index for index in sorted(found) if any(answer.filled for answer in found[index] if not answer.field.prefill)
+    ]
     numbers = {index: number for number, index in enumerate(existing)}
     rows = tuple(_row(repeat, found[index], index, number) for index, number in numbers.items())
     first = found[min(found)][0].source.place if found else None
@@ -50,10 +52,6 @@ def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
 def _row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Row:
     """A row as the record has it: of so many before it, some may not exist."""
     return tuple(found) if index == number else tuple(_renumbered(repeat, answer, number) for answer in found)
-
-
-def _exists(row: Iterable[Answer]) -> bool:
-    return any(answer.filled for answer in row if not answer.field.prefill)
 
 
 def _renumbered(repeat: Repeat, answer: Answer, number: int) -> Answer:

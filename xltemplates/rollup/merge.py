@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
-from xltemplates.base.grid import Place
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
-from xltemplates.record.parsed import Parsed, Source
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.places import Places, read_places
 from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
@@ -91,10 +90,6 @@ def _kept_once(places: Places) -> Places:
     return places
 
 
-def _place(source: Source | None) -> Place | None:
-    return source.place if source else None
-
-
 def _says_source(values: Mapping[str, object]) -> bool:
     return not SOURCE_FIELDS.isdisjoint(values) and any(values.get(name) is not None for name in SOURCE_FIELDS)
 
@@ -113,4 +108,4 @@ def _first_source(row: RolledRow, values: Mapping[str, object]) -> RolledRow | N
 def _lost_source(parsed: Parsed, path: str, values: Mapping[str, object]) -> Problem:
     source = parsed.provenance.get(f"{path}.{SOURCE_CELLS}")
     raw = source.raw if source else ""
-    return Problem("rollup-source-lost", "warning", f"{path}.{SOURCE_CELLS}", _place(source), raw)
+    return Problem("rollup-source-lost", "warning", f"{path}.{SOURCE_CELLS}", (source.place if source else None), raw)

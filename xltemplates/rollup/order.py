@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.normalise import fold
-from xltemplates.rollup.places import Places
 from xltemplates.rollup.rollup import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.spec.model import Field, Spec
 
@@ -37,7 +36,12 @@ def _ordered(same: SameObject[Rollup]) -> tuple[RolledRow, ...]:
     names = file_names(rollup)
 
     def key(row: RolledRow) -> tuple[object, ...]:
-        return (*[rank(row.values[index]) for index, rank in ranks], names[row.sha256], row.sha256, _where(row))
+        return (
+            *[rank(row.values[index]) for index, rank in ranks],
+            names[row.sha256],
+            row.sha256,
+            tuple(filter(None, row.places)),
+        )
 
     return tuple(sorted(rollup.rows, key=key))
 
@@ -91,10 +95,6 @@ def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
         return (value is None, known.get(str(value), len(known)), "" if value is None else value)
 
     return rank
-
-
-def _where(row: RolledRow) -> Places:
-    return tuple(filter(None, row.places))
 
 
 def _sum(rows: Sequence[RolledRow], index: int) -> Decimal | None:

@@ -64,7 +64,7 @@ class _CheckReader:
         each = str(settings.get("each", ""))
         if not self._knows_repeat(node, each) or not self._that_fits(node, severity):
             return None
-        scope = self._scope(each)
+        scope = Scope(self.known, frozenset(repeat.path for repeat in self.dictionary.repeats), each)
         that, when = self._condition(node, "that", scope), self._condition(node, "when", scope)
         blanks = self._blanks(node, scope)
         return Check(
@@ -97,9 +97,6 @@ class _CheckReader:
             self.report.add(node.position, "key-missing", name="that", limit="")
             return False
         return True
-
-    def _scope(self, each: str) -> Scope:
-        return Scope(self.known, frozenset(repeat.path for repeat in self.dictionary.repeats), each)
 
     def _condition(self, node: Node, key: str, scope: Scope) -> Expression | None:
         source = node.get(key) if isinstance(node, Pairs) else None

@@ -146,7 +146,9 @@ class _PictureReader:
         word, argument = (match[1], match[2]) if match else (text[1:], "")
         start = offset + (match.start(2) if match else 0)
         if word not in DIRECTIVES and word not in ROLES:
-            self.report.unknown(self.places.at(offset), "directive-unknown", f":{word}", _spelled())
+            self.report.unknown(
+                self.places.at(offset), "directive-unknown", f":{word}", [f":{word}" for word in (*ROLES, *DIRECTIVES)]
+            )
         elif self.block is not None and word not in _IN_REPEAT:
             self._fault(offset, "directive-in-repeat", name=f":{word}", repeat=self.texts.repeat)
         elif word in ROLES:
@@ -282,7 +284,3 @@ DIRECTIVES: Mapping[str, Callable[[_PictureReader, str, int], None]] = MappingPr
         "end": _PictureReader._end,
     }
 )
-
-
-def _spelled() -> list[str]:
-    return [f":{word}" for word in (*ROLES, *DIRECTIVES)]

@@ -60,7 +60,11 @@ class Lists:
     def of(cls, layout: Layout) -> "Lists":
         """Every list of a form that no literal holds, in order of first use."""
         used = dict.fromkeys(
-            rule.options for tile in _slots(layout) if (rule := _validation(tile)) and not _literal(rule.options)
+            rule.options
+            for sheet in layout.sheets
+            for tile in sheet.tiles
+            if tile.slot is not None
+            if (rule := _validation(tile)) and not _literal(rule.options)
         )
         return cls({options: LIST_COLUMN + index for index, options in enumerate(used)})
 
@@ -90,10 +94,6 @@ def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[DataValidation, ...]:
         if (rule := _rule(same[0], lists)) is not None:
             groups.setdefault(rule, []).extend(tile.area for tile in same)
     return tuple(replace(rule, areas=_joined(areas)) for rule, areas in groups.items())
-
-
-def _slots(layout: Layout) -> Iterator[Tile]:
-    return (tile for sheet in layout.sheets for tile in sheet.tiles if tile.slot is not None)
 
 
 def _validation(tile: Tile) -> Validation | None:

@@ -78,7 +78,13 @@ def _relation(asked: Asked, verdict: ShownCondition, meanings: Meanings) -> Rela
     when = " and ".join(_bracketed(each) for each in given if each and each != ALWAYS and not _FILLED.fullmatch(each))
     each = _each(here, f"{that} {when}", meanings)
     relation = Relation(
-        _id(asked.name), that, asked.say or _say(verdict.said), asked.doubt, (asked.loss.place,), each, when
+        asked.name.replace(".", "-").replace("_", "-"),
+        that,
+        asked.say or _say(verdict.said),
+        asked.doubt,
+        (asked.loss.place,),
+        each,
+        when,
     )
     relation = replace(relation, severity=asked.severity)
     return relation if that == ALWAYS or _sound(relation, asked, meanings) else None
@@ -107,10 +113,6 @@ def _each(here: Here, text: str, meanings: Meanings) -> str:
 
 def _bracketed(text: str) -> str:
     return f"({text})" if " or " in text else text
-
-
-def _id(name: str) -> str:
-    return name.replace(".", "-").replace("_", "-")
 
 
 def _say(said: str) -> Words:

@@ -25,8 +25,6 @@ from xltemplates.draft.facts.paints import paints_of
 from xltemplates.draft.facts.rules import extended, lists_formulas, rules_of
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.margin import CHECK_SHEET
-from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.workbook import Book
 from xltemplates.read.opening import open_book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
@@ -49,7 +47,7 @@ def read_facts(path: Path) -> BookFacts:
     """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
     data, remarks = openable(path)
     book = _opened(data)
-    rules = _rules(open_book(data))
+    rules = {sheet.name: open_book(data).rules(index) for index, sheet in enumerate(open_book(data).sheets)}
     extended(book, rules)
     names = _names(book)
     lists = rules_of(book)
@@ -66,10 +64,6 @@ def read_facts(path: Path) -> BookFacts:
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
     return BookFacts(str(book.properties.title or ""), sheets, (*remarks, *losses_of(book, data, rules)), ours)
-
-
-def _rules(book: Book) -> Mapping[str, SheetRules | None]:
-    return {sheet.name: book.rules(index) for index, sheet in enumerate(book.sheets)}
 
 
 def _opened(data: bytes, values: bool = False) -> Workbook:
@@ -138,7 +132,10 @@ class _SheetReader:
 
     def facts(self) -> SheetFacts:
         """Its facts; no tiles where it is empty."""
-        merged = {Cell(area.min_row, area.min_col): _area(area) for area in self.sheet.merged_cells.ranges}
+        merged = {
+            Cell(area.min_row, area.min_col): Area(area.min_row, area.min_col, area.max_row, area.max_col)
+            for area in self.sheet.merged_cells.ranges
+        }
         rows, columns, endless = self._size(merged)
         covered = {cell for area in merged.values() for cell in area.cells() if cell != area.first}
         tiles = tuple(
@@ -278,10 +275,6 @@ def _fill(cell: Any) -> str:
     colour = cell.fill.fgColor
     rgb = colour.rgb if colour.type == "rgb" else f"theme{colour.theme}" if colour.type == "theme" else "indexed"
     return str(rgb)[-6:]
-
-
-def _area(merged: Any) -> Area:
-    return Area(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
 
 
 def _first_area(text: str) -> Area | None:

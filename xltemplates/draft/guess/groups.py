@@ -61,7 +61,7 @@ def merged(groups: Iterable[tuple[TileFact, ...]]) -> Iterator[tuple[TileFact, .
 
 def ticks(grid: Grid, tiles: tuple[TileFact, ...], title: str, near: str) -> Guess:
     """What boxes to tick are: one box a yes, two opposite ones a yes or no, others a choice."""
-    labels = tuple(" ".join(_label(grid, tile).split()) for tile in tiles)
+    labels = tuple(" ".join(next((found.text for found in grid.right(tile)), "").split()) for tile in tiles)
     prompt = prompted(tiles[0].rule.message) if tiles[0].rule is not None else None
     if prompt is not None:
         return _prompted(prompt, labels, len(tiles))
@@ -125,10 +125,6 @@ def _in_order(tiles: Sequence[TileFact]) -> tuple[TileFact, ...]:
     hints = [hint_of(tile) for tile in tiles]
     numbers = [int(hint.role.partition(":")[2] or 0) if hint else index for index, hint in enumerate(hints)]
     return tuple(tile for _, tile in sorted(zip(numbers, tiles, strict=True), key=lambda pair: pair[0]))
-
-
-def _label(grid: Grid, tile: TileFact) -> str:
-    return next((found.text for found in grid.right(tile)), "")
 
 
 def _legend_near(grid: Grid, tiles: tuple[TileFact, ...], count: int) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from xltemplates.base.grid import Cell
 from xltemplates.base.problem import Words
 from xltemplates.record.diff.difference import Aspects, Difference, aspect_differences, named_differences
 from xltemplates.spec.expression.nodes import expression_text
-from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import (
     Aside,
     At,
@@ -82,13 +81,8 @@ def _entry(field: Field) -> Aspects:
         "prefill": field.prefill,
         "widget": field.widget,
         "help": _text(field.help),
-        **_settings(field.kind),
+        **{each.name: _text(getattr(field.kind, each.name)) for each in fields(field.kind)},
     }
-
-
-def _settings(kind: Kind) -> Aspects:
-    """The settings of a kind by name, among them its options and limits."""
-    return {each.name: _text(getattr(kind, each.name)) for each in fields(kind)}
 
 
 def _text(value: object) -> str:

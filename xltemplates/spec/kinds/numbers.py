@@ -170,7 +170,8 @@ class DecimalNumber(Numeric):
 
     def schema(self) -> dict[str, object]:
         return {"type": "number"} | {
-            name: _json_number(bound) for name, bound in self.limits("minimum", "maximum").items()
+            name: (int(bound) if bound == int(bound) else float(bound))
+            for name, bound in self.limits("minimum", "maximum").items()
         }
 
 
@@ -256,10 +257,6 @@ def _exact(value: object) -> Decimal | None:
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     return number if ordinary(number) else None
-
-
-def _json_number(bound: int | Decimal) -> int | float:
-    return int(bound) if bound == int(bound) else float(bound)
 
 
 NUMBERS: tuple[type[Kind], ...] = (Integer, DecimalNumber, Money, Percent, Serial)

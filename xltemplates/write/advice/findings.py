@@ -103,7 +103,10 @@ class Findings:
         """The same with some checks asked anew; what no entry can show is not asked."""
         known = [check for check in checks if check.that is not None]
         states = {check.id: check_state(spec, check, self.record) for check in known}
-        failing = {check.id: _failing(spec, check, self.record) for check in known}
+        failing = {
+            check.id: tuple(verdict for verdict in check_verdicts(spec, check, self.record) if verdict.state == "fail")
+            for check in known
+        }
         return replace(self, states={**self.states, **states}, failing={**self.failing, **failing})
 
 
@@ -127,7 +130,3 @@ def plain(result: str | int) -> Text | Number:
 def cell_of(content: LiveFormula | str, findings: Findings) -> CellValue:
     """A formula's cell, or a text's."""
     return Text(content) if isinstance(content, str) else content.cell(findings)
-
-
-def _failing(spec: Spec, check: Check, record: Record) -> tuple[Verdict, ...]:
-    return tuple(verdict for verdict in check_verdicts(spec, check, record) if verdict.state == "fail")
