@@ -48,8 +48,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("plan",),
         ("styles",),
         ("advice", "office", "tables", "validations"),
-        ("form",),
         ("workbook",),
+        ("form",),
         ("stamp", "streamed"),
     ),
     "record": (

@@ -24,7 +24,7 @@ from xltemplates.record.files import parse_file
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge, roll
 from xltemplates.rollup.rollup import rolled_repeat
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "specs", ROOT / "tests/forms")

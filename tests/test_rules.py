@@ -34,7 +34,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
 from xltemplates.record.parse import manual_problems
 from xltemplates.spec.verdict import run_checks
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 SPECS = Path(__file__).parent.parent / "specs"
 CATALOGUE = Catalogue.open(SPECS)

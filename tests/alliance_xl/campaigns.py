@@ -7,7 +7,7 @@ from alliance_xl.campaign import Campaign, create, registry_of
 from alliance_xl.units import named
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent.parent
 SPECS = ROOT / "specs"

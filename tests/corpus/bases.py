@@ -15,7 +15,7 @@ from xltemplates.layout.model import Layout
 from xltemplates.read.form import read_bytes
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 TABLE, PROPOSAL, ASSETS = "alliance.recommendation", "alliance.proposal", "assets.register"
 FORMS = (TABLE, PROPOSAL, ASSETS)

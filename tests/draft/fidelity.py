@@ -28,7 +28,7 @@ from xltemplates.read.opening import open_book
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 Spot = tuple[str, Cell]
 Rules = Mapping[str, Mapping[Cell, ValidationFact]]

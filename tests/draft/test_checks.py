@@ -14,7 +14,7 @@ from xltemplates.draft.draft import DraftedSpec, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 RED = PatternFill(bgColor="FFFFC7CE", fill_type="solid")
 GREEN = PatternFill(bgColor="FFC6EFCE", fill_type="solid")

@@ -17,7 +17,7 @@ from xltemplates.layout.model import Entry, Layout, RowBlock
 from xltemplates.layout.place import place
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from tests.ooxml.package import assert_sound, faults
 from tests.write.forms import TABLE, form
+from xltemplates.write.form import write_workbook
 from xltemplates.write.package.members import PackedMember, changed, members, pack
-from xltemplates.write.workbook import write_workbook
 
 SHEET, BOOK, STRINGS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml"
 

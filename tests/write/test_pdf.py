@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from tests.write.forms import PAPER, form
 from xltemplates.base.errors import Misuse, WriteFailed
 from xltemplates.cli.app import app
+from xltemplates.write.form import write_workbook
 from xltemplates.write.office import SUBSTITUTES, pdf_of
 from xltemplates.write.styles import CELL_FORMATS
-from xltemplates.write.workbook import write_workbook
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 

@@ -14,8 +14,8 @@ from tests.write.forms import PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity, find_identity
+from xltemplates.write.form import write_workbook
 from xltemplates.write.stamp import Template
-from xltemplates.write.workbook import write_workbook
 
 CATALOGUE = Catalogue.open(Path(__file__).parents[3] / "specs")
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=30)

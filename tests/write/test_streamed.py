@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.write.forms import OPEN, PAPER, TABLE, form
 from tests.write.streams import parts
 from xltemplates.base.errors import WriteFailed
+from xltemplates.write.form import write_workbook
 from xltemplates.write.streamed import streamable, write_streamed
-from xltemplates.write.workbook import write_workbook
 
 WIDE = OPEN.replace(
     "{kind: text, title: 名称}",

@@ -23,7 +23,7 @@ from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 @frozen

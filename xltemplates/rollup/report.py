@@ -21,9 +21,9 @@ from xltemplates.rollup.rollup import (
 )
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
+from xltemplates.write.form import write_workbook
 from xltemplates.write.streamed import streamable, write_streamed
 from xltemplates.write.table import TableSheet
-from xltemplates.write.workbook import write_workbook
 
 LONG = 1_000  # rows of the official table from which on it is streamed
 

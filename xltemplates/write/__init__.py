@@ -7,5 +7,5 @@ workbook says of how it is filled in stands in `advice`, the check language as E
 fills copies of a workbook made once, `streamed` writes a table without end row by row, `package` writes zips,
 `office` asks LibreOffice, `files` puts whole files or none in their place.
 
-Begin reading at `workbook.write_workbook`, then `form.form_plan`.
+Begin reading at `form.write_workbook`, then `workbook.render`.
 """

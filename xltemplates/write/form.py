@@ -1,7 +1,7 @@
-"""Layout -> plan of a form's workbook: its tiles with what they hold, rules, names, identity and page set-up."""
+"""A form's workbook: its tiles with what they hold, rules, names, identity, page set-up; first a plan, then bytes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
@@ -13,8 +13,10 @@ from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
 from xltemplates.write.plan import BookPlan, CellFormat, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import CELL_FORMATS, tile_format
+from xltemplates.write.table import TableSheet
 from xltemplates.write.validations import Lists, rules_of
-from xltemplates.write.values import Shown, slot_values
+from xltemplates.write.values import Shown, check_record, fitted, shown, slot_values
+from xltemplates.write.workbook import render
 
 IDENTITY_LABEL = "表单标识（请勿改动）："
 
@@ -22,6 +24,30 @@ _CONTROL = re.compile(r"[\x00-\x1f\ufffe\uffff]")
 MILLIMETRES = 25.4  # in an inch
 PAPERS = {"A3": 8, "A4": 9}  # ECMA-376 Part 1, 18.3.1.63
 FREEZE_LIMIT = 260  # points of header that may stay in view; more would leave no room for the rows
+
+
+def write_workbook(
+    layout: Layout,
+    *,
+    record: Mapping[str, object] | None = None,
+    identity: Identity | None = None,
+    prefill: Mapping[str, str] | None = None,
+    variables: Mapping[str, str] | None = None,
+    tables: Sequence[TableSheet] = (),
+    password: str = "",
+) -> bytes:
+    """A form's workbook.
+
+    `record` nests typed values as `Parsed.record` does; values that are not canonical are written as given. `prefill`
+    maps the names of the spec's `prefill:` to what stands where the record is blank, `variables` replaces printed
+    texts of the spec. `tables` follow as further sheets. Raises WriteFailed for an entry the form does not have, more
+    rows than it holds, and what Excel cannot hold.
+    """
+    check_record(layout, record or {})
+    token = token_of(identity or blank_identity(layout))
+    wanted = fitted(layout, record or {}, variables or {})
+    plan = form_plan(wanted, shown(record, prefill or {}), token, password)
+    return render(plan, tables)
 
 
 def blank_identity(layout: Layout) -> Identity:

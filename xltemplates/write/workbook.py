@@ -1,7 +1,6 @@
 """Plan -> workbook. The only importer of XlsxWriter, whose every warning and return code is an error here."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
@@ -18,9 +17,6 @@ from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number,
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import cell_length
-from xltemplates.layout.identity import Identity
-from xltemplates.layout.model import Layout
-from xltemplates.write.form import blank_identity, form_plan, token_of
 from xltemplates.write.package.members import changed
 from xltemplates.write.plan import (
     BookPlan,
@@ -37,37 +33,14 @@ from xltemplates.write.plan import (
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.table import TableSheet
 from xltemplates.write.tables.long_tables import completed, planned, settled
-from xltemplates.write.values import check_record, encodable, escaped, fitted, shown
+from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 COMMENT_LINE = 21  # Chinese characters in a line of a note
+LOCKED_VIEWS = b'<workbookProtection lockStructure="1"/><bookViews>'  # ECMA-376 18.2.29; XlsxWriter cannot say it
 FOOTER = "&C第 &P 页 共 &N 页"
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
-
-
-def write_workbook(
-    layout: Layout,
-    *,
-    record: Mapping[str, object] | None = None,
-    identity: Identity | None = None,
-    prefill: Mapping[str, str] | None = None,
-    variables: Mapping[str, str] | None = None,
-    tables: Sequence[TableSheet] = (),
-    password: str = "",
-) -> bytes:
-    """A form's workbook.
-
-    `record` nests typed values as `Parsed.record` does; values that are not canonical are written as given. `prefill`
-    maps the names of the spec's `prefill:` to what stands where the record is blank, `variables` replaces printed
-    texts of the spec. `tables` follow as further sheets. Raises WriteFailed for an entry the form does not have, more
-    rows than it holds, and what Excel cannot hold.
-    """
-    check_record(layout, record or {})
-    token = token_of(identity or blank_identity(layout))
-    wanted = fitted(layout, record or {}, variables or {})
-    plan = form_plan(wanted, shown(record, prefill or {}), token, password)
-    return render(plan, tables)
 
 
 def write_tables(sheets: Sequence[TableSheet]) -> bytes:
@@ -87,7 +60,9 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
     package = completed(buffer.getvalue(), tables, first)
-    return changed(package, "xl/workbook.xml", _locked) if plan.locked else package
+    if not plan.locked:
+        return package
+    return changed(package, "xl/workbook.xml", lambda part: part.replace(b"<bookViews>", LOCKED_VIEWS, 1))
 
 
 def _write(plan: BookPlan, buffer: BytesIO) -> None:
@@ -111,11 +86,6 @@ def _options() -> dict[str, Any]:
         "strings_to_urls": False,
         "default_format_properties": _font(DEFAULT),
     }
-
-
-def _locked(workbook: bytes) -> bytes:
-    """workbook.xml with its structure locked, which XlsxWriter cannot say; ECMA-376 18.2.29, before the book views."""
-    return re.sub(rb"(?=<bookViews>)", b'<workbookProtection lockStructure="1"/>', workbook, count=1)
 
 
 def _done(code: object, what: str) -> None:

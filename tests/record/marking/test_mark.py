@@ -31,7 +31,7 @@ from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.record.marking.mark import mark_file
 from xltemplates.record.parsed import Parsed
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 CODES = """
 form: poll

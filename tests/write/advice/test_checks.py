@@ -21,9 +21,9 @@ from tests.write.forms import form, identity
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.margin import CHECK_SHEET, Margin
 from xltemplates.record.files import parse_file
+from xltemplates.write.form import write_workbook
 from xltemplates.write.package.members import changed
 from xltemplates.write.stamp import Template
-from xltemplates.write.workbook import write_workbook
 
 SPEC = """
     form: sample.checked
