@@ -81,7 +81,10 @@ class Catalogue:
         return self._specs[key]
 
     def layout(self, form: str, version: str = "") -> Layout:
-        """The layout of `spec(form, version)`."""
+        """The layout of `spec(form, version)`, placed when first asked for, then kept.
+
+        Misuse where there is no such form or version, SpecFaults where its spec is faulty.
+        """
         spec = self.spec(form, version)
         key = (spec.form, spec.version)
         if key not in self._layouts:

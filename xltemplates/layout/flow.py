@@ -75,7 +75,7 @@ def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item,
 
 
 def fits(items: Sequence[Item], pixels: tuple[int, ...]) -> bool:
-    """Whether the items find room side by side."""
+    """Whether the items find room side by side over columns of so many pixels."""
     return least([item.needs for item in joined(items)], pixels) is not None
 
 
@@ -190,7 +190,11 @@ def _with(first: Item, second: Item) -> Item:
 
 
 def least(needs: Sequence[float], pixels: Counts) -> Counts | None:
-    """The fewest columns each of some needs takes, from the left, one at least; None where they run out."""
+    """The fewest columns each of some needs takes, from the left, one at least; None where they run out.
+
+    >>> least((50, 80), (40, 40, 40, 40))
+    (2, 2)
+    """
     counts: list[int] = []
     at = 0
     for need in needs:

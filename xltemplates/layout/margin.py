@@ -23,7 +23,10 @@ class Margin:
 
     @classmethod
     def of(cls, sheet: SheetLayout) -> "Margin":
-        """The margin of a sheet: in each row the first cell to the right of everything that stands there."""
+        """The margin of a sheet: in each row the first cell to the right of everything that stands there.
+
+        The status stands in the first row where nothing does.
+        """
         rows: dict[int, list[tuple[Entry, Slot]]] = {}
         for entry, slot in _long_texts(sheet):
             rows.setdefault(slot.cell.row, []).append((entry, slot))

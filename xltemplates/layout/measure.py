@@ -21,29 +21,45 @@ _PIXELS_PER_POINT = 96 / 72
 
 @lru_cache(maxsize=4096)
 def text_units(text: str) -> int:
-    """The width of a text in half characters: Chinese 2, Latin 1; □ ① “ are wide in Chinese fonts."""
+    """The width of a text in half characters: Chinese 2, Latin 1; □ ① “ are wide in Chinese fonts.
+
+    >>> text_units("联盟 A")
+    6
+    """
     return sum(_units(character) for character in text)
 
 
 def text_pixels(text: str, points: float) -> float:
-    """The width of one line of text at a font size, without padding."""
+    """The width in pixels of one line of text at a font size in points, without padding."""
     return text_units(text) * points * _PIXELS_PER_POINT / 2
 
 
 def lines_needed(text: str, pixels: float, points: float) -> int:
-    """How many lines a text takes in a cell so many pixels wide; its own line breaks count, an empty text takes one."""
+    """How many lines a text takes in a cell so many pixels wide, at a font size in points.
+
+    Its own line breaks count, an empty text takes one. Wide characters and words that do not fit leave a line short, so
+    that a long text is given a little more.
+    """
     room = max(pixels - PADDING, 1)
     per_line = max(int(room / (points * _PIXELS_PER_POINT / 2)), 2)
     return sum(_wrapped(line, per_line) for line in text.split("\n"))
 
 
 def characters_pixels(characters: float) -> int:
-    """The pixels of a column so many characters wide."""
+    """The pixels of a column so many characters wide (ECMA-376 Part 1, 18.3.1.13, with digits of 7 pixels).
+
+    >>> characters_pixels(10)
+    75
+    """
     return int(characters * DIGIT + 0.5) + PADDING
 
 
 def pixels_characters(pixels: int) -> float:
-    """The width in characters that a column of so many pixels is given (from 12 pixels up)."""
+    """The width in characters that a column of so many pixels is given (from 12 pixels up).
+
+    >>> pixels_characters(75)
+    10.0
+    """
     return round((pixels - PADDING) / DIGIT, 3)
 
 

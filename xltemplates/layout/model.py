@@ -110,7 +110,10 @@ class PlacedRepeat:
 
 @frozen
 class SheetLayout:
-    """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it."""
+    """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it.
+
+    `print_area` is what reaches paper: asides stand at its right. Widths are Excel's (ECMA-376 Part 1, 18.3.1.13).
+    """
 
     name: str
     page: Page
@@ -126,7 +129,11 @@ class SheetLayout:
 
 @frozen
 class Layout:
-    """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is."""
+    """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is.
+
+    Two layouts of one fingerprint read each other's files; it stands in every workbook's identity. `by_path` finds an
+    entry by its record path.
+    """
 
     spec: Spec
     sheets: tuple[SheetLayout, ...]
@@ -137,19 +144,33 @@ class Layout:
 
 
 def slot_name(path: str, role: str = "value") -> str:
-    """The defined name of a slot: `members[3].domain`, `option:1` -> `f_members__3__domain__o1`."""
+    """The defined name of a slot: its entry's path, and the role where it has more than one.
+
+    >>> slot_name("members[3].domain", "option:1")
+    'f_members__3__domain__o1'
+    """
     name = "f_" + path.replace("[", "__").replace("]", "").replace(".", "__")
     family, _, index = role.partition(":")
     return f"{name}__{family[0]}{index}" if index else name
 
 
 def legal_name(name: str) -> bool:
-    """Whether Excel takes it as a defined name: a plain word, not too long, and never a cell address (`tax2020`)."""
+    """Whether Excel takes it as a defined name: a plain word, not too long, and never a cell address.
+
+    >>> legal_name("f_basic__name"), legal_name("tax2020"), legal_name("R1C1")
+    (True, False, False)
+    """
     return len(name) <= MAX_NAME and _NAME.fullmatch(name) is not None and _LIKE_A_CELL.fullmatch(name) is None
 
 
 def continuation_name(name: str, taken: Container[str]) -> str:
-    """`<sheet>（续表）`, shortened to 31 characters, numbered where that name is taken."""
+    """The name of a sheet's continuation, shortened to 31 characters, numbered where that name is taken.
+
+    `taken` holds folded names, as of `free_name`.
+
+    >>> continuation_name("推荐表", {"推荐表（续表）"})
+    '推荐表（续表）2'
+    """
     return free_name(name, taken, CONTINUED)
 
 

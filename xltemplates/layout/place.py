@@ -11,7 +11,11 @@ from xltemplates.spec.model import Field, Repeat, Spec
 
 
 def place(spec: Spec) -> Layout:
-    """The layout of a spec; SpecFaults with every fault where a picture cannot be placed."""
+    """The layout of a spec, every entry with its cells.
+
+    SpecFaults with every fault where a picture cannot be placed: what is too narrow, too high, beyond a sheet's end, or
+    only half there. A `Catalogue` keeps what was placed.
+    """
     site = Site.of(spec)
     pages = placed_sheets(spec, site)
     entries = _in_order(pages)

@@ -39,7 +39,7 @@ def arranged(rows: Iterable[PictureRow]) -> tuple[GridCell, ...]:
 
 
 def connected(rows: Iterable[PictureRow]) -> Iterator[tuple[PictureRow, ...]]:
-    """The rows in groups that no span crosses."""
+    """The rows in groups that no span crosses: what can stand on two pages, or apart."""
     group: tuple[PictureRow, ...] = ()
     open_rows = 0
     for row in rows:
@@ -110,7 +110,7 @@ def _labelled(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def usable_pixels(page: Page) -> int:
-    """The printable width of a page."""
+    """The printable width of a page in pixels (1/96 inch), a little less than it measures."""
     across = PAPER[page.paper][page.orientation == "landscape"]
     _, right, _, left = page.margins
     return int(millimetres_pixels(across - left - right) * _SLACK)

@@ -169,7 +169,7 @@ WIDGETS: Mapping[str, Widget] = MappingProxyType(
 
 
 def widget_of(field: Field) -> Widget:
-    """The widget of a field: its own, else its kind's; KeyError for an unknown one (the loader reports it)."""
+    """The widget of a field: its own, else its kind's; KeyError for an unknown one, which the loader reports."""
     return WIDGETS[widget_name(field)]
 
 

@@ -64,7 +64,7 @@ class Answer(NamedTuple):
 
 
 def read_answer(found: Found) -> Answer:
-    """What the cells of an entry mean; its limits are not judged."""
+    """What the cells of an entry mean; its limits are not judged (`Limits.read` does)."""
     field = found.entry.field
     return answered(found, widget_of(field).gather(field, found.cells))
 
@@ -89,7 +89,10 @@ def _source(found: Found) -> Source:
 
 
 class Limits:
-    """The entries of one form, prepared once and used for every file of it; not for several threads at once."""
+    """The entries of one form with what each allows, prepared once and used for every file of it.
+
+    It remembers what short cells mean, at most some hundreds of them. Not for several threads at once.
+    """
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
@@ -98,11 +101,11 @@ class Limits:
         self._known: dict[tuple[str, Cells], Reading] = {}
 
     def read(self, found: Found) -> Answer:
-        """What the cells of an entry mean; beyond a limit without value and with a problem."""
+        """What the cells of an entry mean; a value beyond a limit is left out, and a problem says so."""
         return answered(found, self._reading(found.entry.field, found.cells))
 
     def judged(self, answer: Answer) -> Answer:
-        """The same of an answer that was not read from cells."""
+        """The same of an answer that was not read from cells, such as one that was carried from an earlier edition."""
         notes = self._beyond(answer.field, answer.value)
         return answer.refused(answer.problem(note.code, *note.params) for note in notes) if notes else answer
 

@@ -27,7 +27,10 @@ _MANY = "xltemplates.record.many.executor"
 
 
 class Parser:
-    """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread."""
+    """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread.
+
+    `password` opens encrypted files, empty where none is known.
+    """
 
     def __init__(self, catalogue: Catalogue, password: str = "") -> None:
         self._catalogue = catalogue
@@ -63,7 +66,11 @@ def _parser(catalogue: SameObject[Catalogue], password: str, _thread: int) -> Pa
 
 
 def parse_file(path: Readable, catalogue: Catalogue, password: str = "") -> Parsed:
-    """The verdict on one file, whatever it is; `parse_files` is quicker for many."""
+    """The verdict on one file, whatever it is; `parse_files` is quicker for many.
+
+    A file that cannot be read is a verdict too: status `rejected`, no record, the reason among its problems. SpecFaults
+    where the form it is of has a faulty spec.
+    """
     return parser_of(catalogue, password).parse(path)
 
 
@@ -81,7 +88,7 @@ def parse_files(
 
 
 def rejected(path: Readable, problem: Problem) -> Parsed:
-    """The verdict on a file that cannot be read, and why."""
+    """The verdict on a file that cannot be read, and why; its hash is empty where not even its bytes can be had."""
     return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
 
 

@@ -60,7 +60,10 @@ def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported
 
 
 def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
-    """For each repeat, by its path: the index of every existing row as found -> its index in the record."""
+    """For each repeat, by its path: the index of every existing row as found -> its index in the record.
+
+    Both count from zero; rows in which nobody wrote anything have no index in the record.
+    """
     spec = raw.layout.spec
     answers = [read_answer(found) for found in _telling(raw)]
     return {repeat.path: table_of(repeat, answers).numbers for repeat in spec.repeats}
@@ -88,7 +91,10 @@ def _first_rows(entries: Iterable[Found]) -> Iterable[int]:
 
 
 def status_of(problems: Iterable[Problem]) -> Status:
-    """The verdict on a file that could be read; warnings and manual items do not change it."""
+    """The verdict on a file that could be read: `problems` with an error, `repaired` with a repair, else `clean`.
+
+    Warnings and manual items do not change it.
+    """
     severities = {problem.severity for problem in problems}
     if "error" in severities:
         return "problems"

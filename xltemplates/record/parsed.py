@@ -52,12 +52,16 @@ def data_fields(fields: Iterable[Field]) -> Iterator[Field]:
 
 
 def inner_path(repeat: Repeat, field: Field) -> str:
-    """The path of a repeat's field within its row."""
+    """The path of a repeat's field within its row: `members.name` is `name` there."""
     return field.path.removeprefix(f"{repeat.path}.")
 
 
 def nested(values: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """Dotted paths with their values, as nested groups."""
+    """Dotted paths with their values, as nested groups.
+
+    >>> nested([("basic.name", "甲"), ("total", 3)])
+    {'basic': {'name': '甲'}, 'total': 3}
+    """
     record: dict[str, object] = {}
     for path, value in values:
         put(record, path, value)

@@ -60,7 +60,10 @@ def _renumbered(repeat: Repeat, answer: Answer, number: int) -> Answer:
 
 
 def table_problems(table: FilledRepeat, nothing: Answer | None) -> Iterator[Problem]:
-    """Empty without saying so, both empty and filled, gaps, rows twice. `nothing` says zero return."""
+    """What is wrong with a table as a whole: empty without saying so, both empty and filled, gaps, rows twice.
+
+    `nothing` is the answer of the entry that says zero return; None where the table has none.
+    """
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
         yield nothing.problem("zero-return-with-rows", ("count", str(len(table.rows))))

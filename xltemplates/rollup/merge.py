@@ -28,7 +28,11 @@ def merge(spec: Spec, parts: Iterable[Parsed | Rollup]) -> Rollup:
 
 
 def roll(spec: Spec, parsed: Parsed) -> Rollup:
-    """One file's rows and problems. A refused file has problems only; a master's rows keep their first source."""
+    """One file's rows and problems. A refused file has problems only.
+
+    The rows of a master keep their first source; one whose source fields were damaged has the master itself, and a
+    warning.
+    """
     inner = column_paths(spec)
     rows: list[RolledRow] = []
     names = [(parsed.sha256, parsed.file)]

@@ -82,12 +82,12 @@ def total_fields(spec: Spec) -> tuple[Field, ...]:
 
 
 def index_of(spec: Spec, name: str) -> int:
-    """Which column a field is, from zero."""
+    """Which column a field is, from zero; ValueError for one that is not rolled up."""
     return [column.id for column in columns(spec)].index(name)
 
 
 def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
-    """A sort key for the values of a field."""
+    """A sort key for the values of a field: a unit by the registry, a choice by its options, blanks last."""
     field = columns(spec)[index_of(spec, name)]
     known = {option: rank for rank, option in enumerate(field.kind.options)}
 

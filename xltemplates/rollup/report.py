@@ -36,7 +36,11 @@ def report(
     files: Mapping[str, str] | None = None,
     language: Language = "zh",
 ) -> bytes:
-    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside it."""
+    """The master workbook, as the bytes of an .xlsx: the official table, sums, sources, findings.
+
+    `layout` is the roll-up form's; `tables` follow as further sheets; `files` leads from a SHA-256 to its file beside
+    it, for links.
+    """
     view = View(language, row_places(layout, len(rollup.rows)), files or {})
     sheets = (
         *summaries(rollup, view),

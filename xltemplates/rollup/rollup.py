@@ -16,7 +16,10 @@ SOURCE_FIELDS = frozenset({SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256})
 
 @frozen
 class RolledRow:
-    """One row of a returned file: its values and their cells, in the order of `columns(spec)`, and the file's hash."""
+    """One row of a returned file: its values and their cells, in the order of `columns(spec)`, and the file's hash.
+
+    `places` has None for a blank value; `sha256` is in hexadecimal.
+    """
 
     values: tuple[object, ...]
     places: Places
@@ -25,7 +28,7 @@ class RolledRow:
 
 @frozen
 class Finding:
-    """A problem of a returned file."""
+    """A problem of a returned file, which is known by its SHA-256."""
 
     sha256: str
     problem: Problem
@@ -68,5 +71,5 @@ def _column_paths(same: SameObject[Spec]) -> tuple[str, ...]:
 
 
 def file_names(rollup: Rollup) -> dict[str, str]:
-    """One name for each file by SHA-256: of several, the first in order."""
+    """One name for each file by SHA-256: of several, the first in order of their characters."""
     return dict(sorted(rollup.names, reverse=True))

@@ -22,7 +22,10 @@ _STRUCTURE = Structure(CHECK)
 
 
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
-    """The checks of a spec; faults go to the report."""
+    """The checks of a spec's `checks:`, with their expressions parsed; faults go to the report.
+
+    A check with a fault is left out, so that the others are still read.
+    """
     items = node.nodes if isinstance(node, Items) else ()
     reader = _CheckReader(dictionary, known_fields(dictionary), report)
     _check_ids(items, report)

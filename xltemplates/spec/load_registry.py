@@ -17,7 +17,10 @@ _UNIT = Structure(UNIT)
 
 
 def load_registry(path: Path, thorough: bool = False) -> Registry:
-    """The registry of a YAML file; SpecFaults with every fault of it. `thorough`: as of `load_spec`."""
+    """The registry of a YAML file: units in their official order, every name of each leading to it.
+
+    SpecFaults with every fault of it, such as a name that two units share. `thorough`: as of `load_spec`.
+    """
     report = Report(str(path), thorough)
     node = read_source(path, report)
     settings = accepted(node, _STRUCTURE, report) or {}

@@ -149,7 +149,7 @@ def structure_of_kind(kind: str) -> Structure:
 
 
 def accepted(node: Node, structure: Structure, report: Report) -> dict[str, object] | None:
-    """The plain mapping of a node of that structure; None, and faults reported, where it is none."""
+    """The plain mapping of a node of that structure; None, and every fault reported at its place, where it is none."""
     document = plain(node)
     if not isinstance(node, Pairs) or not isinstance(document, dict):
         report.add(node.position, "type-dict", value=_shown(document))

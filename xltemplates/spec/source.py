@@ -137,7 +137,7 @@ def plain(node: Node) -> object:
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> Node:
-    """The node at a path; the last one on the way where the path leads no further."""
+    """The node at a path of keys and indexes; the last one on the way where the path leads no further."""
     for step in path:
         inner: Node | None = None
         if isinstance(node, Pairs) and isinstance(step, str):
@@ -151,7 +151,10 @@ def find(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 def read_source(path: Path, report: Report) -> Pairs:
-    """The mapping a YAML file holds. Its faults go to the report; SpecFaults at once where nothing can be read."""
+    """The mapping a YAML file holds, with positions. Its faults go to the report.
+
+    SpecFaults at once where nothing can be read: no such file, not UTF-8, not YAML.
+    """
     page = SourceText.of(_text(path, report))
     node = _Composer(page, report).document()
     if isinstance(node, Pairs):

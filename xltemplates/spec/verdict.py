@@ -46,7 +46,10 @@ _Resolve = Callable[[_Scope], object]
 
 
 def run_checks(spec: Spec, record: Record) -> tuple[Verdict, ...]:
-    """The verdicts of every check on a record, row by row; those that no entry can show (manual ones) have none."""
+    """The verdicts of every check on a record, row by row, in the spec's order.
+
+    Checks that no entry can show (manual ones) have none. `record` nests as `Parsed.record` does.
+    """
     tables = _tables(spec, record)
     return tuple(verdict for check in spec.checks for verdict in _verdicts(check, record, tables))
 
@@ -84,7 +87,10 @@ def _verdict(check: Check, row: int | None, scope: _Scope, outcome: Outcome) -> 
 
 
 def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
-    """What the workbook says of a check: mistyped before failing, failing before undecided, over all rows."""
+    """What the workbook says of a check over all rows: mistyped before failing, failing before undecided.
+
+    The states agree with the formulas of `write.formulas`; tests compare the two in LibreOffice.
+    """
     that, when = check.that, check.when
     if that is None:
         return "undecided"
@@ -104,7 +110,10 @@ def check_names(check: Check) -> tuple[Name, ...]:
 
 
 def existing_rows(repeat: Repeat, record: Record) -> tuple[tuple[int, Record], ...]:
-    """The rows that exist, with their index: those where an entry other than a serial or a prefilled one is filled."""
+    """The rows that exist, with their index from zero: those where an entry is filled in.
+
+    A serial does not make a row exist, nor does what a copy is prefilled with.
+    """
     paths = existence_paths(repeat)
     return tuple((index, row) for index, row in enumerate(_rows(repeat, record)) if _exists(repeat, paths, row))
 

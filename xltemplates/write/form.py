@@ -64,7 +64,10 @@ def token_of(identity: Identity) -> str:
 
 
 def form_plan(layout: Layout, show: Shown, token: str, password: str = "") -> BookPlan:
-    """The plan of a form's workbook; `show` says what each entry holds."""
+    """The plan of a form's workbook; `show` says what each entry holds, `token` who the workbook is.
+
+    WriteFailed for what no cell can hold. `password` protects the sheets; empty, they are protected without one.
+    """
     values, lists, advice = slot_values(layout, show), Lists.of(layout), Advice.of(layout)
     sheets = [_sheet_plan(sheet, values, lists, token) for sheet in layout.sheets]
     names = [*_names(layout)]
@@ -161,7 +164,10 @@ def page_plan(sheet: SheetLayout) -> PagePlan:
 
 
 def frozen_rows(sheet: SheetLayout) -> tuple[int, int] | None:
-    """The rows that stay in view: down to the end of a table's header, unless that is half the screen."""
+    """The rows and columns that stay in view: down to the end of a table's header, unless that is half the screen.
+
+    None where nothing stays.
+    """
     if sheet.title_rows is None or sum(sheet.heights[: sheet.title_rows[1]]) > FREEZE_LIMIT:
         return None
     return sheet.title_rows[1], 0

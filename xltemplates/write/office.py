@@ -37,7 +37,7 @@ TIMEOUT = 180.0  # seconds
 
 
 def find_office() -> str | None:
-    """The program, None where it is not installed."""
+    """The path of the program soffice; None where LibreOffice is not installed."""
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 

@@ -77,7 +77,10 @@ class DataValidation:
 
 @frozen
 class Highlight:
-    """A conditional format: some areas painted while a formula is true. Colours RRGGBB."""
+    """A conditional format: some areas painted while a formula is true (ECMA-376 18.3.1.10, `expression`).
+
+    `formula` is without `=`, written for the upper left cell of the areas; `fill` and `color` (of letters) are RRGGBB.
+    """
 
     areas: tuple[Area, ...]
     formula: str
@@ -87,7 +90,7 @@ class Highlight:
 
 @frozen
 class Comment:
-    """A note that a person sees at a cell."""
+    """A note that a person sees at a cell, lines divided by LF."""
 
     cell: Cell
     text: str
@@ -107,7 +110,10 @@ class PagePlan:
 
 @frozen
 class SheetPlan:
-    """One sheet. `freeze`: so many rows and columns stay in view."""
+    """One sheet. `freeze`: so many rows and columns stay in view; None: nothing does.
+
+    `paints` never overlap; what they do not cover is as Excel leaves it.
+    """
 
     name: str
     paints: Iterable[Paint]
@@ -139,7 +145,10 @@ class ChartPlan:
 
 @frozen
 class BookPlan:
-    """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties."""
+    """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties.
+
+    `password` is that of the protected sheets.
+    """
 
     title: str
     sheets: tuple[SheetPlan, ...]

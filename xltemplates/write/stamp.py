@@ -51,7 +51,7 @@ class Results:
 
     @classmethod
     def of(cls, layout: Layout) -> "Results | None":
-        """Those of a form; None where every copy has the same."""
+        """Those of a form; None where every copy has the same, as no check names what copies are prefilled with."""
         live = tuple(_live(layout.spec))
         advice = Advice.of(layout) if live else None
         if advice is None:
@@ -120,7 +120,7 @@ class Hole:
 
 @frozen
 class Template:
-    """A form's workbook, ready to be stamped."""
+    """A form's workbook, ready to be stamped: made once, then filled for one unit after another."""
 
     skeleton: Skeleton
     holes: Mapping[str, Hole]

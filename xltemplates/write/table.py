@@ -29,7 +29,10 @@ TableValue = str | int | Decimal | date | datetime | Link | None
 
 @frozen
 class Column:
-    """A column: its header, width in characters, format, and whether its sum stands below."""
+    """A column: its header, width in characters, format, and whether its sum stands below.
+
+    The sum leaves rows out that a filter hides.
+    """
 
     title: str
     width: float = 12

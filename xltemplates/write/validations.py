@@ -84,7 +84,10 @@ class Lists:
 
 
 def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[DataValidation, ...]:
-    """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use."""
+    """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use.
+
+    `lists` says where those stand that no literal can hold.
+    """
     alike: dict[tuple[str, SameObject[Field]], list[Tile]] = {}
     for tile in tiles:
         if tile.slot is not None and tile.entry is not None:

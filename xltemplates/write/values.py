@@ -24,7 +24,10 @@ Shown = Callable[[Entry], Sequence[CellValue]]
 
 
 def shown(record: Mapping[str, object] | None, prefill: Mapping[str, str]) -> Shown:
-    """What an entry's slots hold: the record's value, else what its field is prefilled with."""
+    """What an entry's slots hold: the record's value, else what its field is prefilled with.
+
+    `prefill` maps names of the spec's `prefill:` to texts.
+    """
 
     def show(entry: Entry) -> Sequence[CellValue]:
         value = lookup(record or {}, entry.path)
@@ -59,7 +62,11 @@ def check_record(layout: Layout, record: Mapping[str, object]) -> None:
 
 
 def row_count(record: Mapping[str, object] | None, repeat: str) -> int:
-    """How many rows a record has for a repeat."""
+    """How many rows a record has for a repeat; none where it says nothing of it.
+
+    >>> row_count({"members": ({"name": "甲"}, {"name": "乙"})}, "members")
+    2
+    """
     rows = lookup(record or {}, repeat)
     return len(rows) if isinstance(rows, (list, tuple)) else 0
 
@@ -74,7 +81,11 @@ def holdable(value: CellValue, cell: str) -> CellValue:
 
 
 def escaped(text: str) -> str:
-    """The text with control characters as a file spells them (`_xHHHH_`, ECMA-376 22.9.2.19)."""
+    """The text with control characters as a file spells them (`_xHHHH_`, ECMA-376 22.9.2.19).
+
+    >>> escaped("a\\x07_x0041_")
+    'a_x0007__x005F_x0041_'
+    """
     return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPED.sub(r"_x005F\1", text))
 
 

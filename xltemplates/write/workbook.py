@@ -44,12 +44,15 @@ PERMITTED = {"format_columns": True, "format_rows": True}
 
 
 def write_tables(sheets: Sequence[TableSheet]) -> bytes:
-    """A workbook of report sheets."""
+    """A workbook of report sheets, at least one, as the bytes of an .xlsx."""
     return render(BookPlan(sheets[0].title, ()), sheets)
 
 
 def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
-    """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes."""
+    """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes.
+
+    WriteFailed for whatever XlsxWriter refuses or warns of.
+    """
     first, tables = len(plan.sheets), tuple(map(settled, tables))
     plan = replace(plan, sheets=(*plan.sheets, *map(planned, tables)))
     buffer = BytesIO()

@@ -33,7 +33,10 @@ class Difference:
 def named_differences(
     subject: Subject, before: Mapping[str, Aspects], after: Mapping[str, Aspects], renamed: Mapping[str, str]
 ) -> Iterator[Difference]:
-    """Things by name on both sides; `renamed` maps names of the second side to what they were called on the first."""
+    """Things by name on both sides: added, removed, renamed, or changed in some aspect.
+
+    `renamed` maps names of the second side to what they were called on the first.
+    """
     taken = set(renamed.values())
     for name, aspects in before.items():
         if name not in taken and (name not in after or name in renamed):
@@ -57,5 +60,9 @@ def aspect_differences(subject: Subject, where: str, before: Aspects, after: Asp
 
 
 def summary(aspects: Aspects) -> str:
-    """What a thing is, in a line: its first two aspects that say something."""
+    """What a thing is, in a line: its first two aspects that say something.
+
+    >>> summary({"kind": "integer", "unit": "", "title": "成员数", "section": "一"})
+    'integer，成员数'
+    """
     return "，".join([text for text in aspects.values() if text][:2])

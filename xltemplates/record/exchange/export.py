@@ -35,7 +35,7 @@ def _source_object(source: Source, language: Language) -> dict[str, object]:
 
 
 def problem_object(problem: Problem, language: Language = "zh") -> dict[str, object]:
-    """A problem with its words in one language; `cell` None where it concerns the file as a whole."""
+    """A problem with its words in one language, as `--json` prints it; `cell` None for the file as a whole."""
     return {
         "code": problem.code,
         "severity": problem.severity,

@@ -54,7 +54,11 @@ _APART = re.compile(r"(\n)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")  # `_x0041_` in one piec
 def mark_file(
     path: Path, catalogue: Catalogue, *, variables: Mapping[str, str] | None = None, language: Language = "zh"
 ) -> bytes:
-    """The correction copy of a file. Refused where the file cannot be read."""
+    """The correction copy of a file, as the bytes of an .xlsx.
+
+    `variables` are those that the form was written with. Refused where the file cannot be read, Misuse where its
+    revision cannot be raised any more.
+    """
     raw, others = read_with_others(path, catalogue)
     return mark(parse_form(raw), raw, others, variables=variables, language=language)
 

@@ -63,7 +63,11 @@ def way(catalogue: Catalogue, start: Spec, goal: Spec) -> tuple[Spec, ...]:
 
 
 def migrated(parsed: Parsed, old: Spec, new: Spec) -> Parsed:
-    """The verdict on a file of edition `old` in edition `new`, whose `migrates:` comes from it. It has a record."""
+    """The verdict on a file of edition `old` in edition `new`, whose `migrates:` comes from it.
+
+    The file has a record, else Misuse. What was wrong with an entry goes with it, unless the new edition judges it
+    anew.
+    """
     migration = new.migration
     if migration is None or parsed.record is None:
         raise Misuse("migrate-no-way", start=_edition(old.form, old.version), goal=_edition(new.form, new.version))
@@ -194,7 +198,11 @@ def _thawed(value: object) -> object:
 
 
 def plain_path(path: str) -> str:
-    """A record path without row numbers: `members[0].name` -> `members.name`."""
+    """A record path without row numbers.
+
+    >>> plain_path("members[0].name")
+    'members.name'
+    """
     return "".join(part.partition("]")[2] if index else part for index, part in enumerate(path.split("[")))
 
 

@@ -52,7 +52,11 @@ class NoQuotient(Exception):
 
 @frozen
 class Program:
-    """What an expression says of the entries it names, each named once; `needed`: undecided while that one is blank."""
+    """What an expression says of the entries it names, each named once.
+
+    `takes` make an expression's values of the entries', `needed` says of each whether it leaves the whole undecided
+    while it is blank, `body` works the value out.
+    """
 
     names: tuple[Name, ...]
     needed: tuple[bool, ...]
@@ -162,7 +166,10 @@ def _number(value: object) -> Decimal:
 
 
 def scale_of(expression: Expression) -> int:
-    """How many decimals an exact result can have; of a quotient, how many are kept."""
+    """How many decimals an exact result can have; of a quotient, how many are kept. At most `MOST_SCALE`.
+
+    Both verdicts, Python's and Excel's, round both sides of a comparison to the larger of their scales.
+    """
     return min(_scale(expression), MOST_SCALE)
 
 
@@ -225,7 +232,10 @@ def mistyped(expression: Expression, lookup: Lookup) -> bool:
 
 
 def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: Lookup) -> Words:
-    """A check's words with each `{expression}` replaced by its value as people write it."""
+    """A check's words with each `{expression}` replaced by its value as people write it, in both languages.
+
+    `blanks` are (text between the braces, expression) pairs. An entry that is blank is said to be.
+    """
     values = {f"{{{text}}}": _value_to_say(expression, lookup) for text, expression in blanks}
     zh = {blank: shown(value, "（未填）", "、") for blank, value in values.items()}
     en = {blank: shown(value, "(blank)", ", ") for blank, value in values.items()}
@@ -233,7 +243,11 @@ def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: 
 
 
 def shown(value: object, blank: str = "", between: str = "、") -> str:
-    """A value as people write it: 43.1, 2020年8月10日, 甲、乙."""
+    """A value as people write it; `blank` for None or undecided, `between` the options of a list.
+
+    >>> shown(Decimal("43.10")), shown(date(2020, 8, 10)), shown(("甲", "乙")), shown(True)
+    ('43.1', '2020年8月10日', '甲、乙', '是')
+    """
     match value:
         case None | Undecided.UNDECIDED:
             return blank

@@ -55,7 +55,10 @@ class Calculate:
 
 @frozen
 class Comparison:
-    """`a <= b`. A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`."""
+    """`a <= b`, with both sides rounded to the larger of their scales.
+
+    A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`.
+    """
 
     operator: Compare
     left: "Expression"
@@ -111,7 +114,7 @@ def children(expression: Expression) -> tuple[Expression, ...]:
 
 
 def expression_text(expression: Expression) -> str:
-    """The source of an expression, names whole, an operation inside another one in brackets."""
+    """The source of an expression as an author would write it, an operation inside another one in brackets."""
     match expression:
         case Constant(value):
             return _constant(value)

@@ -46,7 +46,7 @@ class ParseResult:
 
 
 def parse_expression(source: str, scope: Scope) -> ParseResult:
-    """The expression of a source text, of any type (the blanks of a `say:`)."""
+    """The expression of a source text, of any type (the blanks of a `say:`), or every fault for which there is none."""
     text = ExpressionText(source)
     body = tree(text)
     if isinstance(body, ExpressionFault):
@@ -56,7 +56,7 @@ def parse_expression(source: str, scope: Scope) -> ParseResult:
 
 
 def parse_condition(source: str, scope: Scope) -> ParseResult:
-    """The expression of a source text that must be a condition (`that:`, `when:`)."""
+    """The expression of a source text that must be a condition (`that:`, `when:`), or every fault of it."""
     text = ExpressionText(source)
     body = tree(text)
     if isinstance(body, ExpressionFault):

@@ -59,7 +59,11 @@ _GENERAL = frozenset({"个"})
 
 
 def numeral(text: str) -> int | None:
-    """The number from 0 to 9999 of a numeral in full: 十五, 一百零五, 两千, 叁佰; None for anything else."""
+    """The number from 0 to 9999 of a Chinese numeral in full; None for anything else.
+
+    >>> [numeral(text) for text in ("十五", "一百零五", "两千", "叁佰", "三五", "一百五")]
+    [15, 105, 2000, 300, None, None]
+    """
     plain = text.translate(_SAME)
     match = _NUMERAL.fullmatch(plain)
     if not plain or match is None:
@@ -107,7 +111,11 @@ def amount(text: str) -> Amount | None:
 
 
 def is_vague(text: str) -> bool:
-    """Whether a text that states no amount tells of about how many (约数): `十来家`, `约20`, `50余`, `若干`."""
+    """Whether a text that states no amount tells of about how many (约数).
+
+    >>> [is_vague(text) for text in ("十来家", "约20", "50余", "若干", "很好")]
+    [True, True, True, True, False]
+    """
     return _VAGUE.search(text) is not None
 
 
@@ -136,7 +144,11 @@ class Measure:
 
 
 def measure(unit: str) -> Measure:
-    """The parts of a unit's text; an unknown unit is a dimension of its own."""
+    """The parts of a unit's text; an unknown unit is a dimension of its own, into which nothing else converts.
+
+    >>> measure("万美元").multiplier, measure("万美元").base
+    (4, '美元')
+    """
     folded = fold(unit)
     if folded in _BASES:
         return Measure(0, folded, *_BASES[folded])

@@ -74,12 +74,15 @@ class Kind:
 
     @classmethod
     def make(cls, settings: Mapping[str, object]) -> Self:
-        """The kind with the settings of one field, already typed by `settings`' schema; BadSetting where they clash."""
+        """The kind with the settings of one field, already typed by `settings`' schema.
+
+        BadSetting where they clash (`min` above `max`), which the loader reports at the field's line.
+        """
         return cls(**settings)
 
     @property
     def number_format(self) -> str:
-        """The format code of its cell."""
+        """The format code of its cell (ECMA-376 Part 1, 18.8.31): `General`, `@` for texts, `0.00` and the like."""
         return "General"
 
     @property
@@ -105,11 +108,19 @@ class Kind:
         return ()
 
     def to_cell(self, value: object) -> CellValue:
-        """What the cell holds for a value; also for values that are not canonical, as given. None is blank."""
+        """What the cell holds for a value; None is a blank cell.
+
+        `from_cell(to_cell(value)).value == value` for canonical values; any other is written as given, so that it comes
+        back as a problem.
+        """
         return as_given(value)
 
     def from_cell(self, cell: CellValue) -> Reading:
-        """What a cell's content means. Never guesses: what is not certain is an error note with no value."""
+        """What a cell's content means: a value, what was repaired, or what is wrong.
+
+        It never guesses: what is not certain is an error note with no value. This is the one way in for everything a
+        filler writes: formulas count by their results, blanks and words for nothing are None.
+        """
         match cell:
             case Blank() | Text(""):
                 return Reading()

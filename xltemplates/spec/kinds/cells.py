@@ -40,7 +40,11 @@ def ordinary(value: Decimal) -> bool:
 
 
 def number_cell(value: Decimal) -> Number | Text:
-    """A number where a double keeps it exactly, else the digits as text, which lose nothing."""
+    """A number where a double keeps it exactly, else the digits as text, which lose nothing.
+
+    >>> number_cell(Decimal("0.1")), number_cell(Decimal("1234567890123456.7"))
+    (Number(text='0.1', format='', date1904=False), Text(text='1234567890123456.7'))
+    """
     if not ordinary(value):
         return Text(str(value))
     text = decimal_text(value)
@@ -70,7 +74,11 @@ def date_cell(value: date) -> Number | Text:
 
 
 def date_of(days: int, date1904: bool) -> date | None:
-    """The date of a number of days in either date system; None where it is not certain to be a date."""
+    """The date of a number of days in either date system (1900 or 1904); None where it is not certain to be a date.
+
+    >>> date_of(44053, date1904=False), date_of(2020, date1904=False)
+    (datetime.date(2020, 8, 10), None)
+    """
     serial = days + _EPOCH_1904_OFFSET if date1904 else days
     return _EPOCH + timedelta(days=serial) if FIRST_SERIAL <= serial <= LAST_SERIAL else None
 
@@ -82,7 +90,11 @@ def _bare(code: str) -> str:
 
 @_remembered
 def is_date_format(code: str) -> bool:
-    """Whether the cell shows a number as a date or time."""
+    """Whether the cell shows a number as a date or time.
+
+    >>> [is_date_format(code) for code in ("yyyy-mm-dd", '0.00"亿元"', "[h]:mm", "General")]
+    [True, False, True, False]
+    """
     return _DATE_LETTER.search(_GENERAL.sub("", _bare(code))) is not None
 
 
@@ -94,13 +106,21 @@ def is_percent_format(code: str) -> bool:
 
 @_remembered
 def is_scaled_format(code: str) -> bool:
-    """Whether the cell shows another number than it holds: `0.0,` shows 3.0 for 3000, as does `0!.0,` for 30000."""
+    """Whether the cell shows another number than it holds: by a thousandth, or by a point that is only painted.
+
+    >>> [is_scaled_format(code) for code in ("0.0,", "0!.0,", "#,##0")]
+    [True, True, False]
+    """
     return _SPLIT_DIGITS.search(code) is not None or _SCALED.search(_LITERAL.sub("", code)) is not None
 
 
 @_remembered
 def unit_of_format(code: str) -> str:
-    """The words that the cell shows behind its number: `0.00"亿元"` shows 亿元."""
+    """The words that the cell shows behind its number; empty where it shows none.
+
+    >>> unit_of_format('0.00"亿元"')
+    '亿元'
+    """
     match = _SUFFIX.search(code.partition(";")[0])
     return _QUOTING.sub("", match[1]).strip() if match else ""
 

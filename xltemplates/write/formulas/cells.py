@@ -198,7 +198,10 @@ def chosen(held: Held, index: int) -> str:
 
 
 def value(name: Name, held: Held) -> str:
-    """The value: a number, text or date, the text of a choice, or the condition of a flag."""
+    """The value as formula text: a number, text or date, the text of a choice, or the condition of a flag.
+
+    WriteFailed for a list of boxes, which has no value of its own: it is counted, or asked for an option.
+    """
     if name.type == "flag":
         return chosen(held, 0)
     if held.encoding == "value" and name.type != "list":
@@ -215,7 +218,10 @@ def _lines(held: Held) -> str:
 
 
 def filled(held: Held) -> str:
-    """How many of its cells are filled in, a number: of a list, how many options are chosen. An empty box is blank."""
+    """How many of its cells are filled in, as a formula that is a number; an empty box is blank.
+
+    Of a list in one cell, how many options are chosen.
+    """
     if held.encoding == "joined":
         return added(f"{chosen(held, at)}*1" for at in range(len(held.options)))
     return added(f"SIGN({_length(held, cell)})" for cell in held.cells)
@@ -227,7 +233,7 @@ def written(held: Held) -> str:
 
 
 def wrong(name: Name, held: Held) -> str:
-    """A number above zero where a cell holds what its type cannot."""
+    """A formula whose number is above zero where a cell holds what its type cannot: text for a number, half a day."""
     match held.encoding:
         case "ticks":
             return _wrong_ticks(name, held)

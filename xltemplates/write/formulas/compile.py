@@ -236,7 +236,10 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
 
 
 def failing_rows(check: Check, names: NameMap) -> tuple[str, str]:
-    """How many rows of its repeat a check fails in, and which is the first, from one; neither begins with `=`."""
+    """Two formulas, without `=`: how many rows of its repeat a check fails in, and which is the first, from one.
+
+    The second means nothing where none fails.
+    """
     return tallied([(place.band, f"(({_level(check, place)}=2)*1)") for place in _places(check, names) if place.band])
 
 
@@ -256,7 +259,7 @@ def tallied(bands: Sequence[tuple[Band, str]]) -> tuple[str, str]:
 
 
 def within_limits(text: str) -> str:
-    """The formula, unless it passes Excel's limits: WriteFailed."""
+    """The formula itself; WriteFailed where it is longer or deeper than Excel takes (8,192 characters, 64 levels)."""
     if len(text) + 1 > LONGEST:
         raise WriteFailed("formula-long", length=str(len(text) + 1), limit=str(LONGEST))
     if _depth(text) > DEEPEST:

@@ -54,7 +54,7 @@ class Perforated:
 
 @frozen
 class Skeleton:
-    """A workbook with holes."""
+    """A workbook with holes: members that are the same in every copy, packed, and those with holes."""
 
     fixed: Packed
     perforated: tuple[Perforated, ...]

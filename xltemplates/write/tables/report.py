@@ -109,7 +109,7 @@ def _cell_format(base: CellFormat, column_format: ColumnFormat) -> CellFormat:
 
 
 def table_value(value: TableValue) -> CellValue:
-    """What a cell holds for a value of a report."""
+    """What a cell holds for a value of a report: a text is always a text, a date the serial of its day."""
     if isinstance(value, Link):
         return Text(value.text)
     if value is None:

@@ -9,7 +9,11 @@ _SPACED = re.compile(r"^\s|\s$")
 
 
 def xml_text(text: str) -> str:
-    """The text with what XML would take for markup spelled out."""
+    """The text with what XML would take for markup spelled out.
+
+    >>> xml_text("A & B <甲>")
+    'A &amp; B &lt;甲&gt;'
+    """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -26,7 +30,13 @@ def attribute_text(text: str) -> str:
 
 
 def text_element(text: str) -> str:
-    """A text as a `t` element (ECMA-376 18.4.12; `_xHHHH_`: 22.9.2.19); WriteFailed where no file can hold it."""
+    """A text as a `t` element (ECMA-376 18.4.12); WriteFailed where no file can hold it.
+
+    Control characters are spelled `_xHHHH_` (22.9.2.19), blanks at the ends kept.
+
+    >>> text_element(" 甲 & 乙")
+    '<t xml:space="preserve"> 甲 &amp; 乙</t>'
+    """
     if not _TO_ESCAPE.search(text):
         return f"<t>{text}</t>"
     spelled = escaped(encodable(text))
