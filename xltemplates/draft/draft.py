@@ -112,7 +112,10 @@ def _check_at(lines: Sequence[str], line: int) -> str:
 
 
 def faults_of(text: str, registry: str = "", registry_yaml: str = "") -> tuple[Fault, ...]:
-    """The faults of a spec's text, of its pictures too."""
+    """The faults of a spec's text, of its pictures too; none for a spec that loads and can be laid out.
+
+    `registry` is the id of the registry it needs, and `registry_yaml` that one's text; empty where it needs none.
+    """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "draft.yaml"
         file.write_text(text, encoding="utf-8")

@@ -33,7 +33,10 @@ class Asides:
 
 
 def asides_of(grid: Grid, entries: Sequence[GuessedEntry], repeats: Sequence[FoundRepeat]) -> Asides:
-    """The asides of a sheet with a print area, where the language can say them; else every column is the picture's."""
+    """The asides of a sheet with a print area, where the language of pictures can say them.
+
+    Where it cannot, every column is the picture's.
+    """
     area = grid.sheet.print_area
     plain = Asides(grid.columns)
     if area is None or area.right >= grid.columns:
@@ -87,7 +90,10 @@ class DraftedSheet:
 
 
 def sheets_of(book: BookFacts) -> tuple[DraftedSheet, ...]:
-    """The sheets that a spec draws; continuation sheets are folded into the repeats they continue."""
+    """The sheets that a spec draws, in the workbook's order.
+
+    Continuation sheets are folded into the repeats they continue; texts with several blanks are parted.
+    """
     sheets = [with_rows(sheet, PREPARED) for sheet in book.sheets]
     prepared = [_SheetDraft.of(sheet if book.written_here else parted(sheet), book.written_here) for sheet in sheets]
     most = _continued(prepared)
@@ -211,7 +217,7 @@ def refs_of(entries: Sequence[tuple[str, GuessedEntry]]) -> Mapping[Cell, str]:
 
 
 def without(entry: GuessedEntry, doubt: str) -> GuessedEntry:
-    """The entry as a plain text, where what was guessed cannot be had."""
+    """The entry as a plain text, where what was guessed cannot be had; `doubt` says why, by its code."""
     return replace(entry, guess=Guess("text").doubted(doubt))
 
 
@@ -234,7 +240,7 @@ class NamedForm:
 
 
 def named(pages: tuple[DraftedSheet, ...]) -> NamedForm:
-    """Paths from this engine's names where the workbook has them, else ids from titles."""
+    """Paths from this engine's names where the workbook has them, else ids from titles; no path comes twice."""
     entries = [entry for page in pages for entry in page.entries]
     repeats = [rows for page in pages for rows in page.repeats]
     hinted = [entry.hint.path for entry in entries if entry.hint]

@@ -12,7 +12,7 @@ _ROW = re.compile(r"(?<![\w.])(\$?[A-Z]{1,3})([0-9]{1,7})(?![\w(])")
 
 
 def unlike_rows(pages: Iterable[DraftedSheet]) -> Iterator[Loss]:
-    """What is lost of the rows that a repeat stands for."""
+    """What is lost of the rows that a repeat stands for: texts and formulas in which the later ones differ."""
     for page in pages:
         for rows in page.repeats:
             if rows.found.count > 1:

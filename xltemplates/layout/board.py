@@ -52,25 +52,25 @@ class Settled:
     serial: Cell | None = None
 
 
-def settle(block: Block, ground: BlockPlace, variables: Mapping[str, str]) -> Settled:
+def settle(block: Block, place: BlockPlace, variables: Mapping[str, str]) -> Settled:
     """The block on its ground."""
-    drafts = [draft.shifted(ground.above, ground.left) for draft in block.drafts]
-    entries = _entries(drafts, ground)
-    tiles = tuple(_tile(draft, ground, entries, variables) for draft in drafts)
+    drafts = [draft.shifted(place.above, place.left) for draft in block.drafts]
+    entries = _entries(drafts, place)
+    tiles = tuple(_tile(draft, place, entries, variables) for draft in drafts)
     serial = next((tile.area.first for tile in tiles if tile.serial), None)
     return Settled(tiles, tuple(entries.values()), serial)
 
 
-def _entries(drafts: list[Draft], ground: BlockPlace) -> dict[str, Entry]:
+def _entries(drafts: list[Draft], place: BlockPlace) -> dict[str, Entry]:
     """The entries of drafts by field path, in print order, each with its slots."""
     fields = {draft.field.path: draft.field for draft in drafts if draft.field and draft.field.kind.is_entry}
     slots: dict[str, list[Slot]] = {path: [] for path in fields}
     for draft in drafts:
         if draft.field and draft.role:
             slots[draft.field.path].append(
-                Slot(slot_name(ground.path(draft.field), draft.role), ground.sheet, draft.area, draft.role, draft.label)
+                Slot(slot_name(place.path(draft.field), draft.role), place.sheet, draft.area, draft.role, draft.label)
             )
-    return {path: _entry(field, tuple(sorted(slots[path], key=_number)), ground) for path, field in fields.items()}
+    return {path: _entry(field, tuple(sorted(slots[path], key=_number)), place) for path, field in fields.items()}
 
 
 def _number(slot: Slot) -> int:
@@ -78,16 +78,16 @@ def _number(slot: Slot) -> int:
     return int(slot.role.partition(":")[2] or 0)
 
 
-def _entry(field: Field, slots: tuple[Slot, ...], ground: BlockPlace) -> Entry:
-    row = ground.index if ground.of_row(field) else None
-    return Entry(ground.path(field), field, ground.section, slots, row, ground.overflow, ground.aside)
+def _entry(field: Field, slots: tuple[Slot, ...], place: BlockPlace) -> Entry:
+    row = place.index if place.of_row(field) else None
+    return Entry(place.path(field), field, place.section, slots, row, place.overflow, place.aside)
 
 
-def _tile(draft: Draft, ground: BlockPlace, entries: Mapping[str, Entry], variables: Mapping[str, str]) -> Tile:
+def _tile(draft: Draft, place: BlockPlace, entries: Mapping[str, Entry], variables: Mapping[str, str]) -> Tile:
     entry = entries.get(draft.field.path) if draft.field else None
     slot = next((slot for slot in entry.slots if slot.role == draft.role), None) if entry else None
     serial = draft.field is not None and not draft.field.kind.is_entry
-    text = str(ground.number) if serial else printed(draft.text, variables, ground.number).strip(" ")
+    text = str(place.number) if serial else printed(draft.text, variables, place.number).strip(" ")
     return Tile(draft.area, draft.style, text, slot, entry, draft.edges, draft.align, serial)
 
 
@@ -150,8 +150,8 @@ class Board:
     def set_row(self, block: Block, repeat: str, index: int, overflow: bool) -> None:
         """A row or block of a repeat below what stands."""
         top = self.rows + 1
-        ground = BlockPlace(self.name, self.rows, self.left, self.section, repeat, index, overflow)
-        settled = self._set(block, ground)
+        place = BlockPlace(self.name, self.rows, self.left, self.section, repeat, index, overflow)
+        settled = self._set(block, place)
         row = RowBlock(index, self.name, top, self.rows, settled.serial)
         self.blocks.setdefault(repeat, []).append(row)
 
@@ -194,11 +194,11 @@ class Board:
             return tuple(self._breaks)
         return page_breaks(self._stretches, self._heights, self._breaks, page_points(sheet.page))
 
-    def _set(self, block: Block, ground: BlockPlace, leads: bool = False) -> Settled:
+    def _set(self, block: Block, place: BlockPlace, leads: bool = False) -> Settled:
         self._hang_all()
         self._stretches.append(Stretch(block.rows, leads))
         self._heights += block.heights
-        return self._keep(settle(block, ground, self._variables))
+        return self._keep(settle(block, place, self._variables))
 
     def _keep(self, settled: Settled) -> Settled:
         self._tiles += settled.tiles

@@ -35,7 +35,7 @@ class GridCell:
 
 def arranged(rows: Iterable[PictureRow]) -> tuple[GridCell, ...]:
     """Every cell in reading order with its place."""
-    return tuple(_spots(rows))
+    return tuple(_arranged(rows))
 
 
 def connected(rows: Iterable[PictureRow]) -> Iterator[tuple[PictureRow, ...]]:
@@ -52,7 +52,7 @@ def connected(rows: Iterable[PictureRow]) -> Iterator[tuple[PictureRow, ...]]:
         yield group
 
 
-def _spots(rows: Iterable[PictureRow]) -> Iterator[GridCell]:
+def _arranged(rows: Iterable[PictureRow]) -> Iterator[GridCell]:
     busy: dict[int, int] = {}  # picture column -> first printed row that is free again
     for number, row in enumerate(rows):
         column = 0
@@ -73,12 +73,12 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
     """Printed rows that spans connect, one sheet row each, as high as their fullest cell."""
     lines = [max(row.lines, 1) for row in rows]
     drafts: list[Draft] = []
-    for spot in arranged(rows):
-        if spot.cell.unpainted:
+    for placed in arranged(rows):
+        if placed.cell.unpainted:
             continue
-        strips = _strips(spot, rows[spot.row], pixels, site)
-        lines[spot.row] = max(lines[spot.row], -(-rows_needed(strips) // spot.cell.rows))
-        drafts += _drafts(spot, strips[:1], rows[spot.row].ruled)
+        strips = _strips(placed, rows[placed.row], pixels, site)
+        lines[placed.row] = max(lines[placed.row], -(-rows_needed(strips) // placed.cell.rows))
+        drafts += _drafts(placed, strips[:1], rows[placed.row].ruled)
     heights = tuple(row.height or (BODY.line + (count - 1) * _FURTHER) for row, count in zip(rows, lines, strict=True))
     if max(heights) > MAX_HEIGHT:
         most = 1 + int((MAX_HEIGHT - BODY.line) // _FURTHER)
@@ -86,17 +86,17 @@ def table_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], site: Sit
     return Block(heights, tuple(_labelled(drafts)))
 
 
-def _strips(spot: GridCell, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:
-    mine = pixels[spot.column : spot.column + spot.cell.columns]
-    look = TextStyles("header" if row.header else "label", "inline")
-    strips = strips_of(spot.cell.lines, mine, look, site, spot.cell.position)
+def _strips(placed: GridCell, row: PictureRow, pixels: tuple[int, ...], site: Site) -> tuple[Strip, ...]:
+    mine = pixels[placed.column : placed.column + placed.cell.columns]
+    styles = TextStyles("header" if row.header else "label", "inline")
+    strips = strips_of(placed.cell.lines, mine, styles, site, placed.cell.position)
     if len(strips) > 1:
-        site.fault(spot.cell.position, "layout-table-lines")
+        site.fault(placed.cell.position, "layout-table-lines")
     return strips
 
 
-def _drafts(spot: GridCell, strips: tuple[Strip, ...], boxed: bool) -> Iterator[Draft]:
-    area = Area(spot.row + 1, spot.column + 1, spot.row + spot.cell.rows, spot.column + spot.cell.columns)
+def _drafts(placed: GridCell, strips: tuple[Strip, ...], boxed: bool) -> Iterator[Draft]:
+    area = Area(placed.row + 1, placed.column + 1, placed.row + placed.cell.rows, placed.column + placed.cell.columns)
     return drafts_of(tuple(Strip(1, strip.pieces, True) for strip in strips), area, boxed)
 
 
@@ -133,32 +133,32 @@ def fine_columns(sheet: Sheet, site: Site) -> tuple[int, ...]:
 def squared_block(rows: tuple[PictureRow, ...], pixels: tuple[int, ...], grid: int, site: Site) -> Block:
     """Printed rows that spans connect. A printed row takes as many grid rows as its fullest cell has lines."""
     fine = len(pixels) // grid
-    spots = arranged(rows)
-    strips = [_squared_strips(spot, rows[spot.row], pixels, fine, site) for spot in spots]
-    heights = _heights(rows, spots, strips)
+    cells = arranged(rows)
+    strips = [_squared_strips(placed, rows[placed.row], pixels, fine, site) for placed in cells]
+    heights = _heights(rows, cells, strips)
     tops = [1 + sum(heights[:index]) for index in range(len(heights) + 1)]
     drafts: list[Draft] = []
-    for spot, stack in zip(spots, strips, strict=True):
-        bottom = tops[min(spot.row + spot.cell.rows, len(rows))] - 1
-        left = spot.column * fine
-        area = Area(tops[spot.row], left + 1, bottom, left + spot.cell.columns * fine)
-        drafts += drafts_of(stack, area, rows[spot.row].ruled)
+    for placed, stack in zip(cells, strips, strict=True):
+        bottom = tops[min(placed.row + placed.cell.rows, len(rows))] - 1
+        left = placed.column * fine
+        area = Area(tops[placed.row], left + 1, bottom, left + placed.cell.columns * fine)
+        drafts += drafts_of(stack, area, rows[placed.row].ruled)
     return Block((BODY.line,) * sum(heights), tuple(drafts))
 
 
 def _squared_strips(
-    spot: GridCell, row: PictureRow, pixels: tuple[int, ...], fine: int, site: Site
+    placed: GridCell, row: PictureRow, pixels: tuple[int, ...], fine: int, site: Site
 ) -> tuple[Strip, ...]:
-    mine = pixels[spot.column * fine : (spot.column + spot.cell.columns) * fine]
-    look = TextStyles("header" if row.header else "label", "inline")
-    return strips_of(spot.cell.lines, mine, look, site, spot.cell.position)
+    mine = pixels[placed.column * fine : (placed.column + placed.cell.columns) * fine]
+    styles = TextStyles("header" if row.header else "label", "inline")
+    return strips_of(placed.cell.lines, mine, styles, site, placed.cell.position)
 
 
-def _heights(rows: tuple[PictureRow, ...], spots: tuple[GridCell, ...], strips: list[tuple[Strip, ...]]) -> list[int]:
+def _heights(rows: tuple[PictureRow, ...], cells: tuple[GridCell, ...], strips: list[tuple[Strip, ...]]) -> list[int]:
     """Grid rows by printed row: those of cells in one row first, then what spanning cells still lack."""
     heights = [max(row.lines, 1) for row in rows]
-    for spot, stack in sorted(zip(spots, strips, strict=True), key=lambda pair: pair[0].cell.rows):
-        last = min(spot.row + spot.cell.rows, len(rows)) - 1
-        lacking = rows_needed(stack) - sum(heights[spot.row : last + 1])
+    for placed, stack in sorted(zip(cells, strips, strict=True), key=lambda pair: pair[0].cell.rows):
+        last = min(placed.row + placed.cell.rows, len(rows)) - 1
+        lacking = rows_needed(stack) - sum(heights[placed.row : last + 1])
         heights[last] += max(lacking, 0)
     return heights

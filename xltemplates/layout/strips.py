@@ -39,12 +39,12 @@ class TextStyles:
 
 
 def strips_of(
-    lines: tuple[TextLine, ...], pixels: tuple[int, ...], look: TextStyles, site: Site, position: Position
+    lines: tuple[TextLine, ...], pixels: tuple[int, ...], styles: TextStyles, site: Site, position: Position
 ) -> tuple[Strip, ...]:
     """The strips of a cell's lines over columns of so many pixels. What does not fit is a fault."""
     if not any(isinstance(segment, EntryRef) for line in lines for segment in line):
-        return (_text_strip(lines, pixels, look.alone, site),)
-    return tuple(strip for line in lines for strip in _line_strips(line, pixels, look, site, position))
+        return (_text_strip(lines, pixels, styles.alone, site),)
+    return tuple(strip for line in lines for strip in _line_strips(line, pixels, styles, site, position))
 
 
 def rows_needed(strips: tuple[Strip, ...]) -> int:
@@ -65,12 +65,12 @@ def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align =
 
 
 def _line_strips(
-    line: TextLine, pixels: tuple[int, ...], look: TextStyles, site: Site, position: Position
+    line: TextLine, pixels: tuple[int, ...], styles: TextStyles, site: Site, position: Position
 ) -> Iterator[Strip]:
     if not any(isinstance(segment, EntryRef) for segment in line):
-        yield _text_strip((line,), pixels, look.beside, site) if line else Strip(1, ())
+        yield _text_strip((line,), pixels, styles.beside, site) if line else Strip(1, ())
         return
-    items = items_of(line, look.beside, site)
+    items = items_of(line, styles.beside, site)
     stacked = all(item.field is not None and widget_of(item.field).stacked for item in items)
     rows = tuple((item,) for item in items) if stacked else wrapped(items, pixels)
     for row in rows:

@@ -32,7 +32,10 @@ MOST_CELLS = 200  # of a conditional format that are looked at
 
 @frozen
 class ShownCondition:
-    """A condition that must hold wherever all the `given` ones do, and what is told where it does not."""
+    """A condition that must hold wherever all the `given` ones do, and what is said where it does not.
+
+    `IF(A1="","",IF(A1>B1,"too many",""))` shows: not A1>B1, given not A1="".
+    """
 
     that: Node
     said: str
@@ -40,7 +43,10 @@ class ShownCondition:
 
 
 def verdicts_of(node: Node, given: tuple[Node, ...] = ()) -> tuple[ShownCondition, ...]:
-    """The verdicts a formula shows; none where it shows anything else too, or only one side of a question."""
+    """The verdicts a formula shows: `IF(condition,"","what is wrong")`, nested or joined by `&`.
+
+    None where it shows anything else too, or only one side of a question.
+    """
     match node:
         case Pair("&", left, right):
             first, second = verdicts_of(left, given), verdicts_of(right, given)

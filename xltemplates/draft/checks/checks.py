@@ -47,7 +47,11 @@ class Relations:
 
 
 def relations_of(form: NamedForm) -> Relations:
-    """Everything of a form drafted that its checks can say, and what they cannot."""
+    """Everything of a form drafted that its checks can say, and what they cannot.
+
+    A check that says what another one does is drafted once, with the places of both; one whose types do not fit is a
+    loss.
+    """
     meanings = Meanings.of(form)
     said: dict[tuple[str, str, str], Relation] = {}
     losses: dict[tuple[str, str], Loss] = {}

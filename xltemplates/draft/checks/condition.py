@@ -41,7 +41,7 @@ class Speech:
             return None
 
     def value(self, node: Node) -> str | None:
-        """A number or text."""
+        """A number or text in the check language; None for what it has no words for."""
         try:
             return self._value(node, whole=True)
         except _Unsaid:

@@ -57,7 +57,7 @@ class Meanings:
         )
         sheets = [page.grid.sheet for page in form.pages]
         tiles = {(sheet.name, sheet.was(tile.area.first)): tile for sheet in sheets for tile in sheet.tiles}
-        called = {tile.name.casefold(): spot for spot, tile in tiles.items() if tile.name}
+        called = {tile.name.casefold(): key for key, tile in tiles.items() if tile.name}
         counts = {path: rows.found.count for path, rows, _ in form.repeats}
         return cls(dict(_entries(form)), tiles, called, tuple(_known(form)), counts, tables)
 
@@ -82,8 +82,8 @@ class Meanings:
 
         def meant(node: Ref | NameToken) -> tuple[str, ...]:
             if isinstance(node, NameToken):
-                spot = self.called.get(node.name.casefold())
-                return self._one(spot, here) if spot else ()
+                key = self.called.get(node.name.casefold())
+                return self._one(key, here) if key else ()
             sheet = node.sheet or here.sheet
             if node.first.cell == node.last.cell:
                 return self._one((sheet, node.first.cell), here)
@@ -91,19 +91,19 @@ class Meanings:
 
         return meant
 
-    def _one(self, spot: CellKey, here: Here) -> tuple[str, ...]:
-        found = self.entries.get(spot)
+    def _one(self, key: CellKey, here: Here) -> tuple[str, ...]:
+        found = self.entries.get(key)
         if found is None:
-            tile = self.tiles.get(spot)
+            tile = self.tiles.get(key)
             return (tile.text,) if tile is not None and tile.number and tile.text.replace(".", "", 1).isdigit() else ()
         return (self._named(found, here),) if _reachable(found, here) else ()
 
     def _range(self, sheet: str, area: Area | None, here: Here) -> tuple[str, ...]:
         """The entries of a range: a table's column whole, or each of them. None where a figure is no entry's."""
         cells = [(sheet, cell) for cell in area.cells()] if area else []
-        if not cells or any(self._figure(spot) for spot in cells):
+        if not cells or any(self._figure(key) for key in cells):
             return ()
-        found = list(dict.fromkeys(self.entries[spot] for spot in cells if spot in self.entries))
+        found = list(dict.fromkeys(self.entries[key] for key in cells if key in self.entries))
         rows = {(each.repeat, each.block) for each in found if each.repeat}
         if rows <= {(here.repeat, here.block)}:
             return tuple(dict.fromkeys(self._named(each, here) for each in found))
@@ -113,9 +113,9 @@ class Meanings:
         whole = all(repeat and len(there) == self.counts[repeat] for (repeat, _), there in blocks.items())
         return tuple(f"{repeat}.{path}" for repeat, path in blocks) if whole else ()
 
-    def _figure(self, spot: CellKey) -> bool:
-        tile = self.tiles.get(spot)
-        return tile is not None and spot not in self.entries and bool(tile.number or tile.formula)
+    def _figure(self, key: CellKey) -> bool:
+        tile = self.tiles.get(key)
+        return tile is not None and key not in self.entries and bool(tile.number or tile.formula)
 
     def _named(self, found: Meaning, here: Here) -> str:
         own = bool(here.repeat) and not found.repeat

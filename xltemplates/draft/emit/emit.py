@@ -25,7 +25,7 @@ class Heads:
 
 
 def spec_text(form: NamedForm, relations: Iterable[Relation], heads: Heads, language: Language) -> str:
-    """The YAML of the spec."""
+    """The YAML of the spec, with a comment `# ?` behind every guess that says why it is one."""
     lines = [*_heads(heads), "", "fields:", *_fields(form, language)]
     checks = [line for each in relations for line in _check(each, language)]
     if checks:

@@ -20,7 +20,10 @@ class Units:
 
 
 def with_registry(pages: Sequence[DraftedSheet], name: str) -> tuple[tuple[DraftedSheet, ...], Units | None]:
-    """The pages, where every unit is of the one registry that a spec may have; a unit of another list is a choice."""
+    """The sheets, where every unit is of the one registry that a spec may have, and that registry.
+
+    A unit of another list is a choice, of no list a text; None where the workbook lists no units.
+    """
     lists = [_options(entry) for page in pages for entry in _entries(page) if entry.guess.kind == "unit"]
     names = next((found for found in lists if found), ())
     mended = tuple(_mended(page, names) for page in pages)

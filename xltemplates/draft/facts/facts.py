@@ -87,7 +87,7 @@ class TileFact:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing is printed in it."""
+        """Whether nothing is printed in it, neither a text nor a formula."""
         return not self.text and not self.formula
 
 
@@ -114,7 +114,7 @@ class SheetFacts:
     origins: tuple[int, ...] = ()
 
     def was(self, cell: Cell) -> Cell:
-        """The workbook's own cell."""
+        """The workbook's own cell: where columns were divided, the one that this was part of."""
         return Cell(cell.row, self.origins[cell.column - 1]) if cell.column <= len(self.origins) else cell
 
     @property
@@ -125,7 +125,10 @@ class SheetFacts:
 
 @frozen
 class Loss:
-    """Something a spec cannot say: what, by a code of the message table, and the cell or part where it stood."""
+    """Something a spec cannot say: what, by a code of the message table, and the cell or part where it stood.
+
+    `detail` is the formula or text that is lost, empty where the code says all.
+    """
 
     code: str
     place: str
@@ -134,7 +137,7 @@ class Loss:
 
 @frozen
 class BookFacts:
-    """A workbook: its visible sheets, the title of its properties, and what had to be left behind."""
+    """A workbook: its visible sheets, the title of its properties (may be empty), and what had to be left behind."""
 
     title: str
     sheets: tuple[SheetFacts, ...]

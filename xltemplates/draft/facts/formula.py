@@ -91,7 +91,10 @@ class _Unknown(ValueError):
 
 
 def tree_of(formula: str) -> Node | None:
-    """The tree of a formula with or without its `=`; None where it holds something that is not told here."""
+    """The tree of a formula with or without its `=`; None where it holds something that is not known here.
+
+    Only its grammar is known (ECMA-376 Part 1, 18.17.2): functions are whatever name stands before a bracket.
+    """
     try:
         tokens = _tokens(formula.strip().removeprefix("="))
         reader = _FormulaReader(tokens)
@@ -102,7 +105,7 @@ def tree_of(formula: str) -> Node | None:
 
 
 def moved(node: Node, down: int, right: int) -> Node:
-    """The formula as it stands so many cells further down and to the right."""
+    """The formula as it stands so many cells further down and to the right, `$` kept."""
     match node:
         case Ref():
             return replace(node, first=node.first.moved(down, right), last=node.last.moved(down, right))

@@ -9,7 +9,10 @@ from xltemplates.draft.facts.facts import SheetFacts, TileFact
 
 @frozen
 class Grid:
-    """One sheet's tiles. A cell of which nothing is said has an empty tile of its own."""
+    """One sheet's tiles by their cells, and what stands beside each.
+
+    A cell of which nothing is said has an empty tile of its own, so that a look anywhere gives a tile.
+    """
 
     sheet: SheetFacts
     at: Mapping[Cell, TileFact]

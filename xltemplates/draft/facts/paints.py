@@ -30,7 +30,7 @@ def areas_of(cells: Any) -> Iterator[Area]:
 
 
 def first_of(areas: tuple[Area, ...]) -> Cell | None:
-    """The cell that formulas over some areas are written for: the first of the rectangle around them."""
+    """The cell that formulas over some areas are written for: the first of the rectangle around them; None for none."""
     if not areas:
         return None
     return Cell(min(area.top for area in areas), min(area.left for area in areas))

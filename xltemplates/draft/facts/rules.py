@@ -37,7 +37,10 @@ _RANGE = re.compile(r"=?(?:'((?:[^']|'')+)'!|([^'!]+)!)?(\$?[A-Z]{1,3}\$?[0-9]+(
 
 
 def rules_of(book: Workbook, values: Workbook | None = None) -> Mapping[str, Mapping[Cell, ValidationFact]]:
-    """The rule of every validated cell, by sheet. `values` is the same workbook with the results of its formulas."""
+    """The rule of every validated cell, by sheet, with the options of its list wherever they stand.
+
+    `values` is the same workbook with the results of its formulas, for lists that have formulas among their texts.
+    """
     return {sheet.title: dict(_rules(book, sheet, values or book)) for sheet in book.worksheets}
 
 

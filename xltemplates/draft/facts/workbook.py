@@ -44,7 +44,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uff
 
 
 def read_facts(path: Path) -> BookFacts:
-    """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
+    """The facts of a workbook, of another format through LibreOffice where that is installed.
+
+    Refused, with what to do, where it cannot be opened, or has nothing to draft from.
+    """
     data, remarks = openable(path)
     book = _opened(data)
     rules = {sheet.name: open_book(data).rules(index) for index, sheet in enumerate(open_book(data).sheets)}

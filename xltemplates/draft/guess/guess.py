@@ -19,7 +19,10 @@ class Doubt:
 
 @frozen
 class Guess:
-    """A kind by name, its settings as YAML texts, the widget where it is not the kind's own, and a help text."""
+    """A kind by name, its settings as YAML texts, the widget where it is not the kind's own, and a help text.
+
+    Without `doubts` it is certain: the workbook says so itself.
+    """
 
     kind: str
     settings: tuple[Setting, ...] = ()

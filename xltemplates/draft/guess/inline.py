@@ -30,7 +30,11 @@ def within(tile: TileFact) -> Guess | None:
 
 
 def legend(text: str) -> tuple[str, ...]:
-    """The options of `1、企业 2、科研院所`, in the order of their numbers, as far as they count from one."""
+    """The options of a numbered legend, in the order of their numbers, as far as they count from one.
+
+    >>> legend("1、企业 2、科研院所 3、其他（")
+    ('企业', '科研院所', '其他')
+    """
     starts: list[tuple[int, int]] = []
     at = 0
     while found := re.compile(rf"(?<![0-9]){len(starts) + 1}\s*[、.．)）]").search(text, at):

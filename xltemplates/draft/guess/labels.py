@@ -18,7 +18,10 @@ _FAR = 40  # tiles that are looked at on the way to a label
 
 
 def title_of(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
-    """A title of at most 32 characters, empty where no text stands near. `taken` are the other blanks."""
+    """What an entry is called, in at most 32 characters; empty where no text stands near.
+
+    Its own prompt says so, or the label at its left, or the title above. `taken` are the other blanks.
+    """
     if tile.rule is not None and tile.rule.title and tile.rule.message:
         return short(tile.rule.title)
     left, above = _left(grid, tile, taken), _above(grid, tile, taken)
@@ -83,7 +86,11 @@ def short(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """A label on one line, without its colon and marks."""
+    """A label on one line, without its colon and marks.
+
+    >>> tidy("* 联系 电话：")
+    '联系 电话'
+    """
     return _BLANKS.sub(" ", _TRIM.sub("", text.strip())).strip()
 
 

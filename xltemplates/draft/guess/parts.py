@@ -40,7 +40,11 @@ class TextStretch:
 
 
 def pieces_of(text: str) -> tuple[TextStretch, ...]:
-    """The pieces of a text with two blanks or more, in their order; none of any other."""
+    """The pieces of a text with two blanks or more, in their order; none of any other text.
+
+    >>> [(piece.text, piece.blank) for piece in pieces_of("企业____家，高校____家")]
+    [('企业', False), ('____', True), ('家，高校', False), ('____', True), ('家', False)]
+    """
     found = list(_pieces(text)) if len(text) <= LONGEST and not _BOX.search(text) else []
     return tuple(found) if FEWEST <= sum(piece.blank for piece in found) <= MOST else ()
 

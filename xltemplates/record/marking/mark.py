@@ -79,10 +79,10 @@ def mark(
     """
     layout = widened(raw.layout, rows_needed(raw), variables or {})
     kept = kept_entries(raw)
-    spots = placed_problems(parsed, raw, layout)
+    placed = placed_problems(parsed, raw, layout)
     token = token_of(identity or raised(raw))
-    plan = _marked(form_plan(layout, showing(layout, kept), token), spots, kept, language)
-    own, problems = beside(plan, spots, others, language)
+    plan = _marked(form_plan(layout, showing(layout, kept), token), placed, kept, language)
+    own, problems = beside(plan, placed, others, language)
     whole = with_strays(plan, raw, layout)
     return render(replace(whole, sheets=(*whole.sheets, *own)), (problems,))
 
@@ -94,8 +94,8 @@ def raised(raw: RawForm) -> Identity:
     return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)
 
 
-def _marked(plan: BookPlan, spots: Iterable[PlacedProblem], kept: Mapping[str, Kept], language: Language) -> BookPlan:
-    faults = tuple(spot for spot in spots if spot.problem.severity in MARKED and spot.slot is not None)
+def _marked(plan: BookPlan, placed: Iterable[PlacedProblem], kept: Mapping[str, Kept], language: Language) -> BookPlan:
+    faults = tuple(each for each in placed if each.problem.severity in MARKED and each.slot is not None)
     sheets = (
         replace(
             sheet,
@@ -109,16 +109,16 @@ def _marked(plan: BookPlan, spots: Iterable[PlacedProblem], kept: Mapping[str, K
 
 def _highlights(sheet: SheetPlan, faults: Iterable[PlacedProblem], kept: Mapping[str, Kept]) -> tuple[Highlight, ...]:
     """Errors before warnings: where a cell has both, the first one paints."""
-    ordered = sorted(faults, key=lambda spot: spot.problem.severity != "error")
-    found = (_highlight(sheet.name, spot, kept) for spot in ordered if spot.depends)
+    ordered = sorted(faults, key=lambda each: each.problem.severity != "error")
+    found = (_highlight(sheet.name, each, kept) for each in ordered if each.depends)
     return tuple(dict.fromkeys(highlight for highlight in found if highlight is not None))
 
 
-def _highlight(sheet: str, spot: PlacedProblem, kept: Mapping[str, Kept]) -> Highlight | None:
+def _highlight(sheet: str, each: PlacedProblem, kept: Mapping[str, Kept]) -> Highlight | None:
     """The entry's cells on a sheet, painted while everything stands that must change."""
-    areas = tuple(slot.area for slot in spot.slots if slot.sheet == sheet)
-    cells = tuple(cell for entry in spot.depends for cell in _cells(entry, sheet, kept))
-    fill, color = MARKED[spot.problem.severity]
+    areas = tuple(slot.area for slot in each.slots if slot.sheet == sheet)
+    cells = tuple(cell for entry in each.depends for cell in _cells(entry, sheet, kept))
+    fill, color = MARKED[each.problem.severity]
     return Highlight(areas, unchanged(cells), fill, color) if areas and cells else None
 
 
@@ -135,22 +135,22 @@ def _comments(
 ) -> Iterator[Comment]:
     """A note for each cell with faults, one fault a line, and what was written where the copy cannot hold it."""
     by_cell: dict[Slot, list[PlacedProblem]] = {}
-    for spot in faults:
-        if spot.slot is not None and spot.slot.sheet == sheet.name:
-            by_cell.setdefault(spot.slot, []).append(spot)
-    for slot, spots in by_cell.items():
-        lines = dict.fromkeys(told(spot.problem, language) for spot in spots)
-        left = dict.fromkeys(text for spot in spots if (text := _left(spot, kept)))
+    for each in faults:
+        if each.slot is not None and each.slot.sheet == sheet.name:
+            by_cell.setdefault(each.slot, []).append(each)
+    for slot, placed in by_cell.items():
+        lines = dict.fromkeys(told(each.problem, language) for each in placed)
+        left = dict.fromkeys(text for each in placed if (text := _left(each, kept)))
         written = (sentence("mark-written", (("raw", text[:RAW_SHOWN]),), language) for text in left)
         yield Comment(slot.cell, "\n".join((*lines, *written)))
 
 
-def _left(spot: PlacedProblem, kept: Mapping[str, Kept]) -> str:
+def _left(each: PlacedProblem, kept: Mapping[str, Kept]) -> str:
     """What was written and cannot be seen in the copy."""
-    there = kept.get(spot.entry.path) if spot.entry else None
+    there = kept.get(each.entry.path) if each.entry else None
     if there is None or any(cell.raw not in ("", UNTICKED) for cell in there.cells):
-        return "" if there else spot.problem.raw
-    return there.left or spot.problem.raw
+        return "" if there else each.problem.raw
+    return there.left or each.problem.raw
 
 
 def unchanged(cells: Iterable[tuple[str, CellValue]]) -> str:

@@ -44,14 +44,14 @@ Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
 
 
 def beside(
-    plan: BookPlan, spots: Iterable[PlacedProblem], others: Iterable[OtherSheet], language: Language
+    plan: BookPlan, placed: Iterable[PlacedProblem], others: Iterable[OtherSheet], language: Language
 ) -> tuple[tuple[SheetPlan, ...], TableSheet]:
     """The filler's own sheets and the list of problems, under names that are free in the workbook.
 
     A list that an earlier correction copy brought is not the filler's own.
     """
     taken = {sheet.name.casefold() for sheet in plan.sheets}
-    listed = _list(spots, language)
+    listed = _list(placed, language)
     listed = replace(listed, name=_free(listed.name, taken))
     own = [sheet for sheet in others if not _is_list(sheet)]
     return tuple(_own_sheet(sheet, _free(sheet.name, taken)) for sheet in own), listed
@@ -74,26 +74,26 @@ def _own_sheet(sheet: OtherSheet, name: str) -> SheetPlan:
     return SheetPlan(name, tuple(paints), hidden=sheet.hidden)
 
 
-def _list(spots: Iterable[PlacedProblem], language: Language) -> TableSheet:
+def _list(placed: Iterable[PlacedProblem], language: Language) -> TableSheet:
     """Errors first, then what to check, then what was put right already."""
     order = tuple(SEVERITIES)
     listed = sorted(
-        (spot for spot in spots if spot.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
+        (each for each in placed if each.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
     )
-    rows = [(number, *_row(spot, language)) for number, spot in enumerate(listed, 1)]
+    rows = [(number, *_row(each, language)) for number, each in enumerate(listed, 1)]
     columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
     title = LIST_SHEET.get(language)
     return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
 
 
-def _row(spot: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
-    problem = spot.problem
+def _row(each: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
+    problem = each.problem
     severity = SEVERITIES[problem.severity].get(language)
-    return severity, _place(spot), spot.title(language), problem.raw, told(problem, language)
+    return severity, _place(each), each.title(language), problem.raw, told(problem, language)
 
 
-def _place(spot: PlacedProblem) -> TableValue:
-    return Link(spot.where, spot.slot.sheet, spot.slot.cell.a1) if spot.slot is not None else spot.where
+def _place(each: PlacedProblem) -> TableValue:
+    return Link(each.where, each.slot.sheet, each.slot.cell.a1) if each.slot is not None else each.where
 
 
 def _is_list(sheet: OtherSheet) -> bool:
