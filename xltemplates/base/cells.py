@@ -14,7 +14,7 @@ _PLAIN = re.compile("[1-9][0-9]{0,14}")  # spelled as everybody spells it
 
 @frozen
 class Blank:
-    """Nothing, or a text of no characters."""
+    """Nothing, or a text of no characters: a cell that only has a format is blank, too."""
 
     @property
     def raw(self) -> str:

@@ -85,7 +85,11 @@ def _shown(self: Any) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SameObject(Generic[Kept]):
-    """A long-lived value whose own comparison would take longer than what is remembered of it."""
+    """A long-lived value compared by being the same object: the key of what is worked out from it once and remembered.
+
+    Its own comparison would take longer than what is remembered of it. It keeps the value alive, so that its `id` stays
+    its own.
+    """
 
     value: Kept
 

@@ -53,7 +53,7 @@ class Settled:
 
 
 def settle(block: Block, place: BlockPlace, variables: Mapping[str, str]) -> Settled:
-    """The block on its ground."""
+    """The block at its place: every draft a tile with an address, every field an entry with its slots."""
     drafts = [draft.shifted(place.above, place.left) for draft in block.drafts]
     entries = _entries(drafts, place)
     tiles = tuple(_tile(draft, place, entries, variables) for draft in drafts)
@@ -92,7 +92,10 @@ def _tile(draft: Draft, place: BlockPlace, entries: Mapping[str, Entry], variabl
 
 
 class Board:
-    """The rows set down so far. `left` counts the columns left of what comes next (`:at`), `right` the last of all."""
+    """The rows set down so far. `left` counts the columns left of what comes next (`:at`), `right` the last of all.
+
+    It is the one thing of the layout that changes while it is made; `finish` gives the sheet as a value.
+    """
 
     def __init__(
         self, name: str, pixels: tuple[int, ...], right: int, variables: Mapping[str, str], section: str
@@ -128,7 +131,7 @@ class Board:
         return len(self._heights)
 
     def move(self, left: int, rows: int = 0) -> None:
-        """What follows begins after so many columns and at least so many rows."""
+        """What follows begins after so many columns and at least so many rows; what is set down stays where it is."""
         self.left = left
         self.gap(rows - self.rows)
         self._columns.update({left + number: width for number, width in enumerate(self._pixels, 1)})
@@ -141,7 +144,10 @@ class Board:
         self._stretches += [Stretch(1)] * rows
 
     def set_down(self, block: Block, header: bool = False, leads: bool = False) -> None:
-        """A block below what stands. `leads`: it stays on the page of what follows."""
+        """A block below what stands. `leads`: it stays on the page of what follows; `header`: it is on every page.
+
+        Rows are repeated only where there is one group of such on the sheet.
+        """
         top = self.rows + 1
         self._set(block, BlockPlace(self.name, self.rows, self.left, self.section), leads)
         if header:
@@ -162,7 +168,7 @@ class Board:
         self.set_down(Block((FACES["identity"].line,), (Draft(area, "identity"),)))
 
     def hang(self, block: Block, pixels: tuple[int, ...]) -> None:
-        """Something beside the printed area, level with what is set down next."""
+        """Something beside the printed area, level with what is set down next; `pixels` are its columns' widths."""
         self._asides.append((block, pixels))
 
     def break_page(self) -> None:
@@ -171,7 +177,7 @@ class Board:
             self._breaks.append(self.rows)
 
     def finish(self, sheet: Sheet, continues: str) -> SheetLayout:
-        """The sheet as laid out."""
+        """The sheet as laid out; `continues` names the sheet that it continues, empty for one of its own."""
         printed = Area(self._first + 1, self._left + 1, max(self.rows, 1), self.right)
         self._hang_all()
         self.gap(self._aside - self.rows)

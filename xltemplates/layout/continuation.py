@@ -28,7 +28,10 @@ class PictureSheet:
 
 
 def parts_of(sheet: Sheet, repeats: Mapping[str, Repeat], taken: set[str], site: Site) -> Iterator[PictureSheet]:
-    """The sheet itself, then its continuations; their names are added to those taken (folded)."""
+    """The sheet itself, then its continuations, one for each repeat that outgrows what the page prints of it.
+
+    Their names are added to those `taken` (folded).
+    """
     yield PictureSheet(sheet, sheet.name)
     section = sheet.name
     for index, item in enumerate(sheet.items):

@@ -53,7 +53,7 @@ class PlacedItem:
 
 
 def items_of(line: TextLine, style: Style, site: Site) -> tuple[Item, ...]:
-    """The items of a line, in order; texts are cut into phrases."""
+    """The items of a line, in order; texts are cut into phrases, after which a line wraps best."""
     items = tuple(item for segment in line for item in _items(segment, style, site))
     boxed = items[0].style == "code" and items[-1].style != "code"
     return (Item("filler", _MARGIN, _MARGIN), *items) if boxed else items

@@ -47,7 +47,10 @@ class Placed:
 
 
 def placed_sheets(spec: Spec, site: Site) -> tuple[Placed, ...]:
-    """The form's sheets in order, each followed by its continuation sheets. Faults are left with the site."""
+    """The form's sheets in order, each followed by its continuation sheets. Faults are left with the site.
+
+    Sheets with faults are there, too, so that all faults come together: what they are is meaningless then.
+    """
     taken = {sheet.name.casefold() for sheet in spec.sheets}
     repeats = {repeat.path: repeat for repeat in spec.repeats}
     parts = [part for sheet in spec.sheets for part in parts_of(sheet, repeats, taken, site)]

@@ -41,7 +41,10 @@ class TextStyles:
 def strips_of(
     lines: tuple[TextLine, ...], pixels: tuple[int, ...], styles: TextStyles, site: Site, position: Position
 ) -> tuple[Strip, ...]:
-    """The strips of a cell's lines over columns of so many pixels. What does not fit is a fault."""
+    """The strips of a cell's lines over columns of so many pixels, from the top.
+
+    What does not fit is a fault of the site, and its strip is blank.
+    """
     if not any(isinstance(segment, EntryRef) for line in lines for segment in line):
         return (_text_strip(lines, pixels, styles.alone, site),)
     return tuple(strip for line in lines for strip in _line_strips(line, pixels, styles, site, position))
@@ -53,7 +56,10 @@ def rows_needed(strips: tuple[Strip, ...]) -> int:
 
 
 def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align = "") -> Iterator[Draft]:
-    """The drafts that cover a printed cell's area; `area` has at least the rows needed."""
+    """The drafts that cover a printed cell's area, which has at least the rows needed.
+
+    Rows left over go to strips that stretch, else to all. `boxed`: with borders around the cell.
+    """
     heights = _shared(strips, area.rows)
     tops = accumulate(heights, initial=area.top)
     for strip, top, height in zip(strips, tops, heights, strict=False):

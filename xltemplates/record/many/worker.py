@@ -20,7 +20,7 @@ Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 class WorkerDied(BrokenExecutor):
-    """A process is no more, and what it was given is not done."""
+    """A process is no more, and what it was given is not done: killed, out of memory, or out of time."""
 
 
 class Worker:

@@ -83,7 +83,10 @@ class Code(Kind):
 
 @frozen
 class Uscc(Code):
-    """统一社会信用代码: 18 characters."""
+    """统一社会信用代码 (GB 32100-2015): 18 characters, the last of them a check character.
+
+    A wrong check character is a warning, as such codes circulate; in records a text of capital letters and digits.
+    """
 
     name: ClassVar[str] = "uscc"
     title: ClassVar[Words] = Words("统一社会信用代码", "unified social credit code")
@@ -109,7 +112,10 @@ class Uscc(Code):
 
 @frozen
 class OrgCode(Uscc):
-    """组织机构代码 as the forms take it: 9 characters, 8-1 with a hyphen, or the 18 of the USCC; kept as written."""
+    """组织机构代码 (GB 11714-1997) as the forms take it: 9 characters, 8-1 with a hyphen, or the 18 of the USCC.
+
+    In records as it was written.
+    """
 
     name: ClassVar[str] = "orgcode"
     title: ClassVar[Words] = Words("组织机构代码", "organisation code")

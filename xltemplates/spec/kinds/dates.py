@@ -37,7 +37,10 @@ _FIRST_YEAR = 1000
 
 @frozen
 class Date(Kind):
-    """A day. `min` and `max` are inclusive."""
+    """A day, in records a `datetime.date`. `min` and `max` are inclusive.
+
+    A day without a year, or a month without a day, is an error: nothing is filled in.
+    """
 
     min: date | None = None
     max: date | None = None

@@ -177,7 +177,10 @@ class DecimalNumber(Numeric):
 
 @frozen
 class Money(DecimalNumber):
-    """An amount of money in its printed unit: 元, 万元, 万美元."""
+    """An amount of money in its printed unit (元, 万元, 万美元). In records a Decimal in that unit.
+
+    An amount in another unit of one dimension is converted exactly, and that is said.
+    """
 
     unit: str = "元"
     places: int = 2
@@ -198,7 +201,10 @@ class Money(DecimalNumber):
 
 @frozen
 class Percent(DecimalNumber):
-    """A percentage in points, as printed: 43.1 is 43.1 %."""
+    """A percentage in points, as printed: 43.1 is 43.1 %. In records a Decimal.
+
+    A cell formatted as a percentage holds 0.431 for it.
+    """
 
     unit: str = "%"
     places: int = 2

@@ -169,7 +169,7 @@ class Advice:
         return cls(layout, names, checks) if checks.groups else None
 
     def findings(self, values: Mapping[str, CellValue]) -> Findings:
-        """What all formulas come to while the slots hold these values."""
+        """What all formulas come to while the slots, by their names, hold these values."""
         return Findings.of(self.layout, values)
 
     def sheet(self, findings: Findings) -> SheetPlan:
@@ -189,7 +189,7 @@ class Advice:
             yield Paint(Area.of(cell), COUNTER, counter(texts).cell(findings))
 
     def computed(self, checks: Collection[Check]) -> Iterator[LiveFormula]:
-        """Every formula whose result hangs on some checks."""
+        """Every formula whose result hangs on some checks, the status among them."""
         yield LiveFormula(STATUS, self.checks.status().result)
         yield from self.checks.computed(checks)
 

@@ -62,7 +62,7 @@ def named(words: str, titles: Iterable[str]) -> str:
 
 
 def required_parts(layout: Layout, names: NameMap) -> tuple[FormPart, ...]:
-    """One part for each section with required entries, then the tables."""
+    """One part for each section with required entries, in print order, then the tables that ask for something."""
     sections: dict[str, list[Entry]] = {}
     for entry in layout.entries:
         if entry.field.required and entry.slots and entry.row is None:
@@ -89,7 +89,10 @@ def _section(title: str, entries: list[Entry], names: NameMap) -> FormPart:
 
 
 def characters(reference: str) -> str:
-    """The count as a formula, in UTF-16 units as Excel counts."""
+    """The count of a cell's characters as a formula, in UTF-16 units as Excel counts.
+
+    Blanks and line breaks are left out.
+    """
     return f'LEN(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({reference}," ",""),CHAR(10),""),"　",""))'
 
 
@@ -99,7 +102,7 @@ def counted(value: CellValue) -> int:
 
 
 def limit(entry: Entry) -> int | None:
-    """How many characters may be written."""
+    """How many characters may be written; None where nothing limits them, or it is no long text."""
     kind = entry.field.kind
     return kind.max if isinstance(kind, LongText) else None
 

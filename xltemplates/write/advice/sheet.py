@@ -120,7 +120,7 @@ class CheckSheet:
         yield from ((name, target) for _, name, target in self.states())
 
     def plan(self, findings: Findings) -> SheetPlan:
-        """The sheet with its results."""
+        """The sheet with its results, as `findings` have them: every program shows them before it calculates."""
         last = self.groups[-1].top + len(self.groups[-1].lines)
         states = (Area(_FIRST, 2, last, 2),)
         return SheetPlan(

@@ -48,7 +48,10 @@ def planned(sheet: TableSheet) -> SheetPlan:
 
 
 def completed(package: bytes, sheets: Sequence[TableSheet], first: int) -> bytes:
-    """The workbook with the rows of its long sheets; so many sheets stand before these."""
+    """The workbook with the rows of its long sheets; so many sheets (`first`) stand before these.
+
+    The package comes back as it is where none is long.
+    """
     long = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, first + 1) if _is_long(sheet)}
     if not long:
         return package

@@ -95,7 +95,10 @@ def remembering(spell: Spell) -> Fill:
 
 
 def cell_rest(style: str, cell: CellValue) -> str:
-    """What follows the number of its row in a cell (ECMA-376 18.3.1.4); formulas and errors are shown by no widget."""
+    """What follows the number of its row in a cell (ECMA-376 18.3.1.4): `style` is its attribute `s`, then the value.
+
+    Formulas and errors are shown by no widget; they would be blank.
+    """
     match cell:
         case Number(text) if isfinite(float(text)):
             return number_rest(style, f"{float(text):.16G}")
