@@ -62,6 +62,7 @@ TIME = frozenset[Part](("hour", "minute", "second"))
         ("0%%", "5", Shows("number", 0, 4)),
         ("#,##0.0,,", "5", Shows("number", 1, -6)),
         ("0\\.0,", "12345", Shows("number", None, -3)),
+        ('0.0"点"0', "5", Shows("number")),
         ("0.00E+00", "5", Shows("number")),
         ("# ?/?", "5", Shows("number")),
         ('"约"0', "5", Shows("number", 0)),

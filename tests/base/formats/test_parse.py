@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from xltemplates.base.formats.brackets import Color, Condition, Elapsed, Locale, Numerals, bracket
+from xltemplates.base.formats.brackets import Color, Condition, DBNum, Elapsed, Locale, bracket
 from xltemplates.base.formats.parse import LONGEST, parse_format
 from xltemplates.base.formats.shown import Unreadable
 from xltemplates.base.formats.tokens import Token, scan
@@ -39,7 +39,7 @@ def test_an_exclamation_mark_quotes_in_chinese_programs_only() -> None:
         ("[SS]", Elapsed("s", 2)),
         ("[hm]", None),
         ("[]", None),
-        ("[DBNum2]", Numerals(2)),
+        ("[DBNum2]", DBNum(2)),
         ("[DBNum9]", None),
         ("[$¥-804]", Locale("¥", "zh-CN")),
         ("[$-804]", Locale("", "zh-CN")),

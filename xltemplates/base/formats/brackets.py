@@ -67,7 +67,7 @@ class Locale:
 
 
 @frozen
-class Numerals:
+class DBNum:
     """`[DBNum1]`: numbers written as 一二三 (1), 壹贰叁 (2) or １２３ (3)."""
 
     number: int
@@ -81,7 +81,7 @@ class Elapsed:
     width: int
 
 
-Bracket = Color | Condition | Locale | Numerals | Elapsed
+Bracket = Color | Condition | Locale | DBNum | Elapsed
 
 
 def bracket(text: str) -> Bracket | None:
@@ -93,7 +93,7 @@ def bracket(text: str) -> Bracket | None:
     if low and low in (low[0] * len(low),) and low[0] in "hms":
         return Elapsed(low[0], len(low))
     if low in ("dbnum1", "dbnum2", "dbnum3"):
-        return Numerals(int(low[-1]))
+        return DBNum(int(low[-1]))
     if number := _COLOR_NUMBER.fullmatch(inner):
         return Color(f"Color{number[1]}") if int(number[1]) <= 56 else None
     if condition := _CONDITION.fullmatch(inner):

@@ -3,18 +3,20 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
+from types import MappingProxyType
 
 from xltemplates.base.formats.general import EXACT
 from xltemplates.base.formats.number import whole_places
 from xltemplates.base.formats.shown import Shows, Unreadable
-from xltemplates.base.formats.tokens import Section
+from xltemplates.base.formats.tokens import Section, words
 from xltemplates.base.frozen import frozen
 
 _SHOWS = Shows("number")
 # Each kind of token as one letter: digits, figures, the slash; everything else is a word.
-_LETTERS = {"digit": "d", "figure": "f", "slash": "/"}
+_LETTERS = MappingProxyType({"digit": "d", "figure": "f", "slash": "/"})
 _SHAPE = re.compile(r"(w*)(?:(d+)(w+))?(d+)/((?:d|f)+)(w*)")
-_FIXED = re.compile(r"[1-9][0-9]{0,8}")
+_FIXED = re.compile(r"[1-9][0-9]*")
+_PLACES = re.compile(r"[0#?]+")
 _MOST = 9  # digits of a denominator
 _EXACT = 1e-10  # what is left of a number is its rounding
 
@@ -49,6 +51,7 @@ class Fraction:
     above: str
     below: str
     after: str
+    fixed: int | None  # the denominator, where the code says which
 
     @property
     def shows(self) -> Shows:
@@ -58,41 +61,40 @@ class Fraction:
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str:
         """The number as a fraction whose denominator has as many digits as there are places; blanks for a nought."""
         whole, above, below = self._parted(value.copy_abs())
-        text = self._whole(whole, bool(above)) + self._fraction(above, below, whole)
+        shown = above > 0 or not self.whole or self._has_nought()
+        text = self._whole(whole, shown) + (self._fraction(above, below, whole) if shown else self._blanks())
         return f"{'-' if minus and value < 0 else ''}{self.before}{text}{self.after}"
 
     def _parted(self, value: Decimal) -> tuple[int, int, int]:
         whole = int(value) if self.whole else 0
-        rest = EXACT.subtract(value, Decimal(whole))
-        if _FIXED.fullmatch(self.below):
-            below = int(self.below)
-            above = int(EXACT.multiply(rest, Decimal(below)).to_integral_value(ROUND_HALF_UP))
+        if self.fixed:
+            rest = EXACT.subtract(value, Decimal(whole))
+            above = int(EXACT.multiply(rest, Decimal(self.fixed)).to_integral_value(ROUND_HALF_UP))
+            below = self.fixed
         else:
             above, below = convergent(float(value) - whole, 10 ** len(self.below) - 1)
         return (whole + 1, 0, below) if self.whole and above == below else (whole, above, below)
 
+    def _has_nought(self) -> bool:
+        """Whether a place shows a nought, so that a fraction of nought is shown, too."""
+        return "0" in self.above or ("0" in self.below and not self.fixed)
+
     def _whole(self, whole: int, fraction: bool) -> str:
         if not self.whole:
             return ""
-        digits = str(whole) if whole or not (fraction or "0" in self.above + self.below) else ""
-        return "".join(whole_places(self.whole, digits, False))
+        return "".join(whole_places(self.whole, str(whole) if whole or not fraction else "", False))
 
     def _fraction(self, above: int, below: int, whole: int) -> str:
-        """`between` and the fraction; where it is nought, as many blanks as `?` holds places for."""
-        shown = above or not self.whole or "0" in self.above + ("" if _FIXED.fullmatch(self.below) else self.below)
-        wide = any(place in "?0" or place.isdigit() for place in self.above + self.below)
-        if not shown:
-            blanks = len(self.between) + 1 if wide else 0
-            places = len(self.above.replace("#", "")) + len(self.below.replace("#", ""))
-            return " " * (blanks + places)
         between = self.between if whole or "#" not in self.above + self.below else ""
         top = "".join(whole_places(self.above, str(above) if above or not self.whole else "", False))
         bottom = str(below)
-        return f"{between}{top}/{bottom}{self._idle(bottom)}"
+        idle = "" if self.fixed else " " * self.below[len(bottom) :].count("?")
+        return f"{between}{top}/{bottom}{idle}"
 
-    def _idle(self, bottom: str) -> str:
-        """The blanks behind a denominator that is shorter than its places."""
-        return "" if _FIXED.fullmatch(self.below) else " " * self.below[len(bottom) :].count("?")
+    def _blanks(self) -> str:
+        """In the place of a fraction that is nought: as many blanks as it has places, the slash and what is between."""
+        places = len((self.above + self.below).replace("#", ""))
+        return " " * (places + len(self.between) + 1) if places else ""
 
 
 def read_fraction(tokens: Section) -> Fraction | Unreadable:
@@ -101,8 +103,8 @@ def read_fraction(tokens: Section) -> Fraction | Unreadable:
     shape = _SHAPE.fullmatch(letters)
     if shape is None or any(token.kind not in (*_LETTERS, "literal") for token in tokens):
         return Unreadable("a fraction beside other digits")
-    texts = ("".join(token.text for token in tokens[slice(*shape.span(group))]) for group in range(1, 7))
-    before, whole, between, above, below, after = texts
-    if len(below) > _MOST or not (_FIXED.fullmatch(below) or re.fullmatch("[0#?]+", below)):
+    before, whole, between, above, below, after = (words(tokens[slice(*shape.span(part))]) for part in range(1, 7))
+    fixed = int(below) if _FIXED.fullmatch(below) else None
+    if len(below) > _MOST or not (fixed or _PLACES.fullmatch(below)):
         return Unreadable("a denominator of digits and places, or too long")
-    return Fraction(before, whole, between, above, below, after)
+    return Fraction(before, whole, between, above, below, after, fixed)

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import NOTHING, TEXT, Shows, Unreadable
-from xltemplates.base.formats.tokens import Section
+from xltemplates.base.formats.tokens import Section, words
 from xltemplates.base.frozen import frozen
 
 DIGITS = 15  # that a spreadsheet keeps of a number (Excel's specifications and limits)
@@ -81,8 +81,7 @@ def read_general(tokens: Section, numerals: Numerals | None) -> General | Unread
     found = [index for index, token in enumerate(tokens) if token.kind == "general"]
     if len(found) > 1 or any(token.kind in ("digit", "point", "percent", "text", "exponent") for token in tokens):
         return Unreadable("General beside digits or text")
-    before, after = tokens[: found[0]], tokens[found[0] + 1 :]
-    return General("".join(token.text for token in before), "".join(token.text for token in after), numerals)
+    return General(words(tokens[: found[0]]), words(tokens[found[0] + 1 :]), numerals)
 
 
 def read_words(tokens: Section) -> Words | Unreadable:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
+from types import MappingProxyType
 
 from xltemplates.base.formats.general import EXACT
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable
-from xltemplates.base.formats.tokens import Section, Token
+from xltemplates.base.formats.tokens import Section, words
 from xltemplates.base.frozen import frozen
 
-_IDLE = {"0": "0", "?": " ", "#": ""}  # what a place shows that has no digit
+_IDLE = MappingProxyType({"0": "0", "?": " ", "#": ""})  # what a place shows that has no digit
 
 
 def whole_places(pattern: str, digits: str, grouped: bool) -> list[str]:
@@ -105,7 +107,7 @@ def read_number(tokens: Section, numerals: Numerals | None) -> Number | Unreadab
     pieces = tuple(token for index, token in enumerate(tokens) if index not in dropped)
     whole = "".join(token.text for token in tokens[:end] if token.kind == "digit")
     places = "".join(token.text for token in tokens[end:] if token.kind == "digit")
-    if grouped and not _together(pieces):
+    if grouped and not _together(tuple(takewhile(lambda piece: piece.kind != "point", pieces))):
         return Unreadable("thousands separators among digits that other signs part")
     scale = 2 * sum(token.kind == "percent" for token in tokens) - 3 * thousands
     shows = Shows("number", len(places) if _together(pieces) else None, scale)
@@ -142,30 +144,17 @@ def _after_commas(tokens: Section, index: int) -> str:
 
 
 def _together(pieces: Section) -> bool:
-    """Whether no word parts the digits before the point."""
-    kinds = [piece.kind if piece.kind in ("digit", "point") else "word" for piece in pieces]
-    return "digit word digit" not in " ".join(_runs(kinds[: kinds.index("point")] if "point" in kinds else kinds))
-
-
-def _runs(kinds: list[str]) -> Iterator[str]:
-    """Each kind once for all that stand together."""
-    return (kind for index, kind in enumerate(kinds) if not index or kinds[index - 1] != kind)
+    """Whether no word parts the digits."""
+    digits = [index for index, piece in enumerate(pieces) if piece.kind in ("digit", "point")]
+    return not digits or digits[-1] - digits[0] + 1 == len(digits)
 
 
 def _simple(pieces: Section, grouped: bool) -> tuple[str, str, str] | None:
     """How Python's own formatting shows it: one nought before the point, only noughts behind it, words around."""
     digits = [index for index, piece in enumerate(pieces) if piece.kind in ("digit", "point")]
-    first, last = digits[0] if digits else 0, digits[-1] + 1 if digits else 0
-    core = "".join(piece.text for piece in pieces[first:last] if piece.kind in ("digit", "point"))
-    whole, point, places = core.partition(".")
-    plain = (
-        len(digits) == last - first
-        and whole.lstrip("#") == "0"
-        and not places.strip("0")
-        and bool(places) == bool(point)
-    )
-    return (_words(pieces[:first]), ",f" if grouped else "f", _words(pieces[last:])) if plain else None
-
-
-def _words(tokens: tuple[Token, ...]) -> str:
-    return "".join(token.text for token in tokens)
+    if not digits or not _together(pieces):
+        return None
+    first, last = digits[0], digits[-1] + 1
+    whole, point, places = words(pieces[first:last]).partition(".")
+    plain = whole.lstrip("#") == "0" and not places.strip("0") and bool(places) == bool(point)
+    return (words(pieces[:first]), ",f" if grouped else "f", words(pieces[last:])) if plain else None

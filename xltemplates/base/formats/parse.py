@@ -7,9 +7,9 @@ Conditions in brackets take the place of these rules.
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
-from xltemplates.base.formats.brackets import Color, Condition, Elapsed, Language, Locale, bracket
-from xltemplates.base.formats.brackets import Numerals as NumeralsBracket
+from xltemplates.base.formats.brackets import Color, Condition, DBNum, Elapsed, Language, Locale, bracket
 from xltemplates.base.formats.fraction import read_fraction
 from xltemplates.base.formats.general import AS_IT_IS, General, Words, read_general, read_words
 from xltemplates.base.formats.moment import read_moment
@@ -25,10 +25,12 @@ LONGEST = 255  # characters of a code, Excel's own limit
 
 _ZERO = Decimal(0)
 _POSITIVE, _NEGATIVE, _NOT_NEGATIVE = (Condition(sign, _ZERO) for sign in (">", "<", ">="))
-_SYSTEM_CODES: Mapping[tuple[bool, str], str] = {
-    (True, "date"): 'yyyy"年"m"月"d"日"', (True, "time"): "h:mm:ss",
-    (False, "date"): "dddd, mmmm d, yyyy", (False, "time"): "h:mm:ss AM/PM",
-}  # fmt: skip
+_SYSTEM_CODES: Mapping[tuple[bool, str], str] = MappingProxyType(  # by whether it is Chinese
+    {
+        (True, "date"): 'yyyy"年"m"月"d"日"', (True, "time"): "h:mm:ss",
+        (False, "date"): "dddd, mmmm d, yyyy", (False, "time"): "h:mm:ss AM/PM",
+    }
+)  # fmt: skip
 
 
 @frozen
@@ -130,6 +132,8 @@ def _conditional(sections: tuple[Section, ...]) -> Format:
     choices = [Choice(first, sections[0], _shows_minus(first))]
     others = sections[1:3] or (Section(General()),)
     second = others[0].condition
+    if second is None and others[1:] and text is others[1]:
+        others = others[:1]
     if len(others) == 1:
         minus = _shows_minus(second) if second else first.operator == "=" or _all_positive(first)
         return Format((*choices, Choice(second, others[0], minus)), text)
@@ -163,7 +167,7 @@ def _section(tokens: Tokens, chinese: bool) -> Section:
     if system:
         (tokens,), found, locales = scan(_SYSTEM_CODES[chinese, system], chinese=chinese), {}, []
     language = next((each.language for each in locales if each.language), None if chinese else "en")
-    number = next((each.number for each in found.values() if isinstance(each, NumeralsBracket)), 0)
+    number = next((each.number for each in found.values() if isinstance(each, DBNum)), 0)
     written = numerals(number, language or "zh-CN")
     kept = _unbracketed(tokens, found)
     elapsed = {index: each for index, (_, each) in enumerate(kept) if isinstance(each, Elapsed)}

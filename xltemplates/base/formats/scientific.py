@@ -6,7 +6,7 @@ from xltemplates.base.formats.general import EXACT
 from xltemplates.base.formats.number import decimal_places, rounded, split, whole_places
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable
-from xltemplates.base.formats.tokens import Section, Token
+from xltemplates.base.formats.tokens import Section, words
 from xltemplates.base.frozen import frozen
 
 _SHOWS = Shows("number")
@@ -65,7 +65,7 @@ def read_scientific(tokens: Section, numerals: Numerals | None) -> Scientific | 
     if any(token.kind in ("digit", "percent", "comma", "text", "exponent") for token in before + after):
         return Unreadable("an exponent beside other digits")
     return Scientific(
-        _words(before), whole, point, places, tokens[index].text[1].replace("-", ""), power, _words(after), numerals
+        words(before), whole, point, places, tokens[index].text[1].replace("-", ""), power, words(after), numerals
     )
 
 
@@ -74,8 +74,4 @@ def _digits(tokens: Section) -> tuple[Section, str, Section]:
     kinds = [token.kind in ("digit", "point") for token in tokens]
     first = kinds.index(True) if True in kinds else len(kinds)
     last = kinds.index(False, first) if False in kinds[first:] else len(kinds)
-    return tokens[:first], "".join(token.text for token in tokens[first:last]), tokens[last:]
-
-
-def _words(tokens: tuple[Token, ...]) -> str:
-    return "".join(token.text for token in tokens)
+    return tokens[:first], words(tokens[first:last]), tokens[last:]

@@ -22,7 +22,7 @@ _COMMON = r"""
     |(?P<odd>["\\_*\[\]agnr])
     |(?P<literal>.)
 """
-_FLAGS = re.IGNORECASE | re.VERBOSE | re.DOTALL
+_FLAGS = re.IGNORECASE | re.ASCII | re.VERBOSE | re.DOTALL
 _TOKEN = re.compile(r'(?P<quoted>"[^"]*")|(?P<escaped>\\.)' + _COMMON, _FLAGS)
 _CHINESE_TOKEN = re.compile(r'(?P<quoted>"[^"]*")|(?P<escaped>[\\!].)' + _COMMON, _FLAGS)
 
@@ -54,6 +54,11 @@ def scan(code: str, *, chinese: bool) -> tuple[Section, ...]:
         else:
             sections[-1].append(token)
     return tuple(map(tuple, sections))
+
+
+def words(tokens: Section) -> str:
+    """The text of tokens one behind the other."""
+    return "".join(token.text for token in tokens)
 
 
 def _tokens(code: str, pattern: re.Pattern[str]) -> Iterator[Token | None]:
