@@ -13,7 +13,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
         ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
         ("cells", "problem"),
-        ("messages",),
+        ("formats", "messages"),
         ("errors",),
         ("extras",),
     ),
