@@ -1,4 +1,4 @@
-"""The source distribution holds all that a packager needs: code, tests, docs, samples, benchmarks, and how to run them."""
+"""The source distribution holds all that a packager needs: code, tests, docs, samples, benchmarks, and how to run."""
 
 import os
 import subprocess

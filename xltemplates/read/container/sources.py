@@ -38,8 +38,8 @@ def readable(given: Given, name: str = "") -> Readable:
     'returned.xlsx'
     """
     match given:
-        case bytes() | bytearray() | memoryview():
-            return Held(name or "workbook", bytes(given))
+        case bytes():
+            return Held(name or "workbook", given)
         case str() | PathLike():
             path = Path(given)
             return Held(name, path.read_bytes()) if name else path
