@@ -94,7 +94,7 @@ def cost(words: Iterable[str]) -> tuple[float, float, float]:
     """Seconds, processor seconds and megabytes of a command of ours, its workers included."""
     start = perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "xltemplates.cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "xltemplates", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -100,7 +100,7 @@ def parse(bench: Bench) -> Iterator[Result]:
         few = again[: len(few)]
         yield _scaled("parse, LibreOffice's ÷ openpyxl", 0.04, bench, again, few, peers.openpyxl_load, share)
     yield _start_up(bench, paths[0])
-    command = ("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), *map(str, paths))
+    command = ("-m", "xltemplates", "parse", "--specs", str(SPECS), *map(str, paths))
     yield Result("RSS parse, MB", 35, peak(*command, good=READ))
 
 
@@ -114,7 +114,7 @@ def _scaled(
 
 
 def _start_up(bench: Bench, path: Path) -> Result:
-    ours = ("-m", "xltemplates.cli", "parse", "--specs", str(SPECS), str(path))
+    ours = ("-m", "xltemplates", "parse", "--specs", str(SPECS), str(path))
     theirs = ("-c", f"import openpyxl; openpyxl.load_workbook({str(path)!r})")
     ratio = paired(lambda: child(*ours, good=READ), lambda: child(*theirs), bench.sizes.rounds * 2)
     return Result.of("parse one file ÷ openpyxl, whole process", 0.35, ratio)
@@ -122,9 +122,7 @@ def _start_up(bench: Bench, path: Path) -> Result:
 
 def help_text(bench: Bench) -> Iterator[Result]:
     """`--help` beside an interpreter that does nothing."""
-    ratio = paired(
-        lambda: child("-m", "xltemplates.cli", "--help"), lambda: child("-c", "pass"), bench.sizes.rounds * 2
-    )
+    ratio = paired(lambda: child("-m", "xltemplates", "--help"), lambda: child("-c", "pass"), bench.sizes.rounds * 2)
     yield Result.of("--help ÷ python -c pass", 5, ratio)
 
 

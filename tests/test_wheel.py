@@ -26,7 +26,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()
-    for name in ("xltemplates", "alliance_xl", "specs", "samples", "setup.cfg", "pyproject.toml", "README.md"):
+    needed = ("xltemplates", "alliance_xl", "specs", "samples", "setup.cfg", "pyproject.toml", "README.md", "LICENSE")
+    for name in needed:
         (source / name).symlink_to(ROOT / name)
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, source, folder=folder)
     (built,) = folder.glob("*.whl")
@@ -54,6 +55,7 @@ def test_specs_samples_and_type_marks_are_in_the_wheel(wheel: Path) -> None:
         shipped = {path.name for path in (ROOT / kind).iterdir() if path.suffix in {".yaml", ".xlsx", ".json"}}
         assert shipped <= {name.rpartition("/")[2] for name in names if name.startswith(f"alliance_xl/{kind}/")}
     assert {"xltemplates/py.typed", "alliance_xl/py.typed"} <= set(names)
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 
 def test_every_module_is_in_the_wheel(wheel: Path) -> None:

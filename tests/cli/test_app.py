@@ -234,7 +234,7 @@ def test_wrong_use_is_a_sentence_and_status_two(folder: Path, arguments: list[st
 
 
 def program(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "xltemplates.cli", *arguments]
+    command = [sys.executable, "-m", "xltemplates", *arguments]
     return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
 
 
@@ -264,7 +264,7 @@ def test_a_console_of_gbk_gets_question_marks_and_json_stays_utf8(folder: Path) 
 
 
 def test_a_reader_that_leaves_is_no_failure(folder: Path) -> None:
-    command = [sys.executable, "-m", "xltemplates.cli", "show", str(folder / "specs/lending.yaml"), "--json"]
+    command = [sys.executable, "-m", "xltemplates", "show", str(folder / "specs/lending.yaml"), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stdout is not None
         process.stdout.close()

@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """`parse --jobs 2` in a session of its own, once it has begun to tell."""
-    command = [sys.executable, "-m", "xltemplates.cli", "parse", "--jobs", "2", "--specs", "specs", str(folder)]
+    command = [sys.executable, "-m", "xltemplates", "parse", "--jobs", "2", "--specs", "specs", str(folder)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
     ) as process:

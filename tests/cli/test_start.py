@@ -23,7 +23,7 @@ HEAVY = {
     "logging",
     "subprocess",
 }
-PROBE = "import sys, runpy\ntry: runpy.run_module('xltemplates.cli', run_name='__main__')\nexcept SystemExit: pass\n"
+PROBE = "import sys, runpy\ntry: runpy.run_module('xltemplates', run_name='__main__')\nexcept SystemExit: pass\n"
 PROBE += "print('\\nloaded', *sys.modules)"
 
 

@@ -22,8 +22,16 @@ class XlTemplatesError(Exception):
         """Where, what is wrong, and what to do."""
         return sentence(self.code, self.params, language)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is copied and pickled by its arguments, which are not those of `__init__`.
+        return _anew, (type(self), self.args), self.__dict__
+
     def __str__(self) -> str:
         return self.message("en")
+
+
+def _anew(kind: type[XlTemplatesError], arguments: tuple[object, ...]) -> XlTemplatesError:
+    return kind.__new__(kind, *arguments)
 
 
 class Refused(XlTemplatesError):

@@ -8,10 +8,10 @@ import click
 
 from xltemplates.base.errors import Refused
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
-from xltemplates.cli.sides import differences, side_of
 from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.compare import differences, side_of
 from xltemplates.record.diff.difference import Difference
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write

@@ -4,14 +4,11 @@ from pathlib import Path
 
 import click
 
-from xltemplates.base.errors import Misuse
 from xltemplates.cli.common import Guarded, assignments, options
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.place import place
 from xltemplates.record.exchange.restore import record_from_json
-from xltemplates.spec.model import Spec
-from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 from xltemplates.write.form import write_workbook
 
@@ -38,7 +35,7 @@ def command(
     """由规格生成空白或已填的工作簿。Write a blank or filled workbook."""
     layout = place(Catalogue.open(folder).resolve(spec))
     form = layout.spec
-    chosen = _unit(form, unit) if unit else None
+    chosen = form.unit(unit) if unit else None
     workbook = write_workbook(
         layout,
         record=record_from_json(form, source.read_bytes()) if source else None,
@@ -48,13 +45,3 @@ def command(
         password=password,
     )
     safe_write(output, workbook)
-
-
-def _unit(spec: Spec, given: str) -> Unit:
-    registry = spec.registry
-    if registry is None:
-        raise Misuse("form-without-units", form=spec.form)
-    for unit in registry.units:
-        if given in (unit.id, unit.name, *unit.aliases):
-            return unit
-    raise Misuse("unknown-unit", unit=given, registry=registry.title)

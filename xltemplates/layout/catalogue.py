@@ -96,6 +96,14 @@ class Catalogue:
         for form, version in tuple(self._keys()):
             self.layout(form, version)
 
+    def only(self, spec: Spec) -> "Catalogue":
+        """The editions of one form, and of the form it migrates from where that has another id."""
+        kept = {spec.form, spec.migration.form if spec.migration else spec.form}
+        files = {key: file for key, file in self._files.items() if key[0] in kept}
+        catalogue = Catalogue(files, self._trials, {**self._pins, spec.form: spec.version})
+        catalogue._specs.update({key: known for key, known in self._specs.items() if key[0] in kept})
+        return catalogue
+
     def resolve(self, argument: str | Path) -> Spec:
         """The spec of a YAML file, or of a form's id (`city.budget`, `city.budget@2020.1`).
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from xltemplates.base.files import Readable
 from xltemplates.base.problem import Problem
@@ -32,7 +31,7 @@ def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "")
     return _read(data, name, open_book(data, password), catalogue)[0]
 
 
-def read_with_others(path: Path, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
+def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
     """The same, with every sheet of the file that is none of the form's."""
     data = file_bytes(path)
     book = open_book(data)

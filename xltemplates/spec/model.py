@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
+from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.moves import Migration
-from xltemplates.spec.registry import Registry
+from xltemplates.spec.registry import Registry, Unit
 
 
 @frozen
@@ -256,3 +257,12 @@ class Spec:
     migration: Migration | None = None
     trial: bool = False  # an edition in preparation: taken only where its version is named
     file: str = field(default="", compare=False)
+
+    def unit(self, given: str) -> Unit:
+        """The unit of its registry by id, name or alias, as written; Misuse where there is none, or no registry."""
+        if self.registry is None:
+            raise Misuse("form-without-units", form=self.form)
+        for unit in self.registry.units:
+            if given in (unit.id, unit.name, *unit.aliases):
+                return unit
+        raise Misuse("unknown-unit", unit=given, registry=self.registry.title)

@@ -118,7 +118,7 @@ def test_an_object_store_is_read_by_the_command_line(tmp_path: Path) -> None:
         environment = speaking_to(endpoint)
         words = ["parse", "--json", "--specs", "specs", "s3://returned/2020", "s3://returned/none.xlsx"]
         done = subprocess.run(
-            [sys.executable, "-m", "xltemplates.cli", *words],
+            [sys.executable, "-m", "xltemplates", *words],
             cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
     verdicts = [json.loads(line) for line in done.stdout.splitlines()]

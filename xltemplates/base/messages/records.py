@@ -45,6 +45,16 @@ TABLE: dict[str, Message] = {
         "数据文件不是可用的 JSON 对象（{reason}）：请改用 parse --json 输出的格式。",
         "The record is no usable JSON object ({reason}): use the form that parse --json prints.",
     ),
+    "record-types": Message(
+        "error",
+        "要写入 {form} 的数据中，下列值的类型不对（括号内为应有的 Python 类型）：\n{values}",
+        "Values of another type than {form} holds (in brackets the Python type to give):\n{values}",
+    ),
+    "not-readable": Message(
+        "error",
+        "不能读取 {type}：请给出文件路径、工作簿的字节或以二进制方式打开的文件。",
+        "A {type} cannot be read: give a path, a workbook's bytes, or a file opened for reading bytes.",
+    ),
     "record-of-another-form": Message(
         "error",
         "数据属于表单 {found}，不是 {form}：请换用对应的规格或数据。",

@@ -7,11 +7,11 @@ again; a fault's mark goes by itself when the cell is changed.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text
 from xltemplates.base.errors import Misuse
+from xltemplates.base.files import Readable
 from xltemplates.base.messages import sentence, told
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.problem import Language, Severity
@@ -52,7 +52,7 @@ _APART = re.compile(r"(\n)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")  # `_x0041_` in one piec
 
 
 def mark_file(
-    path: Path, catalogue: Catalogue, *, variables: Mapping[str, str] | None = None, language: Language = "zh"
+    path: Readable, catalogue: Catalogue, *, variables: Mapping[str, str] | None = None, language: Language = "zh"
 ) -> bytes:
     """The correction copy of a file, as the bytes of an .xlsx.
 

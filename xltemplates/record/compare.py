@@ -1,4 +1,4 @@
-"""What the arguments of `diff` are: specs, registries, records and returned workbooks."""
+"""The two sides of a comparison: specs, registries, records and returned workbooks."""
 
 import json
 from collections.abc import Mapping

@@ -1,5 +1,0 @@
-"""`python -m xltemplates.cli`."""
-
-from xltemplates.cli.app import main
-
-main()
