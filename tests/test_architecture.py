@@ -55,7 +55,6 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "record": (
         ("parsed",),
         ("answer", "diff", "exchange"),
-        ("rows",),
         ("parse",),
         ("files", "marking", "migrating"),
         ("many",),
