@@ -23,7 +23,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("expression",),
         ("moves",),
         ("model",),
-        ("faults", "verdict"),
+        ("faults", "tree", "verdict"),
         ("source",),
         ("catalogue", "printed", "schema"),
         ("fields", "load_registry", "picture"),
