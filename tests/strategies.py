@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.parsed import data_fields, inner_path, nested
-from xltemplates.spec.kinds.limits import broken
+from xltemplates.spec.kinds.base import broken
 from xltemplates.spec.model import Field, Repeat, Spec
 
 # Characters of the texts: Chinese, Latin, digits, punctuation, a line break's neighbours, an astral one, an apostrophe.

@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("expression",),
         ("moves",),
         ("model",),
-        ("faults", "verdict"),
+        ("faults", "tree", "verdict"),
         ("source",),
         ("catalogue", "printed", "schema"),
         ("fields", "load_registry", "picture"),
@@ -68,7 +68,6 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "record": (
         ("parsed",),
         ("answer", "diff", "exchange"),
-        ("rows",),
         ("parse",),
         ("files", "marking", "migrating"),
         ("compare", "many"),

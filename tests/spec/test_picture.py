@@ -32,7 +32,7 @@ from xltemplates.spec.model import (
 )
 from xltemplates.spec.picture import Picture, read_picture
 from xltemplates.spec.printed import Names
-from xltemplates.spec.source import Scalar, SourceText
+from xltemplates.spec.tree import Scalar, SourceText
 
 NAMES = Names(
     {"name": "", "basic.size": "", "rows.name": "rows", "rows.size": "rows", "other.x": "other"},

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.spec.loading import faults, written
 from xltemplates.base.errors import SpecFaults
 from xltemplates.spec.faults import Report
-from xltemplates.spec.source import MAX_BYTES, MAX_DEPTH, Pairs, Scalar, find, plain, read_heads, read_source
+from xltemplates.spec.source import MAX_BYTES, MAX_DEPTH, read_heads, read_source
+from xltemplates.spec.tree import Pairs, Scalar, find, plain
 
 
 def read(folder: Path, text: str) -> Pairs:

@@ -23,7 +23,7 @@ _PIXELS_PER_POINT = 96 / 72
 def text_units(text: str) -> int:
     """The width of a text in half characters: Chinese 2, Latin 1; □ ① “ are wide in Chinese fonts.
 
-    >>> text_units("名录 A")
+    >>> text_units("单位 A")
     6
     """
     return sum(_units(character) for character in text)

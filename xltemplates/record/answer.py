@@ -13,8 +13,7 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
 from xltemplates.record.parsed import Source, data_fields
-from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.limits import RULES, broken
+from xltemplates.spec.kinds.base import RULES, Reading, broken
 from xltemplates.spec.model import Field, Spec
 
 Cells = tuple[CellValue, ...]

@@ -12,8 +12,8 @@ from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check
 from xltemplates.spec.schema import CHECK, accepted, words
-from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Items, Node, Pairs, Scalar, find
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _BLANK = re.compile(r"\{([^{}]*)\}|[{}]")

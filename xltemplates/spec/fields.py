@@ -14,8 +14,8 @@ from xltemplates.spec.kinds.base import BadSetting, Kind
 from xltemplates.spec.model import Field, Position, Repeat, RowsFrom
 from xltemplates.spec.registry import Registry
 from xltemplates.spec.schema import FIELD, GROUP, REPEAT, accepted, structure_of_kind, typed, words
-from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Items, Node, Pairs, Scalar, find
 
 # Which widgets a kind can have besides `entry`; the first is its own (how they look is the layout's matter).
 WIDGETS: Mapping[str, tuple[str, ...]] = MappingProxyType(

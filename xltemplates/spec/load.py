@@ -17,8 +17,9 @@ from xltemplates.spec.moves import Migration
 from xltemplates.spec.registry import Registry
 from xltemplates.spec.schema import TOP, accepted
 from xltemplates.spec.sheets import read_sheets
-from xltemplates.spec.source import Node, Pairs, Scalar, find, read_source
+from xltemplates.spec.source import read_source
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Node, Pairs, Scalar, find
 
 _FORM = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")

@@ -8,8 +8,9 @@ from xltemplates.base.normalise import clean, fold, one_line
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.spec.schema import REGISTRY, UNIT, accepted
-from xltemplates.spec.source import Items, Node, Scalar, find, read_source
+from xltemplates.spec.source import read_source
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Items, Node, Scalar, find
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _STRUCTURE = Structure(REGISTRY)

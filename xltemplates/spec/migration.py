@@ -19,8 +19,8 @@ from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Field, Position
 from xltemplates.spec.moves import NO_REASON, Computed, Fixed, FromEntry, Joined, Migration, Move, Open, Origin
 from xltemplates.spec.schema import MIGRATION, MOVE, accepted, words
-from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Items, Node, Pairs, Scalar, find
 
 SOURCES = ("from", "join", "compute", "constant", "open")
 _STRUCTURE = Structure(MIGRATION)

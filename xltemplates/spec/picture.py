@@ -27,7 +27,7 @@ from xltemplates.spec.model import (
     RepeatRows,
 )
 from xltemplates.spec.printed import Names, TextReader, check_run
-from xltemplates.spec.source import Scalar
+from xltemplates.spec.tree import Scalar
 
 Role = Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
 ROLES: Mapping[str, Role] = MappingProxyType({role: role for role in get_args(Role)})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import EntryRef, PictureCell, PictureRow, RowNumber, Segment, TextLine, TextRun, Variable
-from xltemplates.spec.source import Places
+from xltemplates.spec.tree import Places
 
 ESCAPES = "{|<:\\"
 _UNPAINTED = re.compile(r"\s*\{-\}\s*(?:<(?P<columns>[0-9]{1,3})(?:x(?P<rows>[0-9]{1,3}))?>)?\s*")  # nothing drawn

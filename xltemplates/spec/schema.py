@@ -9,8 +9,8 @@ from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS, date_of, decimal_of, integer_of
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
-from xltemplates.spec.source import Node, Pairs, find, plain
 from xltemplates.spec.structure import Breach, Structure
+from xltemplates.spec.tree import Node, Pairs, find, plain
 
 _TEXT = {"type": "string"}
 _NAME = {"type": "string", "required": True, "empty": False}

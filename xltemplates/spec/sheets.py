@@ -23,8 +23,8 @@ from xltemplates.spec.model import (
 from xltemplates.spec.picture import read_picture
 from xltemplates.spec.printed import Names
 from xltemplates.spec.schema import SHEET, accepted, decimals
-from xltemplates.spec.source import Items, Node, Scalar, find
 from xltemplates.spec.structure import Structure
+from xltemplates.spec.tree import Items, Node, Scalar, find
 
 NAME_LIMIT = 31  # a sheet's name (Excel specifications)
 FORBIDDEN = "[]:*?/\\"

@@ -11,7 +11,10 @@ from typing import Literal
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
+from xltemplates.base.normalise import cell_length
 from xltemplates.write.table import Chart
+
+COMMENT_LINE = 21  # Chinese characters in a line of a note
 
 Align = Literal["left", "center", "right", "justify", ""]
 
@@ -94,6 +97,11 @@ class Comment:
 
     cell: Cell
     text: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines its text takes, of so many Chinese characters each."""
+        return sum(1 + cell_length(line) // COMMENT_LINE for line in self.text.splitlines())
 
 
 @frozen

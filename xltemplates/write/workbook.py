@@ -16,7 +16,6 @@ from xlsxwriter.worksheet import Worksheet
 from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
-from xltemplates.base.normalise import cell_length
 from xltemplates.write.package.members import changed
 from xltemplates.write.plan import (
     BookPlan,
@@ -36,7 +35,6 @@ from xltemplates.write.tables.long_tables import completed, planned, settled
 from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
-COMMENT_LINE = 21  # Chinese characters in a line of a note
 LOCKED_VIEWS = b'<workbookProtection lockStructure="1"/><bookViews>'  # ECMA-376 18.2.29; XlsxWriter cannot say it
 FOOTER = "&C第 &P 页 共 &N 页"
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
@@ -210,12 +208,10 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, cell_forma
 
 
 def _comment(sheet: Worksheet, comment: Comment) -> None:
-    """As high as its text takes lines of so many characters."""
-    lines = sum(1 + cell_length(line) // COMMENT_LINE for line in comment.text.splitlines())
     options = {
         "author": "",
         "x_scale": 2.2,
-        "y_scale": max(1.0, lines / 4.5),
+        "y_scale": max(1.0, comment.lines / 4.5),
         "font_name": DEFAULT.name,
         "font_size": 9,
     }

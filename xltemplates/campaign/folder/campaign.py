@@ -14,7 +14,8 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry
-from xltemplates.spec.source import plain, read_source
+from xltemplates.spec.source import read_source
+from xltemplates.spec.tree import plain
 from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"

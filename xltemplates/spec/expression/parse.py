@@ -10,6 +10,7 @@ from typing import TypeVar
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.functions.base import WRITTEN, Function, Parameter, ResultType
+from xltemplates.spec.expression.functions.texts import BadPattern, pattern
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
     Calculate,
@@ -23,7 +24,6 @@ from xltemplates.spec.expression.nodes import (
     Name,
     Negate,
 )
-from xltemplates.spec.expression.patterns import BadPattern, pattern
 from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.expression.syntax import ExpressionFault, ExpressionText, tree
 

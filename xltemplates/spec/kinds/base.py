@@ -1,9 +1,11 @@
 """The contract of a kind: what a value is, in both directions.
 
-A kind knows no library. It says, in plain data, what a value must meet (`limits`), what its settings in a spec may be,
-a data validation and a JSON Schema; it turns a value into what a cell holds and back. All normalisation of received
-text is called from `from_cell` and nowhere else. A kind is a frozen dataclass whose fields are its settings in the YAML
-(`min`, `options`, `places` …).
+A kind knows no library. It says, in plain data, what a value must meet (`rules`, of those in `RULES`), what its
+settings in a spec may be, a data validation and a JSON Schema; it turns a value into what a cell holds and back. All
+normalisation of received text is called from `from_cell` and nowhere else. A kind is a frozen dataclass whose fields
+are its settings in the YAML (`min`, `options`, `places` …).
+
+`broken` is the one validator of values: whatever becomes an entry, read, migrated or given, is judged there.
 
 The types a kind's `settings` may name, and what `make` receives for each (scalars arrive as text; the loader converts):
 
@@ -14,20 +16,57 @@ The types a kind's `settings` may name, and what `make` receives for each (scala
 A setting that is left out is left out of what `make` receives.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal, NamedTuple, Self
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
 from xltemplates.base.problem import Note, Words
+from xltemplates.base.typed import TYPES, places
 from xltemplates.spec.kinds.cells import date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
+
+
+class Rule(NamedTuple):
+    """A rule: the message of a value that breaks it, and whether a value of the kind's type meets a limit."""
+
+    code: str
+    meets: Callable[[Any, Any], bool]
+
+
+def _allowed(value: Any, allowed: Any) -> bool:
+    return all(item in allowed for item in value) if isinstance(value, (tuple, list)) else value in allowed
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "type": Rule("wrong-type", lambda value, name: TYPES[name](value)),
+        "allowed": Rule("outside-options", _allowed),
+        "characters": Rule("too-long", lambda text, most: len(text) <= most or min(text_lengths(text)) <= most),
+        "max": Rule("above-maximum", lambda value, limit: bool(value <= limit)),
+        "min": Rule("below-minimum", lambda value, limit: bool(value >= limit)),
+        "most": Rule("too-many-options", lambda chosen, most: len(chosen) <= most),
+        "places": Rule("too-many-places", lambda value, most: places(value) <= most),
+    }
+)
+
+
+def broken(rules: Mapping[str, object], value: object) -> tuple[tuple[str, object], ...]:
+    """The rules that a value breaks, by name, each with its limit; of a value of another type only that.
+
+    >>> broken({"type": "integer", "min": 1, "max": 9}, 12)
+    (('max', 9),)
+    """
+    if not RULES["type"].meets(value, rules["type"]):
+        return (("type", rules["type"]),)
+    return tuple(sorted((name, limit) for name, limit in rules.items() if not RULES[name].meets(value, limit)))
 
 
 class BadSetting(XlTemplatesError):
@@ -91,7 +130,7 @@ class Kind:
         return 0
 
     def rules(self) -> dict[str, object]:
-        """What a typed value must meet: its type and limits, as in `limits.RULES`; `required` is a field's."""
+        """What a typed value must meet: its type and limits, as in `RULES`; `required` is a field's."""
         raise NotImplementedError
 
     def validation(self) -> Validation | None:

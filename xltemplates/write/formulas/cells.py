@@ -205,16 +205,13 @@ def value(name: Name, held: Held) -> str:
     if name.type == "flag":
         return chosen(held, 0)
     if held.encoding == "value" and name.type != "list":
-        return held.cells[0] if len(held.cells) == 1 else _lines(held)
+        lines = "&".join(f'IF(LEN({cell})>0,CHAR(10)&{cell},"")' for cell in held.cells)
+        return (
+            held.cells[0] if len(held.cells) == 1 else f"MID({lines},2,32767)"
+        )  # a line break between those filled in
     if name.type != "choice":
         raise WriteFailed("formula-inexpressible", name=name.path)
     return f"({'&'.join(f'REPT({quoted(text)},{chosen(held, at)})' for at, text in enumerate(held.options))})"
-
-
-def _lines(held: Held) -> str:
-    """The text of several cells, a line break between those filled in."""
-    lines = "&".join(f'IF(LEN({cell})>0,CHAR(10)&{cell},"")' for cell in held.cells)
-    return f"MID({lines},2,32767)"
 
 
 def filled(held: Held) -> str:
@@ -242,8 +239,7 @@ def wrong(name: Name, held: Held) -> str:
         case "joined":
             return f"(1-EXACT({_rejoined(held)},{held.cells[0]}))"
         case "value":
-            parts = [f"(LEN({cell})>0)*(1-{_right(name, held, cell)})" for cell in held.cells]
-            return parts[0] if len(parts) == 1 else f"({'+'.join(parts)})"
+            return added(f"(LEN({cell})>0)*(1-{_right(name, held, cell)})" for cell in held.cells)
 
 
 def _right(name: Name, held: Held, cell: str) -> str:

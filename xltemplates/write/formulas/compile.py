@@ -217,9 +217,9 @@ def state_formula(check: Check, names: NameMap) -> str:
 
     WriteFailed where no formula can say it or Excel's limits are passed; then the check is the reader's alone.
     """
-    places = _places(check, names)
-    mistyped = "+".join(f"SUMPRODUCT({_mistyped(check, place)})" for place in places) or "0"
-    levels = ",".join(_level(check, place) for place in places) or "0"
+    scopes = _scopes(check, names)
+    mistyped = "+".join(f"SUMPRODUCT({_mistyped(check, scope)})" for scope in scopes) or "0"
+    levels = ",".join(_level(check, scope) for scope in scopes) or "0"
     states = ",".join(f'"{STATES[state]}"' for state in ("pass", "undecided", "fail"))
     verdict = f"CHOOSE(1+SUMPRODUCT(MAX({levels})),{states})"
     # Levels are not calculated where a type is wrong; a cell that holds an error makes all of it one.
@@ -231,8 +231,8 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
 
     `row` holds the row's entries with the references that the format needs. An error there paints nothing.
     """
-    place = FormulaScope(names, row)
-    return within_limits(f"({_mistyped(check, place)}=0)*({_level(check, place)}=2)>0")
+    scope = FormulaScope(names, row)
+    return within_limits(f"({_mistyped(check, scope)}=0)*({_level(check, scope)}=2)>0")
 
 
 def failing_rows(check: Check, names: NameMap) -> tuple[str, str]:
@@ -240,7 +240,7 @@ def failing_rows(check: Check, names: NameMap) -> tuple[str, str]:
 
     The second means nothing where none fails.
     """
-    return tallied([(place.band, f"(({_level(check, place)}=2)*1)") for place in _places(check, names) if place.band])
+    return tallied([(scope.band, f"(({_level(check, scope)}=2)*1)") for scope in _scopes(check, names) if scope.band])
 
 
 def tallied(bands: Sequence[tuple[Band, str]]) -> tuple[str, str]:
@@ -262,41 +262,33 @@ def within_limits(text: str) -> str:
     """The formula itself; WriteFailed where it is longer or deeper than Excel takes (8,192 characters, 64 levels)."""
     if len(text) + 1 > LONGEST:
         raise WriteFailed("formula-long", length=str(len(text) + 1), limit=str(LONGEST))
-    if _depth(text) > DEEPEST:
+    brackets = (1 if mark == "(" else -1 for mark in _BRACKETS.findall(_TEXTS.sub("", text)))
+    if max(accumulate(brackets), default=0) > DEEPEST:
         raise WriteFailed("formula-deep", limit=str(DEEPEST))
     return text
 
 
-def _places(check: Check, names: NameMap) -> tuple[FormulaScope, ...]:
+def _scopes(check: Check, names: NameMap) -> tuple[FormulaScope, ...]:
     if not check.each:
         return (FormulaScope(names),)
     return tuple(FormulaScope(names, band) for band in names.bands[check.each])
 
 
-def _mistyped(check: Check, place: FormulaScope) -> str:
+def _mistyped(check: Check, scope: FormulaScope) -> str:
     """A number above zero where an entry of the form, or of a row that exists, holds what its type cannot."""
     names = check_names(check)
-    of_row = [place.wrong(name) for name in names if place.in_row(name)]
-    others = [place.wrong(name) for name in names if not place.in_row(name)]
-    rows = [place.existing(f"({'+'.join(of_row)})")] if of_row else []
+    of_row = [scope.wrong(name) for name in names if scope.in_row(name)]
+    others = [scope.wrong(name) for name in names if not scope.in_row(name)]
+    rows = [scope.existing(f"({'+'.join(of_row)})")] if of_row else []
     return f"({'+'.join([*rows, *others]) or '0'})"
 
 
-def _level(check: Check, place: FormulaScope) -> str:
+def _level(check: Check, scope: FormulaScope) -> str:
     """0 where a check passes, 1 where it is undecided, 2 where it fails: of the form, or of each row."""
-    that = _that(check)
-    level = f"(1+{place.ready(that)}*(1-2*{place.text(that)}))"
-    if check.when is not None:
-        level = f"(1+{place.ready(check.when)}*({place.text(check.when)}*{level}-1))"
-    return place.existing(level)
-
-
-def _that(check: Check) -> Expression:
-    if check.that is None:
+    that = check.that
+    if that is None:
         raise WriteFailed("formula-manual", check=check.id)
-    return check.that
-
-
-def _depth(text: str) -> int:
-    brackets = (1 if mark == "(" else -1 for mark in _BRACKETS.findall(_TEXTS.sub("", text)))
-    return max(accumulate(brackets), default=0)
+    level = f"(1+{scope.ready(that)}*(1-2*{scope.text(that)}))"
+    if check.when is not None:
+        level = f"(1+{scope.ready(check.when)}*({scope.text(check.when)}*{level}-1))"
+    return scope.existing(level)

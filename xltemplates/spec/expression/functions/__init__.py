@@ -12,8 +12,7 @@ from xltemplates.spec.expression.functions.amounts import Abs, Max, Min, Round, 
 from xltemplates.spec.expression.functions.base import Function
 from xltemplates.spec.expression.functions.codes import OrgcodeOk, UsccOk
 from xltemplates.spec.expression.functions.dates import DateFunction
-from xltemplates.spec.expression.functions.distinct import Distinct
-from xltemplates.spec.expression.functions.presence import BlankFunction, Count, Filled, RowsFunction
+from xltemplates.spec.expression.functions.presence import BlankFunction, Count, Distinct, Filled, RowsFunction
 from xltemplates.spec.expression.functions.texts import Length, Matches, Middle, Starts
 
 _ALL: tuple[type[Function], ...] = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.spec.kinds.samples import DATA_KINDS, made
 from xltemplates.base.messages import MESSAGES
-from xltemplates.spec.kinds.limits import RULES, broken
+from xltemplates.spec.kinds.base import RULES, broken
 
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.decimals(), st.text(), st.dates(), st.datetimes(),
