@@ -1,6 +1,6 @@
 """Replaying events: whatever the clocks said, what was sent and received is taken in before what is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,11 +10,14 @@ import pytest
 from alliance_xl import events, replay
 from alliance_xl.campaign import Campaign
 from alliance_xl.collection import facts_of
+from alliance_xl.events import Event
 from alliance_xl.ledger.database import Ledger
 from alliance_xl.ledger.read import table_rows
-from alliance_xl.ledger.write import applied
+from alliance_xl.ledger.write import Rows, applied
+from alliance_xl.replay import Reader
 from tests.alliance_xl.campaigns import new_campaign
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.model import Parsed
 
 SIGNED = {"reason": "已核实", "by": "王芳"}
 SHA256 = "a" * 64
@@ -55,7 +58,12 @@ def test_within_each_sort_events_are_taken_in_by_their_time(
 ) -> None:
     told: list[str] = []
     rows_of = replay.rows_of
-    monkeypatch.setattr(replay, "rows_of", lambda event, *rest: (told.append(event.kind), rows_of(event, *rest))[1])
+
+    def noted(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> Rows:
+        told.append(event.kind)
+        return rows_of(event, reader, verdicts)
+
+    monkeypatch.setattr(replay, "rows_of", noted)
     received(campaign)
     events.record(campaign, events.SENT, [{**SENT, "version": "2020.1", "file": "郑州.xlsx", "sha256": "b" * 64}])
     events.record(campaign, events.EXCLUDED, [{"sha256": SHA256, "path": "", **SIGNED}])
@@ -67,7 +75,7 @@ def test_within_each_sort_events_are_taken_in_by_their_time(
 def test_what_was_taken_in_is_not_taken_in_again(campaign: Campaign, catalogue: Catalogue) -> None:
     received(campaign)
     with Ledger.open(replay.ledger_url(campaign)) as ledger:
-        reader = replay.Reader.of(campaign, catalogue)
+        reader = Reader.of(campaign, catalogue)
         assert [replay.catch_up(ledger, reader), replay.catch_up(ledger, reader)] == [1, 0]
         assert applied(ledger) == set(events.names(campaign))
         assert len(table_rows(ledger)["names"]) == 1
