@@ -104,6 +104,8 @@ def _still(parent: ast.AST, node: ast.AST) -> bool:
             return name in _OF_NO_CONSEQUENCE
         case ast.Call(func=ast.Name(id=name)):
             return name in _BUILT_IN
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return True
         case ast.BinOp(op=ast.BitOr()):  # a type that is written as a value
             return isinstance(parent, ast.Assign | ast.Call)
         case _:

@@ -56,6 +56,7 @@ def test_a_slip_of_the_hand(source: str, wanted: list[tuple[str, str]]) -> None:
         "x = Words('甲', 'one')",
         "x = cast('A', b)",
         "X = int | str",
+        "X = Literal['a', 'b']",
     ],
 )
 def test_nothing_is_done_where_nothing_is_decided(source: str) -> None:
