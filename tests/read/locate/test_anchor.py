@@ -2,13 +2,12 @@
 
 import pytest
 
-from xltemplates.base.cells import CellValue, Number, Text
+from tests.read.locate.books import Cells, printed
+from xltemplates.base.cells import Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.locate.anchor import Frame, frame, likeness, still_frame, unmoved
 from xltemplates.read.locate.plan import Label, SheetPlan, plan_of
-from xltemplates.read.sheet_cells import Key, SheetCells
-
-Cells = dict[Key, CellValue]
+from xltemplates.read.sheet_cells import SheetCells
 
 
 @pytest.fixture
@@ -19,11 +18,6 @@ def plan(forms: Catalogue) -> SheetPlan:
 def label(plan: SheetPlan, text: str) -> Label:
     (found,) = [label for label in plan.labels if label.text == text]
     return found
-
-
-def printed(plan: SheetPlan, down: int = 0, right: int = 0) -> Cells:
-    """The form's labels, so many rows further down and columns to the right."""
-    return {(row + down, column + right): Text(each.text) for each in plan.labels for row, column in [each.key]}
 
 
 def framed(plan: SheetPlan, cells: Cells) -> Frame:
