@@ -268,6 +268,15 @@ def test_where_a_cell_has_both_an_error_paints_before_a_warning_5(tmp_path: Path
     assert fills == [MARKED["error"][0].lstrip("#"), MARKED["warning"][0].lstrip("#")]
 
 
+def test_a_note_has_a_line_for_each_fault_and_what_was_written_5(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ORDERED, {"low": 9, "high": 3})
+    _, _, book = desk.marked()
+    sheet = book.worksheets[0]
+    lines = sheet[desk.cell("low")].comment.text.split("\n")
+    assert [line for line in lines if line.strip()] == ["低值少见", "低不得高于高"]
+    assert sheet[desk.cell("high")].comment is None
+
+
 # 2, 3: corrected, identity ------------------------------------------------------------------------------------
 
 

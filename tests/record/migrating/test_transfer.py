@@ -71,6 +71,14 @@ def test_an_option_is_renamed(old: Spec) -> None:
     assert sent(Taken("level", {"high": "junior"}), kind, old).value == "low"  # no option: limits are judged later
 
 
+def test_several_options_are_renamed_one_by_one() -> None:
+    old, new = (KINDS["choices"].make({"options": options}) for options in (("甲", "乙", "丙"), ("子", "乙", "丙")))
+    spec = Spec("f", "1", "", "", (Field("x", "X", old),), (), (), ())
+    transfer = Transfer(spec, {"x": ("甲", "丙")})
+    result = transferred(Move("x", Taken("x", {"甲": "子"})), Field("x", "X", new), transfer, "club 1")
+    assert result == Result(("子", "丙"), (step("migrated-options", path="x", before="甲、丙", after="子、丙"),))
+
+
 def test_a_text_is_cut_into_its_parts(old: Spec) -> None:
     part = step("migrated-part", path="name", before="Ada Lovelace", part="2")
     assert sent(Taken("name", {}, " ", 2), TEXT, old) == Result("Lovelace", (part,))

@@ -155,3 +155,20 @@ def test_a_value_is_looked_for_as_far_as_the_record_goes() -> None:
     given = {"a": {"b": {"c": 1}}, "d": 2}
     assert [value_at(given, path) for path in ("a.b.c", "d", "d.e", "a.x.c", "x")] == [1, 2, None, None, None]
     assert value_at(None, "a") is None
+
+
+def test_a_check_may_speak_of_several_tables_and_of_one_as_a_whole() -> None:
+    fields = (Known("a.x", "number", repeat="a"), Known("ab.x", "number", repeat="ab"))
+    scope = Scope.of(fields, ["a", "ab"])
+    tables = tuple(Repeat(name, name, 2, 2, (), (Field(f"{name}.x", "", Kind()),)) for name in ("a", "ab"))
+    given = {"a": ({"x": 1}, {"x": None}), "ab": ({"x": 2}, {"x": 3})}
+
+    def state(source: str) -> str:
+        that = parse_condition(source, scope).expression
+        assert that is not None
+        rule = Check("c", that, "error", Words("错", "wrong"))
+        return check_state(Spec("f", "1", "", "", (), tables, (rule,), ()), rule, given)
+
+    assert state("rows(a) == 1 and rows(ab) == 2") == "pass"
+    assert state("sum(a.x) == 1 and sum(ab.x) == 5") == "pass"
+    assert state("rows(a) == rows(ab)") == "fail"
