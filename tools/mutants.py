@@ -62,13 +62,12 @@ class Mutant:
     def __str__(self) -> str:
         return f"{self.path}:{self.mutation.line}: {self.mutation}"
 
-    def tests(self) -> tuple[tuple[str, ...], ...]:
-        """Runs of tests, until one fails: those named like the module, then all of the room."""
+    def tests(self, copy: Path) -> tuple[tuple[str, ...], ...]:
+        """Runs of tests in a copy, until one fails: those named like the module, then all of the room."""
         named = f"test_{Path(self.path).stem}.py"
-        own = [
-            str(found.relative_to(ROOT)) for where in self.room.tests for found in sorted((ROOT / where).rglob(named))
-        ]
-        return ((*own,), self.room.tests) if own else (self.room.tests,)
+        found = [path for where in self.room.tests for path in sorted((copy / where).rglob(named))]
+        own = tuple(str(path.relative_to(copy)) for path in found)
+        return (own, self.room.tests) if own else (self.room.tests,)
 
 
 def mutants(rooms: Sequence[Room] = ROOMS, only: str = "") -> tuple[Mutant, ...]:
@@ -96,7 +95,7 @@ def killed(mutant: Mutant, copy: Path) -> bool:
     source, stat = path.read_bytes(), path.stat()
     path.write_bytes(mutant.mutation.apply(source))
     try:
-        return not all(passed(tests, copy) for tests in mutant.tests())
+        return not all(passed(tests, copy) for tests in mutant.tests(copy))
     finally:
         path.write_bytes(source)
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))

@@ -54,9 +54,9 @@ def test_every_deciding_module_and_its_tests_are_where_they_are_said_to_be(room:
 
 def test_a_module_s_own_tests_come_first() -> None:
     (first, *_) = mutants(only="record/parse.py")
-    assert first.tests() == (("tests/record/test_parse.py",), ("tests/record",))
+    assert first.tests(ROOT) == (("tests/record/test_parse.py",), ("tests/record",))
     (other, *_) = mutants(only="record/limits.py")
-    assert other.tests() == (("tests/record",),)
+    assert other.tests(ROOT) == (("tests/record",),)
 
 
 def test_the_tests_that_are_run_are_those_of_make_quick() -> None:
