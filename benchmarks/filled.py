@@ -9,11 +9,10 @@ from random import Random
 
 from benchmarks.material import ROOT
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.exchange.shape import data_fields
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed, data_fields
 from xltemplates.spec.model import Field, Spec
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 PROPOSAL = ROOT / "samples" / "建议书1_驻马店市_花生.xlsx"
 TABLE = ROOT / "samples" / "02_洛阳市_十二个联盟.xlsx"

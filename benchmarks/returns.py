@@ -13,9 +13,9 @@ from pathlib import Path
 from benchmarks.material import SPECS
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.write.form import write_workbook
 from xltemplates.write.package.skeleton import Skeleton
 from xltemplates.write.tables.texts import xml_text
-from xltemplates.write.workbook import write_workbook
 
 FORM = "alliance.recommendation"
 ROWS = (1, 2, 3, 5, 10)  # of a table: three out of four units recommend a few

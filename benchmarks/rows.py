@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from alliance_xl.campaign import catalogue_for, create
-from alliance_xl.collection import collect
+from alliance_xl.application import HENAN
 from benchmarks import peers
 from benchmarks.filled import PROPOSAL, TABLE, filled, multiplied, stored_by_office
 from benchmarks.material import ROLLUP, SPECS, rows
 from benchmarks.measure import Ratio, Work, child, grown, paired, peak
+from xltemplates.campaign.folder.campaign import catalogue_for, create
+from xltemplates.campaign.intake.collection import collect
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.rows import read_open_rows
@@ -21,8 +22,8 @@ from xltemplates.record.many.pool import Pool
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.write.form import form_plan, token_of
-from xltemplates.write.package.stamp import Template
-from xltemplates.write.tables.streamed import write_streamed
+from xltemplates.write.stamp import Template
+from xltemplates.write.streamed import write_streamed
 from xltemplates.write.values import shown
 from xltemplates.write.workbook import render
 
@@ -225,7 +226,7 @@ def _pooled(bench: Bench, paths: list[Path]) -> None:
 
 
 def _collected(bench: Bench, paths: list[Path]) -> None:
-    campaign = create(bench.new_folder() / "campaign", SPECS)
+    campaign = create(bench.new_folder() / "campaign", HENAN, SPECS)
     all(collect(campaign, catalogue_for(campaign), paths))
 
 

@@ -17,8 +17,8 @@ from tests.office import Content, Office
 from xltemplates.base.cells import Bool, CellValue, Formula, Number, Text
 from xltemplates.base.grid import Cell, quoted_sheet
 from xltemplates.layout.model import Layout
+from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
-from xltemplates.write.advice.model import Advice
 
 _LEFT = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|(?:ROW|COLUMN)\([^()!]*\))""")  # what only counts rows stays, too
 _REFERENCE = re.compile(r"(?<![\w.])(\$?[A-Z]{1,3}\$?)([0-9]+)(?![\w.(])")

@@ -7,8 +7,7 @@ from random import Random
 from typing import Any
 
 from tests.strategies import is_canonical
-from xltemplates.base.validate import Rules
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.expression.evaluate import evaluate, free_names
 from xltemplates.spec.expression.nodes import Comparison, Expression, Name
 from xltemplates.spec.model import Field, Repeat, Spec
@@ -69,7 +68,7 @@ def _meet(spec: Spec, values: dict[str, Any], chance: Random) -> None:
                 found = evaluate(right, lambda name: values[name.path])
                 kind = fields[path].kind
                 value = int(found) if isinstance(found, Decimal) and kind.rules()["type"] == "integer" else found
-                if is_canonical(fields[path], Rules({"value": kind.rules()}), value):
+                if is_canonical(fields[path], value):
                     values[path] = value
 
 
@@ -93,9 +92,8 @@ def _value(field: Field, chance: Random, full: float, some: int) -> object:
 @cache
 def pool(field: Field) -> tuple[Any, ...]:
     """The canonical values that are tried in an entry."""
-    rules = Rules({"value": field.kind.rules()})
     doubted = DOUBTED if field.kind.name == "uscc" else ()
-    return (*doubted, *(value for value in _candidates(field) if is_canonical(field, rules, value))) or (None,)
+    return (*doubted, *(value for value in _candidates(field) if is_canonical(field, value))) or (None,)
 
 
 def _candidates(field: Field) -> list[Any]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from xltemplates.base.validate import Rules
 from xltemplates.layout.widgets import widget_of
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
+from xltemplates.spec.kinds.limits import broken
 from xltemplates.spec.model import Field, Repeat, Spec
 
 # Characters of the texts: Chinese, Latin, digits, punctuation, a line break's neighbours, an astral one, an apostrophe.
@@ -17,18 +17,17 @@ LETTERS = "河南省产业技术创新联盟ABCxyz019（）《》、。,.;:'\"<>
 ROWS = 4
 
 
-def is_canonical(field: Field, rules: Rules, value: object) -> bool:
+def is_canonical(field: Field, value: object) -> bool:
     """Whether a value meets its limits and its widget gathers from its cells just what it showed."""
     widget = widget_of(field)
     reading = widget.gather(field, widget.show(field, value))
     same = reading.value == value and type(reading.value) is type(value)
-    return same and not reading.notes and not rules.faults({"value": value})
+    return same and not reading.notes and not broken(field.kind.rules(), value)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
     """Canonical values of a field, None where it is blank."""
-    rules = Rules({"value": field.kind.rules()})
-    return st.none() | _candidates(field).filter(lambda value: is_canonical(field, rules, value))
+    return st.none() | _candidates(field).filter(lambda value: is_canonical(field, value))
 
 
 def _candidates(field: Field) -> st.SearchStrategy[Any]:

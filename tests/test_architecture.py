@@ -7,15 +7,89 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = ("base", "spec", "layout", "write", "read", "record", "rollup", "draft", "cli")  # lowest first
+FLOORS = ("base", "spec", "layout", "write", "read", "record", "rollup", "draft", "campaign", "cli")  # lowest first
+# Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
+ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "base": (
+        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("cells", "problem"),
+        ("messages",),
+        ("errors",),
+        ("extras",),
+    ),
+    "spec": (
+        ("announced", "registry", "strict", "structure"),
+        ("kinds",),
+        ("expression",),
+        ("moves",),
+        ("model",),
+        ("faults", "verdict"),
+        ("source",),
+        ("catalogue", "printed", "schema"),
+        ("fields", "load_registry", "picture"),
+        ("checks", "json_schema", "sheets"),
+        ("migration",),
+        ("load",),
+    ),
+    "layout": (
+        ("identity", "model"),
+        ("blocks", "margin", "measure", "widget"),
+        ("boxes", "paging", "site"),
+        ("board", "continuation", "widgets"),
+        ("flow",),
+        ("strips",),
+        ("rows",),
+        ("pages",),
+        ("place",),
+        ("catalogue",),
+    ),
+    "write": (
+        ("files", "formulas", "package", "table", "values"),
+        ("plan",),
+        ("styles",),
+        ("advice", "office", "tables", "validations"),
+        ("workbook",),
+        ("form",),
+        ("stamp", "streamed"),
+    ),
+    "record": (
+        ("parsed",),
+        ("answer", "diff", "exchange"),
+        ("rows",),
+        ("parse",),
+        ("files", "marking", "migrating"),
+        ("many",),
+    ),
+    "rollup": (("places",), ("rollup",), ("merge", "order"), ("sheets",), ("report",)),
+    "campaign": (
+        ("messages", "names"),
+        ("dossier",),
+        ("application",),
+        ("folder",),
+        ("events",),
+        ("ledger",),
+        ("intake", "standing"),
+        ("outgoing", "reports"),
+        ("evidence", "perform"),
+    ),
+    "campaign.ledger": (
+        ("schema", "submissions", "verdict"),
+        ("database",),
+        ("read", "write"),
+        ("replay",),
+    ),
+    "campaign.standing": (("deadlines",), ("outcomes",), ("status",)),
+    "draft": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
+    "alliance_xl": (("app", "forms", "words"), ("__main__", "reconcile"), ("application",)),
+}
 HOMES = {  # library -> the only files or folders that import it
     "xlsxwriter": ("xltemplates/write/workbook.py",),
     "openpyxl": ("xltemplates/draft/",),
-    "cerberus": ("xltemplates/base/strict.py",),
+    "cerberus": ("xltemplates/spec/strict.py",),
     "yaml": ("xltemplates/spec/source.py",),
-    "click": ("xltemplates/cli/", "alliance_xl/cli"),
-    "rich": ("xltemplates/cli/", "alliance_xl/cli"),
-    "sqlalchemy": ("alliance_xl/ledger",),
+    "click": ("xltemplates/cli/",),
+    "rich": ("xltemplates/cli/",),
+    "sqlalchemy": ("xltemplates/campaign/ledger/",),
     "distributed": ("xltemplates/record/many/cluster.py",),
     "fsspec": ("xltemplates/read/container/remote.py",),
     "python_calamine": ("xltemplates/read/foreign/program.py",),
@@ -63,6 +137,40 @@ def test_imports_point_down(path: Path) -> None:
     assert upward == []
 
 
+def room_floor(package: str, room: str) -> int:
+    return next(at for at, rooms in enumerate(ROOMS[package]) if room in rooms)
+
+
+def whole_name(package: str) -> str:
+    """The dotted name of a key of ROOMS: a package of the engine, or the application."""
+    return package if package == "alliance_xl" else f"xltemplates.{package}"
+
+
+def rooms_of(package: str) -> set[str]:
+    folder = ROOT / whole_name(package).replace(".", "/")
+    inside = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    return inside - {"__init__"}
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_stand_on_floors(package: str) -> None:
+    """Every room has one floor, and imports only from rooms on lower floors of its package."""
+    listed = [room for rooms in ROOMS[package] for room in rooms]
+    assert sorted(listed) == sorted(rooms_of(package))
+    whole = whole_name(package)
+    folder = ROOT / whole.replace(".", "/")
+    depth = whole.count(".") + 1
+    upward = [
+        f"{name_of(path)}:{line} imports {name}"
+        for path in sorted(folder.rglob("*.py"))
+        for line, name in imports(path)
+        for here, there in [(path.relative_to(folder).with_suffix("").parts[0], name.split(".")[depth : depth + 1])]
+        if (name == whole or name.startswith(f"{whole}.")) and there != [here]
+        if not there or room_floor(package, there[0]) >= room_floor(package, here)
+    ]
+    assert upward == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_each_library_has_one_home(path: Path) -> None:
     strangers = [
@@ -92,7 +200,7 @@ def test_the_engine_knows_nothing_of_alliances(path: Path) -> None:
     stripped = text.replace("alliances", "").replace("alliance.", "")
     assert "alliance" not in stripped
     assert "联盟" not in stripped
-    assert "alliance_xl" not in text
+    assert [name for _, name in imports(path) if name.split(".")[0] == "alliance_xl"] == []
 
 
 def test_the_front_door_is_small() -> None:

@@ -23,11 +23,12 @@ from tests.office import Office
 from xltemplates.base.cells import Bool, CellValue, Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
-from xltemplates.spec.expression import program, verdict
-from xltemplates.spec.expression.verdict import check_names
+from xltemplates.spec import verdict
+from xltemplates.spec.expression import evaluate
+from xltemplates.spec.verdict import check_names
+from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
-from xltemplates.write.advice.model import Advice
-from xltemplates.write.formulas import text as formula_text
+from xltemplates.write.formulas import compile as compiled
 from xltemplates.write.formulas.compile import STATES
 from xltemplates.write.values import shown, slot_values
 
@@ -122,7 +123,7 @@ def _spoilt(layout: Layout, case: Case, chance: Random) -> tuple[Case, list[str]
 
 def forget_programs() -> None:
     """Have every check compiled anew."""
-    program._program.cache_clear()
+    evaluate._program.cache_clear()
     verdict._question.cache_clear()
 
 
@@ -132,9 +133,9 @@ def test_a_strict_comparison_is_seen(
 ) -> None:  # 3
     request.addfinalizer(forget_programs)
     if compiler == "formulas":
-        monkeypatch.setattr(formula_text, "_SIGNS", {**formula_text._SIGNS, "<=": "<"})
+        monkeypatch.setattr(compiled, "_SIGNS", {**compiled._SIGNS, "<=": "<"})
     else:
-        monkeypatch.setattr(program, "_COMPARISONS", {**program._COMPARISONS, "<=": operator.lt})
+        monkeypatch.setattr(evaluate, "_COMPARISONS", {**evaluate._COMPARISONS, "<=": operator.lt})
         forget_programs()
     layout = FORMS["alliance.proposal"]
     found = different(list(asked(office, tmp_path, layout, list(cases(layout, 8, Random(1))))))

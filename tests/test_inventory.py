@@ -9,7 +9,7 @@ import pytest
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.layout.paging import page_points
-from xltemplates.record.exchange.describe import description
+from xltemplates.record.exchange.export import description
 
 CATALOGUE = Catalogue.open(Path(__file__).parent.parent / "specs")
 FORMS = ("proposal", "feasibility", "recommendation", "agreement")

@@ -21,10 +21,10 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge, roll
-from xltemplates.rollup.model import rolled_repeat
-from xltemplates.write.workbook import write_workbook
+from xltemplates.rollup.rollup import rolled_repeat
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "specs", ROOT / "tests/forms")

@@ -11,8 +11,8 @@ from tests.test_inventory import AGREEMENT, REPORT
 from tests.test_rules import PROPOSAL, record
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
-from xltemplates.write.office.pdf import pdf_of
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.office import pdf_of
 
 pytestmark = [
     pytest.mark.office,

@@ -31,9 +31,10 @@ from tests.samples.words import code
 from xltemplates.base.cells import Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.widgets import widget_of
-from xltemplates.record.check import manual_problems, run_checks
 from xltemplates.record.files import parse_file
-from xltemplates.write.workbook import write_workbook
+from xltemplates.record.parse import manual_problems
+from xltemplates.spec.verdict import run_checks
+from xltemplates.write.form import write_workbook
 
 SPECS = Path(__file__).parent.parent / "specs"
 CATALOGUE = Catalogue.open(SPECS)

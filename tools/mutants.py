@@ -44,10 +44,15 @@ class Room:
 ROOMS: Final = (
     Room("record", ("xltemplates/record",), ("tests/record",)),
     Room("rollup", ("xltemplates/rollup",), ("tests/rollup",)),
-    Room("standing, replay", ("alliance_xl/standing.py", "alliance_xl/replay.py"), ("tests/alliance_xl",)),
+    Room("standing", ("xltemplates/campaign/standing",), ("tests/campaign/standing",)),
+    Room("replay", ("xltemplates/campaign/ledger/replay.py",), ("tests/campaign/ledger",)),
     Room("locate", ("xltemplates/read/locate", "xltemplates/read/recognise"), ("tests/read",)),
     Room("kinds", ("xltemplates/spec/kinds",), ("tests/spec/kinds",)),
-    Room("expression", ("xltemplates/spec/expression",), ("tests/spec/expression",)),
+    Room(
+        "expression",
+        ("xltemplates/spec/expression", "xltemplates/spec/verdict.py"),
+        ("tests/spec/expression", "tests/spec/test_verdict.py"),
+    ),
 )
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from xltemplates.record.files import parse_file as parse_file
     from xltemplates.record.files import parse_files as parse_files
     from xltemplates.spec.load import load_spec as load_spec
-    from xltemplates.write.workbook import write_workbook as write_workbook
+    from xltemplates.write.form import write_workbook as write_workbook
 
 # Where each public name lives: imported when it is first asked for, so that the command line starts quickly.
 _HOMES = {
@@ -18,7 +18,7 @@ _HOMES = {
     "parse_file": "record.files",
     "parse_files": "record.files",
     "record_from_json": "record.exchange.restore",
-    "write_workbook": "write.workbook",
+    "write_workbook": "write.form",
 }
 
 

@@ -1,25 +1,17 @@
 """The rules across documents, one function each, in one tuple. A rule looks at the dossier and yields findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Final
 
-from alliance_xl.reconcile.dossier import (
-    AGREEMENT,
-    FEASIBILITY,
-    PROPOSAL,
-    TABLE,
-    Dossier,
-    Row,
-    alliance_of,
-    unit_of,
-)
+from alliance_xl.forms import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE
 from alliance_xl.reconcile.messages import MESSAGES
-from alliance_xl.reconcile.names import alike_pairs, same_name
-from xltemplates.base.frozen import frozen
+from alliance_xl.reconcile.names import core
 from xltemplates.base.paths import lookup
 from xltemplates.base.problem import Problem, Words
-from xltemplates.record.model import Parsed
+from xltemplates.campaign.dossier import Dossier, DossierFinding, Row, Rule
+from xltemplates.campaign.names import alike_pairs, same_name
+from xltemplates.record.parsed import Parsed
 
 # Field of a table row, entry of the proposal, and what people call it (rule 6).
 _COMPARED: Final = (
@@ -38,49 +30,33 @@ DAYS: Final = ((2020, 9, 21), (2020, 9, 22))
 HOURS: Final = ((time(8), time(12)), (time(15), time(18)))
 
 
-@frozen
-class Finding:
-    """A problem and the document it is about."""
-
-    paper: Parsed
-    problem: Problem
-
-
-Rule = Callable[[Dossier], Iterator[Finding]]
-
-
-def reconcile(dossier: Dossier) -> tuple[Finding, ...]:
-    """Every finding of every rule, in the order of the rules."""
-    return tuple(finding for rule in RULES for finding in rule(dossier))
-
-
-def rows_have_proposals(dossier: Dossier) -> Iterator[Finding]:
+def rows_have_proposals(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 6 E: every row of a table has a proposal of that name."""
-    for row in dossier.rows():
-        if row.name and not dossier.about(PROPOSAL, row.name):
-            yield _finding(row.table, "row-without-proposal", row.path("name"), name=row.name)
+    for row in dossier.rows(TABLE, "alliances"):
+        if _name(row) and not dossier.about(PROPOSAL, _name(row)):
+            yield _finding(row.document, "row-without-proposal", row.path("name"), name=_name(row))
 
 
-def proposals_have_rows(dossier: Dossier) -> Iterator[Finding]:
+def proposals_have_rows(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 6 E: every proposal is listed in a table."""
     for proposal in dossier.of(PROPOSAL):
-        name = alliance_of(proposal)
-        if name and not any(same_name(row.name, name) for row in dossier.rows()):
+        name = dossier.subject_of(proposal)
+        if name and not any(same_name(_name(row), name) for row in dossier.rows(TABLE, "alliances")):
             yield _finding(proposal, "proposal-without-row", "basic.name", name=name)
 
 
-def rows_agree_with_proposals(dossier: Dossier) -> Iterator[Finding]:
+def rows_agree_with_proposals(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 6 E: lead, field, department and counts of a row are those of its proposal."""
     for row, proposal in _matched(dossier):
         for field_id, path, title in _COMPARED:
             here, there = row.value(field_id), lookup(proposal.record, path)
             if here is not None and there is not None and not _equal(here, there):
                 place = _where(proposal, path)
-                params = {"name": row.name, "title": title, "here": str(here), "there": str(there), "place": place}
-                yield _finding(row.table, "row-differs", row.path(field_id), **params)
+                params = {"name": _name(row), "title": title, "here": str(here), "there": str(there), "place": place}
+                yield _finding(row.document, "row-differs", row.path(field_id), **params)
 
 
-def remainder_is_others(dossier: Dossier) -> Iterator[Finding]:
+def remainder_is_others(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 7 E: what a row's parts leave of its total is the proposal's other members."""
     for row, proposal in _matched(dossier):
         counts = [row.value(key) for key in ("members", "enterprises", "universities", "institutes")]
@@ -88,52 +64,55 @@ def remainder_is_others(dossier: Dossier) -> Iterator[Finding]:
         whole = [count for count in counts if isinstance(count, int)]
         if len(whole) == len(counts) and isinstance(others, int) and whole[0] - sum(whole[1:]) != others:
             left = str(whole[0] - sum(whole[1:]))
-            params = {"name": row.name, "here": left, "there": str(others)}
-            yield _finding(row.table, "remainder-differs", row.path("members"), **params)
+            params = {"name": _name(row), "here": left, "there": str(others)}
+            yield _finding(row.document, "remainder-differs", row.path("members"), **params)
 
 
-def units_agree(dossier: Dossier) -> Iterator[Finding]:
+def units_agree(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 8 E: a proposal's recommending unit is the one whose table lists it."""
     for row, proposal in _matched(dossier):
-        here, there = unit_of(proposal), unit_of(row.table)
+        here, there = dossier.unit_of(proposal), dossier.unit_of(row.document)
         if here and there and not same_name(here, there):
-            yield _finding(proposal, "unit-differs", "cover.unit", name=row.name, here=here, there=there)
+            yield _finding(proposal, "unit-differs", "cover.unit", name=_name(row), here=here, there=there)
 
 
-def units_are_registered(dossier: Dossier) -> Iterator[Finding]:
+def units_are_registered(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 8 E: every document comes from a unit of the registry."""
     for paper in dossier.papers:
-        if paper.record is not None and (unit := unit_of(paper)) and dossier.registry.resolve(unit) is None:
-            yield _finding(paper, "unknown-unit", _unit_path(paper), unit=unit)
+        if paper.record is not None and (unit := dossier.unit_of(paper)) and dossier.registry.resolve(unit) is None:
+            yield _finding(paper, "unknown-unit", dossier.unit_path(paper), unit=unit)
 
 
-def alliances_come_once(dossier: Dossier) -> Iterator[Finding]:
+def alliances_come_once(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 10 W: the same alliance is not recommended by two units."""
     seen: list[Row] = []
-    for row in dossier.rows():
+    for row in dossier.rows(TABLE, "alliances"):
+        here = dossier.unit_of(row.document)
         for earlier in seen:
-            if same_name(row.name, earlier.name) and unit_of(row.table) != unit_of(earlier.table):
+            there = dossier.unit_of(earlier.document)
+            if same_name(_name(row), _name(earlier)) and here != there:
                 yield _finding(
-                    row.table,
+                    row.document,
                     "same-alliance",
                     row.path("name"),
-                    name=row.name,
-                    here=unit_of(row.table),
-                    there=unit_of(earlier.table),
-                    file=earlier.table.file,
+                    name=_name(row),
+                    here=here,
+                    there=there,
+                    file=earlier.document.file,
                 )
         seen.append(row)
 
 
-def like_alliances_are_looked_at(dossier: Dossier) -> Iterator[Finding]:
+def like_alliances_are_looked_at(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 10 M: names that are alike are for an officer, with their score."""
-    named = ((row.name, row) for row in dossier.rows() if row.name)
-    for one, other, score in alike_pairs(named):
-        params = {"name": one.name, "other": other.name, "there": unit_of(other.table), "score": f"{score:.0f}"}
-        yield _finding(one.table, "alike-alliances", one.path("name"), **params)
+    named = ((_name(row), row) for row in dossier.rows(TABLE, "alliances") if _name(row))
+    for one, other, score in alike_pairs(named, core):
+        there = dossier.unit_of(other.document)
+        params = {"name": _name(one), "other": _name(other), "there": there, "score": f"{score:.0f}"}
+        yield _finding(one.document, "alike-alliances", one.path("name"), **params)
 
 
-def papers_come_in_time(dossier: Dossier) -> Iterator[Finding]:
+def papers_come_in_time(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 22 E: received in the hours of receipt; judged only where the time of receipt is known."""
     for paper in dossier.papers:
         received = dossier.received.get(paper.sha256)
@@ -141,36 +120,37 @@ def papers_come_in_time(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(paper, "late", "", time=f"{received:%Y-%m-%d %H:%M}")
 
 
-def submissions_are_complete(dossier: Dossier) -> Iterator[Finding]:
+def submissions_are_complete(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 23 M: a recommended alliance has its proposal, feasibility report and agreement."""
-    for row in dossier.rows():
-        missing = [_TITLES[form] for form in (FEASIBILITY, AGREEMENT) if not dossier.about(form, row.name)]
-        if row.name and missing:
-            yield _finding(row.table, "missing-document", row.path("name"), name=row.name, missing="、".join(missing))
+    for row in dossier.rows(TABLE, "alliances"):
+        missing = [_TITLES[form] for form in (FEASIBILITY, AGREEMENT) if not dossier.about(form, _name(row))]
+        if _name(row) and missing:
+            params = {"name": _name(row), "missing": "、".join(missing)}
+            yield _finding(row.document, "missing-document", row.path("name"), **params)
 
 
-def papers_have_proposals(dossier: Dossier) -> Iterator[Finding]:
+def papers_have_proposals(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 6 E: a feasibility report or agreement belongs to a proposal."""
     for form in (FEASIBILITY, AGREEMENT):
         for paper in dossier.of(form):
-            name = alliance_of(paper)
+            name = dossier.subject_of(paper)
             if name and not dossier.about(PROPOSAL, name):
                 yield _finding(paper, "document-without-proposal", "alliance", name=name, form=_TITLES[form])
 
 
-def free_trade_areas_file(dossier: Dossier) -> Iterator[Finding]:
+def free_trade_areas_file(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 24 W: what a free-trade area reports is filed for the record, outside the recommendation total."""
     for table in dossier.of(TABLE):
-        unit = dossier.registry.resolve(unit_of(table))
+        unit = dossier.registry.resolve(dossier.unit_of(table))
         if unit is not None and unit.attributes.get("route") == "filing":
             yield _finding(table, "filing-only", "unit", unit=unit.name)
 
 
-def leads_are_parties(dossier: Dossier) -> Iterator[Finding]:
+def leads_are_parties(dossier: Dossier) -> Iterator[DossierFinding]:
     """Rule 6 E/W: a lead unit is a party to its alliance's agreement (E), and so is every main member (W)."""
     for agreement in dossier.of(AGREEMENT):
         parties = [str(party) for party in _column(agreement, "parties", "name")]
-        for proposal in dossier.about(PROPOSAL, alliance_of(agreement)):
+        for proposal in dossier.about(PROPOSAL, dossier.subject_of(agreement)):
             lead = lookup(proposal.record, "basic.lead")
             if lead and not any(same_name(lead, party) for party in parties):
                 yield _finding(agreement, "lead-not-a-party", "parties[0].name", name=str(lead))
@@ -202,9 +182,14 @@ def in_time(received: datetime) -> bool:
     return day in DAYS and any(start <= received.time() <= end for start, end in HOURS)
 
 
+def _name(row: Row) -> str:
+    """The alliance of a table's row, empty where its name could not be read."""
+    return str(row.value("name") or "")
+
+
 def _matched(dossier: Dossier) -> Iterator[tuple[Row, Parsed]]:
-    for row in dossier.rows():
-        yield from ((row, proposal) for proposal in dossier.about(PROPOSAL, row.name))
+    for row in dossier.rows(TABLE, "alliances"):
+        yield from ((row, proposal) for proposal in dossier.about(PROPOSAL, _name(row)))
 
 
 def _equal(here: object, there: object) -> bool:
@@ -219,18 +204,14 @@ def _column(paper: Parsed, repeat: str, field_id: str) -> Iterator[object]:
             yield value
 
 
-def _unit_path(paper: Parsed) -> str:
-    return "cover.unit" if paper.identity.form == PROPOSAL else "unit"
-
-
 def _where(paper: Parsed, path: str) -> str:
     source = paper.provenance.get(path)
     return f"{paper.file} {source.place}" if source else paper.file
 
 
-def _finding(paper: Parsed, code: str, path: str, **params: str) -> Finding:
+def _finding(paper: Parsed, code: str, path: str, **params: str) -> DossierFinding:
     row = MESSAGES[code]
     said = Words(row.zh.format_map(params), row.en.format_map(params))
     source = paper.provenance.get(path)
     place, raw = (source.place, source.raw) if source else (None, "")
-    return Finding(paper, Problem(code, row.severity, path, place, raw, tuple(sorted(params.items())), said))
+    return DossierFinding(paper, Problem(code, row.severity, path, place, raw, tuple(sorted(params.items())), said))

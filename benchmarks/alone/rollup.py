@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.material import ROLLUP, SPECS, rows
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.write.tables.streamed import write_streamed
+from xltemplates.write.streamed import write_streamed
 
 if __name__ == "__main__":
     count = int(sys.argv[1])

@@ -5,7 +5,7 @@ import sys
 from benchmarks.material import SPECS
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.write.package.stamp import Template
+from xltemplates.write.stamp import Template
 
 if __name__ == "__main__":
     layout = Catalogue.open(SPECS).layout("alliance.proposal")

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from tests.record.filled import LENDING
 from xltemplates.cli.app import COMMANDS, app, main
+from xltemplates.spec import structure
 
 ROLLUP = """
 form: library.rollup
@@ -85,6 +86,19 @@ def test_check_lists_every_fault_of_every_spec(folder: Path) -> None:
     found = objects(run(folder, "check", "@bad.yaml", "--json"))[0]
     assert "form" not in found
     assert {fault["line"] for fault in found["faults"]} >= {12}
+
+
+@pytest.mark.parametrize("spec", ["@bad.yaml", "@specs/branches.yaml"])
+def test_check_has_cerberus_judge_whatever_looks_right(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, spec: str
+) -> None:
+    (folder / "bad.yaml").write_text(LENDING.replace("kind: money", "kind: money, helf: x"), "utf-8")
+    registry = "registry: branches\nversion: '1'\ntitle: 分馆\nunits:\n  - {id: east, name: 东馆, nmae: 东}\n"
+    (folder / "specs/branches.yaml").write_text(registry, "utf-8")
+    monkeypatch.setattr(structure, "plainly_right", lambda *_: True)
+    result = run(folder, "check", spec, "--json")
+    assert result.exit_code == 2
+    assert [fault["code"] for fault in objects(result)[0]["faults"]] == ["key-unknown-like"]
 
 
 def test_check_takes_registries_too(folder: Path) -> None:

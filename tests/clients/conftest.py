@@ -11,7 +11,7 @@ from tests.corpus.bases import Base, base
 from xltemplates.base.cells import Number, Text
 from xltemplates.base.paths import lookup
 from xltemplates.layout.widgets import widget_of
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 HERE = Path(__file__).parent
 NODE = "needs node and the packages of tests/clients (npm install --prefix tests/clients)"

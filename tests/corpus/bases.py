@@ -13,9 +13,9 @@ from xltemplates.base.grid import Cell
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.read.form import read_bytes
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
-from xltemplates.write.workbook import write_workbook
+from xltemplates.record.parsed import Parsed
+from xltemplates.write.form import write_workbook
 
 TABLE, PROPOSAL, ASSETS = "alliance.recommendation", "alliance.proposal", "assets.register"
 FORMS = (TABLE, PROPOSAL, ASSETS)

@@ -5,7 +5,7 @@ import pytest
 from tests.corpus.bases import PROPOSAL, TABLE, base, parse
 from xltemplates.base.messages import told
 from xltemplates.layout.identity import Identity
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 WHERE = {TABLE: "unit", PROPOSAL: "cover.unit"}
 

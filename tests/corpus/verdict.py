@@ -5,7 +5,7 @@ from typing import Any
 
 from xltemplates.base.paths import leaves
 from xltemplates.layout.model import Layout
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 # Errors about a sheet or a line as a whole: what stood there is not in the record, and the sender is told.
 WHOLE = frozenset({"sheet-missing", "sheet-cut", "row-outside", "rows-over-limit"})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
-MODULES = {"alliance-xl": "alliance_xl.cli", "xltemplates": "xltemplates.cli"}
+MODULES = {"alliance-xl": "alliance_xl", "xltemplates": "xltemplates.cli"}
 _BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 

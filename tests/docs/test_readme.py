@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_xl.cli.app import COMMANDS as CAMPAIGN_COMMANDS
 from tests.docs.commands import DOCUMENTS, ROOT, commands, ours, put_returned, run
 from xltemplates.cli.app import COMMANDS as ENGINE_COMMANDS
+from xltemplates.cli.campaign.group import COMMANDS as CAMPAIGN_COMMANDS
 
 README = (ROOT / "README.md").read_text("utf-8")
 

@@ -17,8 +17,8 @@ from openpyxl.workbook import Workbook
 
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.paths import lookup
-from xltemplates.draft.draft import Draft, draft
-from xltemplates.draft.facts.model import Rule
+from xltemplates.draft.draft import DraftedSpec, draft
+from xltemplates.draft.facts.facts import ValidationFact
 from xltemplates.draft.facts.rules import extended, rules_of
 from xltemplates.draft.guess.limits import options_of, ruled
 from xltemplates.layout.catalogue import Catalogue
@@ -28,10 +28,10 @@ from xltemplates.read.opening import open_book
 from xltemplates.record.files import parse_file
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 Spot = tuple[str, Cell]
-Rules = Mapping[str, Mapping[Cell, Rule]]
+Rules = Mapping[str, Mapping[Cell, ValidationFact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _drafted(sheet: SheetLayout) -> Area:
     return Area(1, 1, last, len(sheet.widths))
 
 
-def checked(made: Draft, layout: Layout) -> set[Spot]:
+def checked(made: DraftedSpec, layout: Layout) -> set[Spot]:
     """The cells whose own validations became checks, in every row."""
     places = {place for check in made.checks for place in check.places}
     fields = {
@@ -87,7 +87,7 @@ def checked(made: Draft, layout: Layout) -> set[Spot]:
     return {(slot.sheet, slot.cell) for entry in layout.entries if entry.field.path in fields for slot in entry.slots}
 
 
-def drafted(path: Path, folder: Path) -> tuple[Draft, Layout]:
+def drafted(path: Path, folder: Path) -> tuple[DraftedSpec, Layout]:
     """The draft and the layout of its spec, whose files are put into the folder."""
     made = draft(path)
     file = folder / "drafted.yaml"
@@ -160,7 +160,7 @@ def validations(book: Workbook, every: Rules, areas: dict[str, Area]) -> Iterato
                 yield name, cell, rule.type, _meaning(rule)
 
 
-def _meaning(rule: Rule) -> str:
+def _meaning(rule: ValidationFact) -> str:
     if rule.type == "list" and rule.options is not None:
         return str(options_of(rule.options))
     guess = ruled(rule)

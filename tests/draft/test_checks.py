@@ -10,11 +10,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.draft.books import Touch, extended, saved, validate
-from xltemplates.draft.draft import Draft, draft
+from xltemplates.draft.draft import DraftedSpec, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 RED = PatternFill(bgColor="FFFFC7CE", fill_type="solid")
 GREEN = PatternFill(bgColor="FFC6EFCE", fill_type="solid")
@@ -22,7 +22,7 @@ FORM = "| 总数 | . |\n| 企业 | . |\n| 高校 | . |\n| 说明 | . |\n| 起 | 
 TABLE = "| 名称 | 单价 | 数量 | 小计 |\n" + "| . | . | . | . |\n" * 3
 
 
-def drafted(folder: Path, picture: str, touch: Touch) -> Draft:
+def drafted(folder: Path, picture: str, touch: Touch) -> DraftedSpec:
     """The draft of a form whose B1:B3 are whole numbers, B5 and B6 dates."""
 
     def typed(book: Workbook, sheet: Worksheet) -> None:
@@ -45,7 +45,7 @@ def painted(formula: str, fill: PatternFill, greater: bool = False) -> Rule:
     return Rule(type="expression", formula=[formula], dxf=look)
 
 
-def said(found: Draft) -> list[tuple[str, str, str]]:
+def said(found: DraftedSpec) -> list[tuple[str, str, str]]:
     return [(check.each, check.when, check.that) for check in found.checks]
 
 

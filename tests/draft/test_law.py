@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from xltemplates.draft.draft import Draft, draft
+from xltemplates.draft.draft import DraftedSpec, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry, Layout, RowBlock
 from xltemplates.layout.place import place
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.load import load_spec
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
@@ -31,7 +31,7 @@ Entries = dict[tuple[str, ...], tuple[object, ...]]
 UNSEEN = {"places", "low", "high", "registry"}  # settings that no cell shows
 
 
-def written(drafted: Draft, folder: Path) -> Layout:
+def written(drafted: DraftedSpec, folder: Path) -> Layout:
     """The layout of a draft, as its files say."""
     file = folder / "drafted.yaml"
     file.write_text(drafted.text, encoding="utf-8")

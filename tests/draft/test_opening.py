@@ -10,7 +10,7 @@ from tests.draft.books import drawn, saved
 from tests.read.foreign.test_converted import encrypted
 from xltemplates.base.errors import Refused
 from xltemplates.draft.draft import draft
-from xltemplates.write.office.soffice import converted, find_office
+from xltemplates.write.office import converted, find_office
 
 FORM = "| 姓名 | . |\n| 金额（万元） | . |"
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from xltemplates.layout.faces import FACES
-from xltemplates.layout.measure import lines_needed
-from xltemplates.layout.model import Layout, SheetLayout
-from xltemplates.layout.names import legal_name
+from xltemplates.layout.measure import FACES, lines_needed
+from xltemplates.layout.model import Layout, SheetLayout, legal_name
 from xltemplates.layout.place import place
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.catalogue import find_specs

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.layout.faces import FACES
 from xltemplates.layout.measure import (
+    FACES,
     characters_pixels,
     lines_needed,
     millimetres_pixels,

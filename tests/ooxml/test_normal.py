@@ -3,8 +3,8 @@
 import pytest
 
 from tests.ooxml.normal import assert_same, whole_text
-from xltemplates.write.package.package import Member, pack
-from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.package.members import PackedMember, pack
+from xltemplates.write.table import Column, TableSheet
 from xltemplates.write.workbook import write_tables
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -13,8 +13,8 @@ NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 def book(strings: str, cell: str) -> bytes:
     return pack(
         [
-            Member.of("xl/worksheets/sheet1.xml", f"<worksheet {NS}>{cell}</worksheet>".encode()),
-            Member.of("xl/sharedStrings.xml", f"<sst {NS}>{strings}</sst>".encode()),
+            PackedMember.of("xl/worksheets/sheet1.xml", f"<worksheet {NS}>{cell}</worksheet>".encode()),
+            PackedMember.of("xl/sharedStrings.xml", f"<sst {NS}>{strings}</sst>".encode()),
         ]
     )
 

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from tests.ooxml.package import assert_sound, faults
 from tests.write.forms import TABLE, form
-from xltemplates.write.package.package import Member, changed, members, pack
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.package.members import PackedMember, changed, members, pack
 
 SHEET, BOOK, STRINGS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml"
 
@@ -66,5 +66,7 @@ def test_each_fault_is_found(data: bytes, part: str, old: str, new: str, fault: 
 
 def test_a_member_twice_and_one_that_nothing_leads_to(data: bytes) -> None:
     parts = members(data)
-    assert any("stands 2 times" in each for each in faults(pack([*parts, Member.of(parts[1].name.upper(), b"<a/>")])))
-    assert any("nothing leads to" in each for each in faults(pack([*parts, Member.of("xl/loose.xml", b"<a/>")])))
+    assert any(
+        "stands 2 times" in each for each in faults(pack([*parts, PackedMember.of(parts[1].name.upper(), b"<a/>")]))
+    )
+    assert any("nothing leads to" in each for each in faults(pack([*parts, PackedMember.of("xl/loose.xml", b"<a/>")])))

@@ -6,8 +6,8 @@ import pytest
 
 from tests.ooxml.schemas import assert_valid, schema_faults
 from tests.write.forms import PAPER, form
-from xltemplates.write.package.package import changed
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.package.members import changed
 
 
 @pytest.mark.schemas

@@ -4,7 +4,7 @@ import pytest
 
 from tests.read.made import REGISTER, VISIT, catalogue
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 @pytest.fixture(scope="session")

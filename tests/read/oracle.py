@@ -18,7 +18,7 @@ from xltemplates.read.cells.workbook import Book, Workbook
 from xltemplates.read.container.package import Package
 from xltemplates.read.opening import open_book
 from xltemplates.read.sheet_cells import Key
-from xltemplates.spec.kinds.formats import is_date_format
+from xltemplates.spec.kinds.cells import is_date_format
 
 Seen = tuple[Any, ...]
 Cells = dict[str, dict[Key, Seen]]  # by sheet, those with something in them

@@ -9,7 +9,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.model import Found
 from xltemplates.read.rows import read_open_rows
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ENDLESS = REGISTER.replace("tools.register", "tools.rollup").replace("max: 8", "max: none")
 ENDLESS = ENDLESS.replace("      :note 备注：数量按件计\n", "")

@@ -15,7 +15,7 @@ from distributed import Client
 from xltemplates.base.files import Readable
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.many.executor import Batch
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 ROOT = Path(__file__).parent.parent.parent
 QUIET = ("--no-dashboard",)

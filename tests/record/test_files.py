@@ -16,7 +16,7 @@ from xltemplates.record.files import Parser, parse_file, parse_files
 from xltemplates.record.many.batch import spread
 from xltemplates.record.many.executor import Batch, died
 from xltemplates.record.many.pool import BATCH, Pool
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
-from xltemplates.record.limits import Limits
-from xltemplates.record.model import Parsed
-from xltemplates.record.parse import Paper, parse_form, verdict
+from xltemplates.record.answer import Limits
+from xltemplates.record.parse import ReturnedFile, parse_form, verdict
+from xltemplates.record.parsed import Parsed
 
 BOOK: dict[str, Typed] = {"books[0].title": "红楼梦", "books[0].copies": 2}
 READER: dict[str, Typed] = {"reader": "张三"}
@@ -205,5 +205,5 @@ def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict
     whole = raw_form(layout, {**READER, **filled})
     raw = replace(whole, entries=tuple(found for found in whole.entries if found.entry.path not in lost))
     answers = [Limits(layout.spec).read(found) for found in raw.entries if found.entry.field.kind.is_data]
-    paper = Paper(raw.file, raw.sha256, raw.identity)
+    paper = ReturnedFile(raw.file, raw.sha256, raw.identity)
     assert parse_form(raw) == verdict(paper, layout.spec, answers, raw.problems)

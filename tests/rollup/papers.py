@@ -5,7 +5,7 @@ from textwrap import dedent
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source
 from xltemplates.spec.kinds.choices import Choice
 from xltemplates.spec.kinds.numbers import Integer
 from xltemplates.spec.kinds.texts import LineText

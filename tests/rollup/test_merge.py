@@ -13,10 +13,10 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.model import Finding, RolledRow
 from xltemplates.rollup.report import official_record
+from xltemplates.rollup.rollup import Finding, RolledRow
 
 SPEC = roll_up_spec()
 WRONG = Problem("rollup-source-lost", "error", "pupils[0].count", Place("表", Cell(5, 4)), "三")

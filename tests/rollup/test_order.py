@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.rollup.papers import paper, roll_up_spec
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.model import Rollup
 from xltemplates.rollup.order import duplicates, grouped, ordered, total_fields
+from xltemplates.rollup.rollup import Rollup
 
 SPEC = roll_up_spec()
 UNIT = SPEC.repeats[0].fields[1]

@@ -16,7 +16,7 @@ from xltemplates.layout.place import place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record, report, row_places
 from xltemplates.spec.load import load_spec
-from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.table import Column, TableSheet
 from xltemplates.write.tables.report import LINE
 
 SPEC = """

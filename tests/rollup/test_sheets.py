@@ -8,8 +8,8 @@ import pytest
 from tests.spec.kinds.samples import REGISTRY
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Language, Problem, Severity
-from xltemplates.rollup.model import Finding, RolledRow, Rollup
 from xltemplates.rollup.places import Places
+from xltemplates.rollup.rollup import Finding, RolledRow, Rollup
 from xltemplates.rollup.sheets import (
     View,
     duplicate_sheet,
@@ -20,7 +20,7 @@ from xltemplates.rollup.sheets import (
 )
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field, Repeat, RowsFrom, Spec
-from xltemplates.write.tables.model import Chart, Column, Link, TableSheet
+from xltemplates.write.table import Chart, Column, Link, TableSheet
 
 SETTINGS: dict[str, dict[str, object]] = {
     "choice": {"options": ("工业", "农业")},

@@ -4,15 +4,16 @@ that belong together say against each other.
 
 from pathlib import Path
 
-from alliance_xl.reconcile.dossier import Dossier
-from alliance_xl.reconcile.rules import Finding, reconcile
+from alliance_xl.forms import FORMS
+from alliance_xl.reconcile.rules import RULES
 from tests.samples.catalogue import SUBMISSIONS, Sample
 from xltemplates.base.problem import Problem
+from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 _KEPT = ("form", "version", "unit", "copy", "revision", "status", "record")
 
@@ -35,11 +36,11 @@ def _submission(folder: Path, papers: tuple[Sample, ...], catalogue: Catalogue) 
     registry = catalogue.spec("alliance.recommendation").registry
     assert registry is not None
     parsed = tuple(parse_file(folder / paper.file, catalogue) for paper in papers)
-    findings = reconcile(Dossier(registry, parsed))
+    findings = reconcile(Dossier(registry, parsed, forms=FORMS), RULES)
     return {"files": [paper.file for paper in papers], "findings": list(map(_found, findings))}
 
 
-def _found(finding: Finding) -> dict[str, object]:
+def _found(finding: DossierFinding) -> dict[str, object]:
     return {"file": Path(finding.paper.file).name, **_told(finding.problem)}
 
 

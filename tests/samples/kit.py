@@ -18,8 +18,8 @@ from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.registry import Unit
-from xltemplates.write.package.stamp import Template
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.stamp import Template
 
 SPECS = Path(__file__).parent.parent.parent / "specs"
 TABLE = "alliance.recommendation"

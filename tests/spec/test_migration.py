@@ -8,7 +8,7 @@ import pytest
 from tests.spec.loading import faults, load
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Spec
-from xltemplates.spec.moves import Computed, Fixed, Joined, Move, Open, Taken
+from xltemplates.spec.moves import Computed, Fixed, FromEntry, Joined, Move, Open
 
 OLD = """\
 form: club.card
@@ -110,13 +110,13 @@ def test_every_entry_has_a_move(tmp_path: Path) -> None:
         *("family", "address", "yuan", "level", "edition", "consent"),
         *("matches.name", "matches.played"),
     ]
-    assert found["family"].origin == Taken("name", {}, " ", 2)
+    assert found["family"].origin == FromEntry("name", {}, " ", 2)
     assert found["address"].origin == Joined(("street", "town"), ", ")
     assert found["address"].why == ("合并", "one line")
-    assert found["level"].origin == Taken("level", {"low": "junior"})
+    assert found["level"].origin == FromEntry("level", {"low": "junior"})
     assert found["edition"].origin == Fixed("two", "two")
     assert found["consent"].origin == Open()
-    assert found["matches.name"].origin == Taken("games.name")
+    assert found["matches.name"].origin == FromEntry("games.name")
     played = found["matches.played"].origin
     assert isinstance(played, Computed)
     assert (played.text, sources_of(played)) == ("won + lost", ("games.won", "games.lost"))

@@ -32,7 +32,7 @@ from xltemplates.spec.model import (
 )
 from xltemplates.spec.picture import Picture, read_picture
 from xltemplates.spec.printed import Names
-from xltemplates.spec.source import Page, Scalar
+from xltemplates.spec.source import Scalar, SourceText
 
 NAMES = Names(
     {"name": "", "basic.size": "", "rows.name": "rows", "rows.size": "rows", "other.x": "other"},
@@ -45,7 +45,7 @@ def drawn(text: str, names: Names = NAMES) -> tuple[Picture, list[str]]:
     """A picture and its faults, with line and column in the text."""
     text = dedent(text).removeprefix("\n")
     report = Report("picture")
-    picture = read_picture(Scalar(text, 0, len(text), "", Page.of(text)), names, report)
+    picture = read_picture(Scalar(text, 0, len(text), "", SourceText.of(text)), names, report)
     return picture, [f"{fault.line}:{fault.column} {fault.code}" for fault in report.faults().faults]
 
 

@@ -13,7 +13,7 @@ from xltemplates.base.problem import Words
 from xltemplates.spec.expression.parse import Known, Scope, parse_condition
 from xltemplates.spec.kinds.base import ExprType, Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
-from xltemplates.write.formulas.names import Band, Encoding, Held, NameMap
+from xltemplates.write.formulas.cells import Band, Encoding, Held, NameMap
 
 NATURES = ("企业", "科研院所", "其他")
 MERITS = ("高新", "重点实验室", '带"引号"的', "其他")

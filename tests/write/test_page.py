@@ -3,7 +3,7 @@
 import pytest
 
 from tests.write.forms import OPEN, PAPER, TABLE, form
-from xltemplates.write.page import frozen_rows, page_plan
+from xltemplates.write.form import frozen_rows, page_plan
 
 
 def test_paper_and_orientation() -> None:

@@ -6,8 +6,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.write.forms import PAPER, TABLE, form
+from xltemplates.write.form import write_workbook
 from xltemplates.write.validations import Lists, rules_of
-from xltemplates.write.workbook import write_workbook
 
 
 def written(source: str, sheet: str) -> dict[str, DataValidation]:

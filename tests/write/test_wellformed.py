@@ -13,10 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.write.wellformed import faults
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.layout.model import Layout
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent.parent
 FORMS = {

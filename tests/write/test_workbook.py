@@ -21,8 +21,9 @@ from tests.ooxml.schemas import assert_valid
 from tests.write.forms import OPEN, PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
 from xltemplates.layout.identity import find_identity
-from xltemplates.write.tables.model import Column, TableSheet
-from xltemplates.write.workbook import write_tables, write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.workbook import write_tables
 
 RECORD = {
     "unit": "郑州市科技局",

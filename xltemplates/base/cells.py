@@ -14,7 +14,7 @@ _PLAIN = re.compile("[1-9][0-9]{0,14}")  # spelled as everybody spells it
 
 @frozen
 class Blank:
-    """Nothing, or a text of no characters."""
+    """Nothing, or a text of no characters: a cell that only has a format is blank, too."""
 
     @property
     def raw(self) -> str:
@@ -81,7 +81,7 @@ class Bool:
 
 @frozen
 class ErrorValue:
-    """An error such as `#REF!` or `#DIV/0!`."""
+    """An error such as `#REF!` or `#DIV/0!` (ECMA-376 Part 1, 18.18.11, `e`): a value of its own, never a text."""
 
     code: str
 
@@ -93,7 +93,7 @@ class ErrorValue:
 
 @frozen
 class Formula:
-    """A formula somebody typed, with the result its program left (`Blank` where it left none)."""
+    """A formula somebody typed, without `=`, and the result its program left: `Blank` where it left none."""
 
     source: str
     cached: "Blank | Number | Text | Bool | ErrorValue"
@@ -110,7 +110,11 @@ BLANK = Blank()
 
 
 def decimal_text(value: Decimal) -> str:
-    """A decimal without exponent or idle zeros: `1E+3` -> `1000`, `1.50` -> `1.5`, `-0` -> `0`."""
+    """A decimal without exponent or idle zeros, as every program spells it.
+
+    >>> [decimal_text(Decimal(text)) for text in ("1E+3", "1.50", "-0")]
+    ['1000', '1.5', '0']
+    """
     if value == 0:
         return "0"
     text = format(value, "f")

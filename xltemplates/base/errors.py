@@ -7,7 +7,11 @@ from xltemplates.base.problem import Language
 
 
 class XlTemplatesError(Exception):
-    """A failure with a row in the message table; `message` gives the sentence in one language."""
+    """A failure with a row in the message table; `message` gives the sentence in one language.
+
+    `code` is the row, `params` fill its blanks, as (name, text) pairs sorted by name. `str` of it is the English
+    sentence.
+    """
 
     def __init__(self, code: str, **params: str) -> None:
         self.code = code
@@ -23,11 +27,17 @@ class XlTemplatesError(Exception):
 
 
 class Refused(XlTemplatesError):
-    """A file that cannot be read at all: not a workbook, damaged, too large, another form …"""
+    """A file that cannot be read at all: not a workbook, damaged, too large, another form …
+
+    Whoever parses files gets a `Parsed` with status `rejected` in its place; it is raised by those that read one file.
+    """
 
 
 class WriteFailed(XlTemplatesError):
-    """A workbook that could not be written: a limit of the format, or a target that cannot be replaced."""
+    """A workbook that could not be written: a limit of the format, or a target that cannot be replaced.
+
+    What stood at the target stands there still.
+    """
 
 
 class Misuse(XlTemplatesError):
@@ -36,7 +46,10 @@ class Misuse(XlTemplatesError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault of a spec: where (file, line and column from one), and the row of the message table that says what."""
+    """One fault of a spec: where (file, line and column from one), and the row of the message table that says what.
+
+    Faults sort by place, so that an author reads them from the top of the file.
+    """
 
     file: str
     line: int
@@ -45,7 +58,7 @@ class Fault:
     params: tuple[tuple[str, str], ...] = ()
 
     def message(self, language: Language = "zh") -> str:
-        """`file:line:column: what is wrong; what to write instead`."""
+        """`file:line:column: what is wrong; what to write instead`, as editors and compilers have it."""
         return f"{self.file}:{self.line}:{self.column}: {sentence(self.code, self.params, language)}"
 
 

@@ -1,17 +1,20 @@
 """`frozen`: an immutable value, as `dataclass(frozen=True, slots=True)` makes it, in a third of the time.
 
-A command that starts makes some 160 such classes, and until Python 3.13 `dataclass` compiles six functions for each of
-them. Five of these say the same of every class and need no compiler: how values compare, hash, show and refuse to
+A command that starts makes some 160 such classes, and until Python 3.13 `dataclass` compiles six functions for each
+of them. Five of these say the same of every class and need no compiler: how values compare, hash, show and refuse to
 change. The sixth, `__init__`, sets each field by its slot, which is quicker than going around the refusal.
+
+`SameObject` compares a large value by being the same object, where comparing it by content would take too long.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from typing import Any, Generic, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+Kept = TypeVar("Kept")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -78,3 +81,20 @@ def _values(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
 def _shown(self: Any) -> str:
     parts = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
     return f"{type(self).__qualname__}({', '.join(parts)})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SameObject(Generic[Kept]):
+    """A long-lived value compared by being the same object: the key of what is worked out from it once and remembered.
+
+    Its own comparison would take longer than what is remembered of it. It keeps the value alive, so that its `id` stays
+    its own.
+    """
+
+    value: Kept
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameObject) and self.value is other.value

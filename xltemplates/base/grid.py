@@ -16,7 +16,11 @@ _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*")
 
 @lru_cache(maxsize=MAX_COLUMN)
 def column_letters(column: int) -> str:
-    """The letters of a column number: 1 -> A, 27 -> AA."""
+    """The letters of a column number, from one; ValueError below it.
+
+    >>> column_letters(27), column_letters(MAX_COLUMN)
+    ('AA', 'XFD')
+    """
     letters = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -26,7 +30,11 @@ def column_letters(column: int) -> str:
 
 @lru_cache(maxsize=MAX_COLUMN)
 def column_number(letters: str) -> int:
-    """The number of a column's letters: A -> 1, AA -> 27."""
+    """The number of a column's letters, from one.
+
+    >>> column_number("AA")
+    27
+    """
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -54,7 +62,11 @@ class Cell(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> "Cell":
-        """The cell of an A1 address, with or without `$`; ValueError where it is none."""
+        """The cell of an A1 address, with or without `$`; ValueError where it is none, or lies beyond a sheet's end.
+
+        >>> Cell.parse("$F$9")
+        Cell(row=9, column=6)
+        """
         match = _A1.fullmatch(text)
         if match is None:
             raise ValueError(f"not a cell address: {text!r}")
@@ -84,7 +96,11 @@ class Area:
 
     @classmethod
     def parse(cls, text: str) -> "Area":
-        """The area of `B3:D5` or `B3`; ValueError where it is none."""
+        """The area of `B3:D5` or `B3`; ValueError where it is none.
+
+        >>> Area.parse("B3:D5").rows
+        3
+        """
         first, _, last = text.partition(":")
         start = Cell.parse(first)
         end = Cell.parse(last) if last else start
@@ -162,7 +178,11 @@ class Place(NamedTuple):
 
 
 def quoted_sheet(name: str) -> str:
-    """A sheet name as a formula writes it: quoted unless it is a plain word (ECMA-376 Part 1, 18.17.2.2)."""
+    """A sheet name as a formula writes it: quoted unless it is a plain word (ECMA-376 Part 1, 18.17.2.2).
+
+    >>> quoted_sheet("推荐表 (2)"), quoted_sheet("Sheet1")
+    ("'推荐表 (2)'", 'Sheet1')
+    """
     looks_like_cell = _A1.fullmatch(name) or re.fullmatch(r"[Rr]\d*[Cc]\d*", name)
     if name.isascii() and _PLAIN_SHEET.fullmatch(name) and not looks_like_cell:
         return name

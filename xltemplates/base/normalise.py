@@ -61,7 +61,11 @@ def one_line(text: str) -> str:
 
 
 def narrow(text: str) -> str:
-    """Full-width ASCII as plain ASCII and nothing else (NFKC would make `5²` a 52)."""
+    """Full-width ASCII as plain ASCII and nothing else (NFKC would make `5²` a 52).
+
+    >>> narrow("１５．５％　²")
+    '15.5% ²'
+    """
     return text.translate(_NARROW)
 
 
@@ -88,7 +92,11 @@ def holdable(text: str) -> bool:
 
 
 def cell_length(text: str) -> int:
-    """The length a spreadsheet counts: UTF-16 units."""
+    """The length a spreadsheet counts: UTF-16 units, so that a character beyond the first 65,536 counts twice.
+
+    >>> cell_length("𠮷田")
+    3
+    """
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -102,7 +110,11 @@ def text_lengths(text: str) -> tuple[int, int]:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a cleaned text alone in an entry says that there is nothing: `无`, `/`, `-`, `—` and the like."""
+    """Whether a cleaned text alone in an entry says that there is nothing.
+
+    >>> [is_nothing(text) for text in ("无", "/", "—", "无锡")]
+    [True, True, True, False]
+    """
     return _begins_nothing(text) and _NOTHING.fullmatch(narrow(text)) is not None
 
 
@@ -130,7 +142,11 @@ def is_tick(text: str) -> bool | None:
 
 
 def option_number(text: str) -> int | None:
-    """The number written in a code box, from 1 to 99: `3`, `３`, `③`, `3、`, `3.`, `(3)`; None for anything else."""
+    """The number written in a code box, from 1 to 99; None for anything else.
+
+    >>> [option_number(text) for text in ("3", "３", "③", "3、", "(3)", "0", "三百")]
+    [3, 3, 3, 3, 3, None, None]
+    """
     plain = compact(clean(text))
     if plain and unicodedata.decomposition(plain[0]).startswith(("<circle>", "<compat>")):
         plain = unicodedata.normalize("NFKC", plain)

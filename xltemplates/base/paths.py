@@ -7,17 +7,29 @@ _STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]")
 
 
 def steps(path: str) -> tuple[str | int, ...]:
-    """`members[0].name` -> ("members", 0, "name")."""
+    """The steps of a record path: names, and row numbers from zero.
+
+    >>> steps("members[0].name")
+    ('members', 0, 'name')
+    """
     return tuple(name or int(index) for name, index in _STEP.findall(path))
 
 
 def row_path(repeat: str, index: int) -> str:
-    """`members`, 0 -> `members[0]`."""
+    """The path of a row.
+
+    >>> row_path("members", 0)
+    'members[0]'
+    """
     return f"{repeat}[{index}]"
 
 
 def lookup(record: object, path: str) -> object:
-    """The value at a path; None where the record does not go so far."""
+    """The value at a path; None where the record does not go so far.
+
+    >>> lookup({"members": ({"name": "甲"},)}, "members[0].name")
+    '甲'
+    """
     if type(record) is dict and path in record:  # one step, as most are
         return record[path]
     value = record
@@ -34,7 +46,11 @@ def lookup(record: object, path: str) -> object:
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every leaf of a nested record with its path. Only sequences of mappings are rows; other sequences are values."""
+    """Every leaf of a nested record with its path. Only sequences of mappings are rows; other sequences are values.
+
+    >>> dict(leaves({"basic": {"name": "甲"}, "members": ({"share": 60},), "fields": ("工业", "农业")}))
+    {'basic.name': '甲', 'members[0].share': 60, 'fields': ('工业', '农业')}
+    """
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from leaves(inner, f"{path}.{key}" if path else str(key))
@@ -46,7 +62,10 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 
 def put(record: dict[str, object], path: str, value: object) -> None:
-    """Set the value at a dotted path without row numbers, making the groups on the way."""
+    """Set the value at a dotted path without row numbers, making the groups on the way.
+
+    TypeError where one of them is a value already.
+    """
     if "." not in path:  # as most are
         record[path] = value
         return

@@ -10,7 +10,7 @@ Language = Literal["zh", "en"]
 
 
 class Words(NamedTuple):
-    """The same sentence in Chinese and in English."""
+    """The same sentence in Chinese and in English: a spec author's own words, or a kind's."""
 
     zh: str
     en: str

@@ -14,7 +14,11 @@ FLAGS: Mapping[str, bool] = MappingProxyType({"true": True, "yes": True, "false"
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """The decimal of a plain ASCII numeral of at most 15 and 15 digits; None where it is none."""
+    """The decimal of a plain ASCII numeral of at most 15 digits before and 15 behind the point; None where it is none.
+
+    >>> decimal_of("43.10"), decimal_of("4,3"), decimal_of("１")
+    (Decimal('43.10'), None, None)
+    """
     return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
@@ -29,7 +33,11 @@ def integer_of(text: str) -> int | None:
 
 
 def date_of(text: str) -> date | None:
-    """The date of `2020-08-10`; None where it is none."""
+    """The date of an ISO text; None where it is none, or no day of the calendar.
+
+    >>> date_of("2020-08-10"), date_of("2020-02-30"), date_of("2020-8-10")
+    (datetime.date(2020, 8, 10), None, None)
+    """
     if not _DATE.fullmatch(text):
         return None
     try:
@@ -61,7 +69,11 @@ TYPES: Mapping[str, Callable[[object], bool]] = MappingProxyType(
 
 
 def places(value: Decimal) -> int:
-    """How many decimals a finite number needs: 1.50 needs one. No context's precision has a say in it."""
+    """How many decimals a finite number needs. No context's precision has a say in it.
+
+    >>> places(Decimal("1.50")), places(Decimal("100"))
+    (1, 0)
+    """
     _, digits, exponent = value.as_tuple()
     significant = "".join(map(str, digits)).rstrip("0")
     return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0

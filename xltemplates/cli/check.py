@@ -23,7 +23,7 @@ from xltemplates.spec.registry import Registry
 @click.pass_context
 def command(ctx: click.Context, given: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
     """检查规格文件，一次列出全部错误。Check specs and list every fault."""
-    catalogue = Catalogue.open(folder)
+    catalogue = Catalogue.open(folder, thorough=True)
     faulty = False
     for argument in given:
         facts, faults = _checked(catalogue, argument)
@@ -43,7 +43,7 @@ def _checked(catalogue: Catalogue, argument: str) -> tuple[dict[str, object], tu
     path = Path(argument)
     try:
         if path.is_file() and path in find_specs(path.parent).registries.values():
-            return _registry_facts(load_registry(path)), ()
+            return _registry_facts(load_registry(path, thorough=True)), ()
         return _spec_facts(catalogue.resolve(argument)), ()
     except SpecFaults as error:
         return {}, error.faults

@@ -25,10 +25,14 @@ class Guarded(click.Command):
         except BrokenPipeError:
             return _leave_quietly(ctx)
         except XlTemplatesError as error:
-            say(error.message(language()))
+            say(self.sentence(error))
         except OSError as error:
             say(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
         return ctx.exit(WRONG_USE)
+
+    def sentence(self, error: XlTemplatesError) -> str:
+        """What is said of a failure, in the language asked for."""
+        return error.message(language())
 
 
 def _leave_quietly(ctx: click.Context) -> None:

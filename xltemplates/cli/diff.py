@@ -12,10 +12,10 @@ from xltemplates.cli.sides import differences, side_of
 from xltemplates.cli.streams import say
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.diff.model import Difference
+from xltemplates.record.diff.difference import Difference
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
-from xltemplates.write.tables.model import Column, TableSheet
+from xltemplates.write.table import Column, TableSheet
 from xltemplates.write.workbook import write_tables
 
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -9,7 +9,7 @@ from xltemplates.base.errors import Misuse
 from xltemplates.base.messages import sentence
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
 from xltemplates.cli.streams import say
-from xltemplates.draft.draft import Draft, draft
+from xltemplates.draft.draft import DraftedSpec, draft
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
 
@@ -43,7 +43,7 @@ def command(workbook: Path, output: Path, force: bool, folder: Path | None, as_j
     say(_told(drafted))
 
 
-def _facts(drafted: Draft, files: dict[Path, str]) -> dict[str, object]:
+def _facts(drafted: DraftedSpec, files: dict[Path, str]) -> dict[str, object]:
     losses = [{"code": loss.code, "place": loss.place, "detail": loss.detail} for loss in drafted.losses]
     return {
         "files": [str(file) for file in files],
@@ -55,7 +55,7 @@ def _facts(drafted: Draft, files: dict[Path, str]) -> dict[str, object]:
     }
 
 
-def _told(drafted: Draft) -> str:
+def _told(drafted: DraftedSpec) -> str:
     """What was carried over, and what was not, by count and place."""
     found = drafted.entries, drafted.repeats, len(drafted.checks)
     zh = "{} 个填写项，{} 个重复组，{} 条校验；".format(*found) + f"{drafted.guesses} 行有推测，以 # ? 标出。"
@@ -64,7 +64,7 @@ def _told(drafted: Draft) -> str:
     return "\n".join([words(zh, en), *(_lost(drafted, code, count) for code, count in counts.items())])
 
 
-def _lost(drafted: Draft, code: str, count: int) -> str:
+def _lost(drafted: DraftedSpec, code: str, count: int) -> str:
     places = [loss.place for loss in drafted.losses if loss.code == code]
     more = " …" if count > SHOWN else ""
     return f"  {sentence(code, (), language())} ({count}): {', '.join(places[:SHOWN])}{more}"

@@ -14,7 +14,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_file
 from xltemplates.record.marking.mark import mark_file
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.write.files import safe_write
 
 

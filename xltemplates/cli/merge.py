@@ -17,7 +17,7 @@ from xltemplates.layout.place import place
 from xltemplates.read.container.inputs import Files
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.write.files import safe_write

@@ -17,9 +17,9 @@ from xltemplates.layout.identity import Identity
 from xltemplates.read.container.inputs import Files
 from xltemplates.record.files import parse_files
 from xltemplates.record.migrating.migrate import as_written, carried_over
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.write.files import safe_write
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 @click.command(cls=Guarded)

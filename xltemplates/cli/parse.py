@@ -18,7 +18,7 @@ from xltemplates.read.container.inputs import Files
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     "error": ("错误", "error"),

@@ -6,7 +6,7 @@ import click
 
 from xltemplates.cli.common import Guarded, options
 from xltemplates.write.files import safe_write
-from xltemplates.write.office.pdf import TIMEOUT, pdf_of
+from xltemplates.write.office import TIMEOUT, pdf_of
 
 SOURCE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)

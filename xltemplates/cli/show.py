@@ -10,7 +10,7 @@ from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.place import place
-from xltemplates.record.exchange.describe import description
+from xltemplates.record.exchange.export import description
 from xltemplates.record.exchange.json_text import to_json
 
 SHOWN = 12  # options listed in the dictionary

@@ -13,8 +13,8 @@ from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
+from xltemplates.record.diff.difference import Difference
 from xltemplates.record.diff.locked import locked_differences
-from xltemplates.record.diff.model import Difference
 from xltemplates.record.diff.records import record_differences
 from xltemplates.record.diff.specs import registry_differences, spec_differences
 from xltemplates.record.exchange.restore import record_from_json
@@ -23,7 +23,7 @@ from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 @frozen

@@ -13,7 +13,7 @@ from xltemplates.record.exchange.restore import record_from_json
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 

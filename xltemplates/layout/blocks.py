@@ -64,7 +64,10 @@ def stacked(blocks: Iterable[Block]) -> Block:
 
 
 def printed(text: TextLine, variables: Mapping[str, str], number: int) -> str:
-    """What a text prints; `number` stands where `{#}` does, and an entry leaves nothing."""
+    """What a text prints: its runs, its variables (empty where unknown), and `number` where `{#}` stands.
+
+    An entry leaves nothing.
+    """
     return "".join(_text(segment, variables, number) for segment in text)
 
 

@@ -21,27 +21,35 @@ class Catalogue:
     """
 
     def __init__(
-        self, files: Mapping[_Key, Path], trials: Iterable[_Key] = (), pins: Mapping[str, str] = MappingProxyType({})
+        self,
+        files: Mapping[_Key, Path],
+        trials: Iterable[_Key] = (),
+        pins: Mapping[str, str] = MappingProxyType({}),
+        thorough: bool = False,
     ) -> None:
         self._files = dict(files)
         self._trials = set(trials)
         self._pins = dict(pins)
+        self._thorough = thorough
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
         self._current: dict[str, str] = {}
         self.joined = 0  # files that did so later: the same catalogue, but not the same forms
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> "Catalogue":
-        """The catalogue of a folder's specs, of the announced packages without one; SpecFaults for two alike."""
+    def open(cls, folder: Path | None = None, thorough: bool = False) -> "Catalogue":
+        """The catalogue of a folder's specs, of the announced packages without one; SpecFaults for two alike.
+
+        `thorough`: its specs are loaded so (`load_spec`).
+        """
         found: SpecFiles = find_specs(folder)
-        return cls(found.forms, found.trials)
+        return cls(found.forms, found.trials, thorough=thorough)
 
     def pinned(self, versions: Mapping[str, str]) -> "Catalogue":
         """The same forms, where these versions (by form) count as those in force; Misuse for one that is not there."""
         for key in versions.items():
             self._file(key)
-        return Catalogue(self._files, self._trials, {**self._pins, **versions})
+        return Catalogue(self._files, self._trials, {**self._pins, **versions}, self._thorough)
 
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -69,11 +77,14 @@ class Catalogue:
         """
         key = (form, version or self.current(form))
         if key not in self._specs:
-            self._specs[key] = load_spec(self._file(key))
+            self._specs[key] = load_spec(self._file(key), self._thorough)
         return self._specs[key]
 
     def layout(self, form: str, version: str = "") -> Layout:
-        """The layout of `spec(form, version)`."""
+        """The layout of `spec(form, version)`, placed when first asked for, then kept.
+
+        Misuse where there is no such form or version, SpecFaults where its spec is faulty.
+        """
         spec = self.spec(form, version)
         key = (spec.form, spec.version)
         if key not in self._layouts:
@@ -92,7 +103,7 @@ class Catalogue:
         """
         path = Path(argument)
         if path.suffix in (".yaml", ".yml") or path.is_file():
-            return self._join(load_spec(path))
+            return self._join(load_spec(path, self._thorough))
         form, _, version = str(argument).partition("@")
         return self.spec(form, version)
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
-from xltemplates.layout.names import continuation_name
+from xltemplates.layout.model import continuation_name
 from xltemplates.layout.site import Site
 from xltemplates.spec.model import EntryRef, PictureItem, PictureLine, PictureRow, Repeat, RepeatRows, Sheet
 
 
 @frozen
-class Part:
+class PictureSheet:
     """A sheet to lay out. `continues` names the form's own sheet; its repeats then begin where that one's end.
 
     `section` is the section in force at its top.
@@ -27,9 +27,12 @@ class Part:
         return range(repeat.printed)
 
 
-def parts_of(sheet: Sheet, repeats: Mapping[str, Repeat], taken: set[str], site: Site) -> Iterator[Part]:
-    """The sheet itself, then its continuations; their names are added to those taken (folded)."""
-    yield Part(sheet, sheet.name)
+def parts_of(sheet: Sheet, repeats: Mapping[str, Repeat], taken: set[str], site: Site) -> Iterator[PictureSheet]:
+    """The sheet itself, then its continuations, one for each repeat that outgrows what the page prints of it.
+
+    Their names are added to those `taken` (folded).
+    """
+    yield PictureSheet(sheet, sheet.name)
     section = sheet.name
     for index, item in enumerate(sheet.items):
         if isinstance(item, PictureLine) and item.role == "section":
@@ -38,7 +41,7 @@ def parts_of(sheet: Sheet, repeats: Mapping[str, Repeat], taken: set[str], site:
             name = continuation_name(sheet.name, taken)
             taken.add(name.casefold())
             items = (*_heads(sheet.items[:index]), item)
-            yield Part(replace(sheet, name=name, items=items), section, sheet.name)
+            yield PictureSheet(replace(sheet, name=name, items=items), section, sheet.name)
 
 
 def section_text(line: PictureLine, site: Site) -> str:

@@ -7,12 +7,10 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from xltemplates.base.frozen import frozen
-from xltemplates.layout.faces import FACES
-from xltemplates.layout.fitting import least, shared
-from xltemplates.layout.measure import PADDING, characters_pixels, text_pixels
+from xltemplates.layout.measure import FACES, PADDING, characters_pixels, text_pixels
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
-from xltemplates.layout.widget import Part
+from xltemplates.layout.widget import WidgetPart
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun, Variable
 
@@ -20,6 +18,7 @@ from xltemplates.spec.model import EntryRef, Field, RowNumber, TextLine, TextRun
 _PHRASE = re.compile(r"\s*(?=\S).*?(?:[；;，,。]\s*|\s{2,}|\s(?=\S))|.+", re.DOTALL)
 _ENDS = re.compile(r"[；;，,。]\s*$|\s{2,}$")
 _MARGIN = 7  # pixels that keep a box for a number free of the border, where its legend follows
+Counts = tuple[int, ...]
 
 
 @frozen
@@ -45,7 +44,7 @@ class Item:
 
 
 @frozen
-class Piece:
+class PlacedItem:
     """An item on its columns, counted from zero within the cell."""
 
     item: Item
@@ -54,7 +53,7 @@ class Piece:
 
 
 def items_of(line: TextLine, style: Style, site: Site) -> tuple[Item, ...]:
-    """The items of a line, in order; texts are cut into phrases."""
+    """The items of a line, in order; texts are cut into phrases, after which a line wraps best."""
     items = tuple(item for segment in line for item in _items(segment, style, site))
     boxed = items[0].style == "code" and items[-1].style != "code"
     return (Item("filler", _MARGIN, _MARGIN), *items) if boxed else items
@@ -76,11 +75,11 @@ def wrapped(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[tuple[Item,
 
 
 def fits(items: Sequence[Item], pixels: tuple[int, ...]) -> bool:
-    """Whether the items find room side by side."""
+    """Whether the items find room side by side over columns of so many pixels."""
     return least([item.needs for item in joined(items)], pixels) is not None
 
 
-def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] | None:
+def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[PlacedItem, ...] | None:
     """The items over all the columns: each has what it needs, blanks share the rest in proportion to it.
 
     What no blank can use falls to the last item. None where they do not fit.
@@ -89,7 +88,7 @@ def spread(items: Sequence[Item], pixels: tuple[int, ...]) -> tuple[Piece, ...] 
     if counts is None:
         return None
     starts = accumulate(counts, initial=0)
-    return tuple(Piece(item, start, count) for item, start, count in zip(items, starts, counts, strict=False))
+    return tuple(PlacedItem(item, start, count) for item, start, count in zip(items, starts, counts, strict=False))
 
 
 def _items(segment: TextRun | EntryRef | RowNumber | Variable, style: Style, site: Site) -> Iterator[Item]:
@@ -122,7 +121,7 @@ def _blanks(field: Field, number: int) -> Iterator[Item]:
             yield Item("inline", room, room, (TextRun(part.label),), ends=True, labels=True)
 
 
-def _blank(field: Field, part: Part) -> Item:
+def _blank(field: Field, part: WidgetPart) -> Item:
     text: TextLine = () if part.role or not part.label else (TextRun(part.label),)
     most = inf if part.most == inf else characters_pixels(part.most)
     return Item(part.style, characters_pixels(part.least), most, text, field, part.role)
@@ -188,3 +187,59 @@ def _stripped(text: TextLine) -> TextLine:
 def _with(first: Item, second: Item) -> Item:
     needs = first.needs + second.needs - PADDING
     return replace(first, text=first.text + second.text, needs=needs, grows=needs, ends=second.ends)
+
+
+def least(needs: Sequence[float], pixels: Counts) -> Counts | None:
+    """The fewest columns each of some needs takes, from the left, one at least; None where they run out.
+
+    >>> least((50, 80), (40, 40, 40, 40))
+    (2, 2)
+    """
+    counts: list[int] = []
+    at = 0
+    for need in needs:
+        start, room = at, 0
+        while room < need or at == start:
+            if at == len(pixels):
+                return None
+            room += pixels[at]
+            at += 1
+        counts.append(at - start)
+    return tuple(counts)
+
+
+def shared(needs: Sequence[float], limits: Sequence[float], pixels: Counts) -> Counts | None:
+    """All the columns: each need is met, then whoever is below its limit grows in proportion to its need.
+
+    What nobody can use falls to the last. None where the needs do not fit.
+    """
+    counts = least(needs, pixels)
+    while counts is not None and (grown := _grown(needs, limits, counts, pixels)) is not None:
+        counts = grown
+    return None if counts is None else (*counts[:-1], len(pixels) - sum(counts[:-1]))
+
+
+def _grown(needs: Sequence[float], limits: Sequence[float], counts: Counts, pixels: Counts) -> Counts | None:
+    """One column more for the least served that can use it; None where there is none."""
+    rooms = _rooms(counts, pixels)
+    growing = [index for index, limit in enumerate(limits) if rooms[index] < limit]
+    for index in sorted(growing, key=lambda at: rooms[at] / needs[at]):
+        wanted = [need if at != index else rooms[at] + 1 for at, need in enumerate(_kept(needs, limits, rooms))]
+        more = least(wanted, pixels)
+        if more is not None:
+            return more
+    return None
+
+
+def _kept(needs: Sequence[float], limits: Sequence[float], rooms: list[int]) -> list[float]:
+    """What each may not lose again: its need, and what it has grown to."""
+    return [max(need, min(room, limit)) for need, limit, room in zip(needs, limits, rooms, strict=True)]
+
+
+def _rooms(counts: Counts, pixels: Counts) -> list[int]:
+    rooms: list[int] = []
+    at = 0
+    for count in counts:
+        rooms.append(sum(pixels[at : at + count]))
+        at += count
+    return rooms

@@ -39,7 +39,11 @@ class Identity:
 
 
 def find_identity(text: str) -> Identity | None:
-    """The identity of a token anywhere in a text; None where there is none, or where its checksum does not fit."""
+    """The identity of a token anywhere in a text; None where there is none, or where its checksum does not fit.
+
+    >>> find_identity("标识：" + Identity("city.budget", "2020.1", unit="410100").token).unit
+    '410100'
+    """
     match = _TOKEN.search(text)
     if match is None:
         return None

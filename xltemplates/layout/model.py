@@ -1,10 +1,17 @@
-"""Where everything stands: what writer and reader share, so that neither computes an address of its own."""
+"""Where everything stands: what writer and reader share, so that neither computes an address of its own.
 
+And what it is called: the defined names of slots and the names of continuation sheets, within Excel's limits.
+"""
+
+import re
+from collections.abc import Container
 from dataclasses import field, replace
+from itertools import count
 from typing import Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
+from xltemplates.base.normalise import cell_length
 from xltemplates.spec.model import Field, Page, Repeat, Spec
 
 Style = Literal[
@@ -13,6 +20,11 @@ Style = Literal[
     "entry", "tick", "code", "ink", "number",  # an entry's slot, by its look; ink is paper only; {#} and serials
     "filler", "aside", "identity",
 ]  # fmt: skip
+MAX_NAME = 255  # ECMA-376 Part 1, 18.2.5: a defined name has at most 255 characters
+MAX_SHEET_NAME = 31
+CONTINUED = "（续表）"
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr]|[Cc]")
 
 
 @frozen
@@ -98,7 +110,10 @@ class PlacedRepeat:
 
 @frozen
 class SheetLayout:
-    """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it."""
+    """One sheet: widths in characters by column, heights in points by row, and the tiles that fill it.
+
+    `print_area` is what reaches paper: asides stand at its right. Widths are Excel's (ECMA-376 Part 1, 18.3.1.13).
+    """
 
     name: str
     page: Page
@@ -114,7 +129,11 @@ class SheetLayout:
 
 @frozen
 class Layout:
-    """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is."""
+    """A form on the grid. `fingerprint` is a short hash of where every entry stands and of what kind it is.
+
+    Two layouts of one fingerprint read each other's files; it stands in every workbook's identity. `by_path` finds an
+    entry by its record path.
+    """
 
     spec: Spec
     sheets: tuple[SheetLayout, ...]
@@ -122,3 +141,53 @@ class Layout:
     repeats: tuple[PlacedRepeat, ...]
     fingerprint: str
     by_path: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+
+
+def slot_name(path: str, role: str = "value") -> str:
+    """The defined name of a slot: its entry's path, and the role where it has more than one.
+
+    >>> slot_name("members[3].domain", "option:1")
+    'f_members__3__domain__o1'
+    """
+    name = "f_" + path.replace("[", "__").replace("]", "").replace(".", "__")
+    family, _, index = role.partition(":")
+    return f"{name}__{family[0]}{index}" if index else name
+
+
+def legal_name(name: str) -> bool:
+    """Whether Excel takes it as a defined name: a plain word, not too long, and never a cell address.
+
+    >>> legal_name("f_basic__name"), legal_name("tax2020"), legal_name("R1C1")
+    (True, False, False)
+    """
+    return len(name) <= MAX_NAME and _NAME.fullmatch(name) is not None and _LIKE_A_CELL.fullmatch(name) is None
+
+
+def continuation_name(name: str, taken: Container[str]) -> str:
+    """The name of a sheet's continuation, shortened to 31 characters, numbered where that name is taken.
+
+    `taken` holds folded names, as of `free_name`.
+
+    >>> continuation_name("推荐表", {"推荐表（续表）"})
+    '推荐表（续表）2'
+    """
+    return free_name(name, taken, CONTINUED)
+
+
+def free_name(name: str, taken: Container[str], tail: str = "") -> str:
+    """A sheet name with a tail, shortened to 31 characters, numbered where that name is taken.
+
+    `taken` holds folded names: Excel counts UTF-16 units and ignores case.
+    """
+    for number in count(1):
+        ending = tail if number == 1 else f"{tail}{number}"
+        candidate = _shortened(name, MAX_SHEET_NAME - cell_length(ending)) + ending
+        if candidate.casefold() not in taken:
+            return candidate
+    raise AssertionError("unreachable: count() has no end")
+
+
+def _shortened(name: str, most: int) -> str:
+    while cell_length(name) > most:
+        name = name[:-1]
+    return name

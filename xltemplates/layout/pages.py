@@ -1,19 +1,24 @@
-"""The sheets of a form: each picture walked from top to bottom."""
+"""The sheets of a form: each picture walked from top to bottom.
+
+Full-width lines (caption, title, section, note) and what stands beside the printed area are laid out here, printed
+rows in `rows`.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from math import ceil, inf
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Cell
-from xltemplates.layout.asides import aside_block
-from xltemplates.layout.blocks import Block, stacked
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, Cell
+from xltemplates.layout.blocks import Block, Draft, stacked
 from xltemplates.layout.board import Board
-from xltemplates.layout.continuation import Part, parts_of, section_text
-from xltemplates.layout.lines import line_block
+from xltemplates.layout.continuation import PictureSheet, parts_of, section_text
+from xltemplates.layout.flow import Item, items_of, joined
+from xltemplates.layout.measure import FACES, characters_pixels
 from xltemplates.layout.model import Entry, RowBlock, SheetLayout
+from xltemplates.layout.rows import connected, fine_columns, squared_block, table_block, table_columns
 from xltemplates.layout.site import Site
-from xltemplates.layout.spans import connected
-from xltemplates.layout.squared import fine_columns, squared_block
-from xltemplates.layout.table import table_block, table_columns
+from xltemplates.layout.strips import TextStyles, drafts_of, rows_needed, strips_of
 from xltemplates.spec.model import (
     Aside,
     At,
@@ -29,6 +34,7 @@ from xltemplates.spec.model import (
 )
 
 _LEADING = frozenset({"caption", "title", "subtitle", "section", "heading", "guidance"})
+_COLUMN = characters_pixels(30)
 
 
 @frozen
@@ -41,7 +47,10 @@ class Placed:
 
 
 def placed_sheets(spec: Spec, site: Site) -> tuple[Placed, ...]:
-    """The form's sheets in order, each followed by its continuation sheets. Faults are left with the site."""
+    """The form's sheets in order, each followed by its continuation sheets. Faults are left with the site.
+
+    Sheets with faults are there, too, so that all faults come together: what they are is meaningless then.
+    """
     taken = {sheet.name.casefold() for sheet in spec.sheets}
     repeats = {repeat.path: repeat for repeat in spec.repeats}
     parts = [part for sheet in spec.sheets for part in parts_of(sheet, repeats, taken, site)]
@@ -51,7 +60,7 @@ def placed_sheets(spec: Spec, site: Site) -> tuple[Placed, ...]:
 class _Walk:
     """One sheet's picture, item by item."""
 
-    def __init__(self, part: Part, repeats: Mapping[str, Repeat], site: Site) -> None:
+    def __init__(self, part: PictureSheet, repeats: Mapping[str, Repeat], site: Site) -> None:
         self._part = part
         self._repeats = repeats
         self._site = site
@@ -162,3 +171,37 @@ def _grouped(items: tuple[PictureItem, ...]) -> Iterator[PictureItem | _Rows]:
         pending.clear()
         yield item
     yield from map(_Rows, connected(pending))
+
+
+def aside_block(aside: Aside, site: Site) -> tuple[Block, tuple[int, ...]]:
+    """Its drafts on one row that takes no height of its own, and the pixels of its columns."""
+    items = joined(items_of(aside.line, "aside", site))
+    areas = [Area(1, column, 1, column) for column in range(1, len(items) + 1)]
+    following = zip([*items[1:], None], [*areas[1:], None], strict=True)
+    labels = [area if item and item.labels else None for item, area in following]
+    drafts = tuple(_draft(*each) for each in zip(items, areas, labels, strict=True))
+    return Block((), drafts), tuple(_width(item) for item in items)
+
+
+def _width(item: Item) -> int:
+    """A text takes what it needs; a blank that could grow without end, a column of usual width."""
+    return ceil(item.needs if item.grows < inf else max(item.needs, _COLUMN))
+
+
+def _draft(item: Item, area: Area, label: Area | None) -> Draft:
+    if item.field is None:
+        return Draft(area, "aside", item.text)
+    return Draft(area, item.style, item.text, item.field, item.role, "tblr", label=label)
+
+
+def line_block(line: PictureLine, pixels: tuple[int, ...], site: Site) -> Block:
+    """A line across all the columns, without borders; blanks in it are underlined."""
+    strips = strips_of(line.lines, pixels, TextStyles(line.role, line.role), site, line.position)
+    if line.height and len(strips) > 1:
+        site.fault(line.position, "layout-table-lines")
+    if line.height:
+        drafts = drafts_of((replace(strips[0], rows=1),), Area(1, 1, 1, len(pixels)), boxed=False)
+        return Block((line.height,), tuple(drafts))
+    rows = rows_needed(strips)
+    drafts = drafts_of(strips, Area(1, 1, rows, len(pixels)), boxed=False)
+    return Block((FACES[line.role].line,) * rows, tuple(drafts))

@@ -19,7 +19,7 @@ class Stretch:
 
 
 def page_points(page: Page) -> float:
-    """The printable height of a page, in points."""
+    """The printable height of a page in points (1/72 inch), a little less than it measures: printers differ."""
     down = PAPER[page.paper][page.orientation == "portrait"]
     top, _, bottom, _ = page.margins
     return millimetres_points(down - top - bottom) * _SLACK

@@ -3,8 +3,7 @@
 from hashlib import sha256
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.layout.model import Entry, Layout, PlacedRepeat
-from xltemplates.layout.names import MAX_NAME
+from xltemplates.layout.model import MAX_NAME, Entry, Layout, PlacedRepeat
 from xltemplates.layout.pages import Placed, placed_sheets
 from xltemplates.layout.site import Site
 from xltemplates.layout.widgets import widget_of
@@ -12,7 +11,11 @@ from xltemplates.spec.model import Field, Repeat, Spec
 
 
 def place(spec: Spec) -> Layout:
-    """The layout of a spec; SpecFaults with every fault where a picture cannot be placed."""
+    """The layout of a spec, every entry with its cells.
+
+    SpecFaults with every fault where a picture cannot be placed: what is too narrow, too high, beyond a sheet's end, or
+    only half there. A `Catalogue` keeps what was placed.
+    """
     site = Site.of(spec)
     pages = placed_sheets(spec, site)
     entries = _in_order(pages)

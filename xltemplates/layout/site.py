@@ -29,5 +29,8 @@ class Site:
         return printed(text, self.variables, 99)
 
     def fault(self, position: Position, code: str, **params: str) -> None:
-        """Note a fault and go on, so that all come together."""
+        """Note a fault at a place of the spec and go on, so that all come together.
+
+        `code` is a row of the message table, `params` fill its blanks.
+        """
         self.faults.append(Fault(self.file, position.line, position.column, code, tuple(sorted(params.items()))))

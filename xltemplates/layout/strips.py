@@ -8,9 +8,8 @@ from math import inf
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.blocks import Align, Draft, as_one
-from xltemplates.layout.faces import FACES
-from xltemplates.layout.flow import Item, Piece, items_of, spread, wrapped
-from xltemplates.layout.measure import DIGIT, PADDING, lines_needed
+from xltemplates.layout.flow import Item, PlacedItem, items_of, spread, wrapped
+from xltemplates.layout.measure import DIGIT, FACES, PADDING, lines_needed
 from xltemplates.layout.model import Style
 from xltemplates.layout.site import Site
 from xltemplates.layout.widgets import widget_of
@@ -25,12 +24,12 @@ class Strip:
     """
 
     rows: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PlacedItem, ...]
     stretches: bool = False
 
 
 @frozen
-class Look:
+class TextStyles:
     """How the texts of a cell are styled, whether it is boxed, and how they stand."""
 
     alone: Style  # text that has the cell to itself
@@ -40,12 +39,15 @@ class Look:
 
 
 def strips_of(
-    lines: tuple[TextLine, ...], pixels: tuple[int, ...], look: Look, site: Site, position: Position
+    lines: tuple[TextLine, ...], pixels: tuple[int, ...], styles: TextStyles, site: Site, position: Position
 ) -> tuple[Strip, ...]:
-    """The strips of a cell's lines over columns of so many pixels. What does not fit is a fault."""
+    """The strips of a cell's lines over columns of so many pixels, from the top.
+
+    What does not fit is a fault of the site, and its strip is blank.
+    """
     if not any(isinstance(segment, EntryRef) for line in lines for segment in line):
-        return (_text_strip(lines, pixels, look.alone, site),)
-    return tuple(strip for line in lines for strip in _line_strips(line, pixels, look, site, position))
+        return (_text_strip(lines, pixels, styles.alone, site),)
+    return tuple(strip for line in lines for strip in _line_strips(line, pixels, styles, site, position))
 
 
 def rows_needed(strips: tuple[Strip, ...]) -> int:
@@ -54,7 +56,10 @@ def rows_needed(strips: tuple[Strip, ...]) -> int:
 
 
 def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align = "") -> Iterator[Draft]:
-    """The drafts that cover a printed cell's area; `area` has at least the rows needed."""
+    """The drafts that cover a printed cell's area, which has at least the rows needed.
+
+    Rows left over go to strips that stretch, else to all. `boxed`: with borders around the cell.
+    """
     heights = _shared(strips, area.rows)
     tops = accumulate(heights, initial=area.top)
     for strip, top, height in zip(strips, tops, heights, strict=False):
@@ -66,12 +71,12 @@ def drafts_of(strips: tuple[Strip, ...], area: Area, boxed: bool, align: Align =
 
 
 def _line_strips(
-    line: TextLine, pixels: tuple[int, ...], look: Look, site: Site, position: Position
+    line: TextLine, pixels: tuple[int, ...], styles: TextStyles, site: Site, position: Position
 ) -> Iterator[Strip]:
     if not any(isinstance(segment, EntryRef) for segment in line):
-        yield _text_strip((line,), pixels, look.beside, site) if line else Strip(1, ())
+        yield _text_strip((line,), pixels, styles.beside, site) if line else Strip(1, ())
         return
-    items = items_of(line, look.beside, site)
+    items = items_of(line, styles.beside, site)
     stacked = all(item.field is not None and widget_of(item.field).stacked for item in items)
     rows = tuple((item,) for item in items) if stacked else wrapped(items, pixels)
     for row in rows:
@@ -82,7 +87,7 @@ def _line_strips(
 def _row_strip(row: tuple[Item, ...], pixels: tuple[int, ...], alone: bool, site: Site, position: Position) -> Strip:
     if len(row) == 1 and row[0].plain:
         return _text_strip((row[0].text,), pixels, row[0].style, site)
-    pieces = (Piece(row[0], 0, len(pixels)),) if alone else spread(row, pixels)
+    pieces = (PlacedItem(row[0], 0, len(pixels)),) if alone else spread(row, pixels)
     if pieces is None:
         _too_narrow(row[0], site, position)
         return Strip(1, ())
@@ -100,7 +105,7 @@ def _text_strip(lines: tuple[TextLine, ...], pixels: tuple[int, ...], style: Sty
     if not site.text(text).strip():
         return Strip(max(len(lines), 1), ())
     rows = lines_needed(site.text(text), sum(pixels), FACES[style].points)
-    return Strip(rows, (Piece(Item(style, PADDING, PADDING, text), 0, len(pixels)),))
+    return Strip(rows, (PlacedItem(Item(style, PADDING, PADDING, text), 0, len(pixels)),))
 
 
 def _shared(strips: tuple[Strip, ...], rows: int) -> tuple[int, ...]:
@@ -111,25 +116,21 @@ def _shared(strips: tuple[Strip, ...], rows: int) -> tuple[int, ...]:
     return tuple(strip.rows + extra.get(index, 0) for index, strip in enumerate(strips))
 
 
-def _labelled(pieces: tuple[Piece, ...], drafts: list[Draft]) -> Iterator[Draft]:
+def _labelled(pieces: tuple[PlacedItem, ...], drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of pieces; a tick learns where its label stands."""
     following = [*pieces[1:], None]
     for index, (draft, after) in enumerate(zip(drafts, following, strict=True)):
         yield replace(draft, label=drafts[index + 1].area) if after and after.item.labels else draft
 
 
-def _draft(piece: Piece, band: Area, cell: Area, boxed: bool, align: Align) -> Draft:
+def _draft(piece: PlacedItem, band: Area, cell: Area, boxed: bool, align: Align) -> Draft:
     item = piece.item
     left = band.left + piece.start
     area = Area(band.top, left, band.bottom, left + piece.columns - 1)
-    edges = _edges(area, cell) if boxed else _underline(item)
+    edges = _edges(area, cell) if boxed else ("b" if item.style == "entry" else "")
     if item.style == "code":
         edges = "tblr"
     return Draft(area, item.style, item.text, item.field, item.role, edges, "" if item.field else align)
-
-
-def _underline(item: Item) -> str:
-    return "b" if item.style == "entry" else ""
 
 
 def _edges(area: Area, cell: Area) -> str:

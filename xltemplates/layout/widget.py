@@ -11,7 +11,7 @@ from xltemplates.spec.model import Field
 
 
 @frozen
-class Part:
+class WidgetPart:
     """One cell of a widget. Widths are in characters: `least` it needs, `most` beyond which it does not grow.
 
     `label` is the printed text that follows it (a tick's option), or fills it (a heading). A `role` of no characters
@@ -26,21 +26,31 @@ class Part:
 
 
 class Widget:
-    """The contract of a widget."""
+    """The contract of a widget: which cells an entry has, and both ways between these and its value.
+
+    `show` and `gather` are inverse on canonical values: `gather(field, show(field, value)).value == value`. A new
+    widget is one class, and one row of `widgets.WIDGETS`.
+    """
 
     stacked: ClassVar[bool] = False  # whether its cells stand one above the other
     fits: ClassVar[frozenset[ExprType]] = frozenset({"number", "text", "date", "choice", "list", "flag"})
 
-    def parts(self, field: Field) -> tuple[Part, ...]:
+    def parts(self, field: Field) -> tuple[WidgetPart, ...]:
         """Its cells, in print order."""
         raise NotImplementedError
 
     def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
-        """What each slot holds for a value; None prints the empty form. Values that are not canonical as given."""
+        """What each slot holds for a value, one for each part that is a slot; None prints the empty form.
+
+        A value that is not canonical is shown as given, so that it comes back as a problem.
+        """
         return ()
 
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
-        """What the slots mean together. Never guesses: two ticks in a single choice are an error, not the first."""
+        """What the slots mean together, blank where all are. `cells` has one for each slot, in print order.
+
+        It never guesses: two ticks in a single choice are an error, not the first.
+        """
         return Reading()
 
 
@@ -57,7 +67,7 @@ def as_given(widget: Widget, field: Field, value: object, empty: CellValue = BLA
 
 
 def chosen(kind: Kind, value: object) -> tuple[str, ...] | None:
-    """The options a canonical value names, in their order; None for any other value."""
+    """The options a canonical value names, in their order: none for None; None for any other value."""
     if value is None:
         return ()
     cell = kind.to_cell(value)
@@ -68,12 +78,12 @@ def chosen(kind: Kind, value: object) -> tuple[str, ...] | None:
 
 
 def meant(kind: Kind, options: tuple[str, ...]) -> object:
-    """The value of the options chosen; None for none."""
+    """The value of the options chosen, as the kind has it in a record; None for none."""
     if not options:
         return None
     return options if kind.expr == "list" else kind.from_cell(Text(options[0])).value
 
 
 def result(cell: CellValue) -> Plain:
-    """What a cell shows: a formula's last result."""
+    """What a cell shows: a formula's last result, any other value as it is."""
     return cell.cached if isinstance(cell, Formula) else cell

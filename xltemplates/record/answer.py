@@ -1,17 +1,25 @@
-"""One entry, read: what its cells mean, where they stood and what is wrong with them."""
+"""What the entries of a form say: the meaning of their cells, where that stood, and whether it is within its limits."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
+from xltemplates.base.cells import CellValue, Text, decimal_text
 from xltemplates.base.messages import MESSAGES
-from xltemplates.base.problem import Problem
-from xltemplates.layout.ticks import UNTICKED
+from xltemplates.base.problem import Note, Problem
+from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found
-from xltemplates.record.model import Source
+from xltemplates.record.parsed import Source, data_fields
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.model import Field
+from xltemplates.spec.kinds.limits import RULES, broken
+from xltemplates.spec.model import Field, Spec
+
+Cells = tuple[CellValue, ...]
+_REMEMBERED = 1_024  # readings: a campaign's figures, units and choices are written again and again
+_SHORT = 16  # characters of a text of which that may be so: names are longer, and hardly ever written twice
 
 
 class Answer(NamedTuple):
@@ -47,8 +55,8 @@ class Answer(NamedTuple):
 
     def refused(self, problems: Iterable[Problem]) -> "Answer":
         """The same answer with problems added, and no value where one of them is an error."""
-        told = self._replace(problems=(*self.problems, *problems))
-        return told._replace(value=None) if told.faulty else told
+        whole = self._replace(problems=(*self.problems, *problems))
+        return whole._replace(value=None) if whole.faulty else whole
 
     def problem(self, code: str, *params: tuple[str, str]) -> Problem:
         """A problem of the message table at this entry."""
@@ -56,7 +64,7 @@ class Answer(NamedTuple):
 
 
 def read_answer(found: Found) -> Answer:
-    """What the cells of an entry mean; its limits are not judged."""
+    """What the cells of an entry mean; its limits are not judged (`Limits.read` does)."""
     field = found.entry.field
     return answered(found, widget_of(field).gather(field, found.cells))
 
@@ -78,3 +86,59 @@ def _source(found: Found) -> Source:
     slots = zip(found.cells, found.places, strict=True)
     touched = [(cell.raw, place) for cell, place in slots if cell.raw not in ("", UNTICKED)]
     return Source(touched[0][1] if touched else found.places[0], " ".join(raw for raw, _ in touched))
+
+
+class Limits:
+    """The entries of one form with what each allows, prepared once and used for every file of it.
+
+    It remembers what short cells mean, at most some hundreds of them. Not for several threads at once.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
+        self._rules = {field.path: field.kind.rules() for field in data_fields(fields)}
+        self._known: dict[tuple[str, Cells], Reading] = {}
+
+    def read(self, found: Found) -> Answer:
+        """What the cells of an entry mean; a value beyond a limit is left out, and a problem says so."""
+        return answered(found, self._reading(found.entry.field, found.cells))
+
+    def judged(self, answer: Answer) -> Answer:
+        """The same of an answer that was not read from cells, such as one that was carried from an earlier edition."""
+        notes = self._beyond(answer.field, answer.value)
+        return answer.refused(answer.problem(note.code, *note.params) for note in notes) if notes else answer
+
+    def _reading(self, field: Field, cells: Cells) -> Reading:
+        key = field.path, cells
+        known = self._known.get(key)
+        if known is None:
+            known = self._read(field, cells)
+            if all(map(_is_short, cells)):
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[key] = known
+        return known
+
+    def _read(self, field: Field, cells: Cells) -> Reading:
+        reading = widget_of(field).gather(field, cells)
+        return Reading(reading.value, (*reading.notes, *self._beyond(field, reading.value)))
+
+    def _beyond(self, field: Field, value: object) -> tuple[Note, ...]:
+        """The limits of an entry that a value is beyond."""
+        beyond = () if value is None else broken(self._rules[field.path], value)
+        return tuple(
+            Note(RULES[name].code, (("title", field.title), ("limit", _limit_text(limit)))) for name, limit in beyond
+        )
+
+
+def _is_short(cell: CellValue) -> bool:
+    return not isinstance(cell, Text) or len(cell.text) <= _SHORT
+
+
+def _limit_text(limit: object) -> str:
+    if isinstance(limit, Decimal):
+        return decimal_text(limit)
+    if isinstance(limit, date):
+        return limit.isoformat()
+    return "、".join(map(str, limit)) if isinstance(limit, (list, tuple)) else str(limit)

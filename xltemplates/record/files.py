@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Readable
+from xltemplates.base.frozen import SameObject
 from xltemplates.base.problem import Problem
-from xltemplates.base.same import Same
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.form import read_form
-from xltemplates.record.limits import Limits
-from xltemplates.record.model import Parsed
+from xltemplates.record.answer import Limits
 from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Spec
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ _MANY = "xltemplates.record.many.executor"
 
 
 class Parser:
-    """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread."""
+    """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread.
+
+    `password` opens encrypted files, empty where none is known.
+    """
 
     def __init__(self, catalogue: Catalogue, password: str = "") -> None:
         self._catalogue = catalogue
@@ -54,16 +57,20 @@ class Parser:
 
 def parser_of(catalogue: Catalogue, password: str = "") -> Parser:
     """The parser of a catalogue for this thread: batch after batch it is the same, as it remembers much."""
-    return _parser(Same(catalogue), password, get_ident())
+    return _parser(SameObject(catalogue), password, get_ident())
 
 
 @lru_cache(maxsize=4)
-def _parser(catalogue: Same[Catalogue], password: str, _thread: int) -> Parser:
+def _parser(catalogue: SameObject[Catalogue], password: str, _thread: int) -> Parser:
     return Parser(catalogue.value, password)
 
 
 def parse_file(path: Readable, catalogue: Catalogue, password: str = "") -> Parsed:
-    """The verdict on one file, whatever it is; `parse_files` is quicker for many."""
+    """The verdict on one file, whatever it is; `parse_files` is quicker for many.
+
+    A file that cannot be read is a verdict too: status `rejected`, no record, the reason among its problems. SpecFaults
+    where the form it is of has a faulty spec.
+    """
     return parser_of(catalogue, password).parse(path)
 
 
@@ -81,7 +88,7 @@ def parse_files(
 
 
 def rejected(path: Readable, problem: Problem) -> Parsed:
-    """The verdict on a file that cannot be read, and why."""
+    """The verdict on a file that cannot be read, and why; its hash is empty where not even its bytes can be had."""
     return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
 
 

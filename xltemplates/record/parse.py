@@ -8,13 +8,11 @@ from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.read.model import Found, RawForm
-from xltemplates.record.answer import Answer, read_answer
-from xltemplates.record.check import check_problems
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
-from xltemplates.record.limits import Limits
-from xltemplates.record.model import Parsed, Status
-from xltemplates.record.rows import Table, table_of, table_problems
+from xltemplates.record.answer import Answer, Limits, read_answer
+from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
+from xltemplates.record.rows import FilledRepeat, table_of, table_problems
 from xltemplates.spec.model import Field, Spec
+from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
 ByPath = Mapping[str, Answer]
 
@@ -26,11 +24,11 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     """
     spec = raw.layout.spec
     answers = [*map((limits or Limits(spec)).read, _telling(raw))]
-    return verdict(Paper(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems)
+    return verdict(ReturnedFile(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems)
 
 
 @frozen
-class Paper:
+class ReturnedFile:
     """The file that answers come from."""
 
     file: str
@@ -38,8 +36,8 @@ class Paper:
     identity: Identity
 
 
-def verdict(paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[Problem]) -> Parsed:
-    """The verdict on the answers of a form, whose limits were judged; `told` is what there is to say besides.
+def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported: Iterable[Problem]) -> Parsed:
+    """The verdict on the answers of a form, whose limits were judged; `reported` is what there is to say besides.
 
     Rows that nobody filled in do not exist; answers that are left out are blank.
     """
@@ -48,7 +46,7 @@ def verdict(paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
     by_path = {answer.path: answer for answer in kept}
     record = _record(spec, by_path, tables)
-    structural = tuple(_renumbered(problem, tables) for problem in told)
+    structural = tuple(_renumbered(problem, tables) for problem in reported)
     problems = (
         *structural,
         *_another_units_copy(paper.identity, spec, kept),
@@ -62,7 +60,10 @@ def verdict(paper: Paper, spec: Spec, answers: Sequence[Answer], told: Iterable[
 
 
 def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
-    """For each repeat, by its path: the index of every existing row as found -> its index in the record."""
+    """For each repeat, by its path: the index of every existing row as found -> its index in the record.
+
+    Both count from zero; rows in which nobody wrote anything have no index in the record.
+    """
     spec = raw.layout.spec
     answers = [read_answer(found) for found in _telling(raw)]
     return {repeat.path: table_of(repeat, answers).numbers for repeat in spec.repeats}
@@ -90,14 +91,17 @@ def _first_rows(entries: Iterable[Found]) -> Iterable[int]:
 
 
 def status_of(problems: Iterable[Problem]) -> Status:
-    """The verdict on a file that could be read; warnings and manual items do not change it."""
+    """The verdict on a file that could be read: `problems` with an error, `repaired` with a repair, else `clean`.
+
+    Warnings and manual items do not change it.
+    """
     severities = {problem.severity for problem in problems}
     if "error" in severities:
         return "problems"
     return "repaired" if "repair" in severities else "clean"
 
 
-def _record(spec: Spec, answers: ByPath, tables: Iterable[Table]) -> dict[str, object]:
+def _record(spec: Spec, answers: ByPath, tables: Iterable[FilledRepeat]) -> dict[str, object]:
     values = {path: answer.value for path, answer in answers.items()}
     record = nested([(field.path, values.get(field.path)) for field in data_fields(spec.fields)])
     for table in tables:
@@ -126,16 +130,18 @@ def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
         yield from answer.problems
 
 
-def _required(spec: Spec, tables: Iterable[Table], answers: ByPath, structural: Iterable[Problem]) -> Iterator[Problem]:
+def _required(
+    spec: Spec, tables: Iterable[FilledRepeat], answers: ByPath, structural: Iterable[Problem]
+) -> Iterator[Problem]:
     """Required entries that are blank, also those that could not be found unless that was told already."""
-    told = {problem.path for problem in structural if problem.severity == "error"}
+    reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        if path not in told and not (answer and answer.filled):
+        if path not in reported and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
-def _expected(spec: Spec, tables: Iterable[Table]) -> Iterator[tuple[str, Field]]:
+def _expected(spec: Spec, tables: Iterable[FilledRepeat]) -> Iterator[tuple[str, Field]]:
     for field in data_fields(spec.fields):
         if field.required:
             yield field.path, field
@@ -152,7 +158,7 @@ def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
     return answer.problem("required", title) if answer else Problem("required", "error", path, params=(title,))
 
 
-def _table_problems(tables: Iterable[Table], answers: ByPath) -> Iterator[Problem]:
+def _table_problems(tables: Iterable[FilledRepeat], answers: ByPath) -> Iterator[Problem]:
     for table in tables:
         yield from table_problems(table, answers.get(table.repeat.none))
 
@@ -164,7 +170,7 @@ def _check_problems(spec: Spec, record: Mapping[str, object], answers: ByPath) -
         yield replace(problem, place=answer.source.place, raw=answer.source.raw) if answer else problem
 
 
-def _renumbered(problem: Problem, tables: Iterable[Table]) -> Problem:
+def _renumbered(problem: Problem, tables: Iterable[FilledRepeat]) -> Problem:
     """A problem of the reader's under the number its row has in the record; the repeat's path where it has none."""
     for table in tables:
         before, bracket, after = problem.path.partition("[")
@@ -173,3 +179,18 @@ def _renumbered(problem: Problem, tables: Iterable[Table]) -> Problem:
             number = table.numbers.get(int(index))
             return replace(problem, path=before if number is None else row_path(before, number) + inner)
     return problem
+
+
+def check_problems(spec: Spec, record: Record) -> tuple[Problem, ...]:
+    """A problem for each failing check (of each row), in the spec's order, then the matters for an officer."""
+    return (*map(_check_problem, failing_checks(spec, record)), *manual_problems(spec))
+
+
+def manual_problems(spec: Spec) -> tuple[Problem, ...]:
+    """What no entry can show and an officer must confirm (`else: manual` without `that:`)."""
+    return tuple(Problem(f"check:{check.id}", "manual", said=check.say) for check in spec.checks if check.that is None)
+
+
+def _check_problem(verdict: Verdict) -> Problem:
+    check = verdict.check
+    return Problem(f"check:{check.id}", check.severity, path=verdict.path, said=verdict.said)

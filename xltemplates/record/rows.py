@@ -14,7 +14,7 @@ Row = tuple[Answer, ...]
 
 
 @frozen
-class Table:
+class FilledRepeat:
     """A repeat as filled in.
 
     `numbers` maps the index of a row as found to its index in the record. `strays` are the problems of rows that do not
@@ -32,19 +32,21 @@ class Table:
         return Problem(code, MESSAGES[code].severity, self.repeat.path, self.place, "", params)
 
 
-def table_of(repeat: Repeat, answers: Iterable[Answer]) -> Table:
+def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
     """The table of a repeat: only rows in which somebody wrote something, in the order found."""
     found: dict[int, list[Answer]] = {}
     for answer in answers:
         if answer.row is not None and answer.field.path.startswith(f"{repeat.path}."):
             found.setdefault(answer.row, []).append(answer)
-    existing = [index for index in sorted(found) if _exists(found[index])]
+    existing = [
+        index for index in sorted(found) if any(answer.filled for answer in found[index] if not answer.field.prefill)
+    ]
     numbers = {index: number for number, index in enumerate(existing)}
     rows = tuple(_row(repeat, found[index], index, number) for index, number in numbers.items())
     first = found[min(found)][0].source.place if found else None
     idle = (answer for index in sorted(found) if index not in numbers for answer in found[index])
     strays = tuple(problem for answer in idle if answer.problems for problem in answer.renamed(repeat.path).problems)
-    return Table(repeat, rows, numbers, first, strays)
+    return FilledRepeat(repeat, rows, numbers, first, strays)
 
 
 def _row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Row:
@@ -52,17 +54,16 @@ def _row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Ro
     return tuple(found) if index == number else tuple(_renumbered(repeat, answer, number) for answer in found)
 
 
-def _exists(row: Iterable[Answer]) -> bool:
-    return any(answer.filled for answer in row if not answer.field.prefill)
-
-
 def _renumbered(repeat: Repeat, answer: Answer, number: int) -> Answer:
     inner = answer.field.path.removeprefix(f"{repeat.path}.")
     return answer.renamed(f"{row_path(repeat.path, number)}.{inner}")
 
 
-def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
-    """Empty without saying so, both empty and filled, gaps, rows twice. `nothing` says zero return."""
+def table_problems(table: FilledRepeat, nothing: Answer | None) -> Iterator[Problem]:
+    """What is wrong with a table as a whole: empty without saying so, both empty and filled, gaps, rows twice.
+
+    `nothing` is the answer of the entry that says zero return; None where the table has none.
+    """
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
         yield nothing.problem("zero-return-with-rows", ("count", str(len(table.rows))))
@@ -73,7 +74,7 @@ def table_problems(table: Table, nothing: Answer | None) -> Iterator[Problem]:
     yield from _twice(table)
 
 
-def _empty(table: Table) -> Iterator[Problem]:
+def _empty(table: FilledRepeat) -> Iterator[Problem]:
     """An untouched table is not a zero return; a roll-up may be empty, and a table that demands nothing."""
     repeat = table.repeat
     if repeat.none:
@@ -82,13 +83,13 @@ def _empty(table: Table) -> Iterator[Problem]:
         yield table.problem("rows-missing", ("table", repeat.title))
 
 
-def _gaps(table: Table) -> Iterator[Problem]:
+def _gaps(table: FilledRepeat) -> Iterator[Problem]:
     skipped = [index + 1 for index in range(max(table.numbers, default=0)) if index not in table.numbers]
     if skipped:
         yield table.problem("empty-rows-closed", ("rows", "、".join(map(str, skipped))))
 
 
-def _twice(table: Table) -> Iterator[Problem]:
+def _twice(table: FilledRepeat) -> Iterator[Problem]:
     """Rows with one key. In a roll-up they may come from two units, which it lists itself."""
     if table.repeat.rows_from is not None:
         return

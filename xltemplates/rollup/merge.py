@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
-from xltemplates.base.grid import Place
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
-from xltemplates.record.model import Parsed, Source
-from xltemplates.rollup.model import (
+from xltemplates.record.parsed import Parsed
+from xltemplates.rollup.places import Places, read_places
+from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_FIELDS,
     SOURCE_FILE,
@@ -19,7 +19,6 @@ from xltemplates.rollup.model import (
     column_paths,
     rolled_repeat,
 )
-from xltemplates.rollup.places import Places, read_places
 from xltemplates.spec.model import Spec
 
 
@@ -29,7 +28,11 @@ def merge(spec: Spec, parts: Iterable[Parsed | Rollup]) -> Rollup:
 
 
 def roll(spec: Spec, parsed: Parsed) -> Rollup:
-    """One file's rows and problems. A refused file has problems only; a master's rows keep their first source."""
+    """One file's rows and problems. A refused file has problems only.
+
+    The rows of a master keep their first source; one whose source fields were damaged has the master itself, and a
+    warning.
+    """
     inner = column_paths(spec)
     rows: list[RolledRow] = []
     names = [(parsed.sha256, parsed.file)]
@@ -91,10 +94,6 @@ def _kept_once(places: Places) -> Places:
     return places
 
 
-def _place(source: Source | None) -> Place | None:
-    return source.place if source else None
-
-
 def _says_source(values: Mapping[str, object]) -> bool:
     return not SOURCE_FIELDS.isdisjoint(values) and any(values.get(name) is not None for name in SOURCE_FIELDS)
 
@@ -113,4 +112,4 @@ def _first_source(row: RolledRow, values: Mapping[str, object]) -> RolledRow | N
 def _lost_source(parsed: Parsed, path: str, values: Mapping[str, object]) -> Problem:
     source = parsed.provenance.get(f"{path}.{SOURCE_CELLS}")
     raw = source.raw if source else ""
-    return Problem("rollup-source-lost", "warning", f"{path}.{SOURCE_CELLS}", _place(source), raw)
+    return Problem("rollup-source-lost", "warning", f"{path}.{SOURCE_CELLS}", (source.place if source else None), raw)

@@ -4,16 +4,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.normalise import fold
-from xltemplates.base.same import Same
-from xltemplates.rollup.model import RolledRow, Rollup, columns, file_names, rolled_repeat
-from xltemplates.rollup.places import Places
+from xltemplates.rollup.rollup import RolledRow, Rollup, columns, file_names, rolled_repeat
 from xltemplates.spec.model import Field, Spec
 
 
 @frozen
-class Group:
+class RowGroup:
     """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure)."""
 
     value: object
@@ -26,11 +24,11 @@ def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
 
     Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
     """
-    return _ordered(Same(rollup))
+    return _ordered(SameObject(rollup))
 
 
 @lru_cache(maxsize=2)  # most sheets of a report ask for it: of the total, and of what stands outside
-def _ordered(same: Same[Rollup]) -> tuple[RolledRow, ...]:
+def _ordered(same: SameObject[Rollup]) -> tuple[RolledRow, ...]:
     rollup = same.value
     repeat = rolled_repeat(rollup.spec)
     by = repeat.rows_from.order if repeat.rows_from else ()
@@ -38,12 +36,17 @@ def _ordered(same: Same[Rollup]) -> tuple[RolledRow, ...]:
     names = file_names(rollup)
 
     def key(row: RolledRow) -> tuple[object, ...]:
-        return (*[rank(row.values[index]) for index, rank in ranks], names[row.sha256], row.sha256, _where(row))
+        return (
+            *[rank(row.values[index]) for index, rank in ranks],
+            names[row.sha256],
+            row.sha256,
+            tuple(filter(None, row.places)),
+        )
 
     return tuple(sorted(rollup.rows, key=key))
 
 
-def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
+def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
     """The rows by the values of one field, in the field's own order."""
     index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
     members: dict[object, list[RolledRow]] = {}
@@ -51,7 +54,7 @@ def grouped(rollup: Rollup, field: Field) -> tuple[Group, ...]:
         members.setdefault(row.values[index], []).append(row)
     totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
     return tuple(
-        Group(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
+        RowGroup(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
     )
 
 
@@ -79,12 +82,12 @@ def total_fields(spec: Spec) -> tuple[Field, ...]:
 
 
 def index_of(spec: Spec, name: str) -> int:
-    """Which column a field is, from zero."""
+    """Which column a field is, from zero; ValueError for one that is not rolled up."""
     return [column.id for column in columns(spec)].index(name)
 
 
 def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
-    """A sort key for the values of a field."""
+    """A sort key for the values of a field: a unit by the registry, a choice by its options, blanks last."""
     field = columns(spec)[index_of(spec, name)]
     known = {option: rank for rank, option in enumerate(field.kind.options)}
 
@@ -92,10 +95,6 @@ def rank_of(spec: Spec, name: str) -> Callable[[object], tuple[object, ...]]:
         return (value is None, known.get(str(value), len(known)), "" if value is None else value)
 
     return rank
-
-
-def _where(row: RolledRow) -> Places:
-    return tuple(filter(None, row.places))
 
 
 def _sum(rows: Sequence[RolledRow], index: int) -> Decimal | None:

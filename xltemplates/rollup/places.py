@@ -15,7 +15,12 @@ _BLANK = "-"
 
 @lru_cache(maxsize=4096)
 def places_text(places: Places) -> str:
-    """The text of a row's places; empty where every field is blank. Rows of one number in many files share it."""
+    """The text of a row's places; empty where every field is blank.
+
+    >>> cells = [Place("推荐表", cell) for cell in Area.parse("B9:C9").cells()]
+    >>> places_text((*cells, None, Place("推荐表", Area.parse("E12").first)))
+    '推荐表!B9:C9/-/E12'
+    """
     pieces: list[str] = []
     sheet = ""
     for run in _runs(places):
@@ -32,7 +37,7 @@ def places_text(places: Places) -> str:
 
 
 def read_places(text: str, count: int) -> Places:
-    """The places of a text for so many fields; ValueError where it is no such text."""
+    """The places of a text for so many fields, None for each blank one; ValueError where it is no such text."""
     places: list[Place | None] = []
     sheet = ""
     for piece in text.split("/"):

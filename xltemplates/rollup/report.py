@@ -7,8 +7,10 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import put
 from xltemplates.base.problem import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
-from xltemplates.record.exchange.shape import data_fields, nested
-from xltemplates.rollup.model import (
+from xltemplates.record.parsed import data_fields, nested
+from xltemplates.rollup.order import ordered
+from xltemplates.rollup.places import places_text
+from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_FILE,
     SOURCE_SHA256,
@@ -17,13 +19,11 @@ from xltemplates.rollup.model import (
     file_names,
     rolled_repeat,
 )
-from xltemplates.rollup.order import ordered
-from xltemplates.rollup.places import places_text
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
-from xltemplates.write.tables.model import TableSheet
-from xltemplates.write.tables.streamed import streamable, write_streamed
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.streamed import streamable, write_streamed
+from xltemplates.write.table import TableSheet
 
 LONG = 1_000  # rows of the official table from which on it is streamed
 
@@ -36,7 +36,11 @@ def report(
     files: Mapping[str, str] | None = None,
     language: Language = "zh",
 ) -> bytes:
-    """The master workbook. `layout` is the roll-up form's; `files` leads from a SHA-256 to its file beside it."""
+    """The master workbook, as the bytes of an .xlsx: the official table, sums, sources, findings.
+
+    `layout` is the roll-up form's; `tables` follow as further sheets; `files` leads from a SHA-256 to its file beside
+    it, for links.
+    """
     view = View(language, row_places(layout, len(rollup.rows)), files or {})
     sheets = (
         *summaries(rollup, view),

@@ -10,11 +10,11 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
-from xltemplates.rollup.model import Finding, RolledRow, Rollup, columns, file_names
 from xltemplates.rollup.order import alike, grouped, ordered, total_fields
 from xltemplates.rollup.places import Places, places_text
+from xltemplates.rollup.rollup import Finding, RolledRow, Rollup, columns, file_names
 from xltemplates.spec.model import Field
-from xltemplates.write.tables.model import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
+from xltemplates.write.table import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),

@@ -41,14 +41,21 @@ class SpecFiles:
 
 
 def newest(form: str, keys: Iterable[tuple[str, str]], trials: Container[tuple[str, str]]) -> str | None:
-    """The newest version of a form that is no trial; the newest trial where there is nothing else."""
+    """The newest version of a form that is no trial, the newest trial where there is nothing else; None for no version.
+
+    `keys` are (form, version) pairs, of other forms too.
+    """
     mine = [key for key in keys if key[0] == form]
     last = max(mine, key=lambda key: (key not in trials, version_key(key[1])), default=None)
     return last[1] if last else None
 
 
 def version_key(version: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts versions as people count: numbers by value, after words at the same place."""
+    """A key that sorts versions as people count: numbers by value, after words at the same place.
+
+    >>> sorted(["2020.10", "2020.9", "2020.rc"], key=version_key)
+    ['2020.rc', '2020.9', '2020.10']
+    """
     parts = _PART.findall(version)
     return tuple((1, int(part), "") if part.isdigit() else (0, 0, part.casefold()) for part in parts)
 
@@ -60,10 +67,10 @@ def find_specs(folder: Path | None) -> SpecFiles:
     """
     folders = (folder,) if folder is not None else import_module(_ANNOUNCED).announced()
     files = [file for each in folders for file in sorted(each.glob("*.yaml")) if file.is_file()]
-    return _sorted_out([(file, read_heads(file, _told)) for file in files])
+    return _sorted_out([(file, read_heads(file, _says_enough)) for file in files])
 
 
-def _told(heads: Mapping[str, str]) -> bool:
+def _says_enough(heads: Mapping[str, str]) -> bool:
     """Whether a file's heads say what it is: what is said of a form stands before its fields."""
     return (_is_form(heads) and "fields" in heads) or _is_registry(heads)
 

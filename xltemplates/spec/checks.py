@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import FLAGS
-from xltemplates.base.validate import Rules
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
 from xltemplates.spec.faults import Report
@@ -14,17 +13,21 @@ from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check
 from xltemplates.spec.schema import CHECK, accepted, words
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
+from xltemplates.spec.structure import Structure
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _BLANK = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAMES = re.compile(r"[A-Za-z_][\w.]*")
-_RULES = Rules(CHECK)
+_STRUCTURE = Structure(CHECK)
 
 
 def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tuple[Check, ...]:
-    """The checks of a spec; faults go to the report."""
+    """The checks of a spec's `checks:`, with their expressions parsed; faults go to the report.
+
+    A check with a fault is left out, so that the others are still read.
+    """
     items = node.nodes if isinstance(node, Items) else ()
-    reader = _Reader(dictionary, known_fields(dictionary), report)
+    reader = _CheckReader(dictionary, known_fields(dictionary), report)
     _check_ids(items, report)
     return tuple(check for check in map(reader.check, items) if check is not None)
 
@@ -50,21 +53,21 @@ def known_fields(dictionary: Dictionary) -> Mapping[str, Known]:
 
 
 @frozen
-class _Reader:
+class _CheckReader:
     dictionary: Dictionary
     known: Mapping[str, Known]
     report: Report
 
     def check(self, node: Node) -> Check | None:
         """One check; None, with faults reported, where it says nothing that can be asked."""
-        settings = accepted(node, _RULES, self.report)
+        settings = accepted(node, _STRUCTURE, self.report)
         if settings is None:
             return None
         severity = _severity(str(settings.get("else", "error")))
         each = str(settings.get("each", ""))
         if not self._knows_repeat(node, each) or not self._that_fits(node, severity):
             return None
-        scope = self._scope(each)
+        scope = Scope(self.known, frozenset(repeat.path for repeat in self.dictionary.repeats), each)
         that, when = self._condition(node, "that", scope), self._condition(node, "when", scope)
         blanks = self._blanks(node, scope)
         return Check(
@@ -98,14 +101,11 @@ class _Reader:
             return False
         return True
 
-    def _scope(self, each: str) -> Scope:
-        return Scope(self.known, frozenset(repeat.path for repeat in self.dictionary.repeats), each)
-
     def _condition(self, node: Node, key: str, scope: Scope) -> Expression | None:
         source = node.get(key) if isinstance(node, Pairs) else None
         if not isinstance(source, Scalar) or self._mentions_broken(source.text, scope.each):
             return None
-        return self._told(parse_condition(source.text, scope), source, source.text, 0)
+        return self._reported(parse_condition(source.text, scope), source, source.text, 0)
 
     def _blanks(self, node: Node, scope: Scope) -> tuple[tuple[str, Expression], ...]:
         """What the blanks of a check's words mean, by the text between their braces."""
@@ -125,11 +125,11 @@ class _Reader:
             if match[1] is None:
                 self.report.add(text.places().at(match.start()), "say-brace")
             elif match[1] not in known and not self._mentions_broken(match[1], scope.each):
-                expression = self._told(parse_expression(match[1], scope), text, match[1], match.start(1))
+                expression = self._reported(parse_expression(match[1], scope), text, match[1], match.start(1))
                 if expression is not None:
                     yield match[1], expression
 
-    def _told(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
+    def _reported(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
         """The expression parsed from a part of a scalar; its faults go to their places in the file."""
         for fault in result.faults:
             before = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1])

@@ -8,10 +8,14 @@ from xltemplates.spec.model import Position
 
 
 class Report:
-    """The faults found so far in one file."""
+    """The faults found so far in one file.
 
-    def __init__(self, file: str) -> None:
+    `thorough`: Cerberus judges every mapping of the file, also those that are plainly right (`Structure.breaches`).
+    """
+
+    def __init__(self, file: str, thorough: bool = False) -> None:
         self.file = file
+        self.thorough = thorough
         self._found: list[Fault] = []
 
     def add(self, position: Position, code: str, **params: str) -> None:

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.problem import Words
 from xltemplates.base.typed import integer_of
-from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import BadSetting, Kind
 from xltemplates.spec.model import Field, Position, Repeat, RowsFrom
 from xltemplates.spec.registry import Registry
-from xltemplates.spec.schema import FIELD, GROUP, REPEAT, accepted, rules_for_kind, typed, words
+from xltemplates.spec.schema import FIELD, GROUP, REPEAT, accepted, structure_of_kind, typed, words
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
+from xltemplates.spec.structure import Structure
 
 # Which widgets a kind can have besides `entry`; the first is its own (how they look is the layout's matter).
 WIDGETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -34,9 +34,9 @@ PROMPT_ROOM = 20  # what the latter and the line breaks take
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ROWS_FROM = re.compile(r"([a-z][a-z0-9_.-]*)/([a-z][a-z0-9_.]*)")
 _RESERVED = frozenset(["form"])
-_FIELD_RULES = Rules(FIELD)
-_GROUP_RULES = Rules(GROUP)
-_REPEAT_RULES = Rules(REPEAT)
+_FIELD = Structure(FIELD)
+_GROUP = Structure(GROUP)
+_REPEAT = Structure(REPEAT)
 
 
 @dataclass(slots=True)
@@ -60,14 +60,14 @@ class Dictionary:
 
 def read_fields(node: Node | None, registry: Registry | None, report: Report) -> Dictionary:
     """The dictionary of a spec's `fields:`; faults go to the report."""
-    reader = _Reader(registry, report)
+    reader = _FieldReader(registry, report)
     if isinstance(node, Pairs):
         reader.read(node, "")
         reader.check_none()
     return reader.found
 
 
-class _Reader:
+class _FieldReader:
     def __init__(self, registry: Registry | None, report: Report) -> None:
         self.registry = registry
         self.report = report
@@ -100,13 +100,13 @@ class _Reader:
             self.read(fields, f"{path}.")
 
     def _title_group(self, path: str, node: Node) -> None:
-        settings = accepted(node, _GROUP_RULES, self.report)
+        settings = accepted(node, _GROUP, self.report)
         if settings is not None:
             self.found.groups[path] = str(settings["title"])
 
     def _field(self, path: str, key: Scalar, node: Node) -> Field | None:
         kind = self._kind(node)
-        settings = accepted(node, rules_for_kind(kind), self.report) if kind else None
+        settings = accepted(node, structure_of_kind(kind), self.report) if kind else None
         made = self._made(settings, kind, node) if settings is not None and kind else None
         if settings is None or made is None:
             self.found.broken.add(path)
@@ -132,7 +132,7 @@ class _Reader:
             return named.text
         if isinstance(named, Scalar) and named.text:
             self.report.unknown(named.position, "kind-unknown", named.text, KINDS)
-        accepted(_common(node), _FIELD_RULES, self.report)
+        accepted(_common(node), _FIELD, self.report)
         return ""
 
     def _made(self, settings: Mapping[str, object], kind: str, node: Node) -> Kind | None:
@@ -168,7 +168,7 @@ class _Reader:
     # Repeats ----------------------------------------------------------------------------------------------------------
 
     def _repeat(self, path: str, node: Node) -> None:
-        settings = accepted(node, _REPEAT_RULES, self.report)
+        settings = accepted(node, _REPEAT, self.report)
         rows = self._rows(path, find(node, ("fields",)) if _says(node, "fields") else None)
         if settings is None:
             self.found.broken.add(path)

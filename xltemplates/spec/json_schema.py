@@ -27,7 +27,7 @@ _TYPES: Mapping[str, Json] = {
 
 
 def spec_schema() -> Json:
-    """The schema of a spec file."""
+    """The JSON Schema (2020-12) of a spec file, for editors that check and complete YAML while it is written."""
     top = _object(TOP)
     properties = {
         **_properties(TOP),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from xltemplates.base.errors import SpecFaults
 from xltemplates.base.typed import FLAGS
-from xltemplates.base.validate import Rules
 from xltemplates.spec.catalogue import find_specs
 from xltemplates.spec.checks import read_checks
 from xltemplates.spec.faults import Report
@@ -19,21 +18,25 @@ from xltemplates.spec.registry import Registry
 from xltemplates.spec.schema import TOP, accepted
 from xltemplates.spec.sheets import read_sheets
 from xltemplates.spec.source import Node, Pairs, Scalar, find, read_source
+from xltemplates.spec.structure import Structure
 
 _FORM = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _REGISTRY = re.compile(r"[a-z][a-z0-9_-]*")
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
 _EARLIER = re.compile(rf"({_FORM.pattern}) ({_VERSION.pattern})")
-_TOP_RULES = Rules(TOP)
+_TOP = Structure(TOP)
 _NO_UNITS = Registry("", "", "", ())  # stands for a faulty registry, so that its fields are not called faulty too
 
 
-def load_spec(path: Path) -> Spec:
-    """The form a YAML file describes; SpecFaults with every fault of it, each with its line and column."""
-    report = Report(str(path))
+def load_spec(path: Path, thorough: bool = False) -> Spec:
+    """The form a YAML file describes; SpecFaults with every fault of it, each with its line and column.
+
+    The faults are the same if `thorough`; then Cerberus is asked of every mapping, not only where one may be faulty.
+    """
+    report = Report(str(path), thorough)
     source = read_source(path, report)
-    accepted(source, _TOP_RULES, report)
+    accepted(source, _TOP, report)
     _check_heads(source, report)
     variables = _variables(source.get("variables"), report)
     registry = _registry(source, path, report)
@@ -88,7 +91,7 @@ def _registry(source: Pairs, path: Path, report: Report) -> Registry | None:
         report.add(node.position, "registry-not-found", file=file.name)
         return _NO_UNITS
     try:
-        return load_registry(file)
+        return load_registry(file, report.thorough)
     except SpecFaults as error:
         report.include(error.faults)
         return _NO_UNITS
@@ -116,7 +119,7 @@ def _migration(source: Pairs, path: Path, dictionary: Dictionary, report: Report
 
 def _dictionary(path: Path, report: Report) -> Dictionary | None:
     """The data dictionary of another spec; None, and its faults reported, where it has any."""
-    own = Report(str(path))
+    own = Report(str(path), report.thorough)
     try:
         source = read_source(path, own)
         dictionary = read_fields(source.get("fields"), _registry(source, path, own), own)

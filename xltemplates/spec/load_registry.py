@@ -5,22 +5,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xltemplates.base.normalise import clean, fold, one_line
-from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.spec.schema import REGISTRY, UNIT, accepted
 from xltemplates.spec.source import Items, Node, Scalar, find, read_source
+from xltemplates.spec.structure import Structure
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
-_RULES = Rules(REGISTRY)
-_UNIT_RULES = Rules(UNIT)
+_STRUCTURE = Structure(REGISTRY)
+_UNIT = Structure(UNIT)
 
 
-def load_registry(path: Path) -> Registry:
-    """The registry of a YAML file; SpecFaults with every fault of it."""
-    report = Report(str(path))
+def load_registry(path: Path, thorough: bool = False) -> Registry:
+    """The registry of a YAML file: units in their official order, every name of each leading to it.
+
+    SpecFaults with every fault of it, such as a name that two units share. `thorough`: as of `load_spec`.
+    """
+    report = Report(str(path), thorough)
     node = read_source(path, report)
-    settings = accepted(node, _RULES, report) or {}
+    settings = accepted(node, _STRUCTURE, report) or {}
     groups = _mapping(settings.get("groups"))
     units = _units(find(node, ("units",)), groups, report)
     by_name = _by_name(find(node, ("units",)), units, report)
@@ -42,7 +45,7 @@ def _units(node: Node, groups: Mapping[str, str], report: Report) -> list[Unit |
 
 
 def _unit(node: Node, groups: Mapping[str, str], report: Report) -> Unit | None:
-    settings = accepted(node, _UNIT_RULES, report)
+    settings = accepted(node, _UNIT, report)
     if settings is None:
         return None
     _check_names(node, report)

@@ -11,20 +11,20 @@ from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS
-from xltemplates.base.validate import Rules
 from xltemplates.spec.checks import known_fields
 from xltemplates.spec.expression.evaluate import free_names
 from xltemplates.spec.expression.parse import Scope, parse_expression
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Field, Position
-from xltemplates.spec.moves import NO_REASON, Computed, Fixed, Joined, Migration, Move, Open, Origin, Taken
+from xltemplates.spec.moves import NO_REASON, Computed, Fixed, FromEntry, Joined, Migration, Move, Open, Origin
 from xltemplates.spec.schema import MIGRATION, MOVE, accepted, words
 from xltemplates.spec.source import Items, Node, Pairs, Scalar, find
+from xltemplates.spec.structure import Structure
 
 SOURCES = ("from", "join", "compute", "constant", "open")
-_RULES = Rules(MIGRATION)
-_MOVE_RULES = Rules(MOVE)
+_STRUCTURE = Structure(MIGRATION)
+_MOVE = Structure(MOVE)
 
 
 @frozen
@@ -38,12 +38,12 @@ class Earlier:
 
 def acceptable(node: Node, report: Report) -> bool:
     """Whether `migrates:` has the shape it should have; faults go to the report."""
-    return accepted(node, _RULES, report) is not None
+    return accepted(node, _STRUCTURE, report) is not None
 
 
 def read_migration(node: Node, earlier: Earlier, dictionary: Dictionary, report: Report) -> Migration:
     """The way from an earlier form; faults go to the report. `node` is `acceptable`."""
-    return _Reader(node, earlier, dictionary, report).migration()
+    return _MigrationReader(node, earlier, dictionary, report).migration()
 
 
 def _data(dictionary: Dictionary) -> dict[str, Field]:
@@ -52,7 +52,7 @@ def _data(dictionary: Dictionary) -> dict[str, Field]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _MigrationReader:
     node: Node
     earlier: Earlier
     dictionary: Dictionary
@@ -70,8 +70,8 @@ class _Reader:
 
     def migration(self) -> Migration:
         """The whole way; a fault for whatever is left out."""
-        told = dict(self._told())
-        moves = tuple(told.get(path) or self._untold(path, entry) for path, entry in self.new.items())
+        written = dict(self._written_moves())
+        moves = tuple(written.get(path) or self._implied_move(path, entry) for path, entry in self.new.items())
         dropped = dict(self._dropped())
         self._check_left_behind(moves, dropped)
         return Migration(self.earlier.form, self.earlier.version, moves, self.rows, dropped)
@@ -97,30 +97,30 @@ class _Reader:
 
     # Moves ------------------------------------------------------------------------------------------------------------
 
-    def _told(self) -> Iterator[tuple[str, Move]]:
+    def _written_moves(self) -> Iterator[tuple[str, Move]]:
         """The moves the author wrote."""
         repeats = {repeat.path for repeat in self.dictionary.repeats}
         for key, node in self._entries():
             if key.text not in self.new and key.text not in repeats and key.text not in self.dictionary.broken:
                 self.report.unknown(key.position, "field-unknown", key.text, [*self.new, *repeats])
             elif key.text in repeats:
-                accepted(node, _MOVE_RULES, self.report)
+                accepted(node, _MOVE, self.report)
             elif key.text in self.new and (move := self._move(key, node)) is not None:
                 yield key.text, move
 
-    def _untold(self, path: str, entry: Field) -> Move:
+    def _implied_move(self, path: str, entry: Field) -> Move:
         """From the same path; nothing where the earlier form has none such, which must be said of a required entry."""
         repeat = self._repeat_of(path, self.rows)
         source = f"{self.rows[repeat]}.{path.removeprefix(f'{repeat}.')}" if repeat else path
         if source in self.old:
-            return self._fitting(path, Move(path, Taken(source)), self.node.position)
+            return self._fitting(path, Move(path, FromEntry(source)), self.node.position)
         said = {key.text for key, _ in self._entries()}
         if entry.required and path not in said:
             self.report.add(self.node.position, "migrates-no-source", path=path, title=entry.title)
         return Move(path, Open())
 
     def _move(self, key: Scalar, node: Node) -> Move | None:
-        settings = accepted(node, _MOVE_RULES, self.report)
+        settings = accepted(node, _MOVE, self.report)
         if settings is None:
             return None
         named = [name for name in SOURCES if name in settings]
@@ -154,7 +154,7 @@ class _Reader:
         if source is None:
             return None
         self._check_options(source, find(node, ("options",)), renamed)
-        return Taken(source, renamed, str(settings.get("split", "")), int(str(settings.get("part", "0"))))
+        return FromEntry(source, renamed, str(settings.get("split", "")), int(str(settings.get("part", "0"))))
 
     def _check_options(self, source: str, node: Node, renamed: Mapping[str, str]) -> None:
         known = self.old[source].kind.options
@@ -206,7 +206,7 @@ class _Reader:
 
     def _fitting(self, path: str, move: Move, position: Position) -> Move:
         """The move; a fault for each earlier option that has no counterpart."""
-        if isinstance(move.origin, Taken) and self.new[path].kind.name in ("choice", "choices"):
+        if isinstance(move.origin, FromEntry) and self.new[path].kind.name in ("choice", "choices"):
             there = self.new[path].kind.options
             before = self.old[move.origin.path].kind
             lost = [option for option in before.options if move.origin.options.get(option, option) not in there]
@@ -237,7 +237,7 @@ class _Reader:
 def sources_of(origin: Origin) -> tuple[str, ...]:
     """The paths of the earlier form that a value comes from."""
     match origin:
-        case Taken():
+        case FromEntry():
             return (origin.path,)
         case Joined():
             return origin.paths

@@ -14,7 +14,7 @@ from xltemplates.spec.registry import Registry
 
 @frozen
 class Position:
-    """Where something stands in a spec file, from one."""
+    """Where something stands in a spec file: line and column, from one."""
 
     line: int = 0
     column: int = 0
@@ -215,7 +215,7 @@ PictureItem = PictureRow | PictureLine | RepeatRows | Gap | PageBreak | Aside | 
 
 @frozen
 class Page:
-    """How a sheet prints. Margins in millimetres: top, right, bottom, left."""
+    """How a sheet prints. Margins in millimetres: top, right, bottom, left, as in CSS."""
 
     paper: Literal["A4", "A3"] = "A4"
     orientation: Literal["portrait", "landscape"] = "portrait"

@@ -11,7 +11,7 @@ NO_REASON = Words("", "")
 
 
 @frozen
-class Taken:
+class FromEntry:
     """An entry of the earlier form: as it is, with its options renamed, or the `part`-th piece (from one) of its text.
 
     `split` is the text between the pieces; `part` 0: the whole.
@@ -52,7 +52,7 @@ class Open:
     """Nothing: whoever fills in the form must complete it, or may leave it."""
 
 
-Origin = Taken | Joined | Computed | Fixed | Open
+Origin = FromEntry | Joined | Computed | Fixed | Open
 
 
 @frozen

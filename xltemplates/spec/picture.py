@@ -26,9 +26,8 @@ from xltemplates.spec.model import (
     Position,
     RepeatRows,
 )
-from xltemplates.spec.printed import Names, TextReader
+from xltemplates.spec.printed import Names, TextReader, check_run
 from xltemplates.spec.source import Scalar
-from xltemplates.spec.spans import check_run
 
 Role = Literal["caption", "title", "subtitle", "section", "heading", "line", "note", "guidance"]
 ROLES: Mapping[str, Role] = MappingProxyType({role: role for role in get_args(Role)})
@@ -54,7 +53,7 @@ class Picture:
 
 def read_picture(source: Scalar, names: Names, report: Report) -> Picture:
     """The items of a picture; faults go to the report with line and column in the file."""
-    reader = _Reader(source, names, report)
+    reader = _PictureReader(source, names, report)
     offset = 0
     for line in source.text.split("\n"):
         reader.line(line, offset)
@@ -62,7 +61,7 @@ def read_picture(source: Scalar, names: Names, report: Report) -> Picture:
     return reader.finish()
 
 
-class _Reader:
+class _PictureReader:
     def __init__(self, source: Scalar, names: Names, report: Report) -> None:
         self.places = source.places()
         self.texts = TextReader(names, self.places, report)
@@ -147,7 +146,9 @@ class _Reader:
         word, argument = (match[1], match[2]) if match else (text[1:], "")
         start = offset + (match.start(2) if match else 0)
         if word not in DIRECTIVES and word not in ROLES:
-            self.report.unknown(self.places.at(offset), "directive-unknown", f":{word}", _spelled())
+            self.report.unknown(
+                self.places.at(offset), "directive-unknown", f":{word}", [f":{word}" for word in (*ROLES, *DIRECTIVES)]
+            )
         elif self.block is not None and word not in _IN_REPEAT:
             self._fault(offset, "directive-in-repeat", name=f":{word}", repeat=self.texts.repeat)
         elif word in ROLES:
@@ -266,24 +267,20 @@ class _Reader:
         self.report.add(self.places.at(offset), code, **params)
 
 
-DIRECTIVES: Mapping[str, Callable[[_Reader, str, int], None]] = MappingProxyType(
+DIRECTIVES: Mapping[str, Callable[[_PictureReader, str, int], None]] = MappingProxyType(
     {
-        "columns": _Reader._columns,
-        "grid": _Reader._grid,
-        "header": _Reader._header,
-        "lines": _Reader._lines,
-        "height": _Reader._height,
-        "gap": _Reader._gap,
-        "plain": _Reader._plain,
-        "ruled": _Reader._ruled,
-        "page": _Reader._page,
-        "aside": _Reader._aside,
-        "at": _Reader._at,
-        "repeat": _Reader._repeat,
-        "end": _Reader._end,
+        "columns": _PictureReader._columns,
+        "grid": _PictureReader._grid,
+        "header": _PictureReader._header,
+        "lines": _PictureReader._lines,
+        "height": _PictureReader._height,
+        "gap": _PictureReader._gap,
+        "plain": _PictureReader._plain,
+        "ruled": _PictureReader._ruled,
+        "page": _PictureReader._page,
+        "aside": _PictureReader._aside,
+        "at": _PictureReader._at,
+        "repeat": _PictureReader._repeat,
+        "end": _PictureReader._end,
     }
 )
-
-
-def _spelled() -> list[str]:
-    return [f":{word}" for word in (*ROLES, *DIRECTIVES)]

@@ -34,5 +34,8 @@ class Registry:
     order: Mapping[str, int] = field(default_factory=dict, compare=False)  # official name -> rank, from zero
 
     def resolve(self, text: str) -> Unit | None:
-        """The unit a text names: its id, name or an alias, whole, after folding. Never by likeness or by prefix."""
+        """The unit a text names: its id, name or an alias, whole, after folding. None for any other text.
+
+        Never by likeness or by prefix: 郑州市 and 郑州高新区 are two units.
+        """
         return self.by_name.get(fold(text))

@@ -1,4 +1,4 @@
-"""What may stand in a spec, as rules in plain data, and the way from a node of the file to typed settings."""
+"""What may stand in a spec, as Cerberus schemas, and the way from a node of the file to typed settings."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS, date_of, decimal_of, integer_of
-from xltemplates.base.validate import Breach, Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.source import Node, Pairs, find, plain
+from xltemplates.spec.structure import Breach, Structure
 
 _TEXT = {"type": "string"}
 _NAME = {"type": "string", "required": True, "empty": False}
@@ -143,18 +143,18 @@ _CODES: Mapping[str, str] = MappingProxyType(
 
 
 @cache
-def rules_for_kind(kind: str) -> Rules:
-    """The rules of a field of a kind: what every field may say and the kind's own settings."""
-    return Rules({**FIELD, **KINDS[kind].settings})
+def structure_of_kind(kind: str) -> Structure:
+    """The structure of a field of a kind: what every field may say and the kind's own settings."""
+    return Structure({**FIELD, **KINDS[kind].settings})
 
 
-def accepted(node: Node, rules: Rules, report: Report) -> dict[str, object] | None:
-    """The plain mapping of a node that meets the rules; None, and faults reported, where it does not."""
+def accepted(node: Node, structure: Structure, report: Report) -> dict[str, object] | None:
+    """The plain mapping of a node of that structure; None, and every fault reported at its place, where it is none."""
     document = plain(node)
     if not isinstance(node, Pairs) or not isinstance(document, dict):
         report.add(node.position, "type-dict", value=_shown(document))
         return None
-    breaches = rules.faults(document)
+    breaches = structure.breaches(document, report.thorough)
     for breach in breaches:
         _tell(node, breach, report)
     return None if breaches else document

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xltemplates.base.normalise import CELL_LIMIT, cell_length
-from xltemplates.base.validate import Rules
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import (
@@ -25,11 +24,12 @@ from xltemplates.spec.picture import read_picture
 from xltemplates.spec.printed import Names
 from xltemplates.spec.schema import SHEET, accepted, decimals
 from xltemplates.spec.source import Items, Node, Scalar, find
+from xltemplates.spec.structure import Structure
 
 NAME_LIMIT = 31  # a sheet's name (Excel specifications)
 FORBIDDEN = "[]:*?/\\"
 _RESERVED = frozenset(["history", "_xlt", "填报检查"])  # Excel's own for tracked changes; the identity's; the checks'
-_SHEET_RULES = Rules(SHEET)
+_SHEET = Structure(SHEET)
 
 
 def read_sheets(
@@ -40,7 +40,7 @@ def read_sheets(
     sheets: list[Sheet] = []
     refs: list[EntryRef] = []
     for item in node.nodes if isinstance(node, Items) else ():
-        settings = accepted(item, _SHEET_RULES, report)
+        settings = accepted(item, _SHEET, report)
         if settings is not None:
             sheet, placed = _sheet(item, settings, names, report)
             sheets.append(sheet)

@@ -39,14 +39,14 @@ _BLANK_ESCAPES = frozenset("ntrvfNLP_ \t\r\n")  # what stands after the backslas
 
 
 @frozen
-class Page:
+class SourceText:
     """The text of a file, and the offsets at which its lines begin."""
 
     text: str
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str) -> "Page":
+    def of(cls, text: str) -> "SourceText":
         """A text cut into lines as editors count them."""
         return cls(text, (0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))))
 
@@ -64,7 +64,7 @@ class Scalar:
     begin: int
     end: int
     style: str
-    page: Page = field(repr=False, compare=False)
+    page: SourceText = field(repr=False, compare=False)
 
     @property
     def position(self) -> Position:
@@ -86,7 +86,7 @@ class Places:
     Folding, indentation, quotes and escapes change only what stands between visible characters.
     """
 
-    page: Page
+    page: SourceText
     source: tuple[int, ...]
     text: tuple[int, ...]
     begin: int
@@ -137,7 +137,7 @@ def plain(node: Node) -> object:
 
 
 def find(node: Node, path: tuple[str | int, ...]) -> Node:
-    """The node at a path; the last one on the way where the path leads no further."""
+    """The node at a path of keys and indexes; the last one on the way where the path leads no further."""
     for step in path:
         inner: Node | None = None
         if isinstance(node, Pairs) and isinstance(step, str):
@@ -151,8 +151,11 @@ def find(node: Node, path: tuple[str | int, ...]) -> Node:
 
 
 def read_source(path: Path, report: Report) -> Pairs:
-    """The mapping a YAML file holds. Its faults go to the report; SpecFaults at once where nothing can be read."""
-    page = Page.of(_text(path, report))
+    """The mapping a YAML file holds, with positions. Its faults go to the report.
+
+    SpecFaults at once where nothing can be read: no such file, not UTF-8, not YAML.
+    """
+    page = SourceText.of(_text(path, report))
     node = _Composer(page, report).document()
     if isinstance(node, Pairs):
         return node
@@ -179,10 +182,10 @@ def _decoded(data: bytes, report: Report) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         sound = data[: error.start].decode("utf-8-sig")
-        report.add(Page.of(sound).position(len(sound)), "spec-not-utf8")
+        report.add(SourceText.of(sound).position(len(sound)), "spec-not-utf8")
         raise report.faults() from None
     if bad := _UNPRINTABLE.search(text):
-        report.add(Page.of(text).position(bad.start()), "yaml-control", character=f"U+{ord(bad[0]):04X}")
+        report.add(SourceText.of(text).position(bad.start()), "yaml-control", character=f"U+{ord(bad[0]):04X}")
         raise report.faults()
     return text
 
@@ -219,7 +222,7 @@ def _top_pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[str, str]]:
 class _Composer:
     """Parser events -> nodes."""
 
-    def __init__(self, page: Page, report: Report) -> None:
+    def __init__(self, page: SourceText, report: Report) -> None:
         self.page = page
         self.report = report
 

@@ -34,7 +34,10 @@ def safe_write(path: Path, content: bytes) -> None:
 
 
 def safe_write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write several files, each as `safe_write` does; to make them durable together takes a fraction of the time."""
+    """Write several files, each as `safe_write` does; to make them durable together takes a fraction of the time.
+
+    Where one cannot be written, WriteFailed; those already put in place stay.
+    """
     beside = {path: path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp") for path in contents}
     try:
         for step in (_write, _make_durable, _put_in_place):

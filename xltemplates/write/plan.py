@@ -11,7 +11,7 @@ from typing import Literal
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
-from xltemplates.write.tables.model import Chart
+from xltemplates.write.table import Chart
 
 Align = Literal["left", "center", "right", "justify", ""]
 
@@ -30,8 +30,11 @@ class Font:
 
 
 @frozen
-class Look:
-    """How a cell looks and whether it is locked. `edges` names the sides with a thin border (`tblr`)."""
+class CellFormat:
+    """The format of a cell: how it looks and whether it is locked (ECMA-376 18.8.45, `xf`).
+
+    `edges` names the sides with a thin border (`tblr`).
+    """
 
     font: Font
     align: Align = ""
@@ -45,16 +48,16 @@ class Look:
 
 @frozen
 class Paint:
-    """A cell, or a range to be merged, with its look and its value. `link` is `internal:…` or `external:…`."""
+    """A cell, or a range to be merged, with its format and its value. `link` is `internal:…` or `external:…`."""
 
     area: Area
-    look: Look
+    format: CellFormat
     value: CellValue = BLANK
     link: str = ""
 
 
 @frozen
-class Rule:
+class DataValidation:
     """A data validation over some areas. Limits are inclusive; None is open.
 
     `source` is the list's absolute range where its options do not fit a literal.
@@ -74,7 +77,10 @@ class Rule:
 
 @frozen
 class Highlight:
-    """A conditional format: some areas painted while a formula is true. Colours RRGGBB."""
+    """A conditional format: some areas painted while a formula is true (ECMA-376 18.3.1.10, `expression`).
+
+    `formula` is without `=`, written for the upper left cell of the areas; `fill` and `color` (of letters) are RRGGBB.
+    """
 
     areas: tuple[Area, ...]
     formula: str
@@ -84,7 +90,7 @@ class Highlight:
 
 @frozen
 class Comment:
-    """A note that a person sees at a cell."""
+    """A note that a person sees at a cell, lines divided by LF."""
 
     cell: Cell
     text: str
@@ -104,13 +110,16 @@ class PagePlan:
 
 @frozen
 class SheetPlan:
-    """One sheet. `freeze`: so many rows and columns stay in view."""
+    """One sheet. `freeze`: so many rows and columns stay in view; None: nothing does.
+
+    `paints` never overlap; what they do not cover is as Excel leaves it.
+    """
 
     name: str
     paints: Iterable[Paint]
     widths: tuple[float, ...] = ()  # characters, by column
     heights: tuple[float, ...] = ()  # points, by row
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[DataValidation, ...] = ()
     page: PagePlan | None = None
     freeze: tuple[int, int] | None = None
     autofilter: Area | None = None
@@ -136,7 +145,10 @@ class ChartPlan:
 
 @frozen
 class BookPlan:
-    """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties."""
+    """A whole workbook. `names` are defined names with what they refer to; `properties` custom text properties.
+
+    `password` is that of the protected sheets.
+    """
 
     title: str
     sheets: tuple[SheetPlan, ...]

@@ -10,17 +10,16 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from xltemplates.base.cells import Text, decimal_text
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.messages import sentence
-from xltemplates.base.same import Same
+from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
-from xltemplates.layout.ticks import TICKED, UNTICKED
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
-from xltemplates.write.plan import Paint, Rule
-from xltemplates.write.styles import LOOKS
+from xltemplates.write.plan import DataValidation, Paint
+from xltemplates.write.styles import CELL_FORMATS
 
 LITERAL_LIMIT = 255  # UTF-16 units of a list literal, commas included (Excel's own; ECMA-376 is silent)
 LIST_ROW = 3  # of the hidden sheet
@@ -61,7 +60,11 @@ class Lists:
     def of(cls, layout: Layout) -> "Lists":
         """Every list of a form that no literal holds, in order of first use."""
         used = dict.fromkeys(
-            rule.options for tile in _slots(layout) if (rule := _validation(tile)) and not _literal(rule.options)
+            rule.options
+            for sheet in layout.sheets
+            for tile in sheet.tiles
+            if tile.slot is not None
+            if (rule := _validation(tile)) and not _literal(rule.options)
         )
         return cls({options: LIST_COLUMN + index for index, options in enumerate(used)})
 
@@ -77,24 +80,23 @@ class Lists:
         """The cells of the hidden sheet."""
         for options, column in self.columns.items():
             for index, option in enumerate(options):
-                yield Paint(Area.of(Cell(LIST_ROW + index, column)), LOOKS["label"], Text(option))
+                yield Paint(Area.of(Cell(LIST_ROW + index, column)), CELL_FORMATS["label"], Text(option))
 
 
-def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[Rule, ...]:
-    """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use."""
-    alike: dict[tuple[str, Same[Field]], list[Tile]] = {}
+def rules_of(tiles: Iterable[Tile], lists: Lists) -> tuple[DataValidation, ...]:
+    """The validations of a sheet's slots: equal ones once, over all their areas, in order of first use.
+
+    `lists` says where those stand that no literal can hold.
+    """
+    alike: dict[tuple[str, SameObject[Field]], list[Tile]] = {}
     for tile in tiles:
         if tile.slot is not None and tile.entry is not None:
-            alike.setdefault((tile.style, Same(tile.entry.field)), []).append(tile)
-    groups: dict[Rule, list[Area]] = {}
+            alike.setdefault((tile.style, SameObject(tile.entry.field)), []).append(tile)
+    groups: dict[DataValidation, list[Area]] = {}
     for same in alike.values():  # rows of a table repeat the same fields
         if (rule := _rule(same[0], lists)) is not None:
             groups.setdefault(rule, []).extend(tile.area for tile in same)
     return tuple(replace(rule, areas=_joined(areas)) for rule, areas in groups.items())
-
-
-def _slots(layout: Layout) -> Iterator[Tile]:
-    return (tile for sheet in layout.sheets for tile in sheet.tiles if tile.slot is not None)
 
 
 def _validation(tile: Tile) -> Validation | None:
@@ -107,7 +109,7 @@ def _validation(tile: Tile) -> Validation | None:
     return tile.entry.field.kind.validation()
 
 
-def _rule(tile: Tile, lists: Lists) -> Rule | None:
+def _rule(tile: Tile, lists: Lists) -> DataValidation | None:
     if tile.entry is None:
         return None
     validation, message = _validation(tile), _message(tile.entry.field)
@@ -115,7 +117,7 @@ def _rule(tile: Tile, lists: Lists) -> Rule | None:
         return None
     validation = validation or Validation("any")
     minimum, maximum = _bounds(validation)
-    return Rule(
+    return DataValidation(
         (),
         validation.type,
         minimum,

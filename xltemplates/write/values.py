@@ -1,14 +1,19 @@
-"""What every slot of a form is to hold: a record, shown by its widgets, and prefilled values where it is blank."""
+"""What every slot of a form is to hold: a record, shown by its widgets, and prefilled values where it is blank.
+
+And the layout made to fit it: with other printed texts, and more rows in a repeat without end.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.paths import leaves, lookup, steps
 from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.place import place
 from xltemplates.layout.widgets import widget_of
-from xltemplates.spec.model import Spec
+from xltemplates.spec.model import Repeat, Spec
 
 _ESCAPED = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -19,7 +24,10 @@ Shown = Callable[[Entry], Sequence[CellValue]]
 
 
 def shown(record: Mapping[str, object] | None, prefill: Mapping[str, str]) -> Shown:
-    """What an entry's slots hold: the record's value, else what its field is prefilled with."""
+    """What an entry's slots hold: the record's value, else what its field is prefilled with.
+
+    `prefill` maps names of the spec's `prefill:` to texts.
+    """
 
     def show(entry: Entry) -> Sequence[CellValue]:
         value = lookup(record or {}, entry.path)
@@ -54,7 +62,11 @@ def check_record(layout: Layout, record: Mapping[str, object]) -> None:
 
 
 def row_count(record: Mapping[str, object] | None, repeat: str) -> int:
-    """How many rows a record has for a repeat."""
+    """How many rows a record has for a repeat; none where it says nothing of it.
+
+    >>> row_count({"members": ({"name": "甲"}, {"name": "乙"})}, "members")
+    2
+    """
     rows = lookup(record or {}, repeat)
     return len(rows) if isinstance(rows, (list, tuple)) else 0
 
@@ -69,7 +81,11 @@ def holdable(value: CellValue, cell: str) -> CellValue:
 
 
 def escaped(text: str) -> str:
-    """The text with control characters as a file spells them (`_xHHHH_`, ECMA-376 22.9.2.19)."""
+    """The text with control characters as a file spells them (`_xHHHH_`, ECMA-376 22.9.2.19).
+
+    >>> escaped("a\\x07_x0041_")
+    'a_x0007__x005F_x0041_'
+    """
     return _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", _ESCAPED.sub(r"_x005F\1", text))
 
 
@@ -88,3 +104,44 @@ def _known_paths(spec: Spec) -> Iterator[str]:
         yield repeat.path
     for fields in (spec.fields, *(repeat.fields for repeat in spec.repeats)):
         yield from (field.path for field in fields if field.kind.is_data)
+
+
+def fitted(layout: Layout, record: Mapping[str, object], variables: Mapping[str, str]) -> Layout:
+    """The layout with these variables and with as many blocks of its open repeats as the record has rows.
+
+    What stands below an open repeat moves down. The form's identity stays that of the layout given.
+    """
+    repeats = tuple(_grown(repeat, row_count(record, repeat.path)) for repeat in layout.spec.repeats)
+    return _with(layout, repeats, variables)
+
+
+def widened(layout: Layout, rows: Mapping[str, int], variables: Mapping[str, str]) -> Layout:
+    """The same with room for so many rows of each repeat, by its path, also beyond the end of those that have one.
+
+    Further rows of a repeat with a continuation sheet stand there, those of any other below its printed ones.
+    """
+    repeats = tuple(_stretched(repeat, rows.get(repeat.path, 0)) for repeat in layout.spec.repeats)
+    return _with(layout, repeats, variables)
+
+
+def _with(layout: Layout, repeats: tuple[Repeat, ...], variables: Mapping[str, str]) -> Layout:
+    wanted = replace(layout.spec, variables=_merged(layout.spec, variables), repeats=repeats)
+    return layout if wanted == layout.spec else place(wanted)
+
+
+def _stretched(repeat: Repeat, rows: int) -> Repeat:
+    if repeat.most is None or rows <= repeat.most:
+        return _grown(repeat, rows)
+    printed = rows if repeat.printed == repeat.most else repeat.printed
+    return replace(repeat, printed=printed, most=rows)
+
+
+def _grown(repeat: Repeat, rows: int) -> Repeat:
+    return replace(repeat, printed=rows) if repeat.most is None and rows > repeat.printed else repeat
+
+
+def _merged(spec: Spec, variables: Mapping[str, str]) -> Mapping[str, str]:
+    for name in variables:
+        if name not in spec.variables:
+            raise WriteFailed("write-unknown-variable", name=name, known="、".join(spec.variables))
+    return {**spec.variables, **variables}

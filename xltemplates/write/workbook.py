@@ -1,7 +1,6 @@
 """Plan -> workbook. The only importer of XlsxWriter, whose every warning and return code is an error here."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from io import BytesIO
@@ -18,55 +17,42 @@ from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number,
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
 from xltemplates.base.normalise import cell_length
-from xltemplates.layout.identity import Identity
-from xltemplates.layout.model import Layout
-from xltemplates.write.form import blank_identity, form_plan, token_of
-from xltemplates.write.package.package import changed
-from xltemplates.write.plan import BookPlan, ChartPlan, Comment, Font, Highlight, Look, PagePlan, Paint, Rule, SheetPlan
-from xltemplates.write.rows import fitted
+from xltemplates.write.package.members import changed
+from xltemplates.write.plan import (
+    BookPlan,
+    CellFormat,
+    ChartPlan,
+    Comment,
+    DataValidation,
+    Font,
+    Highlight,
+    PagePlan,
+    Paint,
+    SheetPlan,
+)
 from xltemplates.write.styles import DEFAULT
+from xltemplates.write.table import TableSheet
 from xltemplates.write.tables.long_tables import completed, planned, settled
-from xltemplates.write.tables.model import TableSheet
-from xltemplates.write.values import check_record, encodable, escaped, shown
+from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 COMMENT_LINE = 21  # Chinese characters in a line of a note
+LOCKED_VIEWS = b'<workbookProtection lockStructure="1"/><bookViews>'  # ECMA-376 18.2.29; XlsxWriter cannot say it
 FOOTER = "&C第 &P 页 共 &N 页"
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
 
 
-def write_workbook(
-    layout: Layout,
-    *,
-    record: Mapping[str, object] | None = None,
-    identity: Identity | None = None,
-    prefill: Mapping[str, str] | None = None,
-    variables: Mapping[str, str] | None = None,
-    tables: Sequence[TableSheet] = (),
-    password: str = "",
-) -> bytes:
-    """A form's workbook.
-
-    `record` nests typed values as `Parsed.record` does; values that are not canonical are written as given. `prefill`
-    maps the names of the spec's `prefill:` to what stands where the record is blank, `variables` replaces printed
-    texts of the spec. `tables` follow as further sheets. Raises WriteFailed for an entry the form does not have, more
-    rows than it holds, and what Excel cannot hold.
-    """
-    check_record(layout, record or {})
-    token = token_of(identity or blank_identity(layout))
-    wanted = fitted(layout, record or {}, variables or {})
-    plan = form_plan(wanted, shown(record, prefill or {}), token, password)
-    return render(plan, tables)
-
-
 def write_tables(sheets: Sequence[TableSheet]) -> bytes:
-    """A workbook of report sheets."""
+    """A workbook of report sheets, at least one, as the bytes of an .xlsx."""
     return render(BookPlan(sheets[0].title, ()), sheets)
 
 
 def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
-    """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes."""
+    """The bytes of a planned workbook, report sheets after its own; the same plan gives the same bytes.
+
+    WriteFailed for whatever XlsxWriter refuses or warns of.
+    """
     first, tables = len(plan.sheets), tuple(map(settled, tables))
     plan = replace(plan, sheets=(*plan.sheets, *map(planned, tables)))
     buffer = BytesIO()
@@ -77,7 +63,9 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     except (XlsxWriterException, UserWarning) as error:
         raise WriteFailed("write-refused", detail=str(error)) from error
     package = completed(buffer.getvalue(), tables, first)
-    return changed(package, "xl/workbook.xml", _locked) if plan.locked else package
+    if not plan.locked:
+        return package
+    return changed(package, "xl/workbook.xml", lambda part: part.replace(b"<bookViews>", LOCKED_VIEWS, 1))
 
 
 def _write(plan: BookPlan, buffer: BytesIO) -> None:
@@ -101,11 +89,6 @@ def _options() -> dict[str, Any]:
         "strings_to_urls": False,
         "default_format_properties": _font(DEFAULT),
     }
-
-
-def _locked(workbook: bytes) -> bytes:
-    """workbook.xml with its structure locked, which XlsxWriter cannot say; ECMA-376 18.2.29, before the book views."""
-    return re.sub(rb"(?=<bookViews>)", b'<workbookProtection lockStructure="1"/>', workbook, count=1)
 
 
 def _done(code: object, what: str) -> None:
@@ -133,7 +116,7 @@ class _Book:
     """A workbook being written, with its formats by look."""
 
     book: Workbook
-    formats: dict[Look, Format] = field(default_factory=dict)
+    formats: dict[CellFormat, Format] = field(default_factory=dict)
 
     def add(self, plan: SheetPlan, password: str) -> None:
         """Write one sheet."""
@@ -158,22 +141,24 @@ class _Book:
             sheet.protect(password, PERMITTED)
 
     def _paint(self, sheet: Worksheet, paint: Paint) -> None:
-        look = self._format(paint.look)
+        cell_format = self._format(paint.format)
         if not paint.area.single:
-            _done(sheet.merge_range(*_corners(paint.area), "", look), paint.area.a1)
+            _done(sheet.merge_range(*_corners(paint.area), "", cell_format), paint.area.a1)
         row, column = paint.area.top - 1, paint.area.left - 1
         if paint.link and isinstance(paint.value, Text):
-            _done(sheet.write_url(row, column, paint.link, look, paint.value.text), paint.area.a1)
+            _done(sheet.write_url(row, column, paint.link, cell_format, paint.value.text), paint.area.a1)
         elif isinstance(paint.value, Text) and paint.value.text.startswith("<r>"):
             # XlsxWriter takes a string that begins and ends like a rich run for XML; in two runs it is escaped.
-            _done(sheet.write_rich_string(row, column, "<", look, paint.value.text[1:], look), paint.area.a1)
+            _done(
+                sheet.write_rich_string(row, column, "<", cell_format, paint.value.text[1:], cell_format), paint.area.a1
+            )
         else:
-            _done(_value(sheet, row, column, paint.value, look), paint.area.a1)
+            _done(_value(sheet, row, column, paint.value, cell_format), paint.area.a1)
 
-    def _format(self, look: Look) -> Format:
-        if look not in self.formats:
-            self.formats[look] = self.book.add_format(_properties(look))
-        return self.formats[look]
+    def _format(self, cell_format: CellFormat) -> Format:
+        if cell_format not in self.formats:
+            self.formats[cell_format] = self.book.add_format(_properties(cell_format))
+        return self.formats[cell_format]
 
     def _highlight(self, sheet: Worksheet, plan: Highlight) -> None:
         properties = {"bg_color": f"#{plan.fill}"} | ({"font_color": f"#{plan.color}"} if plan.color else {})
@@ -205,23 +190,23 @@ class _Book:
         _done(sheet.insert_chart(plan.row - 1, plan.column - 1, chart), plan.chart.title)
 
 
-def _value(sheet: Worksheet, row: int, column: int, value: CellValue, look: Format) -> int:
+def _value(sheet: Worksheet, row: int, column: int, value: CellValue, cell_format: Format) -> int:
     match value:
         case Text(text) if text:
-            return int(sheet.write_string(row, column, encodable(text), look))
+            return int(sheet.write_string(row, column, encodable(text), cell_format))
         case Number(text) if isfinite(float(text)):
-            return int(sheet.write_number(row, column, float(text), look))
+            return int(sheet.write_number(row, column, float(text), cell_format))
         case Number(text):  # beyond what a cell can hold: as given
-            return int(sheet.write_string(row, column, text, look))
+            return int(sheet.write_string(row, column, text, cell_format))
         case Bool(truth):
-            return int(sheet.write_boolean(row, column, truth, look))
+            return int(sheet.write_boolean(row, column, truth, cell_format))
         case ErrorValue(code):
-            return int(sheet.write_formula(row, column, f"={code}", look, code))
+            return int(sheet.write_formula(row, column, f"={code}", cell_format, code))
         case Formula(source, cached):
             result = cached.decimal if isinstance(cached, Number) else escaped(cached.raw)
-            return int(sheet.write_formula(row, column, f"={source}", look, result))
+            return int(sheet.write_formula(row, column, f"={source}", cell_format, result))
         case _:
-            return int(sheet.write_blank(row, column, None, look))
+            return int(sheet.write_blank(row, column, None, cell_format))
 
 
 def _comment(sheet: Worksheet, comment: Comment) -> None:
@@ -276,15 +261,15 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
     sheet.fit_to_pages(1, 0)  # never wider than a page, as high as it is
 
 
-def _properties(look: Look) -> dict[str, Any]:
-    properties = _font(look.font) | {
-        "valign": {"center": "vcenter"}.get(look.valign, look.valign),
-        "text_wrap": look.wrap,
-        "num_format": look.number_format,
-        "locked": look.locked,
+def _properties(cell_format: CellFormat) -> dict[str, Any]:
+    properties = _font(cell_format.font) | {
+        "valign": {"center": "vcenter"}.get(cell_format.valign, cell_format.valign),
+        "text_wrap": cell_format.wrap,
+        "num_format": cell_format.number_format,
+        "locked": cell_format.locked,
     }
-    properties.update({SIDES[edge]: 1 for edge in look.edges})
-    optional = {"align": look.align, "bg_color": look.fill and f"#{look.fill}"}
+    properties.update({SIDES[edge]: 1 for edge in cell_format.edges})
+    optional = {"align": cell_format.align, "bg_color": cell_format.fill and f"#{cell_format.fill}"}
     return properties | {key: value for key, value in optional.items() if value}
 
 
@@ -301,14 +286,14 @@ def _font(font: Font) -> dict[str, Any]:
     return properties | ({"font_color": f"#{font.color}"} if font.color else {})
 
 
-def _validation(rule: Rule) -> dict[str, Any]:
+def _validation(rule: DataValidation) -> dict[str, Any]:
     options: dict[str, Any] = {"validate": rule.type, "error_type": "stop" if rule.stop else "warning"}
     options["multi_range"] = " ".join(area.a1 for area in rule.areas)
     texts = {"input_title": rule.title, "input_message": rule.message, "error_message": rule.error}
     return options | {key: text for key, text in texts.items() if text} | _criteria(rule)
 
 
-def _criteria(rule: Rule) -> dict[str, Any]:
+def _criteria(rule: DataValidation) -> dict[str, Any]:
     if rule.type == "list":
         return {"source": rule.source or list(rule.options)}
     if rule.type == "any":

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 
-from alliance_xl.reconcile.dossier import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE, Dossier
-from alliance_xl.reconcile.rules import reconcile
-from tests.alliance_xl.campaigns import SPECS
+from alliance_xl.forms import AGREEMENT, FEASIBILITY, FORMS, PROPOSAL, TABLE
+from alliance_xl.reconcile.rules import RULES
+from tests.campaign.campaigns import SPECS
 from tests.samples.words import alliance, lead
+from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
 from xltemplates.layout.identity import Identity
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.registry import Registry
 
@@ -67,10 +69,17 @@ def submission(topic: str = "智能矿山", unit: str = UNIT) -> tuple[Parsed, .
     return (*papers, agreement(topic, unit))
 
 
+def findings_of(
+    papers: tuple[Parsed, ...], received: Mapping[str, datetime] = MappingProxyType({})
+) -> tuple[DossierFinding, ...]:
+    """Every finding of every rule of the campaign."""
+    return reconcile(Dossier(registry(), papers, received, FORMS), RULES)
+
+
 def found(*papers: Parsed, received: datetime | None = None) -> list[tuple[str, str]]:
     """The code and severity of every finding of every rule."""
     times = {} if received is None else {one.sha256: received for one in papers}
-    findings = reconcile(Dossier(registry(), papers, times))
+    findings = findings_of(papers, times)
     return [(finding.problem.code, finding.problem.severity) for finding in findings]
 
 

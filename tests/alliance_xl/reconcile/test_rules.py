@@ -4,29 +4,30 @@ from datetime import datetime
 
 import pytest
 
-from alliance_xl.reconcile.dossier import Dossier
 from alliance_xl.reconcile.messages import MESSAGES
-from alliance_xl.reconcile.rules import RULES, Finding, in_time, reconcile
+from alliance_xl.reconcile.rules import RULES, in_time
 from tests.alliance_xl.reconcile.papers import (
     OTHER_UNIT,
     UNIT,
     agreement,
     codes,
     feasibility,
+    findings_of,
     proposal,
     registry,
     row,
     submission,
     table,
 )
-from xltemplates.record.model import Parsed
+from xltemplates.campaign.dossier import DossierFinding
+from xltemplates.record.parsed import Parsed
 
 
-def findings(*papers: Parsed) -> tuple[Finding, ...]:
-    return reconcile(Dossier(registry(), papers))
+def findings(*papers: Parsed) -> tuple[DossierFinding, ...]:
+    return findings_of(papers)
 
 
-def only(code: str, *papers: Parsed) -> Finding:
+def only(code: str, *papers: Parsed) -> DossierFinding:
     """The one finding of a code."""
     (finding,) = [one for one in findings(*papers) if one.problem.code == code]
     return finding

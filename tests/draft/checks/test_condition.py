@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xltemplates.draft.checks.condition import ALWAYS, Speech, opposite
-from xltemplates.draft.facts.formula import Call, Called, Node, Number, Pair, Ref, tree_of
+from xltemplates.draft.facts.formula import FormulaCall, NameToken, Node, NumberToken, Pair, Ref, tree_of
 
 
-def names(node: Ref | Called) -> tuple[str, ...]:
+def names(node: Ref | NameToken) -> tuple[str, ...]:
     """A cell is called as its column and row are."""
     return (f"{node.first.cell.a1.lower()}",) if isinstance(node, Ref) else ()
 
@@ -44,24 +44,28 @@ def test_a_condition_turned_round_says_the_opposite_part_by_part(formula: str, c
 
 def comparisons() -> st.SearchStrategy[Node]:
     refs = st.sampled_from([tree_of("A1"), tree_of("B1"), tree_of("C1")])
-    return st.builds(Pair, st.sampled_from(["=", "<>", "<", "<=", ">", ">="]), refs, st.sampled_from("012").map(Number))
+    return st.builds(
+        Pair, st.sampled_from(["=", "<>", "<", "<=", ">", ">="]), refs, st.sampled_from("012").map(NumberToken)
+    )
 
 
 def joined(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(inner, min_size=1, max_size=3).map(tuple)
-    return st.builds(Call, st.sampled_from(["AND", "OR"]), several) | inner.map(lambda each: Call("NOT", (each,)))
+    return st.builds(FormulaCall, st.sampled_from(["AND", "OR"]), several) | inner.map(
+        lambda each: FormulaCall("NOT", (each,))
+    )
 
 
 def true(node: Node, cells: dict[str, int]) -> bool:
     """What a spreadsheet makes of such a condition."""
     match node:
-        case Call("AND", args):
+        case FormulaCall("AND", args):
             return all(true(each, cells) for each in args)
-        case Call("OR", args):
+        case FormulaCall("OR", args):
             return any(true(each, cells) for each in args)
-        case Call("NOT", (inner,)):
+        case FormulaCall("NOT", (inner,)):
             return not true(inner, cells)
-        case Pair(sign, Ref() as ref, Number(text)):
+        case Pair(sign, Ref() as ref, NumberToken(text)):
             left, right = cells[ref.first.cell.a1], int(text)
             order = {"<": left < right, "=": left == right, ">": left > right}
             return order[sign] if sign in order else any(order[one] for one in sign)

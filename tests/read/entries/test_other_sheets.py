@@ -9,7 +9,7 @@ from tests.read.made import REGISTER, altered, catalogue
 from xltemplates.base.cells import Number, Text
 from xltemplates.base.grid import Cell, Place
 from xltemplates.read.form import read_with_others
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 def own(book: Workbook) -> None:

@@ -7,8 +7,8 @@ import pytest
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
 from xltemplates.base.cells import Text
-from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
 from xltemplates.read.locate.match import Matching, matching
 from xltemplates.read.locate.plan import FormPlan, plan_of
 from xltemplates.read.sheet_cells import SheetCells

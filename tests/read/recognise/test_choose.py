@@ -11,7 +11,7 @@ from tests.read.test_form import TOOLS, unmarked
 from xltemplates.base.errors import Refused
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 
 def without_property(book: Workbook) -> None:

@@ -2,8 +2,8 @@
 
 from tests.read.locate.books import Cells, Sheets
 from xltemplates.base.cells import Number, Text
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.read.recognise.identity import claimed
 
 A, B, C = (Identity("form", "1", "", unit) for unit in ("a", "b", "c"))

@@ -13,7 +13,7 @@ from xltemplates.layout.model import Layout
 from xltemplates.read.form import read_bytes
 from xltemplates.read.opening import open_book
 from xltemplates.record.diff.locked import locked_differences
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 RECORD = {"reader": "张三", "books": ({"title": "红楼梦", "copies": 2},)}
 Edit = Callable[[Sheets], object]

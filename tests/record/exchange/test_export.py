@@ -14,8 +14,8 @@ from xltemplates.layout.model import Layout
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.restore import record_from_json
-from xltemplates.record.model import Parsed
 from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
 
 
 @pytest.fixture

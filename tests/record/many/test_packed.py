@@ -13,7 +13,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.record.many.packed import packed
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".xlsx", ".xls", ".ods"))

@@ -30,8 +30,8 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.record.marking.mark import MARKED, mark_file
-from xltemplates.record.model import Parsed
-from xltemplates.write.workbook import write_workbook
+from xltemplates.record.parsed import Parsed
+from xltemplates.write.form import write_workbook
 
 CODES = """
 form: poll

@@ -5,17 +5,17 @@ import pytest
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.problem import Language, Problem, Severity
-from xltemplates.layout.advice import LIST_SHEET
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.read.model import OtherSheet
 from xltemplates.record.marking.kept import known_format, shown_value
+from xltemplates.record.marking.placed import PlacedProblem
 from xltemplates.record.marking.sheets import LIST_NOTE, beside
-from xltemplates.record.marking.spots import Spot
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.tables.model import Column, Link, TableSheet
+from xltemplates.write.table import Column, Link, TableSheet
 
 FORM = BookPlan("表", (SheetPlan("推荐表", ()), SheetPlan("Check", ())))
 TITLED = (("title", "册数"),)
@@ -27,16 +27,16 @@ def slot(sheet: str, a1: str) -> Slot:
     return Slot("s", sheet, Area.of(cell), "value")
 
 
-def spot(severity: Severity, raw: str = "", place: str = "", row: int | None = None) -> Spot:
+def spot(severity: Severity, raw: str = "", place: str = "", row: int | None = None) -> PlacedProblem:
     """A problem at an entry called 册数, or of the file as a whole."""
     found = Problem("required", severity, "x", Place("旧表", Cell(2, 2)) if not place else None, raw, TITLED)
     if not place:
-        return Spot(found)
+        return PlacedProblem(found)
     at = slot("推荐表", place)
-    return Spot(found, Entry("x", Field("x", "册数", KINDS["integer"].make({})), "", (at,), row=row), at)
+    return PlacedProblem(found, Entry("x", Field("x", "册数", KINDS["integer"].make({})), "", (at,), row=row), at)
 
 
-def listed(*spots: Spot, language: Language = "zh", others: tuple[OtherSheet, ...] = ()) -> TableSheet:
+def listed(*spots: PlacedProblem, language: Language = "zh", others: tuple[OtherSheet, ...] = ()) -> TableSheet:
     return beside(FORM, spots, others, language)[1]
 
 

@@ -18,11 +18,11 @@ from xltemplates.layout.place import place
 from xltemplates.record.files import parse_file
 from xltemplates.record.migrating.migrate import as_written, carried_over, way
 from xltemplates.record.migrating.transfer import converted
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.load_registry import load_registry
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
 
 SPECS = Path(__file__).parents[3] / "specs"
 FORMS = ("alliance.recommendation", "alliance.proposal")

@@ -17,7 +17,7 @@ from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Field, Spec
-from xltemplates.spec.moves import NO_REASON, Computed, Fixed, Joined, Move, Open, Origin, Taken
+from xltemplates.spec.moves import NO_REASON, Computed, Fixed, FromEntry, Joined, Move, Open, Origin
 from xltemplates.spec.registry import Registry, Unit
 
 CARD = {
@@ -56,10 +56,10 @@ def computed(source: str) -> Computed:
 
 def test_a_value_is_taken_as_it_is(old: Spec) -> None:
     taken = Note("migrated-taken", (("version", "club 1"), ("path", "town")))
-    assert sent(Taken("town"), TEXT, old) == Result("London", (taken,))
-    assert sent(Taken("street"), TEXT, old) == Result()
+    assert sent(FromEntry("town"), TEXT, old) == Result("London", (taken,))
+    assert sent(FromEntry("street"), TEXT, old) == Result()
     blank = Note("migrated-taken", (("version", "club 1"), ("path", "name")))
-    result = sent(Taken("name"), INTEGER, old)
+    result = sent(FromEntry("name"), INTEGER, old)
     assert (result.value, result.steps) == (None, (blank,))
     assert [each.code for each in result.notes] == ["number-unreadable"]
 
@@ -67,27 +67,27 @@ def test_a_value_is_taken_as_it_is(old: Spec) -> None:
 def test_an_option_is_renamed(old: Spec) -> None:
     kind = KINDS["choice"].make({"options": ("junior", "high")})
     changed = step("migrated-options", True, path="level", before="low", after="junior")
-    assert sent(Taken("level", {"low": "junior"}), kind, old, WHY) == Result("junior", (changed,))
-    assert sent(Taken("level", {"high": "junior"}), kind, old).value == "low"  # no option: limits are judged later
+    assert sent(FromEntry("level", {"low": "junior"}), kind, old, WHY) == Result("junior", (changed,))
+    assert sent(FromEntry("level", {"high": "junior"}), kind, old).value == "low"  # no option: limits are judged later
 
 
 def test_several_options_are_renamed_one_by_one() -> None:
     old, new = (KINDS["choices"].make({"options": options}) for options in (("甲", "乙", "丙"), ("子", "乙", "丙")))
     spec = Spec("f", "1", "", "", (Field("x", "X", old),), (), (), ())
     transfer = Transfer(spec, {"x": ("甲", "丙")})
-    result = transferred(Move("x", Taken("x", {"甲": "子"})), Field("x", "X", new), transfer, "club 1")
+    result = transferred(Move("x", FromEntry("x", {"甲": "子"})), Field("x", "X", new), transfer, "club 1")
     assert result == Result(("子", "丙"), (step("migrated-options", path="x", before="甲、丙", after="子、丙"),))
 
 
 def test_a_text_is_cut_into_its_parts(old: Spec) -> None:
     part = step("migrated-part", path="name", before="Ada Lovelace", part="2")
-    assert sent(Taken("name", {}, " ", 2), TEXT, old) == Result("Lovelace", (part,))
-    assert sent(Taken("name", {}, " ", 1), TEXT, old).value == "Ada"
-    assert sent(Taken("name", {}, "L", 1), TEXT, old) == Result(
+    assert sent(FromEntry("name", {}, " ", 2), TEXT, old) == Result("Lovelace", (part,))
+    assert sent(FromEntry("name", {}, " ", 1), TEXT, old).value == "Ada"
+    assert sent(FromEntry("name", {}, "L", 1), TEXT, old) == Result(
         "Ada", (step("migrated-part", path="name", before="Ada Lovelace", part="1"),)
     )
     missing = Note("migrated-part-missing", (("split", " "), ("part", "3")))
-    assert sent(Taken("name", {}, " ", 3), TEXT, old) == Result(notes=(missing,))
+    assert sent(FromEntry("name", {}, " ", 3), TEXT, old) == Result(notes=(missing,))
 
 
 def test_texts_are_joined_without_the_blank_ones(old: Spec) -> None:
@@ -114,16 +114,16 @@ def test_a_column_is_looked_for_in_its_row(old: Spec) -> None:
     assert [inside.path(path) for path in ("games.name", "name", "")] == ["games[1].name", "name", "games[1]"]
     assert [outside.path(path) for path in ("games.name", "name", "")] == ["games.name", "name", ""]
     assert (inside.value("games.name"), inside.value("town")) == ("whist", "London")
-    assert sent(Taken("games.name"), TEXT, old, row=0).value == "chess"
+    assert sent(FromEntry("games.name"), TEXT, old, row=0).value == "chess"
     assert (inside.kind("games.won").name, inside.kind("fee").name) == ("integer", "money")
 
 
 def test_a_name_means_a_value_a_column_or_the_rows(old: Spec) -> None:
     transfer = Transfer(old, CARD)
-    assert transfer.look(Name("fee", "number")) == Decimal("1.5")
-    assert transfer.look(Name("games.won", "number", column=True)) == (3, 1)
-    assert transfer.look(Name("games", "none", column=True)) == CARD["games"]
-    assert Transfer(old, {}).look(Name("games", "none", column=True)) == ()
+    assert transfer.resolve(Name("fee", "number")) == Decimal("1.5")
+    assert transfer.resolve(Name("games.won", "number", column=True)) == (3, 1)
+    assert transfer.resolve(Name("games", "none", column=True)) == CARD["games"]
+    assert Transfer(old, {}).resolve(Name("games", "none", column=True)) == ()
 
 
 UNIT = Unit(ZHENGZHOU.id, "郑州市科学技术和工业局")
@@ -139,11 +139,17 @@ def test_a_unit_keeps_its_id_and_gets_its_new_name(tmp_path: Path) -> None:
     assert converted(before, before, ZHENGZHOU.name).value == ZHENGZHOU.name
     spec = Spec("f", "1", "", "", (Field("unit", "单位", before),), (), (), ())
     result = transferred(
-        Move("unit", Taken("unit")), Field("unit", "单位", after), Transfer(spec, {"unit": ZHENGZHOU.name}), "club 1"
+        Move("unit", FromEntry("unit")),
+        Field("unit", "单位", after),
+        Transfer(spec, {"unit": ZHENGZHOU.name}),
+        "club 1",
     )
     assert result == Result(UNIT.name, (step("migrated-unit", path="unit", before=ZHENGZHOU.name, after=UNIT.name),))
     same = transferred(
-        Move("unit", Taken("unit")), Field("unit", "单位", before), Transfer(spec, {"unit": ZHENGZHOU.name}), "club 1"
+        Move("unit", FromEntry("unit")),
+        Field("unit", "单位", before),
+        Transfer(spec, {"unit": ZHENGZHOU.name}),
+        "club 1",
     )
     assert [each.code for each in same.steps] == ["migrated-taken"]
 

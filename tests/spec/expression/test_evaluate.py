@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from tests.spec.expression.test_parse import scope
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression.entries import UNDECIDED
-from xltemplates.spec.expression.evaluate import evaluate, free_names, render_blanks, shown
+from xltemplates.spec.expression.evaluate import evaluate, free_names, render_blanks, scale_of, shown
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.parse import parse_expression
-from xltemplates.spec.expression.scales import scale_of
 
 D = Decimal
 

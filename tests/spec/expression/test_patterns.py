@@ -4,24 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.spec.expression.patterns import BadPattern, Pattern, Piece, pattern, regular
+from xltemplates.spec.expression.patterns import BadPattern, Pattern, PatternPiece, pattern, regular
 
 
 @pytest.mark.parametrize(
     ("source", "pieces"),
     [
-        ("", (Piece(0, ()),)),
-        ("甲乙", (Piece(2, ((0, "甲乙"),)),)),
-        ("?乙??丁", (Piece(5, ((1, "乙"), (4, "丁"))),)),
-        ("*", (Piece(0, ()), Piece(0, ()))),
-        ("a*b*c", (Piece(1, ((0, "a"),)), Piece(1, ((0, "b"),)), Piece(1, ((0, "c"),)))),
-        ("a**c", (Piece(1, ((0, "a"),)), Piece(1, ((0, "c"),)))),
-        ("?*?", (Piece(1, ()), Piece(1, ()))),
-        ("~*~?~~", (Piece(3, ((0, "*?~"),)),)),
-        ("a~", (Piece(2, ((0, "a~"),)),)),
+        ("", (PatternPiece(0, ()),)),
+        ("甲乙", (PatternPiece(2, ((0, "甲乙"),)),)),
+        ("?乙??丁", (PatternPiece(5, ((1, "乙"), (4, "丁"))),)),
+        ("*", (PatternPiece(0, ()), PatternPiece(0, ()))),
+        ("a*b*c", (PatternPiece(1, ((0, "a"),)), PatternPiece(1, ((0, "b"),)), PatternPiece(1, ((0, "c"),)))),
+        ("a**c", (PatternPiece(1, ((0, "a"),)), PatternPiece(1, ((0, "c"),)))),
+        ("?*?", (PatternPiece(1, ()), PatternPiece(1, ()))),
+        ("~*~?~~", (PatternPiece(3, ((0, "*?~"),)),)),
+        ("a~", (PatternPiece(2, ((0, "a~"),)),)),
     ],
 )
-def test_pieces_stand_between_stars(source: str, pieces: tuple[Piece, ...]) -> None:
+def test_pieces_stand_between_stars(source: str, pieces: tuple[PatternPiece, ...]) -> None:
     assert pattern(source) == Pattern(pieces)
 
 
@@ -42,14 +42,14 @@ def test_how_long_a_text_must_be(source: str, anchored: bool, least: int) -> Non
 @pytest.mark.parametrize(
     ("piece", "literal"),
     [
-        (Piece(0, ()), ""),
-        (Piece(1, ()), None),
-        (Piece(2, ((0, "ab"),)), "ab"),
-        (Piece(2, ((1, "b"),)), None),
-        (Piece(3, ((0, "ab"),)), None),
+        (PatternPiece(0, ()), ""),
+        (PatternPiece(1, ()), None),
+        (PatternPiece(2, ((0, "ab"),)), "ab"),
+        (PatternPiece(2, ((1, "b"),)), None),
+        (PatternPiece(3, ((0, "ab"),)), None),
     ],
 )
-def test_a_piece_is_literal_where_it_leaves_nothing_open(piece: Piece, literal: str | None) -> None:
+def test_a_piece_is_literal_where_it_leaves_nothing_open(piece: PatternPiece, literal: str | None) -> None:
     assert piece.literal == literal
 
 

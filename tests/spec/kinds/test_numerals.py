@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.spec.kinds.numerals import numeral
+from xltemplates.spec.kinds.amounts import numeral
 
 
 @pytest.mark.parametrize(

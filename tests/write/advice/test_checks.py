@@ -18,12 +18,12 @@ from tests.ooxml.normal import assert_same
 from tests.ooxml.package import assert_sound
 from tests.ooxml.schemas import assert_valid
 from tests.write.forms import form, identity
-from xltemplates.layout.advice import CHECK_SHEET, Margin
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.margin import CHECK_SHEET, Margin
 from xltemplates.record.files import parse_file
-from xltemplates.write.package.package import changed
-from xltemplates.write.package.stamp import Template
-from xltemplates.write.workbook import write_workbook
+from xltemplates.write.form import write_workbook
+from xltemplates.write.package.members import changed
+from xltemplates.write.stamp import Template
 
 SPEC = """
     form: sample.checked

@@ -11,8 +11,8 @@ from xltemplates.layout.model import Entry, Layout, PlacedRepeat, Slot
 from xltemplates.spec.expression.parse import parse_expression
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
+from xltemplates.write.formulas.cells import NameMap, row_band
 from xltemplates.write.formulas.compile import failing_condition, formula, state_formula, within_limits
-from xltemplates.write.formulas.names import NameMap, row_band
 
 CASE = Case(3, {})
 

@@ -16,8 +16,8 @@ import xlsxwriter
 from tests.office import Content, Office
 from tests.write.board import SPEC, Case
 from tests.write.rules import ALL_CHECKS, ROW_CHECKS
-from xltemplates.spec.expression.verdict import check_names, check_state, check_verdicts
 from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import check_names, check_state, check_verdicts
 from xltemplates.write.formulas.compile import STATES, failing_condition, state_formula
 
 pytestmark = pytest.mark.office

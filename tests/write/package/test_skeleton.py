@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltemplates.write.package.package import Member, members, pack
+from xltemplates.write.package.members import PackedMember, members, pack
 from xltemplates.write.package.skeleton import Skeleton
 
-PACKAGE = pack([Member.of("a", b"one [X] two [Y] three [X]"), Member.of("b", b"nothing"), Member.of("c", b"[Y]")])
+PACKAGE = pack(
+    [PackedMember.of("a", b"one [X] two [Y] three [X]"), PackedMember.of("b", b"nothing"), PackedMember.of("c", b"[Y]")]
+)
 
 
 def contents(package: bytes) -> dict[str, bytes]:

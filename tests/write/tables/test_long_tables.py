@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.ooxml.package import assert_sound
 from tests.write.streams import parts
 from xltemplates.base.errors import WriteFailed
+from xltemplates.write.table import Chart, Column, Link, TableSheet, TableValue
 from xltemplates.write.tables import long_tables
-from xltemplates.write.tables.model import Chart, Column, Link, TableSheet, TableValue
 from xltemplates.write.workbook import write_tables
 
 COLUMNS = (

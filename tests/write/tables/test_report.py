@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.ooxml.package import assert_sound
 from tests.ooxml.schemas import assert_valid
-from xltemplates.write.tables.model import Chart, Column, Link, TableSheet
+from xltemplates.write.table import Chart, Column, Link, TableSheet
 from xltemplates.write.workbook import write_tables
 
 COLUMNS = (

@@ -1,24 +1,89 @@
-"""What of a workbook may be a check: computed entries, shown verdicts, validations by formula, conditional formats."""
+"""What of a workbook may be a check: computed entries, shown verdicts, validations by formula, conditional formats.
+
+A verdict that a formula shows is a condition that must hold, and what is said where it does not: `IF(a>b,"错误","")`.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
+from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Severity, Words
 from xltemplates.base.typed import decimal_of
-from xltemplates.draft.build import Page
-from xltemplates.draft.checks.verdicts import Verdict, verdicts_of
-from xltemplates.draft.facts.formula import Call, Corner, Node, Pair, Ref, Text, moved, tree_of
-from xltemplates.draft.facts.model import SIGNS, Loss, Paint, Rule, SheetFacts
+from xltemplates.draft.checks.condition import opposite
+from xltemplates.draft.facts.facts import SIGNS, Loss, PaintFact, SheetFacts, ValidationFact
+from xltemplates.draft.facts.formula import Corner, FormulaCall, Node, Pair, Ref, TextToken, moved, tree_of
 from xltemplates.draft.facts.paints import first_of
 from xltemplates.draft.facts.rules import SOMETIMES
-from xltemplates.draft.guess.guess import Doubt, Entry
+from xltemplates.draft.form import DraftedSheet, NamedForm
+from xltemplates.draft.guess.guess import Doubt, GuessedEntry
 from xltemplates.draft.guess.limits import day_of
-from xltemplates.draft.named import Named
 
+_FINE = frozenset(
+    map(
+        fold,
+        ("", "-", "OK", "√", "✓", "✔", "○", "通过", "正确", "符合", "合格", "一致", "无误", "正常", "对", "是"),
+    )
+) | frozenset(map(fold, ("pass", "passed", "yes", "true", "correct", "valid", "good", "complete")))
 COLOURED = Words("原表在此标色提醒，请核对", "the workbook marks this in a colour of warning: please check")
 MOST_CELLS = 200  # of a conditional format that are looked at
+
+
+@frozen
+class ShownCondition:
+    """A condition that must hold wherever all the `given` ones do, and what is said where it does not.
+
+    `IF(A1="","",IF(A1>B1,"too many",""))` shows: not A1>B1, given not A1="".
+    """
+
+    that: Node
+    said: str
+    given: tuple[Node, ...] = ()
+
+
+def verdicts_of(node: Node, given: tuple[Node, ...] = ()) -> tuple[ShownCondition, ...]:
+    """The verdicts a formula shows: `IF(condition,"","what is wrong")`, nested or joined by `&`.
+
+    None where it shows anything else too, or only one side of a question.
+    """
+    match node:
+        case Pair("&", left, right):
+            first, second = verdicts_of(left, given), verdicts_of(right, given)
+            return (*first, *second) if first and second else ()
+        case FormulaCall("IF", (asked, then, *rest)) if len(rest) <= 1:
+            return _branches(asked, then, rest[0] if rest else TextToken(""), given)
+    return ()
+
+
+def _branches(asked: Node, then: Node, other: Node, given: tuple[Node, ...]) -> tuple[ShownCondition, ...]:
+    yes, no = _fine(then), _fine(other)
+    if (yes and no) or (yes is None and no is None):
+        return ()
+    if yes is False and no is False:
+        return ()
+    if yes is None:
+        rest = verdicts_of(then, (*given, asked))
+        return rest if no else _with(rest, ShownCondition(asked, _text(other), given))
+    if no is None:
+        rest = verdicts_of(other, (*given, opposite(asked)))
+        return rest if yes else _with(rest, ShownCondition(opposite(asked), _text(then), given))
+    return (
+        (ShownCondition(asked, _text(other), given),) if yes else (ShownCondition(opposite(asked), _text(then), given),)
+    )
+
+
+def _with(rest: tuple[ShownCondition, ...], own: ShownCondition) -> tuple[ShownCondition, ...]:
+    return (own, *rest) if rest else ()
+
+
+def _fine(node: Node) -> bool | None:
+    """Whether a text tells that all is well; None for what is no text."""
+    return fold(node.value.strip()) in _FINE if isinstance(node, TextToken) else None
+
+
+def _text(node: Node) -> str:
+    return node.value.strip() if isinstance(node, TextToken) else ""
 
 
 @frozen
@@ -28,7 +93,7 @@ class Asked:
     name: str
     sheet: str
     cell: Cell
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[ShownCondition, ...]
     doubt: Doubt
     loss: Loss
     severity: Severity = "error"
@@ -37,7 +102,7 @@ class Asked:
     painted: bool = False
 
 
-def asked_of(form: Named) -> Iterator[Asked]:
+def asked_of(form: NamedForm) -> Iterator[Asked]:
     """Whatever may be a check, sheet by sheet."""
     for page in form.pages:
         entries = tuple(_entries(form, page))
@@ -48,14 +113,14 @@ def asked_of(form: Named) -> Iterator[Asked]:
             yield from _painted(paint, page.grid.sheet.name)
 
 
-def _entries(form: Named, page: Page) -> Iterator[tuple[str, Entry]]:
+def _entries(form: NamedForm, page: DraftedSheet) -> Iterator[tuple[str, GuessedEntry]]:
     yield from ((path, entry) for path, entry in form.fields if page.holds(entry))
     for path, rows, own in form.repeats:
         if rows in page.repeats:
             yield from ((f"{path}.{name}", entry) for name, entry in own)
 
 
-def _of_entry(path: str, entry: Entry, sheet: SheetFacts) -> Iterator[Asked]:
+def _of_entry(path: str, entry: GuessedEntry, sheet: SheetFacts) -> Iterator[Asked]:
     tile = entry.first
     place = Place(sheet.name, sheet.was(tile.area.first))
     if tile.formula:
@@ -64,10 +129,10 @@ def _of_entry(path: str, entry: Entry, sheet: SheetFacts) -> Iterator[Asked]:
         yield from _ruled(path, entry, tile.rule, place)
 
 
-def _computed(path: str, entry: Entry, place: Place) -> Asked:
+def _computed(path: str, entry: GuessedEntry, place: Place) -> Asked:
     tile = entry.first
     tree = tree_of(tile.formula)
-    summed = isinstance(tree, Call)
+    summed = isinstance(tree, FormulaCall)
     title = entry.title
     sums = Words(f"{title}应等于各项之和", f"{title} is not the sum of its parts")
     others = Words(f"{title}应等于原表公式的结果", f"{title} is not what the workbook's formula makes it")
@@ -75,14 +140,14 @@ def _computed(path: str, entry: Entry, place: Place) -> Asked:
         f"sum-{path}",
         place.sheet,
         place.cell,
-        (Verdict(Pair("=", _ref(place.cell), tree), ""),) if tree else (),
+        (ShownCondition(Pair("=", _ref(place.cell), tree), ""),) if tree else (),
         Doubt("draft-sum" if summed else "draft-computed"),
         Loss("draft-formula", str(place), tile.formula),
         say=sums if summed else others,
     )
 
 
-def _shown(page: Page, entries: set[Cell]) -> Iterator[Asked]:
+def _shown(page: DraftedSheet, entries: set[Cell]) -> Iterator[Asked]:
     """Printed formulas that say whether something is right; of a table those of its first row."""
     sheet = page.grid.sheet.name
     later = [(rows.found.top + rows.found.pitch, rows.found.bottom) for rows in page.repeats]
@@ -95,7 +160,7 @@ def _shown(page: Page, entries: set[Cell]) -> Iterator[Asked]:
             yield Asked(f"shown-{cell.a1.lower()}", sheet, cell, verdicts, Doubt("draft-shown"), loss)
 
 
-def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]:
+def _ruled(path: str, entry: GuessedEntry, rule: ValidationFact, place: Place) -> Iterator[Asked]:
     """A validation by a formula, or with limits that are computed."""
     cell = place.cell
     anchor = rule.anchor or cell
@@ -106,7 +171,7 @@ def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]
             f"rule-{path}",
             place.sheet,
             cell,
-            (Verdict(fitted, rule.alarm),) if fitted else (),
+            (ShownCondition(fitted, rule.alarm),) if fitted else (),
             Doubt("draft-rule"),
             Loss("draft-rule-lost", str(place), said),
             "error" if rule.stern else "warning",
@@ -115,34 +180,34 @@ def _ruled(path: str, entry: Entry, rule: Rule, place: Place) -> Iterator[Asked]
         )
 
 
-def _conditions(rule: Rule, anchor: Cell) -> Iterator[tuple[str, Node | None]]:
+def _conditions(rule: ValidationFact, anchor: Cell) -> Iterator[tuple[str, Node | None]]:
     """What a rule asks of its first cell beyond what a kind says."""
     if rule.type == "custom":
         yield rule.first, tree_of(rule.first)
     elif rule.type == "list" and (match := SOMETIMES.fullmatch(rule.first)):
         given = tree_of(match[1])
-        yield rule.first, Call("OR", (Pair("=", _ref(anchor), Text("")), given)) if given else None
+        yield rule.first, FormulaCall("OR", (Pair("=", _ref(anchor), TextToken("")), given)) if given else None
     else:
         yield from ((limit, _limited(rule, limit, anchor)) for limit in _limits(rule))
 
 
-def _limits(rule: Rule) -> Iterator[str]:
+def _limits(rule: ValidationFact) -> Iterator[str]:
     """The limits of a rule that are no constants."""
     if rule.type in ("whole", "decimal", "date", "textLength"):
         found = (rule.first, rule.second if "etween" in rule.operator else "")
         yield from (text for text in found if text and decimal_of(text) is None and day_of(text) is None)
 
 
-def _limited(rule: Rule, text: str, anchor: Cell) -> Node | None:
+def _limited(rule: ValidationFact, text: str, anchor: Cell) -> Node | None:
     """A computed limit as a condition of the rule's first cell; `notBetween` is none."""
     limit = tree_of(text)
     sign = SIGNS.get(rule.operator) or {"between": ">=" if text == rule.first else "<="}.get(rule.operator, "")
     own: Node = _ref(anchor)
-    own = Call("LEN", (own,)) if rule.type == "textLength" else own
+    own = FormulaCall("LEN", (own,)) if rule.type == "textLength" else own
     return Pair(sign, own, limit) if limit and sign else None
 
 
-def _painted(paint: Paint, sheet: str) -> Iterator[Asked]:
+def _painted(paint: PaintFact, sheet: str) -> Iterator[Asked]:
     """A conditional format in a colour of warning, cell by cell; other colours say nothing of right and wrong."""
     tree = tree_of(paint.formula) if paint.formula and paint.alarming else None
     loss = Loss("draft-conditional", paint.place, paint.formula)
@@ -153,7 +218,7 @@ def _painted(paint: Paint, sheet: str) -> Iterator[Asked]:
         return
     for cell in islice((cell for area in paint.areas for cell in area.cells()), MOST_CELLS):
         there = moved(tree, cell.row - first.row, cell.column - first.column)
-        verdicts = (Verdict(Call("NOT", (there,)), ""),)
+        verdicts = (ShownCondition(FormulaCall("NOT", (there,)), ""),)
         yield Asked(
             f"painted-{first.a1.lower()}", sheet, cell, verdicts, doubt, loss, "warning", COLOURED, painted=True
         )

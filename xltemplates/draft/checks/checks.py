@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity, Words
-from xltemplates.draft.checks.asked import Asked, asked_of
+from xltemplates.draft.checks.asked import Asked, ShownCondition, asked_of
 from xltemplates.draft.checks.condition import ALWAYS, Speech
 from xltemplates.draft.checks.meanings import Here, Meanings
-from xltemplates.draft.checks.verdicts import Verdict
-from xltemplates.draft.facts.model import Loss
+from xltemplates.draft.facts.facts import Loss
+from xltemplates.draft.form import NamedForm
 from xltemplates.draft.guess.guess import Doubt
 from xltemplates.draft.guess.ids import distinct
-from xltemplates.draft.named import Named
 from xltemplates.spec.expression.parse import parse_condition
 
 LONGEST = 100  # characters of what is said
@@ -47,8 +46,12 @@ class Relations:
     unruled: Mapping[str, str]
 
 
-def relations_of(form: Named) -> Relations:
-    """Everything of a form drafted that its checks can say, and what they cannot."""
+def relations_of(form: NamedForm) -> Relations:
+    """Everything of a form drafted that its checks can say, and what they cannot.
+
+    A check that says what another one does is drafted once, with the places of both; one whose types do not fit is a
+    loss.
+    """
     meanings = Meanings.of(form)
     said: dict[tuple[str, str, str], Relation] = {}
     losses: dict[tuple[str, str], Loss] = {}
@@ -68,7 +71,7 @@ def relations_of(form: Named) -> Relations:
     return Relations(relations, tuple(losses.values()), unruled)
 
 
-def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | None:
+def _relation(asked: Asked, verdict: ShownCondition, meanings: Meanings) -> Relation | None:
     """The check of one verdict; None where the language has no words, or the types do not fit."""
     here = meanings.here(asked.sheet, asked.cell)
     speech = Speech(meanings.names(here))
@@ -79,7 +82,13 @@ def _relation(asked: Asked, verdict: Verdict, meanings: Meanings) -> Relation | 
     when = " and ".join(_bracketed(each) for each in given if each and each != ALWAYS and not _FILLED.fullmatch(each))
     each = _each(here, f"{that} {when}", meanings)
     relation = Relation(
-        _id(asked.name), that, asked.say or _say(verdict.told), asked.doubt, (asked.loss.place,), each, when
+        asked.name.replace(".", "-").replace("_", "-"),
+        that,
+        asked.say or _say(verdict.said),
+        asked.doubt,
+        (asked.loss.place,),
+        each,
+        when,
     )
     relation = replace(relation, severity=asked.severity)
     return relation if that == ALWAYS or _sound(relation, asked, meanings) else None
@@ -110,12 +119,8 @@ def _bracketed(text: str) -> str:
     return f"({text})" if " or " in text else text
 
 
-def _id(name: str) -> str:
-    return name.replace(".", "-").replace("_", "-")
-
-
-def _say(told: str) -> Words:
-    return Words(_short(told), _short(told))
+def _say(said: str) -> Words:
+    return Words(_short(said), _short(said))
 
 
 def _short(text: str) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from xltemplates.base.frozen import frozen
-from xltemplates.draft.facts.formula import Call, Called, Node, Number, Pair, Ref, Text
+from xltemplates.draft.facts.formula import FormulaCall, NameToken, Node, NumberToken, Pair, Ref, TextToken
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.expression.functions.base import Function
 
 ALWAYS = "always"  # a condition that the kinds of its entries hold to already
 MOST_TERMS = 40
 
-Names = Callable[[Ref | Called], tuple[str, ...]]
+Names = Callable[[Ref | NameToken], tuple[str, ...]]
 """What a reference means: the paths of its entries, or a number; empty where it is nothing a check may name."""
 
 _SAME = MappingProxyType({"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="})
@@ -41,7 +41,7 @@ class Speech:
             return None
 
     def value(self, node: Node) -> str | None:
-        """A number or text."""
+        """A number or text in the check language; None for what it has no words for."""
         try:
             return self._value(node, whole=True)
         except _Unsaid:
@@ -51,11 +51,11 @@ class Speech:
         match node:
             case Pair() if node.sign in _SAME:
                 return self._compared(node)
-            case Called(name) | Call(name, ()) if name.upper() == "TRUE":
+            case NameToken(name) | FormulaCall(name, ()) if name.upper() == "TRUE":
                 return ALWAYS
-            case Call("AND" | "OR" as name, args) if args:
+            case FormulaCall("AND" | "OR" as name, args) if args:
                 return self._joined(name, args)
-            case Call(name, args):
+            case FormulaCall(name, args):
                 return self._asked(name, args)
         raise _Unsaid
 
@@ -74,9 +74,9 @@ class Speech:
         raise _Unsaid
 
     def _negated(self, inner: Node, flipped: Node) -> str:
-        if isinstance(inner, Call) and inner.name == "ISBLANK" and len(inner.args) == 1:
+        if isinstance(inner, FormulaCall) and inner.name == "ISBLANK" and len(inner.args) == 1:
             return f"filled({self._entry(inner.args[0])})"
-        if flipped != Call("NOT", (inner,)):
+        if flipped != FormulaCall("NOT", (inner,)):
             return self._condition(flipped)
         said = self._condition(inner)
         if said == ALWAYS:
@@ -94,66 +94,66 @@ class Speech:
         return f" {name.lower()} ".join(f"({part})" if " and " in part or " or " in part else part for part in parts)
 
     def _compared(self, node: Pair) -> str:
-        if isinstance(node.left, Call) and node.left.name == "COUNTIF":
+        if isinstance(node.left, FormulaCall) and node.left.name == "COUNTIF":
             return self._once(node, node.left)
         for one, other in ((node.left, node.right), (node.right, node.left)):
-            if other == Text("") and node.sign in ("=", "<>"):
+            if other == TextToken("") and node.sign in ("=", "<>"):
                 return f"{'blank' if node.sign == '=' else 'filled'}({self._entry(one)})"
-        if isinstance(node.left, Call) and node.left.name == "SIGN":
+        if isinstance(node.left, FormulaCall) and node.left.name == "SIGN":
             return self._signed(node, node.left)
         left, right = self._value(node.left, whole=True), self._value(node.right, whole=True)
         if left == right:
             return ALWAYS
         return f"{left} {_SAME[node.sign]} {right}"
 
-    def _signed(self, node: Pair, call: Call) -> str:
+    def _signed(self, node: Pair, call: FormulaCall) -> str:
         """`SIGN(A2)=1`: above nought."""
         match node.sign, node.right, call.args:
-            case "=", Number("0" | "1" as sign), (value,):
+            case "=", NumberToken("0" | "1" as sign), (value,):
                 return f"{self._value(value, whole=True)} {'==' if sign == '0' else '>'} 0"
         raise _Unsaid
 
-    def _once(self, node: Pair, call: Call) -> str:
+    def _once(self, node: Pair, call: FormulaCall) -> str:
         """`COUNTIF(A2:A9,A2)=1`: nothing twice."""
         match call.args, node.right:
-            case (Ref() as column, Ref()), Number(count) if (node.sign, count) in _NEVER_TWICE:
+            case (Ref() as column, Ref()), NumberToken(count) if (node.sign, count) in _NEVER_TWICE:
                 names = self.names(column)
                 if len(names) == 1 and "." in names[0]:
                     return f"distinct({names[0]})"
         raise _Unsaid
 
     def _entry(self, node: Node) -> str:
-        found = self.names(node) if isinstance(node, Ref | Called) else ()
+        found = self.names(node) if isinstance(node, Ref | NameToken) else ()
         if len(found) != 1 or not found[0][0].isalpha():
             raise _Unsaid
         return found[0]
 
     def _value(self, node: Node, whole: bool = False) -> str:
         match node:
-            case Number(text):
+            case NumberToken(text):
                 return text
-            case Text(value):
+            case TextToken(value):
                 return json.dumps(value, ensure_ascii=False)
-            case Called(name) | Call(name, ()) if name.upper() in ("TRUE", "FALSE"):
+            case NameToken(name) | FormulaCall(name, ()) if name.upper() in ("TRUE", "FALSE"):
                 return json.dumps(name.upper())
-            case Ref() | Called():
+            case Ref() | NameToken():
                 return self._one(node)
-            case Pair("-", Number("0"), right):
+            case Pair("-", NumberToken("0"), right):
                 return f"-{self._value(right)}"
             case Pair("+" | "-" | "*" | "/" as sign, left, right):
                 said = f"{self._value(left)} {sign} {self._value(right)}"
                 return said if whole else f"({said})"
-            case Call():
+            case FormulaCall():
                 return self._called(node)
         raise _Unsaid
 
-    def _one(self, node: Ref | Called) -> str:
+    def _one(self, node: Ref | NameToken) -> str:
         found = self.names(node)
         if len(found) != 1:
             raise _Unsaid
         return found[0]
 
-    def _called(self, node: Call) -> str:
+    def _called(self, node: FormulaCall) -> str:
         if node.name == "TRIM" and len(node.args) == 1:
             return self._value(node.args[0], whole=True)
         if node.name == "LEFT" and len(node.args) == 2:
@@ -171,7 +171,7 @@ class Speech:
         """What a function over ranges takes, each once."""
         terms: list[str] = []
         for each in args:
-            found = self.names(each) if isinstance(each, Ref | Called) else (self._value(each, whole=True),)
+            found = self.names(each) if isinstance(each, Ref | NameToken) else (self._value(each, whole=True),)
             if not found:
                 raise _Unsaid
             terms += found
@@ -185,30 +185,30 @@ def opposite(node: Node) -> Node:
     match node:
         case Pair() if node.sign in _OPPOSITE:
             return Pair(_OPPOSITE[node.sign], node.left, node.right)
-        case Call("NOT", (inner,)):
+        case FormulaCall("NOT", (inner,)):
             return inner
-        case Call("AND", args):
-            return Call("OR", tuple(map(opposite, args)))
-        case Call("OR", args):
-            return Call("AND", tuple(map(opposite, args)))
-    return Call("NOT", (node,))
+        case FormulaCall("AND", args):
+            return FormulaCall("OR", tuple(map(opposite, args)))
+        case FormulaCall("OR", args):
+            return FormulaCall("AND", tuple(map(opposite, args)))
+    return FormulaCall("NOT", (node,))
 
 
 def _either(given: Node, then: Node, other: Node) -> Node:
     """`IF` between two conditions."""
     if _truth(then) is False:
-        return opposite(given) if _truth(other) else Call("AND", (opposite(given), other))
+        return opposite(given) if _truth(other) else FormulaCall("AND", (opposite(given), other))
     if _truth(other) is False:
-        return given if _truth(then) else Call("AND", (given, then))
+        return given if _truth(then) else FormulaCall("AND", (given, then))
     if _truth(other):
-        return Call("OR", (opposite(given), then))
+        return FormulaCall("OR", (opposite(given), then))
     if _truth(then):
-        return Call("OR", (given, other))
-    return Call("OR", (Call("AND", (given, then)), Call("AND", (opposite(given), other))))
+        return FormulaCall("OR", (given, other))
+    return FormulaCall("OR", (FormulaCall("AND", (given, then)), FormulaCall("AND", (opposite(given), other))))
 
 
 def _truth(node: Node) -> bool | None:
     match node:
-        case Called(name) | Call(name, ()) if name.upper() in ("TRUE", "FALSE"):
+        case NameToken(name) | FormulaCall(name, ()) if name.upper() in ("TRUE", "FALSE"):
             return name.upper() == "TRUE"
     return None

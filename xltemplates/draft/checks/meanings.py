@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.build import Page, Rows
 from xltemplates.draft.checks.condition import Names
-from xltemplates.draft.facts.formula import Called, Ref
-from xltemplates.draft.facts.model import SheetFacts, Tile
-from xltemplates.draft.guess.guess import Entry
-from xltemplates.draft.named import Named, Own
+from xltemplates.draft.facts.facts import SheetFacts, TileFact
+from xltemplates.draft.facts.formula import NameToken, Ref
+from xltemplates.draft.form import DraftedRepeat, DraftedSheet, NamedForm, Own
+from xltemplates.draft.guess.guess import GuessedEntry
 from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.kinds import KINDS
 
 LARGEST = 5000  # cells of a range
 
-Spot = tuple[str, Cell]
+CellKey = tuple[str, Cell]
 
 
 @frozen
@@ -40,15 +39,15 @@ class Here:
 class Meanings:
     """Every reference of a form drafted. `counts` are the rows of each table, by path."""
 
-    entries: Mapping[Spot, Meaning]
-    tiles: Mapping[Spot, Tile]
-    called: Mapping[str, Spot]
+    entries: Mapping[CellKey, Meaning]
+    tiles: Mapping[CellKey, TileFact]
+    called: Mapping[str, CellKey]
     known: tuple[Known, ...]
     counts: Mapping[str, int]
-    tables: tuple[tuple[str, Page, Rows, str], ...]
+    tables: tuple[tuple[str, DraftedSheet, DraftedRepeat, str], ...]
 
     @classmethod
-    def of(cls, form: Named) -> "Meanings":
+    def of(cls, form: NamedForm) -> "Meanings":
         """The meanings of a form's cells."""
         tables = tuple(
             (path, page, rows, page.grid.sheet.name)
@@ -58,7 +57,7 @@ class Meanings:
         )
         sheets = [page.grid.sheet for page in form.pages]
         tiles = {(sheet.name, sheet.was(tile.area.first)): tile for sheet in sheets for tile in sheet.tiles}
-        called = {tile.name.casefold(): spot for spot, tile in tiles.items() if tile.name}
+        called = {tile.name.casefold(): key for key, tile in tiles.items() if tile.name}
         counts = {path: rows.found.count for path, rows, _ in form.repeats}
         return cls(dict(_entries(form)), tiles, called, tuple(_known(form)), counts, tables)
 
@@ -81,10 +80,10 @@ class Meanings:
     def names(self, here: Here) -> Names:
         """What references of a formula at a place mean."""
 
-        def meant(node: Ref | Called) -> tuple[str, ...]:
-            if isinstance(node, Called):
-                spot = self.called.get(node.name.casefold())
-                return self._one(spot, here) if spot else ()
+        def meant(node: Ref | NameToken) -> tuple[str, ...]:
+            if isinstance(node, NameToken):
+                key = self.called.get(node.name.casefold())
+                return self._one(key, here) if key else ()
             sheet = node.sheet or here.sheet
             if node.first.cell == node.last.cell:
                 return self._one((sheet, node.first.cell), here)
@@ -92,33 +91,33 @@ class Meanings:
 
         return meant
 
-    def _one(self, spot: Spot, here: Here) -> tuple[str, ...]:
-        found = self.entries.get(spot)
+    def _one(self, key: CellKey, here: Here) -> tuple[str, ...]:
+        found = self.entries.get(key)
         if found is None:
-            tile = self.tiles.get(spot)
+            tile = self.tiles.get(key)
             return (tile.text,) if tile is not None and tile.number and tile.text.replace(".", "", 1).isdigit() else ()
-        return (self._told(found, here),) if _reachable(found, here) else ()
+        return (self._named(found, here),) if _reachable(found, here) else ()
 
     def _range(self, sheet: str, area: Area | None, here: Here) -> tuple[str, ...]:
         """The entries of a range: a table's column whole, or each of them. None where a figure is no entry's."""
         cells = [(sheet, cell) for cell in area.cells()] if area else []
-        if not cells or any(self._figure(spot) for spot in cells):
+        if not cells or any(self._figure(key) for key in cells):
             return ()
-        found = list(dict.fromkeys(self.entries[spot] for spot in cells if spot in self.entries))
+        found = list(dict.fromkeys(self.entries[key] for key in cells if key in self.entries))
         rows = {(each.repeat, each.block) for each in found if each.repeat}
         if rows <= {(here.repeat, here.block)}:
-            return tuple(dict.fromkeys(self._told(each, here) for each in found))
+            return tuple(dict.fromkeys(self._named(each, here) for each in found))
         blocks: dict[tuple[str, str], set[int]] = {}
         for each in found:
             blocks.setdefault((each.repeat, each.path), set()).add(each.block)
         whole = all(repeat and len(there) == self.counts[repeat] for (repeat, _), there in blocks.items())
         return tuple(f"{repeat}.{path}" for repeat, path in blocks) if whole else ()
 
-    def _figure(self, spot: Spot) -> bool:
-        tile = self.tiles.get(spot)
-        return tile is not None and spot not in self.entries and bool(tile.number or tile.formula)
+    def _figure(self, key: CellKey) -> bool:
+        tile = self.tiles.get(key)
+        return tile is not None and key not in self.entries and bool(tile.number or tile.formula)
 
-    def _told(self, found: Meaning, here: Here) -> str:
+    def _named(self, found: Meaning, here: Here) -> str:
         own = bool(here.repeat) and not found.repeat
         hidden = own and any(known.path == f"{here.repeat}.{found.path}" for known in self.known)
         return f"form.{found.path}" if hidden else found.path
@@ -128,7 +127,7 @@ def _reachable(found: Meaning, here: Here) -> bool:
     return not found.repeat or (found.repeat, found.block) == (here.repeat, here.block)
 
 
-def _entries(form: Named) -> Iterator[tuple[Spot, Meaning]]:
+def _entries(form: NamedForm) -> Iterator[tuple[CellKey, Meaning]]:
     """What the cells of entries mean, by the workbook's own cells; a blank within a text is no cell of its own."""
     for page in form.pages:
         sheet = page.grid.sheet
@@ -140,11 +139,11 @@ def _entries(form: Named) -> Iterator[tuple[Spot, Meaning]]:
                 yield from _rows(sheet, path, rows, own)
 
 
-def _whole(entry: Entry) -> bool:
+def _whole(entry: GuessedEntry) -> bool:
     return len(entry.tiles) == 1 and not entry.serial and not entry.first.part
 
 
-def _rows(sheet: SheetFacts, path: str, rows: Rows, own: Own) -> Iterator[tuple[Spot, Meaning]]:
+def _rows(sheet: SheetFacts, path: str, rows: DraftedRepeat, own: Own) -> Iterator[tuple[CellKey, Meaning]]:
     for name, entry in own:
         for block in range(rows.found.count if _whole(entry) else 0):
             down = block * rows.found.pitch
@@ -152,13 +151,13 @@ def _rows(sheet: SheetFacts, path: str, rows: Rows, own: Own) -> Iterator[tuple[
                 yield (sheet.name, sheet.was(Cell(cell.row + down, cell.column))), Meaning(name, path, block)
 
 
-def _known(form: Named) -> Iterator[Known]:
+def _known(form: NamedForm) -> Iterator[Known]:
     yield from (_field(path, entry) for path, entry in form.fields)
     for path, _, own in form.repeats:
         yield from (_field(f"{path}.{name}", entry, path) for name, entry in own)
 
 
-def _field(path: str, entry: Entry, repeat: str = "") -> Known:
+def _field(path: str, entry: GuessedEntry, repeat: str = "") -> Known:
     options = entry.guess.setting("options")
     return Known(path, KINDS[entry.guess.kind].expr, 0, options if isinstance(options, tuple) else (), repeat)
 

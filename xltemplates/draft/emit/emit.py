@@ -6,12 +6,11 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
 from xltemplates.base.messages import sentence
 from xltemplates.base.problem import Language
-from xltemplates.draft.build import Page, Rows, refs_of
 from xltemplates.draft.checks.checks import Relation
 from xltemplates.draft.emit.picture import picture_of
 from xltemplates.draft.emit.yaml_text import block, expression, listed, mapped, scalar
-from xltemplates.draft.guess.guess import Doubt, Entry
-from xltemplates.draft.named import Named, Own, line_above, repeat_title
+from xltemplates.draft.form import DraftedRepeat, DraftedSheet, NamedForm, Own, line_above, refs_of, repeat_title
+from xltemplates.draft.guess.guess import Doubt, GuessedEntry
 
 
 @frozen
@@ -25,8 +24,8 @@ class Heads:
     registry: str = ""
 
 
-def spec_text(form: Named, relations: Iterable[Relation], heads: Heads, language: Language) -> str:
-    """The YAML of the spec."""
+def spec_text(form: NamedForm, relations: Iterable[Relation], heads: Heads, language: Language) -> str:
+    """The YAML of the spec, with a comment `# ?` behind every guess that says why it is one."""
     lines = [*_heads(heads), "", "fields:", *_fields(form, language)]
     checks = [line for each in relations for line in _check(each, language)]
     if checks:
@@ -44,7 +43,7 @@ def _heads(heads: Heads) -> Iterator[str]:
         yield f"registry: {heads.registry}"
 
 
-def _fields(form: Named, language: Language) -> Iterator[str]:
+def _fields(form: NamedForm, language: Language) -> Iterator[str]:
     """The data dictionary, groups as the paths say."""
     tree: dict[str, object] = {}
     for path, entry in form.fields:
@@ -57,7 +56,7 @@ def _fields(form: Named, language: Language) -> Iterator[str]:
     yield from _tree(tree, 2, _groups(form))
 
 
-def _groups(form: Named) -> Mapping[str, str]:
+def _groups(form: NamedForm) -> Mapping[str, str]:
     """Titles of groups by id: the line above the first entry of each."""
     titles: dict[str, str] = {}
     for path, entry in form.fields:
@@ -87,7 +86,7 @@ def _tree(tree: Mapping[str, object], indent: int, titles: Mapping[str, str]) ->
             yield from (blank + line for line in inner)
 
 
-def _field(name: str, entry: Entry, language: Language) -> Iterator[str]:
+def _field(name: str, entry: GuessedEntry, language: Language) -> Iterator[str]:
     guess = entry.guess
     pairs = [("kind", guess.kind), ("title", scalar(entry.title))]
     pairs += [(key, scalar(value) if isinstance(value, str) else listed(value)) for key, value in guess.settings]
@@ -108,7 +107,7 @@ def reasons(doubts: tuple[Doubt, ...], language: Language) -> str:
 
 def _repeat(
     path: str,
-    rows: Rows,
+    rows: DraftedRepeat,
     title: str,
     none: str,
     own: Own,
@@ -127,7 +126,7 @@ def _repeat(
     yield from _tree(tree, 4, {})
 
 
-def _none(form: Named, rows: Rows) -> str:
+def _none(form: NamedForm, rows: DraftedRepeat) -> str:
     """The single box to tick beside the printed area, by which a filler says that there is nothing to report."""
     page = next(page for page in form.pages if rows in page.repeats)
     beside = [tile for tiles in page.asides.rows.values() for tile in tiles]
@@ -147,7 +146,7 @@ def _check(each: Relation, language: Language) -> Iterator[str]:
     yield f"    say: {mapped((('zh', scalar(each.say.zh)), ('en', scalar(each.say.en))))}"
 
 
-def _sheet(form: Named, page: Page) -> Iterator[str]:
+def _sheet(form: NamedForm, page: DraftedSheet) -> Iterator[str]:
     sheet = page.grid.sheet
     margins = sheet.margins or (25.0, 18.0, 20.0, 18.0)
     orientation = "landscape" if sheet.landscape else "portrait"
@@ -158,11 +157,11 @@ def _sheet(form: Named, page: Page) -> Iterator[str]:
     yield block(picture_of(page, _refs(form, page), _paths(form, page)), 6)
 
 
-def _refs(form: Named, page: Page) -> Mapping[Cell, str]:
+def _refs(form: NamedForm, page: DraftedSheet) -> Mapping[Cell, str]:
     fields = [(path, entry) for path, entry in form.fields if page.holds(entry)]
     rows = [(f"{name}", entry) for _, rows, own in form.repeats if rows in page.repeats for name, entry in own]
     return {**refs_of(fields), **refs_of(rows)}
 
 
-def _paths(form: Named, page: Page) -> Mapping[int, str]:
+def _paths(form: NamedForm, page: DraftedSheet) -> Mapping[int, str]:
     return {rows.found.top: path for path, rows, _ in form.repeats if rows in page.repeats}

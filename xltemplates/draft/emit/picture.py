@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from xltemplates.base.grid import Cell
-from xltemplates.draft.build import Page, Rows
-from xltemplates.draft.facts.model import Tile
+from xltemplates.draft.facts.facts import TileFact
+from xltemplates.draft.form import DraftedRepeat, DraftedSheet
 from xltemplates.draft.guess.repeats import varies
 from xltemplates.layout.model import Style
-from xltemplates.write.styles import LOOKS
+from xltemplates.write.styles import CELL_FORMATS
 
 BOXED = 3  # so many bordered sides make a box; one below is an underline
 LARGE = 14  # points
@@ -16,7 +16,7 @@ LARGE = 14  # points
 _ROLES: tuple[Style, ...] = ("caption", "title", "subtitle", "section", "heading", "line", "note", "guidance")
 
 
-def picture_of(page: Page, refs: Mapping[Cell, str], paths: Mapping[int, str]) -> Iterator[str]:
+def picture_of(page: DraftedSheet, refs: Mapping[Cell, str], paths: Mapping[int, str]) -> Iterator[str]:
     """The lines of a picture. `refs` is what stands for an entry's cell, `paths` the repeat that begins in a row."""
     drawing = _Drawing(page, refs)
     yield ":columns " + " ".join(f"{width:g}" for width in page.grid.sheet.widths[: page.asides.columns])
@@ -41,7 +41,7 @@ def escaped(text: str) -> str:
     return text.replace("\t", " ").replace("\n", "\\n")
 
 
-def heads(page: Page, row: int) -> bool:
+def heads(page: DraftedSheet, row: int) -> bool:
     """Whether a row is a header row: one repeated on every printed page, or one of titles right above a repeat."""
     entries = {tile.area.first for entry in page.entries for tile in entry.tiles}
     tiles = [tile for tile in page.grid.row(row) if tile.area.left <= page.asides.columns]
@@ -62,7 +62,7 @@ def heads(page: Page, row: int) -> bool:
 class _Drawing:
     """The picture as it grows; what was said of heights and borders holds until it is said anew."""
 
-    page: Page
+    page: DraftedSheet
     refs: Mapping[Cell, str]
     height: float = 0
     ruled: bool = True
@@ -86,7 +86,7 @@ class _Drawing:
             yield ":header"
         yield "|" + "".join(f" {cell} |" for cell in self._cells(tiles))
 
-    def repeat(self, rows: Rows, path: str) -> Iterator[str]:
+    def repeat(self, rows: DraftedRepeat, path: str) -> Iterator[str]:
         """The rows of a repeat's first block."""
         yield f":repeat {path}"
         for row in range(rows.found.top, rows.found.top + rows.found.pitch):
@@ -97,12 +97,12 @@ class _Drawing:
             yield "|" + "".join(f" {cell} |" for cell in self._cells(alike))
         yield ":end"
 
-    def _alike(self, rows: Rows, tile: Tile) -> Tile:
+    def _alike(self, rows: DraftedRepeat, tile: TileFact) -> TileFact:
         """A tile of a block without its text where the other blocks print another."""
         own = tile.area.first not in self.refs and varies(self.page.grid, rows.found, tile)
         return replace(tile, text="") if own else tile
 
-    def _tiles(self, row: int) -> list[Tile]:
+    def _tiles(self, row: int) -> list[TileFact]:
         return [tile for tile in self.page.grid.row(row) if tile.area.left <= self.page.asides.columns]
 
     def _measure(self, row: int) -> Iterator[str]:
@@ -111,14 +111,14 @@ class _Drawing:
             self.height = height
             yield f":height {height:g}"
 
-    def _border(self, tiles: list[Tile]) -> Iterator[str]:
+    def _border(self, tiles: list[TileFact]) -> Iterator[str]:
         drawn = [tile for tile in tiles if tile.text or tile.edges or tile.area.first in self.refs]
         ruled = any(len(tile.edges) >= BOXED for tile in drawn) if drawn else self.ruled
         if ruled != self.ruled:
             self.ruled = ruled
             yield ":ruled" if ruled else ":plain"
 
-    def _cells(self, tiles: list[Tile]) -> Iterator[str]:
+    def _cells(self, tiles: list[TileFact]) -> Iterator[str]:
         """The cells of a row; neighbours with nothing in them are one."""
         empty = 0
         for tile in tiles:
@@ -133,7 +133,7 @@ class _Drawing:
         if empty:
             yield _spanned("{-}", empty, 1)
 
-    def _nothing(self, tile: Tile) -> bool:
+    def _nothing(self, tile: TileFact) -> bool:
         printed = tile.text or tile.edges or tile.area.first in self.refs
         return not printed and tile.area.single
 
@@ -143,10 +143,10 @@ def _spanned(text: str, columns: int, rows: int) -> str:
     return " ".join(part for part in (text, span) if part)
 
 
-def _role(tile: Tile) -> str:
+def _role(tile: TileFact) -> str:
     """The line a full-width text is: as this engine sets it, else by size, weight and place."""
     for role in _ROLES:
-        font = LOOKS[role].font
+        font = CELL_FORMATS[role].font
         if (font.name, font.size) == (tile.font.name, tile.font.size):
             return role
     if tile.font.size >= LARGE and tile.align == "center":

@@ -12,7 +12,11 @@ _BREAKS = re.compile(r"[\x85\u2028\u2029\ufeff]")
 
 
 def scalar(text: str) -> str:
-    """A text as a YAML scalar that may stand in a flow mapping."""
+    """A text as a YAML scalar that may stand in a flow mapping: plain where that is safe, else in double quotes.
+
+    >>> scalar("单位名称"), scalar("yes: no")
+    ('单位名称', '"yes: no"')
+    """
     text = _BREAKS.sub(" ", text)
     return text if _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
@@ -23,7 +27,11 @@ def expression(text: str) -> str:
 
 
 def listed(texts: Iterable[str]) -> str:
-    """A list of texts in brackets."""
+    """A list of texts in brackets.
+
+    >>> listed(["企业", "a, b"])
+    '[企业, "a, b"]'
+    """
     return f"[{', '.join(map(scalar, texts))}]"
 
 

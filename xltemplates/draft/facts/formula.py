@@ -9,14 +9,14 @@ from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Cell
 
 
 @frozen
-class Number:
+class NumberToken:
     """A number as it is written."""
 
     text: str
 
 
 @frozen
-class Text:
+class TextToken:
     """A text without its quotes."""
 
     value: str
@@ -47,14 +47,14 @@ class Ref:
 
 
 @frozen
-class Called:
+class NameToken:
     """A defined name, or TRUE and FALSE."""
 
     name: str
 
 
 @frozen
-class Call:
+class FormulaCall:
     """A function with its arguments; its name in capitals."""
 
     name: str
@@ -70,7 +70,7 @@ class Pair:
     right: "Node"
 
 
-Node = Number | Text | Ref | Called | Call | Pair
+Node = NumberToken | TextToken | Ref | NameToken | FormulaCall | Pair
 
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 _TOKEN = re.compile(
@@ -91,10 +91,13 @@ class _Unknown(ValueError):
 
 
 def tree_of(formula: str) -> Node | None:
-    """The tree of a formula with or without its `=`; None where it holds something that is not told here."""
+    """The tree of a formula with or without its `=`; None where it holds something that is not known here.
+
+    Only its grammar is known (ECMA-376 Part 1, 18.17.2): functions are whatever name stands before a bracket.
+    """
     try:
         tokens = _tokens(formula.strip().removeprefix("="))
-        reader = _Reader(tokens)
+        reader = _FormulaReader(tokens)
         node = reader.level(0)
         return node if reader.at == len(tokens) else None
     except (_Unknown, RecursionError):
@@ -102,11 +105,11 @@ def tree_of(formula: str) -> Node | None:
 
 
 def moved(node: Node, down: int, right: int) -> Node:
-    """The formula as it stands so many cells further down and to the right."""
+    """The formula as it stands so many cells further down and to the right, `$` kept."""
     match node:
         case Ref():
             return replace(node, first=node.first.moved(down, right), last=node.last.moved(down, right))
-        case Call():
+        case FormulaCall():
             return replace(node, args=tuple(moved(each, down, right) for each in node.args))
         case Pair():
             return replace(node, left=moved(node.left, down, right), right=moved(node.right, down, right))
@@ -127,7 +130,7 @@ def _tokens(text: str) -> Sequence[tuple[str, str]]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _FormulaReader:
     """Reads tokens from the left."""
 
     tokens: Sequence[tuple[str, str]]
@@ -148,7 +151,7 @@ class _Reader:
         kind, text = self._next()
         if text in ("-", "+") and kind == "sign":
             inner = self.operand()
-            return Pair("-", Number("0"), inner) if text == "-" else inner
+            return Pair("-", NumberToken("0"), inner) if text == "-" else inner
         if (kind, text) == ("sign", "("):
             node = self.level(0)
             self._expect(")")
@@ -160,18 +163,18 @@ class _Reader:
             case "number":
                 return self._number(text)
             case "text":
-                return Text(text[1:-1].replace('""', '"'))
+                return TextToken(text[1:-1].replace('""', '"'))
             case "ref":
                 return _ref(text)
             case "name":
-                return self._call(text) if self._sign() == "(" else Called(text)
+                return self._call(text) if self._sign() == "(" else NameToken(text)
         raise _Unknown(text)
 
     def _number(self, text: str) -> Node:
         if self._sign() == "%":
             self._next()
-            return Pair("/", Number(text), Number("100"))
-        return Number(text)
+            return Pair("/", NumberToken(text), NumberToken("100"))
+        return NumberToken(text)
 
     def _call(self, name: str) -> Node:
         self._expect("(")
@@ -185,7 +188,7 @@ class _Reader:
             elif self._sign() != ")":
                 raise _Unknown(name)
         self._next()
-        return Call(name.upper().removeprefix("_XLFN."), tuple(args))
+        return FormulaCall(name.upper().removeprefix("_XLFN."), tuple(args))
 
     def _sign(self) -> str:
         kind, text = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from openpyxl.workbook import Workbook
 
-from xltemplates.draft.facts.model import Loss
+from xltemplates.draft.facts.facts import Loss
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.read.cells.rules import SheetRules
 

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
-from xltemplates.draft.facts.model import Loss
+from xltemplates.draft.facts.facts import Loss
 from xltemplates.read.container.sniff import Format, sniff
 from xltemplates.read.foreign.converted import decrypted
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.write.office.soffice import converted, find_office
+from xltemplates.write.office import converted, find_office
 
 TIMEOUT = 120.0  # seconds
 

@@ -7,16 +7,16 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.grid import Area, Cell
-from xltemplates.draft.facts.model import SIGNS, Paint
+from xltemplates.draft.facts.facts import SIGNS, PaintFact
 
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _BRIGHT, _APART = 0x80, 0x28
 
 
-def paints_of(sheet: Worksheet) -> tuple[Paint, ...]:
+def paints_of(sheet: Worksheet) -> tuple[PaintFact, ...]:
     """Every rule of every conditional format."""
     return tuple(
-        Paint(f"{sheet.title}!{found.sqref}", areas, _formula(rule, areas), _alarming(rule.dxf))
+        PaintFact(f"{sheet.title}!{found.sqref}", areas, _formula(rule, areas), _alarming(rule.dxf))
         for found in sheet.conditional_formatting
         for areas in [tuple(areas_of(found.sqref))]
         for rule in found.rules
@@ -30,7 +30,7 @@ def areas_of(cells: Any) -> Iterator[Area]:
 
 
 def first_of(areas: tuple[Area, ...]) -> Cell | None:
-    """The cell that formulas over some areas are written for: the first of the rectangle around them."""
+    """The cell that formulas over some areas are written for: the first of the rectangle around them; None for none."""
     if not areas:
         return None
     return Cell(min(area.top for area in areas), min(area.left for area in areas))

@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.base.grid import Cell, column_letters
-from xltemplates.draft.facts.model import Rule
+from xltemplates.draft.facts.facts import ValidationFact
 from xltemplates.draft.facts.paints import areas_of, first_of
 from xltemplates.read.cells.rules import SheetRules
 
@@ -36,8 +36,11 @@ _LOOK_UP = re.compile(
 _RANGE = re.compile(r"=?(?:'((?:[^']|'')+)'!|([^'!]+)!)?(\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)")
 
 
-def rules_of(book: Workbook, values: Workbook | None = None) -> Mapping[str, Mapping[Cell, Rule]]:
-    """The rule of every validated cell, by sheet. `values` is the same workbook with the results of its formulas."""
+def rules_of(book: Workbook, values: Workbook | None = None) -> Mapping[str, Mapping[Cell, ValidationFact]]:
+    """The rule of every validated cell, by sheet, with the options of its list wherever they stand.
+
+    `values` is the same workbook with the results of its formulas, for lists that have formulas among their texts.
+    """
     return {sheet.title: dict(_rules(book, sheet, values or book)) for sheet in book.worksheets}
 
 
@@ -55,13 +58,13 @@ def extended(book: Workbook, found: Mapping[str, SheetRules | None]) -> None:
                 )
 
 
-def lists_formulas(rules: Mapping[str, Mapping[Cell, Rule]]) -> bool:
+def lists_formulas(rules: Mapping[str, Mapping[Cell, ValidationFact]]) -> bool:
     """Whether a list has formulas among its texts, whose results are needed."""
     seen = {id(rule.options): rule.options for each in rules.values() for rule in each.values() if rule.options}
     return any(option.startswith("=") for options in seen.values() for option in options)
 
 
-def _rules(book: Workbook, sheet: Worksheet, values: Workbook) -> Iterator[tuple[Cell, Rule]]:
+def _rules(book: Workbook, sheet: Worksheet, values: Workbook) -> Iterator[tuple[Cell, ValidationFact]]:
     for validation in sheet.data_validations.dataValidation:
         rule = _rule(book, sheet, validation, values)
         for area in validation.sqref.ranges:
@@ -70,7 +73,7 @@ def _rules(book: Workbook, sheet: Worksheet, values: Workbook) -> Iterator[tuple
                     yield Cell(row, column), rule
 
 
-def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -> Rule:
+def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -> ValidationFact:
     kind = str(validation.type or "none")
     first = str(validation.formula1 or "")
     if kind == "custom" and (looked_up := _LOOK_UP.fullmatch(first)):
@@ -79,7 +82,7 @@ def _rule(book: Workbook, sheet: Worksheet, validation: Any, values: Workbook) -
         kind, first = "decimal", ""
     if kind == "custom" and _TRUTH.fullmatch(first):
         kind, first = "list", '"TRUE,FALSE"'
-    return Rule(
+    return ValidationFact(
         kind,
         str(validation.operator or "between"),
         first,

@@ -18,16 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, Area, Cell
+from xltemplates.draft.facts.facts import BookFacts, FontFact, SheetFacts, TileFact, ValidationFact
 from xltemplates.draft.facts.losses import losses_of
-from xltemplates.draft.facts.model import BookFacts, Font, Rule, SheetFacts, Tile
 from xltemplates.draft.facts.opening import openable
 from xltemplates.draft.facts.paints import paints_of
 from xltemplates.draft.facts.rules import extended, lists_formulas, rules_of
-from xltemplates.draft.guess.labels import heading_of
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.workbook import Book
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.read.opening import open_book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
@@ -47,10 +44,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uff
 
 
 def read_facts(path: Path) -> BookFacts:
-    """The facts of a workbook; Refused where it cannot be opened, or has nothing to draft from."""
+    """The facts of a workbook, of another format through LibreOffice where that is installed.
+
+    Refused, with what to do, where it cannot be opened, or has nothing to draft from.
+    """
     data, remarks = openable(path)
     book = _opened(data)
-    rules = _rules(open_book(data))
+    rules = {sheet.name: open_book(data).rules(index) for index, sheet in enumerate(open_book(data).sheets)}
     extended(book, rules)
     names = _names(book)
     lists = rules_of(book)
@@ -61,17 +61,12 @@ def read_facts(path: Path) -> BookFacts:
         facts
         for sheet in book.worksheets
         if sheet.sheet_state == "visible" and not (ours and sheet.title == CHECK_SHEET)
-        for facts in [_Reader(sheet, names, lists[sheet.title]).facts()]
+        for facts in [_SheetReader(sheet, names, lists[sheet.title]).facts()]
         if facts.tiles
     )
     if not any(tile.text for sheet in sheets for tile in sheet.tiles):
         raise Refused("draft-nothing")
-    title = str(book.properties.title or "") or heading_of(sheets[0]) or path.stem
-    return BookFacts(title, sheets, (*remarks, *losses_of(book, data, rules)), ours)
-
-
-def _rules(book: Book) -> Mapping[str, SheetRules | None]:
-    return {sheet.name: book.rules(index) for index, sheet in enumerate(book.sheets)}
+    return BookFacts(str(book.properties.title or ""), sheets, (*remarks, *losses_of(book, data, rules)), ours)
 
 
 def _opened(data: bytes, values: bool = False) -> Workbook:
@@ -104,43 +99,46 @@ def _destinations(defined: Any) -> list[tuple[str, str]]:
 
 
 @frozen
-class _Look:
+class _CellStyle:
     """What a style says of a cell, in the words of a tile."""
 
     format: str
     locked: bool
     edges: str
     filled: str
-    font: Font
+    font: FontFact
     align: str
     valign: str
 
     @classmethod
-    def of(cls, cell: Any) -> "_Look":
+    def of(cls, cell: Any) -> "_CellStyle":
         """The look of one cell."""
         return cls(
             str(cell.number_format or "General"),
             bool(cell.protection.locked),
             _edges(cell),
             _fill(cell),
-            Font(str(cell.font.name or ""), float(cell.font.sz or 11), bool(cell.font.b)),
+            FontFact(str(cell.font.name or ""), float(cell.font.sz or 11), bool(cell.font.b)),
             str(cell.alignment.horizontal or ""),
             str(cell.alignment.vertical or ""),
         )
 
 
 @dataclass(slots=True)
-class _Reader:
+class _SheetReader:
     """Reads one sheet; each style is looked at once."""
 
     sheet: Worksheet
     names: Mapping[tuple[str, Cell], str]
-    rules: Mapping[Cell, Rule]
-    looks: dict[int, _Look] = field(default_factory=dict)
+    rules: Mapping[Cell, ValidationFact]
+    looks: dict[int, _CellStyle] = field(default_factory=dict)
 
     def facts(self) -> SheetFacts:
         """Its facts; no tiles where it is empty."""
-        merged = {Cell(area.min_row, area.min_col): _area(area) for area in self.sheet.merged_cells.ranges}
+        merged = {
+            Cell(area.min_row, area.min_col): Area(area.min_row, area.min_col, area.max_row, area.max_col)
+            for area in self.sheet.merged_cells.ranges
+        }
         rows, columns, endless = self._size(merged)
         covered = {cell for area in merged.values() for cell in area.cells() if cell != area.first}
         tiles = tuple(
@@ -187,14 +185,14 @@ class _Reader:
                 drawn.append((cell.row, cell.column))
         return texts, drawn
 
-    def _tile(self, cell: Cell, area: Area | None) -> Tile:
+    def _tile(self, cell: Cell, area: Area | None) -> TileFact:
         found = self.sheet.cell(cell.row, cell.column)
         text = _text(found.value)
         formula = text if found.data_type == "f" else ""
         whole = area or Area.of(cell)
         look = self._look(found)
         rim = (self._look(self.sheet.cell(each.row, each.column)).edges for each in _rim(whole)[1:])
-        return Tile(
+        return TileFact(
             whole,
             "" if formula else text,
             number=found.data_type == "n" and found.value is not None,
@@ -210,9 +208,9 @@ class _Reader:
             name=self.names.get((self.sheet.title, cell), ""),
         )
 
-    def _look(self, cell: Any) -> _Look:
+    def _look(self, cell: Any) -> _CellStyle:
         found = self.looks.get(cell.style_id)
-        return found or self.looks.setdefault(cell.style_id, _Look.of(cell))
+        return found or self.looks.setdefault(cell.style_id, _CellStyle.of(cell))
 
     def _widths(self, columns: int) -> Iterator[float]:
         """Widths as `:columns` means them: without the padding that a file counts in."""
@@ -257,7 +255,7 @@ def _text(value: object) -> str:
     return _CONTROL.sub("", str(shown if isinstance(shown, str) else value).replace("\r\n", "\n"))
 
 
-def _says(tile: Tile) -> bool:
+def _says(tile: TileFact) -> bool:
     """Whether there is anything to know of a tile."""
     return bool(tile.text or tile.formula or tile.edges or tile.rule or tile.name or not tile.area.single) or (
         not tile.locked or bool(tile.filled)
@@ -280,10 +278,6 @@ def _fill(cell: Any) -> str:
     colour = cell.fill.fgColor
     rgb = colour.rgb if colour.type == "rgb" else f"theme{colour.theme}" if colour.type == "theme" else "indexed"
     return str(rgb)[-6:]
-
-
-def _area(merged: Any) -> Area:
-    return Area(merged.min_row, merged.min_col, merged.max_row, merged.max_col)
 
 
 def _first_area(text: str) -> Area | None:

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.normalise import compact
+from xltemplates.draft.facts.facts import SheetFacts, TileFact
 from xltemplates.draft.facts.grid import Grid
-from xltemplates.draft.facts.model import SheetFacts, Tile
 
 BOXES = frozenset("□☐◻▢")
 _GROUP = re.compile("[□☐◻▢]")
@@ -19,7 +19,7 @@ _TOTAL = re.compile(r"=\+?(?:SUM\([^()]*\)|\$?[A-Z]{1,3}\$?[0-9]+(?:[-+*/]\$?[A-
 _TABLE = 3  # so many titles side by side head a table
 
 
-def blanks_of(sheet: SheetFacts) -> tuple[Tile, ...]:
+def blanks_of(sheet: SheetFacts) -> tuple[TileFact, ...]:
     """The tiles of a sheet that a filler writes into, in reading order."""
     grid = Grid.of(sheet)
     found = {tile.area.first: tile for tile in _certain(grid)}
@@ -29,17 +29,17 @@ def blanks_of(sheet: SheetFacts) -> tuple[Tile, ...]:
     return tuple(found[cell] for cell in sorted(found))
 
 
-def inline(tile: Tile) -> bool:
+def inline(tile: TileFact) -> bool:
     """Whether a printed text has its blanks within: boxes, a date to complete, or underscores."""
     return bool(_GROUP.search(tile.text) or _ROOM.search(tile.text) or _DATE.fullmatch(tile.text))
 
 
-def is_total(tile: Tile) -> bool:
+def is_total(tile: TileFact) -> bool:
     """Whether a formula only adds up, or calculates with other cells."""
     return _TOTAL.fullmatch(tile.formula.upper()) is not None
 
 
-def _certain(grid: Grid) -> Iterator[Tile]:
+def _certain(grid: Grid) -> Iterator[TileFact]:
     """What the workbook itself says is to be filled in, and what it computes by adding up."""
     open_cells = grid.sheet.protected or _some_unlocked(grid.sheet)
     headed = _headed(grid.sheet) if open_cells else frozenset()
@@ -63,7 +63,7 @@ def _some_unlocked(sheet: SheetFacts) -> bool:
     return len(unlocked) > 0 and len(printed) > 2 and not any(tile.text and not tile.number for tile in unlocked)
 
 
-def _drawn(tile: Tile) -> bool:
+def _drawn(tile: TileFact) -> bool:
     return bool(tile.edges or tile.filled or tile.rule or tile.text or tile.name or not tile.area.single)
 
 
@@ -81,7 +81,7 @@ def _headed(sheet: SheetFacts) -> frozenset[Cell]:
     return frozenset(found)
 
 
-def _ruled(tile: Tile) -> bool:
+def _ruled(tile: TileFact) -> bool:
     """Whether its validation is meant for a value that is not printed yet."""
     rule = tile.rule
     if rule is None or rule.type == "none":
@@ -89,7 +89,7 @@ def _ruled(tile: Tile) -> bool:
     return tile.blank or tile.number or compact(tile.text) in map(compact, rule.options or ())
 
 
-def _beside(grid: Grid, found: frozenset[Cell]) -> Iterator[Tile]:
+def _beside(grid: Grid, found: frozenset[Cell]) -> Iterator[TileFact]:
     """Empty boxes at the right of a label, or below one, as far as boxes go."""
     for tile in grid.sheet.tiles:
         if tile.area.first in found or not tile.blank or "b" not in tile.edges:
@@ -102,13 +102,13 @@ def _beside(grid: Grid, found: frozenset[Cell]) -> Iterator[Tile]:
             yield after
 
 
-def _labelled(grid: Grid, tile: Tile) -> bool:
+def _labelled(grid: Grid, tile: TileFact) -> bool:
     boxed = [each for each in takewhile(lambda each: each.edges, grid.left(tile)) if each.text]
     headed = [each for each in takewhile(lambda each: each.edges, grid.above(tile)) if each.text]
     return bool(boxed or headed)
 
 
-def _under_headers(grid: Grid, found: frozenset[Cell]) -> Iterator[Tile]:
+def _under_headers(grid: Grid, found: frozenset[Cell]) -> Iterator[TileFact]:
     """The cells of a table's rows that nothing marks, below titles whose neighbours' cells are marked or nothing is."""
     for row in range(grid.rows, 0, -1):
         titles = list(_titles(grid, row))
@@ -125,12 +125,12 @@ def _under_headers(grid: Grid, found: frozenset[Cell]) -> Iterator[Tile]:
         return
 
 
-def _titles(grid: Grid, row: int) -> Iterator[Tile]:
+def _titles(grid: Grid, row: int) -> Iterator[TileFact]:
     """The printed single-column texts of a row that stand side by side."""
     return (tile for tile in grid.row(row) if tile.text and not tile.number and tile.area.columns == 1)
 
 
-def _cell(grid: Grid, row: int, title: Tile) -> Tile:
+def _cell(grid: Grid, row: int, title: TileFact) -> TileFact:
     tile = grid.tile(row, title.area.left)
     return tile if tile.area.top == row else replace(tile, area=Area.of(Cell(row, title.area.left)))
 
@@ -149,7 +149,7 @@ def with_rows(sheet: SheetFacts, rows: int) -> SheetFacts:
     ):
         return sheet
     cells = tuple(
-        Tile(Area.of(Cell(last + row, title.area.left)), locked=False, edges="b")
+        TileFact(Area.of(Cell(last + row, title.area.left)), locked=False, edges="b")
         for row in range(1, rows + 1)
         for title in titles
     )

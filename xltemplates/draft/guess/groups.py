@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from xltemplates.base.normalise import fold
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.draft.facts.grid import Grid
-from xltemplates.draft.facts.model import Tile
 from xltemplates.draft.guess.blanks import BOXES
 from xltemplates.draft.guess.guess import Guess
 from xltemplates.draft.guess.hints import hint_of
 from xltemplates.draft.guess.inline import legend
 from xltemplates.draft.guess.limits import options_of
-from xltemplates.draft.guess.prompts import told
+from xltemplates.draft.guess.prompts import prompted
 
 _TICKS = frozenset("□☐☑☒√✓✔")
 _YES = frozenset(map(fold, ("是", "有", "yes", "y", "true")))
@@ -20,23 +20,23 @@ _SEVERAL = re.compile(r"多选|可选多项|select all|all that apply", re.IGNOR
 _SHORT = re.compile(r"([0-9]{1,2})\s*[、.．)）]?\s*([^0-9、.，,;；]+?)\s*(?=[,，;；.。、]?\s*[0-9]{1,2}|[.。;；]|$)")
 
 
-def is_tick(tile: Tile) -> bool:
+def is_tick(tile: TileFact) -> bool:
     """Whether a cell is a box to tick: it holds one, or its list does."""
     options = tile.rule.options if tile.rule is not None and tile.rule.type == "list" else None
     return (tile.text.strip() in BOXES and bool(tile.text)) or (bool(options) and set(options or ()) <= _TICKS)
 
 
-def is_code(tile: Tile) -> bool:
+def is_code(tile: TileFact) -> bool:
     """Whether a cell is a box for an option's number: a whole number from one, prompted for as a choice."""
     if tile.rule is None or tile.rule.type != "whole" or tile.rule.first != "1":
         return False
-    prompt = told(tile.rule.message)
+    prompt = prompted(tile.rule.message)
     return prompt is not None and prompt.kind in ("choice", "choices")
 
 
-def grouped(grid: Grid, blanks: Sequence[Tile]) -> Iterator[tuple[Tile, ...]]:
+def grouped(grid: Grid, blanks: Sequence[TileFact]) -> Iterator[tuple[TileFact, ...]]:
     """The blanks of each entry, in reading order; most entries have one."""
-    pending: list[Tile] = []
+    pending: list[TileFact] = []
     for tile in blanks:
         if pending and _continues(grid, pending, tile):
             pending.append(tile)
@@ -48,9 +48,9 @@ def grouped(grid: Grid, blanks: Sequence[Tile]) -> Iterator[tuple[Tile, ...]]:
         yield _in_order(pending)
 
 
-def merged(groups: Iterable[tuple[Tile, ...]]) -> Iterator[tuple[Tile, ...]]:
+def merged(groups: Iterable[tuple[TileFact, ...]]) -> Iterator[tuple[TileFact, ...]]:
     """Groups that this engine's names call one entry, as one, wherever its boxes stand."""
-    together: dict[tuple[object, ...], list[Tile]] = {}
+    together: dict[tuple[object, ...], list[TileFact]] = {}
     for index, group in enumerate(groups):
         hint = hint_of(group[0])
         key = (hint.path, hint.repeat, hint.row) if hint else (index,)
@@ -59,10 +59,10 @@ def merged(groups: Iterable[tuple[Tile, ...]]) -> Iterator[tuple[Tile, ...]]:
         yield _in_order(tiles)
 
 
-def ticks(grid: Grid, tiles: tuple[Tile, ...], title: str, near: str) -> Guess:
+def ticks(grid: Grid, tiles: tuple[TileFact, ...], title: str, near: str) -> Guess:
     """What boxes to tick are: one box a yes, two opposite ones a yes or no, others a choice."""
-    labels = tuple(" ".join(_label(grid, tile).split()) for tile in tiles)
-    prompt = told(tiles[0].rule.message) if tiles[0].rule is not None else None
+    labels = tuple(" ".join(next((found.text for found in grid.right(tile)), "").split()) for tile in tiles)
+    prompt = prompted(tiles[0].rule.message) if tiles[0].rule is not None else None
     if prompt is not None:
         return _prompted(prompt, labels, len(tiles))
     if len(tiles) == 1:
@@ -76,10 +76,10 @@ def ticks(grid: Grid, tiles: tuple[Tile, ...], title: str, near: str) -> Guess:
     return Guess(kind, (("options", options),), widget="ticks").doubted("draft-ticks")
 
 
-def codes(grid: Grid, tiles: tuple[Tile, ...], texts: Sequence[str]) -> Guess:
+def codes(grid: Grid, tiles: tuple[TileFact, ...], texts: Sequence[str]) -> Guess:
     """What boxes for numbers are: a choice of the legend's options; they stand behind the boxes or anywhere below."""
     rule = tiles[0].rule
-    prompt = told(rule.message) if rule is not None else None
+    prompt = prompted(rule.message) if rule is not None else None
     count = int(rule.second) if rule is not None and rule.second.isdigit() else 0
     options = _legend_near(grid, tiles, count) or _legend_in(texts, count)
     kind = prompt.kind if prompt else "choice"
@@ -99,7 +99,7 @@ def _prompted(prompt: Guess, labels: tuple[str, ...], boxes: int) -> Guess:
     return Guess(prompt.kind, (("options", options), *rest), "ticks", prompt.help, prompt.required)
 
 
-def _continues(grid: Grid, before: Sequence[Tile], tile: Tile) -> bool:
+def _continues(grid: Grid, before: Sequence[TileFact], tile: TileFact) -> bool:
     """Whether a box belongs with those before it."""
     last = before[-1]
     if last.name.startswith("f_") or tile.name.startswith("f_") or _asks(last) != _asks(tile):
@@ -116,22 +116,18 @@ def _continues(grid: Grid, before: Sequence[Tile], tile: Tile) -> bool:
     return beside or below
 
 
-def _asks(tile: Tile) -> tuple[str, str]:
+def _asks(tile: TileFact) -> tuple[str, str]:
     return (tile.rule.title, tile.rule.message) if tile.rule is not None else ("", "")
 
 
-def _in_order(tiles: Sequence[Tile]) -> tuple[Tile, ...]:
+def _in_order(tiles: Sequence[TileFact]) -> tuple[TileFact, ...]:
     """By the parts their names tell, else as they stand."""
     hints = [hint_of(tile) for tile in tiles]
     numbers = [int(hint.role.partition(":")[2] or 0) if hint else index for index, hint in enumerate(hints)]
     return tuple(tile for _, tile in sorted(zip(numbers, tiles, strict=True), key=lambda pair: pair[0]))
 
 
-def _label(grid: Grid, tile: Tile) -> str:
-    return next((found.text for found in grid.right(tile)), "")
-
-
-def _legend_near(grid: Grid, tiles: tuple[Tile, ...], count: int) -> tuple[str, ...]:
+def _legend_near(grid: Grid, tiles: tuple[TileFact, ...], count: int) -> tuple[str, ...]:
     """The legend behind the boxes, and on the lines below it that begin where it does or where the boxes do."""
     tile = tiles[0]
     texts = [found.text for found in grid.right(tiles[-1]) if found.text]

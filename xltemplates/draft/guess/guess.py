@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from xltemplates.base.frozen import frozen
-from xltemplates.draft.facts.model import Tile
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.draft.guess.hints import Hint
 
 Setting = tuple[str, str | tuple[str, ...]]
@@ -19,7 +19,10 @@ class Doubt:
 
 @frozen
 class Guess:
-    """A kind by name, its settings as YAML texts, the widget where it is not the kind's own, and a help text."""
+    """A kind by name, its settings as YAML texts, the widget where it is not the kind's own, and a help text.
+
+    Without `doubts` it is certain: the workbook says so itself.
+    """
 
     kind: str
     settings: tuple[Setting, ...] = ()
@@ -38,16 +41,16 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class GuessedEntry:
     """A blank of the form: its cells, one for each part of its widget, what it is called and what it holds."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[TileFact, ...]
     title: str
     guess: Guess
     hint: Hint | None = None
     serial: bool = False
 
     @property
-    def first(self) -> Tile:
+    def first(self) -> TileFact:
         """Its first cell."""
         return self.tiles[0]

@@ -4,7 +4,7 @@ import re
 from types import MappingProxyType
 
 from xltemplates.base.frozen import frozen
-from xltemplates.draft.facts.model import Tile
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.layout.identity import find_identity
 
 _ROLE = re.compile(r"([ocp])([0-9]+)")
@@ -21,7 +21,7 @@ class Hint:
     role: str = "value"
 
 
-def hint_of(tile: Tile) -> Hint | None:
+def hint_of(tile: TileFact) -> Hint | None:
     """What the name of a tile says; None where it has none of this engine's names."""
     words = tile.name.removeprefix("f_").split("__") if tile.name.startswith("f_") else []
     role = "value"
@@ -38,6 +38,6 @@ def hint_of(tile: Tile) -> Hint | None:
     return Hint(".".join((*words[:at], *words[at + 1 :])), repeat, int(words[at]), role)
 
 
-def identity_line(tile: Tile) -> bool:
+def identity_line(tile: TileFact) -> bool:
     """Whether a tile is the printed line that says which copy of a form this is."""
     return find_identity(tile.text) is not None

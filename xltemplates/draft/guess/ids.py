@@ -27,7 +27,11 @@ def id_of(title: str) -> str:
 
 
 def distinct(wanted: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
-    """The ids with a number behind those that stood before."""
+    """The ids in order, with a number behind those that stood before.
+
+    >>> distinct(["name", "name", "date"], taken=["date"])
+    ('name', 'name_2', 'date_2')
+    """
     seen = set(taken)
     given: list[str] = []
     for name in wanted:

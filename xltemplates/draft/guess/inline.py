@@ -3,7 +3,7 @@
 import re
 
 from xltemplates.base.normalise import cell_length
-from xltemplates.draft.facts.model import Tile
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.draft.guess.guess import Guess
 from xltemplates.draft.guess.limits import options_of
 
@@ -17,7 +17,7 @@ HELP_LIMIT = 150
 LONGEST = 60
 
 
-def within(tile: Tile) -> Guess | None:
+def within(tile: TileFact) -> Guess | None:
     """The kind of a text with blanks within; None where it has none."""
     boxes = [_TAIL.sub("", found).strip() for found in _BOX.findall(tile.text)]
     if boxes:
@@ -30,7 +30,11 @@ def within(tile: Tile) -> Guess | None:
 
 
 def legend(text: str) -> tuple[str, ...]:
-    """The options of `1、企业 2、科研院所`, in the order of their numbers, as far as they count from one."""
+    """The options of a numbered legend, in the order of their numbers, as far as they count from one.
+
+    >>> legend("1、企业 2、科研院所 3、其他（")
+    ('企业', '科研院所', '其他')
+    """
     starts: list[tuple[int, int]] = []
     at = 0
     while found := re.compile(rf"(?<![0-9]){len(starts) + 1}\s*[、.．)）]").search(text, at):
@@ -45,7 +49,7 @@ def _option(text: str) -> str:
     return " ".join(_TAIL.sub("", _BEHIND.split(text.strip())[0]).split())
 
 
-def _boxes(tile: Tile, boxes: list[str]) -> Guess:
+def _boxes(tile: TileFact, boxes: list[str]) -> Guess:
     numbered = legend(" ".join(boxes)) if len([box for box in boxes if box]) == 1 else ()
     options = options_of(tuple(option for option in numbered or boxes if len(option) <= LONGEST))
     if len(options) < 2:
@@ -56,6 +60,6 @@ def _boxes(tile: Tile, boxes: list[str]) -> Guess:
     return Guess("choice", (("options", options),)).doubted("draft-boxes-within")
 
 
-def _help(tile: Tile) -> str:
+def _help(tile: TileFact) -> str:
     text = " ".join(tile.text.split())
     return text if cell_length(text) <= HELP_LIMIT else text[:HELP_LIMIT]

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from xltemplates.base.normalise import cell_length
-from xltemplates.draft.facts.model import SheetFacts, Tile
+from xltemplates.draft.facts.facts import SheetFacts, TileFact
 from xltemplates.draft.guess.blanks import is_total
 from xltemplates.draft.guess.guess import Guess, Setting
 from xltemplates.draft.guess.inline import within
 from xltemplates.draft.guess.limits import ruled
-from xltemplates.draft.guess.prompts import told
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format
+from xltemplates.draft.guess.prompts import prompted
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format
 
 ROOMY = 60  # points: a text cell so high is meant for several lines
 HELP_LIMIT = 150
@@ -33,9 +33,9 @@ _LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def kind_of(tile: Tile, near: str, sheet: SheetFacts, ours: bool) -> Guess:
+def kind_of(tile: TileFact, near: str, sheet: SheetFacts, ours: bool) -> Guess:
     """The kind of a cell; `near` is what is printed around it. `ours`: this engine's workbook, whose marks are sure."""
-    prompt = told(tile.rule.message) if tile.rule is not None else None
+    prompt = prompted(tile.rule.message) if tile.rule is not None else None
     if prompt is not None:
         return _own(prompt, tile)
     if ours:
@@ -44,7 +44,7 @@ def kind_of(tile: Tile, near: str, sheet: SheetFacts, ours: bool) -> Guess:
     return _helped(found, tile)
 
 
-def _own(prompt: Guess, tile: Tile) -> Guess:
+def _own(prompt: Guess, tile: TileFact) -> Guess:
     """What the prompt says, and what only the cell's format can tell: room for several lines, decimal places."""
     if prompt.kind == "text" and tile.valign == "top":
         return replace(prompt, kind="longtext")
@@ -57,12 +57,12 @@ def _own(prompt: Guess, tile: Tile) -> Guess:
     return prompt
 
 
-def _plain(tile: Tile) -> Guess:
+def _plain(tile: TileFact) -> Guess:
     """A text of this engine's without limits."""
     return Guess("longtext" if tile.valign == "top" else "text")
 
 
-def _of_rule(tile: Tile) -> Guess | None:
+def _of_rule(tile: TileFact) -> Guess | None:
     if tile.rule is None:
         return None
     guess = ruled(tile.rule)
@@ -75,7 +75,7 @@ def _of_rule(tile: Tile) -> Guess | None:
     return guess
 
 
-def _of_format(tile: Tile, near: str) -> Guess | None:
+def _of_format(tile: TileFact, near: str) -> Guess | None:
     if is_total(tile):
         return Guess("decimal").doubted("draft-formula-total", formula=tile.formula[:60])
     if is_date_format(tile.format):
@@ -87,7 +87,7 @@ def _of_format(tile: Tile, near: str) -> Guess | None:
     return None
 
 
-def _number(tile: Tile, near: str) -> Guess:
+def _number(tile: TileFact, near: str) -> Guess:
     places = _places(tile)
     unit = _MONEY.search(near)
     if unit:
@@ -117,14 +117,14 @@ def _of_words(line: str) -> Guess | None:
     return None
 
 
-def _of_room(tile: Tile, sheet: SheetFacts, near: str) -> Guess:
+def _of_room(tile: TileFact, sheet: SheetFacts, near: str) -> Guess:
     height = sum(sheet.heights[tile.area.top - 1 : tile.area.bottom])
     if height >= ROOMY and tile.format in ("General", "@"):
         return Guess("longtext").doubted("draft-room")
     return Guess("text").doubted("draft-text")
 
 
-def _helped(guess: Guess, tile: Tile) -> Guess:
+def _helped(guess: Guess, tile: TileFact) -> Guess:
     """The guess with the author's own prompt as its help, where it fits."""
     message = tile.rule.message.strip() if tile.rule is not None else ""
     if not message or guess.help:
@@ -134,7 +134,7 @@ def _helped(guess: Guess, tile: Tile) -> Guess:
     return replace(guess, help=message)
 
 
-def _places(tile: Tile) -> int | None:
+def _places(tile: TileFact) -> int | None:
     """The decimal places a number format shows; None where it is no number's."""
     found = _PLACES.search(tile.format)
     return len(found[1]) if found else 0 if re.search("[0#]", tile.format) else None

@@ -4,8 +4,8 @@ import re
 from itertools import takewhile
 
 from xltemplates.base.normalise import cell_length
+from xltemplates.draft.facts.facts import SheetFacts, TileFact
 from xltemplates.draft.facts.grid import Grid
-from xltemplates.draft.facts.model import SheetFacts, Tile
 from xltemplates.draft.guess.hints import identity_line
 from xltemplates.spec.fields import TITLE_LIMIT
 
@@ -17,8 +17,11 @@ _TOP, _LARGE = 5, 14  # rows and points
 _FAR = 40  # tiles that are looked at on the way to a label
 
 
-def title_of(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
-    """A title of at most 32 characters, empty where no text stands near. `taken` are the other blanks."""
+def title_of(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
+    """What an entry is called, in at most 32 characters; empty where no text stands near.
+
+    Its own prompt says so, or the label at its left, or the title above. `taken` are the other blanks.
+    """
     if tile.rule is not None and tile.rule.title and tile.rule.message:
         return short(tile.rule.title)
     left, above = _left(grid, tile, taken), _above(grid, tile, taken)
@@ -37,14 +40,14 @@ def heading_of(sheet: SheetFacts) -> str:
     return tidy(largest.text) if largest and largest.font.size >= _LARGE else ""
 
 
-def column_title(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
+def column_title(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
     """The title of a table's column: what is printed above it."""
     if tile.rule is not None and tile.rule.title and tile.rule.message:
         return short(tile.rule.title)
     return short(tidy(_above(grid, tile, taken) or _left(grid, tile, taken)))
 
 
-def near_text(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
+def near_text(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
     """All the label that may say what is to be written: at the left, above, and the unit behind."""
     after = next(iter(grid.right(tile)), None)
     unit = after.text if after is not None and len(after.text) <= 6 and after not in taken else ""
@@ -52,7 +55,7 @@ def near_text(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
     return f"{left or above}\n[{unit}]\n{above if left else ''}".strip()
 
 
-def part_title(grid: Grid, tile: Tile, around: str) -> str:
+def part_title(grid: Grid, tile: TileFact, around: str) -> str:
     """The title of a blank within a text: what is printed right before it, else the cell's own title with that."""
     before, after = part_words(grid, tile)
     if len(before) > 1:
@@ -61,13 +64,13 @@ def part_title(grid: Grid, tile: Tile, around: str) -> str:
     return short(f"{tidy(label)}（{before}…{after}）" if after else tidy(label))
 
 
-def part_near(grid: Grid, tile: Tile) -> str:
+def part_near(grid: Grid, tile: TileFact) -> str:
     """What a blank within a text says of its kind: the words before it and the unit behind."""
     before, after = part_words(grid, tile)
     return f"{before}\n[{after}]" if after else before
 
 
-def part_words(grid: Grid, tile: Tile) -> tuple[str, str]:
+def part_words(grid: Grid, tile: TileFact) -> tuple[str, str]:
     """The words right before and right behind a blank within a text."""
     before = next((found.text for found in grid.left(tile)), "")
     after = next((found.text for found in grid.right(tile) if found.area.top == tile.area.top), "")
@@ -83,11 +86,15 @@ def short(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """A label on one line, without its colon and marks."""
+    """A label on one line, without its colon and marks.
+
+    >>> tidy("* 联系 电话：")
+    '联系 电话'
+    """
     return _BLANKS.sub(" ", _TRIM.sub("", text.strip())).strip()
 
 
-def _left(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
+def _left(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
     """The nearest text at the left; other blanks of the same label may stand between."""
     for _, found in zip(range(_FAR), grid.left(tile), strict=False):
         if found.text and found not in taken and not _only_unit(found):
@@ -95,12 +102,12 @@ def _left(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
     return ""
 
 
-def _above(grid: Grid, tile: Tile, taken: frozenset[Tile]) -> str:
+def _above(grid: Grid, tile: TileFact, taken: frozenset[TileFact]) -> str:
     over = takewhile(lambda found: found in taken or found.text, grid.above(tile))
     return next((found.text for found in over if found.text and found not in taken), "")
 
 
-def _only_unit(tile: Tile) -> bool:
+def _only_unit(tile: TileFact) -> bool:
     return (
         len(tile.text) <= 2
         and not tile.text.isdigit()
@@ -108,5 +115,5 @@ def _only_unit(tile: Tile) -> bool:
     )
 
 
-def _at(grid: Grid, tile: Tile, text: str) -> int:
+def _at(grid: Grid, tile: TileFact, text: str) -> int:
     return next((found.area.left for found in grid.left(tile) if found.text == text), 0)

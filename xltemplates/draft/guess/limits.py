@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from xltemplates.base.normalise import fold
 from xltemplates.base.typed import decimal_of
-from xltemplates.draft.facts.model import Rule
+from xltemplates.draft.facts.facts import ValidationFact
 from xltemplates.draft.guess.guess import Guess, Setting
 
 FARTHEST = 999_999_999_999_999  # what this engine writes where a number has no limit
@@ -18,7 +18,7 @@ _HIGH = frozenset(["lessThan", "lessThanOrEqual"])
 _NUMERIC = {"whole": "integer", "decimal": "decimal"}
 
 
-def ruled(rule: Rule) -> Guess | None:
+def ruled(rule: ValidationFact) -> Guess | None:
     """The kind a validation names; None where it names none."""
     if rule.type == "list":
         return listed(rule.options)
@@ -58,7 +58,7 @@ def _yes_or_no(options: tuple[str, ...]) -> Guess:
     return Guess("choice", (("options", options),))
 
 
-def _number(rule: Rule) -> Guess:
+def _number(rule: ValidationFact) -> Guess:
     settings: list[Setting] = []
     for name, text in _bounds(rule):
         value = decimal_of(text)
@@ -74,7 +74,7 @@ def _number(rule: Rule) -> Guess:
     return Guess(_NUMERIC[rule.type], tuple(settings))
 
 
-def _bounds(rule: Rule) -> tuple[tuple[str, str], ...]:
+def _bounds(rule: ValidationFact) -> tuple[tuple[str, str], ...]:
     """The limits that a rule sets, by name."""
     if rule.operator in _LOW:
         return (("min", rule.first),)
@@ -85,7 +85,7 @@ def _bounds(rule: Rule) -> tuple[tuple[str, str], ...]:
     return (("min", rule.first), ("max", rule.second)) if rule.operator == "between" else ()
 
 
-def _days(rule: Rule) -> tuple[tuple[str, date], ...]:
+def _days(rule: ValidationFact) -> tuple[tuple[str, date], ...]:
     found = ((name, day_of(text)) for name, text in _bounds(rule))
     return tuple((name, day) for name, day in found if day is not None and day not in _OPEN_DATES)
 
@@ -98,7 +98,7 @@ def day_of(text: str) -> date | None:
     return _EPOCH + timedelta(days=int(number))
 
 
-def _length(rule: Rule) -> Guess:
+def _length(rule: ValidationFact) -> Guess:
     most = next((text for name, text in _bounds(rule) if name == "max"), "")
     number = decimal_of(most)
     if number is None or not 0 < number < 32767:

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, column_letters
-from xltemplates.draft.facts.model import Loss, SheetFacts, Tile
+from xltemplates.draft.facts.facts import Loss, SheetFacts, TileFact
 
 FEWEST, MOST = 2, 6  # blanks of a text that is parted
 LONGEST = 80  # characters; a longer text is a letter to complete
@@ -26,7 +26,7 @@ _BOX = re.compile("[□☐◻▢]")
 
 
 @frozen
-class Piece:
+class TextStretch:
     """A stretch of a text: what is printed, or a blank and how it looked."""
 
     text: str
@@ -39,8 +39,12 @@ class Piece:
         return max(ROOM, wide) if self.blank else wide + 1
 
 
-def pieces_of(text: str) -> tuple[Piece, ...]:
-    """The pieces of a text with two blanks or more, in their order; none of any other."""
+def pieces_of(text: str) -> tuple[TextStretch, ...]:
+    """The pieces of a text with two blanks or more, in their order; none of any other text.
+
+    >>> [(piece.text, piece.blank) for piece in pieces_of("企业____家，高校____家")]
+    [('企业', False), ('____', True), ('家，高校', False), ('____', True), ('家', False)]
+    """
     found = list(_pieces(text)) if len(text) <= LONGEST and not _BOX.search(text) else []
     return tuple(found) if FEWEST <= sum(piece.blank for piece in found) <= MOST else ()
 
@@ -75,25 +79,25 @@ def divided(sheet: SheetFacts) -> Iterator[Loss]:
             yield Loss("draft-divided", f"{sheet.name}!{letters}:{letters}", str(count))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str) -> Iterator[TextStretch]:
     at = 0
     for match in _BLANK.finditer(text):
         yield from _printed(text[at : match.start()])
-        yield Piece(match[0].strip(), blank=True)
+        yield TextStretch(match[0].strip(), blank=True)
         at = match.end()
     yield from _printed(text[at:])
 
 
-def _printed(text: str) -> Iterator[Piece]:
+def _printed(text: str) -> Iterator[TextStretch]:
     if text.strip():
-        yield Piece(" ".join(text.split()), blank=False)
+        yield TextStretch(" ".join(text.split()), blank=False)
 
 
-def _open(sheet: SheetFacts, tile: Tile) -> bool:
+def _open(sheet: SheetFacts, tile: TileFact) -> bool:
     return not tile.number and not (sheet.protected and tile.locked)
 
 
-def _shares(sheet: SheetFacts, pieces: dict[int, tuple[Piece, ...]]) -> tuple[tuple[float, ...], ...]:
+def _shares(sheet: SheetFacts, pieces: dict[int, tuple[TextStretch, ...]]) -> tuple[tuple[float, ...], ...]:
     """The widths each column is divided into."""
     shares: list[tuple[float, ...]] = [(width,) for width in sheet.widths]
     for tile in sheet.tiles:
@@ -115,7 +119,7 @@ def _moved(area: Area, starts: Sequence[int]) -> Area:
     return Area(area.top, left, area.bottom, right)
 
 
-def _parts(tile: Tile, pieces: Sequence[Piece]) -> Iterator[Tile]:
+def _parts(tile: TileFact, pieces: Sequence[TextStretch]) -> Iterator[TileFact]:
     """A tile for each piece, from the left; the columns that are left over go to the blanks in turn."""
     spans = _spans(pieces, tile.area.columns)
     left = tile.area.left
@@ -126,7 +130,7 @@ def _parts(tile: Tile, pieces: Sequence[Piece]) -> Iterator[Tile]:
         yield replace(tile, area=area, text=text, part=piece.text or "_", name="")
 
 
-def _spans(pieces: Iterable[Piece], columns: int) -> list[int]:
+def _spans(pieces: Iterable[TextStretch], columns: int) -> list[int]:
     found = list(pieces)
     spans = [1] * len(found)
     order = [index for index, piece in enumerate(found) if piece.blank] or list(range(len(found)))

@@ -22,7 +22,7 @@ _YESNO = re.compile(r"请选择“(?P<yes>.+)”或“(?P<no>.+)”")
 _NUMBERS = MappingProxyType({kind.title.zh: name for name, kind in KINDS.items() if kind.expr == "number"})
 
 
-def told(message: str) -> Guess | None:
+def prompted(message: str) -> Guess | None:
     """The kind a prompt of this engine names, with its settings; None for any other prompt."""
     lines = message.split("\n") if message else []
     required = bool(lines) and lines[0] == REQUIRED
@@ -45,7 +45,7 @@ def _fixed() -> Mapping[str, tuple[str, tuple[Setting, ...]]]:
 def _prompts() -> Iterator[tuple[str, tuple[Setting, ...], str]]:
     for name, kind in KINDS.items():
         if name in ("unit", "choice"):
-            prompt = _sample(kind, {"options": ("1", "2")}).prompt() if name == "choice" else None
+            prompt = kind.make({"options": ("1", "2")}).prompt() if name == "choice" else None
             yield name, (), prompt.zh if prompt else "请从下拉列表中选择单位"
         elif "options" not in kind.settings and kind.expr not in ("number", "date", "none"):
             yield from _variants(name, kind)
@@ -60,10 +60,6 @@ def _variants(name: str, kind: type[Kind]) -> Iterator[tuple[str, tuple[Setting,
             prompt = kind.make({setting: value}).prompt()
             if prompt is not None and (plain is None or prompt != plain):
                 yield name, ((setting, str(value)),), prompt.zh
-
-
-def _sample(kind: type[Kind], settings: Mapping[str, object]) -> Kind:
-    return kind.make(settings)
 
 
 def _measured(line: str) -> tuple[str, tuple[Setting, ...]] | None:

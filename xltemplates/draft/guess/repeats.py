@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
+from xltemplates.draft.facts.facts import TileFact
 from xltemplates.draft.facts.grid import Grid
-from xltemplates.draft.facts.model import Tile
 from xltemplates.draft.guess.hints import hint_of
 
 LEAST_ROWS = 3  # alike rows that make a table
@@ -17,7 +17,7 @@ Mark = tuple[object, ...]
 
 
 @frozen
-class Found:
+class FoundRepeat:
     """A repeat on a sheet: its first row, the rows each block takes, and how many blocks there are.
 
     `path` is the record path its names tell, `first` the index of its first block there (a continuation's is not 0).
@@ -38,7 +38,7 @@ class Found:
         return self.top <= row <= self.bottom
 
 
-def repeats_of(grid: Grid, blanks: tuple[Tile, ...]) -> tuple[Found, ...]:
+def repeats_of(grid: Grid, blanks: tuple[TileFact, ...]) -> tuple[FoundRepeat, ...]:
     """The repeats of a sheet from top to bottom."""
     named = tuple(_named(grid, blanks))
     alike = tuple(
@@ -47,7 +47,7 @@ def repeats_of(grid: Grid, blanks: tuple[Tile, ...]) -> tuple[Found, ...]:
     return tuple(sorted((*named, *alike), key=lambda found: found.top))
 
 
-def _numbered(grid: Grid, found: Found, blanks: tuple[Tile, ...]) -> bool:
+def _numbered(grid: Grid, found: FoundRepeat, blanks: tuple[TileFact, ...]) -> bool:
     """Whether the numbers printed in its blocks count them from one, or are the same in each."""
     if found.count > MANY:
         return True
@@ -60,13 +60,13 @@ def _numbered(grid: Grid, found: Found, blanks: tuple[Tile, ...]) -> bool:
     return True
 
 
-def varies(grid: Grid, found: Found, tile: Tile) -> bool:
+def varies(grid: Grid, found: FoundRepeat, tile: TileFact) -> bool:
     """Whether a tile of the first block prints something else in the others."""
     rows = (tile.area.top + index * found.pitch for index in range(found.count))
     return len({grid.tile(row, tile.area.left).text for row in rows}) > 1
 
 
-def _closed(grid: Grid, found: Found) -> bool:
+def _closed(grid: Grid, found: FoundRepeat) -> bool:
     """Whether nothing reaches into its blocks, or out of them."""
     for tile in grid.sheet.tiles:
         if tile.area.rows > 1 and tile.area.top <= found.bottom and tile.area.bottom >= found.top:
@@ -77,14 +77,14 @@ def _closed(grid: Grid, found: Found) -> bool:
     return True
 
 
-def is_serial(grid: Grid, found: Found, tile: Tile) -> bool:
+def is_serial(grid: Grid, found: FoundRepeat, tile: TileFact) -> bool:
     """Whether a tile of the first block holds the block's number, and its likes theirs."""
     rows = (found.top + index * found.pitch + tile.area.top - found.top for index in range(found.count))
     texts = [grid.tile(row, tile.area.left).text.strip() for row in rows]
     return texts == [str(found.first + index + 1) for index in range(found.count)]
 
 
-def _named(grid: Grid, blanks: tuple[Tile, ...]) -> Iterator[Found]:
+def _named(grid: Grid, blanks: tuple[TileFact, ...]) -> Iterator[FoundRepeat]:
     tops: dict[str, dict[int, int]] = {}
     bottoms: dict[str, int] = {}
     for tile in blanks:
@@ -96,10 +96,10 @@ def _named(grid: Grid, blanks: tuple[Tile, ...]) -> Iterator[Found]:
     for path, rows in tops.items():
         first, last = min(rows), max(rows)
         if first == last:
-            yield Found(rows[first], bottoms[path] - rows[first] + 1, 1, path, first)
+            yield FoundRepeat(rows[first], bottoms[path] - rows[first] + 1, 1, path, first)
         else:
             pitch = (rows[last] - rows[first]) // (last - first)
-            yield Found(rows[first] - _before(grid, rows[first], pitch), pitch, last - first + 1, path, first)
+            yield FoundRepeat(rows[first] - _before(grid, rows[first], pitch), pitch, last - first + 1, path, first)
 
 
 def _before(grid: Grid, top: int, pitch: int) -> int:
@@ -118,7 +118,7 @@ def _texts(grid: Grid, row: int) -> tuple[tuple[int, str], ...]:
     return tuple((tile.area.left, tile.text) for tile in grid.row(row) if tile.text) if row >= 1 else ()
 
 
-def _alike(grid: Grid, blanks: tuple[Tile, ...], named: tuple[Found, ...]) -> Iterator[Found]:
+def _alike(grid: Grid, blanks: tuple[TileFact, ...], named: tuple[FoundRepeat, ...]) -> Iterator[FoundRepeat]:
     taken = {tile.area.first: tile for tile in blanks}
     marks = {row: _marks(grid, row, taken) for row in range(1, grid.rows + 1)}
     row = 1
@@ -133,7 +133,7 @@ def _alike(grid: Grid, blanks: tuple[Tile, ...], named: tuple[Found, ...]) -> It
         row += 1
 
 
-def _run(row: int, marks: Mapping[int, tuple[Mark, ...]], rows: int) -> Found | None:
+def _run(row: int, marks: Mapping[int, tuple[Mark, ...]], rows: int) -> FoundRepeat | None:
     """The longest run of like blocks from a row on, of the lowest blocks."""
     for pitch in range(1, HIGHEST + 1):
         block = [marks.get(row + offset, ()) for offset in range(pitch)]
@@ -145,7 +145,7 @@ def _run(row: int, marks: Mapping[int, tuple[Mark, ...]], rows: int) -> Found | 
         ):
             count += 1
         if count >= (LEAST_ROWS if pitch == 1 else LEAST_BLOCKS):
-            return Found(row, pitch, count)
+            return FoundRepeat(row, pitch, count)
     return None
 
 
@@ -161,13 +161,13 @@ def _fit(block: list[tuple[Mark, ...]], pitch: int) -> bool:
     return inside and entries >= 2 and bool(texts + numbers) and bool(block[0]) and bool(block[-1])
 
 
-def _marks(grid: Grid, row: int, taken: Mapping[Cell, Tile]) -> tuple[Mark, ...]:
+def _marks(grid: Grid, row: int, taken: Mapping[Cell, TileFact]) -> tuple[Mark, ...]:
     """How a row looks: the places and kinds of what begins in it."""
     tiles = (tile for tile in grid.row(row) if not grid.beside(tile))
     return tuple(_mark(tile, taken) for tile in tiles if tile.area.first in taken or not tile.blank)
 
 
-def _mark(tile: Tile, taken: Mapping[Cell, Tile]) -> Mark:
+def _mark(tile: TileFact, taken: Mapping[Cell, TileFact]) -> Mark:
     place = (tile.area.left, tile.area.columns, tile.area.rows)
     if tile.text.strip().isdigit():
         return ("number", *place)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
 from xltemplates.base.grid import Cell
-from xltemplates.layout.advice import CHECK_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.model import OtherSheet
 

@@ -22,7 +22,7 @@ from xltemplates.read.foreign.biff import untold_xls
 from xltemplates.read.foreign.biff12 import untold_xlsb
 from xltemplates.read.foreign.left_out import Untold
 from xltemplates.read.foreign.odf import plain_ods, untold_ods
-from xltemplates.spec.kinds.formats import is_date_format
+from xltemplates.spec.kinds.cells import is_date_format
 
 if sys.platform != "win32":
     import resource

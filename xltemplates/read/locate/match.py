@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
-from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.locate.anchor import likeness, unmoved
 from xltemplates.read.locate.plan import FormPlan, SheetPlan

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from xltemplates.base.cells import BLANK
-from xltemplates.base.frozen import frozen
+from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import fold
-from xltemplates.base.same import Same
-from xltemplates.layout.advice import Margin
+from xltemplates.layout.margin import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.read.model import Found
 from xltemplates.read.sheet_cells import Key
@@ -104,11 +103,11 @@ class FormPlan:
 
 def plan_of(layout: Layout) -> FormPlan:
     """The plan of a layout, remembered as long as the layout is in use."""
-    return _plan(Same(layout))
+    return _plan(SameObject(layout))
 
 
 @lru_cache(maxsize=64)
-def _plan(same: Same[Layout]) -> FormPlan:
+def _plan(same: SameObject[Layout]) -> FormPlan:
     layout = same.value
     return FormPlan(layout, tuple(_sheet_plan(layout, sheet) for sheet in layout.sheets))
 

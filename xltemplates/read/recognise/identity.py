@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
-from xltemplates.layout.advice import CHECK_SHEET, LIST_SHEET
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
+from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.sheet_cells import SheetCells
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from xltemplates.base.paths import lookup, row_path
-from xltemplates.record.diff.model import Change, Difference
-from xltemplates.record.exchange.shape import data_fields, inner_path, rows_of
+from xltemplates.record.diff.difference import Change, Difference
+from xltemplates.record.parsed import data_fields, inner_path, rows_of
 from xltemplates.spec.expression.evaluate import shown
 from xltemplates.spec.model import Field, Repeat, Spec
 
@@ -13,7 +13,10 @@ _BLANK: Record = {}
 
 
 def record_differences(spec: Spec, before: Record, after: Record) -> tuple[Difference, ...]:
-    """The entries that two records of a form fill in differently, in the order of the form."""
+    """The entries that two records of a form fill in differently, in the order of the form.
+
+    Rows are paired by their keys, by their places where keys do not tell: a row that moved is no difference.
+    """
     form = (_entry(field.path, field, before, after, field.path) for field in data_fields(spec.fields))
     rows = (one for repeat in spec.repeats for one in _rows(repeat, before, after))
     return (*(one for one in form if one), *rows)

@@ -2,14 +2,35 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from difflib import SequenceMatcher
 
+from xltemplates.base.grid import Cell
 from xltemplates.base.problem import Words
-from xltemplates.record.diff.model import Aspects, Difference, aspect_differences, named_differences
-from xltemplates.record.diff.picture import picture_differences
-from xltemplates.spec.expression.text import expression_text
-from xltemplates.spec.kinds.base import Kind
-from xltemplates.spec.model import Check, Field, Repeat, Sheet, Spec
-from xltemplates.spec.moves import Taken
+from xltemplates.record.diff.difference import Aspects, Difference, aspect_differences, named_differences
+from xltemplates.spec.expression.nodes import expression_text
+from xltemplates.spec.model import (
+    Aside,
+    At,
+    Check,
+    EntryRef,
+    Field,
+    Gap,
+    PageBreak,
+    PictureCell,
+    PictureItem,
+    PictureLine,
+    PictureRow,
+    Repeat,
+    RepeatRows,
+    RowNumber,
+    Segment,
+    Sheet,
+    Spec,
+    TextLine,
+    TextRun,
+    Variable,
+)
+from xltemplates.spec.moves import FromEntry
 from xltemplates.spec.registry import Registry, Unit
 
 _NONE: Mapping[str, str] = {}
@@ -60,13 +81,8 @@ def _entry(field: Field) -> Aspects:
         "prefill": field.prefill,
         "widget": field.widget,
         "help": _text(field.help),
-        **_settings(field.kind),
+        **{each.name: _text(getattr(field.kind, each.name)) for each in fields(field.kind)},
     }
-
-
-def _settings(kind: Kind) -> Aspects:
-    """The settings of a kind by name, among them its options and limits."""
-    return {each.name: _text(getattr(kind, each.name)) for each in fields(kind)}
 
 
 def _text(value: object) -> str:
@@ -88,7 +104,7 @@ def _renamed(before: Spec, after: Spec) -> Mapping[str, str]:
     """New path -> old path: as `migrates:` says, else where one entry came and one of its title and kind went."""
     migration = after.migration
     if migration and (migration.form, migration.version) == (before.form, before.version):
-        moves = {move.path: move.origin.path for move in migration.moves if isinstance(move.origin, Taken)}
+        moves = {move.path: move.origin.path for move in migration.moves if isinstance(move.origin, FromEntry)}
         return {path: old for path, old in moves.items() if path != old and old not in moves}
     old, new = _entries(before), _entries(after)
     gone, come = _likenesses(old, new), _likenesses(new, old)
@@ -168,3 +184,81 @@ def _pictures(before: Spec, after: Spec) -> Iterator[Difference]:
 def _unit(unit: Unit) -> Aspects:
     codes = {f"attributes.{name}": value for name, value in unit.attributes.items()}
     return {"name": unit.name, "aliases": _text(unit.aliases), "group": unit.group, **codes}
+
+
+def picture_differences(before: Sheet, after: Sheet) -> Iterator[Difference]:
+    """The lines of a sheet's picture that came, went or changed."""
+    old, new = tuple(picture_lines(before)), tuple(picture_lines(after))
+    for code, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if code != "equal":
+            yield from _replaced(after.name, old[first:last], new[start:end])
+
+
+def _replaced(sheet: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Difference]:
+    shared = min(len(old), len(new))
+    for was, now in zip(old, new, strict=False):
+        yield Difference("picture", "changed", sheet, before=was, after=now)
+    yield from (Difference("picture", "removed", sheet, before=line) for line in old[shared:])
+    yield from (Difference("picture", "added", sheet, after=line) for line in new[shared:])
+
+
+def picture_lines(sheet: Sheet) -> Iterator[str]:
+    """The picture of a sheet, line by line."""
+    for item in sheet.items:
+        yield from _item(item)
+
+
+def _item(item: PictureItem) -> Iterator[str]:
+    match item:
+        case PictureRow():
+            yield _picture_row(item)
+        case RepeatRows(path, rows):
+            yield from (f":repeat {path}", *map(_picture_row, rows), ":end")
+        case _:
+            yield _directive(item)
+
+
+def _directive(item: PictureLine | Gap | PageBreak | Aside | At) -> str:
+    match item:
+        case PictureLine(role, lines):
+            return f":{role} {_texts(lines)}"
+        case Gap(lines):
+            return f":gap {lines}"
+        case PageBreak():
+            return ":page"
+        case Aside(line):
+            return f":aside {_text_line(line)}"
+        case At(row, column):
+            return f":at {Cell(row, column).a1}"
+
+
+def _picture_row(row: PictureRow) -> str:
+    marks = [":header"] if row.header else []
+    marks += [] if row.ruled else [":plain"]
+    marks += [f":lines {row.lines}"] if row.lines else []
+    return " ".join([*marks, "|", " | ".join(map(_cell, row.cells)), "|"])
+
+
+def _cell(cell: PictureCell) -> str:
+    span = f"<{cell.columns}x{cell.rows}>" if cell.rows > 1 else f"<{cell.columns}>" if cell.columns > 1 else ""
+    return f"{_texts(cell.lines)} {span}".strip()
+
+
+def _texts(lines: tuple[TextLine, ...]) -> str:
+    return "\\n".join(map(_text_line, lines))
+
+
+def _text_line(line: TextLine) -> str:
+    return "".join(map(_segment, line))
+
+
+def _segment(segment: Segment) -> str:
+    match segment:
+        case TextRun(text):
+            return text
+        case EntryRef(path):
+            return f"{{{path}}}"
+        case RowNumber():
+            return "{#}"
+        case Variable(name):
+            return f"{{${name}}}"

@@ -1,9 +1,11 @@
-"""A parsed file as the JSON object that `parse --json` prints."""
+"""What `--json` prints, as objects: what a form asks for and where, a parsed file, a problem."""
+
+from collections.abc import Iterable
 
 from xltemplates.base.messages import sentence, told
 from xltemplates.base.problem import Language, Problem
-from xltemplates.record.exchange.shape import rebuilt
-from xltemplates.record.model import Parsed, Source
+from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.record.parsed import Parsed, Source, rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
 
@@ -33,7 +35,7 @@ def _source_object(source: Source, language: Language) -> dict[str, object]:
 
 
 def problem_object(problem: Problem, language: Language = "zh") -> dict[str, object]:
-    """A problem with its words in one language; `cell` None where it concerns the file as a whole."""
+    """A problem with its words in one language, as `--json` prints it; `cell` None for the file as a whole."""
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -42,3 +44,41 @@ def problem_object(problem: Problem, language: Language = "zh") -> dict[str, obj
         "raw": problem.raw,
         "message": told(problem, language),
     }
+
+
+def description(layout: Layout) -> dict[str, object]:
+    """`{form, version, title, entries}`, an entry per printed blank in print order; `asides` only where there are any.
+
+    Serials are no entries; ink has no slots; rows of a continuation sheet carry `"overflow": true`.
+    """
+    spec = layout.spec
+    asides = _described(entry for entry in layout.entries if entry.aside)
+    return {
+        "form": spec.form,
+        "version": spec.version,
+        "title": spec.title,
+        "entries": _described(entry for entry in layout.entries if not entry.aside),
+        **({"asides": asides} if asides else {}),
+    }
+
+
+def _described(entries: Iterable[Entry]) -> list[dict[str, object]]:
+    return [_entry(entry) for entry in entries if entry.field.kind.is_entry]
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    field = entry.field
+    return {
+        "path": entry.path,
+        "kind": field.kind.name,
+        "title": field.title,
+        "section": entry.section,
+        "required": field.required,
+        "options": list(field.kind.options),
+        "slots": [_slot(slot) for slot in entry.slots],
+        **({"overflow": True} if entry.overflow else {}),
+    }
+
+
+def _slot(slot: Slot) -> dict[str, str]:
+    return {"name": slot.name, "sheet": slot.sheet, "cell": slot.cell.a1, "role": slot.role}

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.paths import leaves, lookup
-from xltemplates.record.exchange.shape import data_fields, rebuilt
+from xltemplates.record.parsed import data_fields, rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.record.exchange.shape import data_fields, inner_path, nested
+from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Repeat, Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,10 @@ class _Part:
 
 
 def record_schema(spec: Spec) -> dict[str, object]:
-    """The schema of a record without errors: required entries are never null, others may be, or may be left out."""
+    """The JSON Schema (2020-12) of a record without errors.
+
+    Required entries are never null, others may be, or may be left out.
+    """
     parts: list[tuple[str, object]] = [(field.path, _entry(field)) for field in data_fields(spec.fields)]
     parts += [(repeat.path, _rows(repeat)) for repeat in spec.repeats]
     about = {"$schema": DIALECT, "title": spec.title, "description": f"{spec.form} {spec.version}"}

@@ -10,7 +10,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import Parser, parser_of, rejected
 from xltemplates.record.many.batch import spread, within
 from xltemplates.record.many.packed import packed
-from xltemplates.record.model import Parsed
+from xltemplates.record.parsed import Parsed
 
 
 def spread_out(paths: Iterable[Readable], catalogue: Catalogue, executor: Executor, password: str) -> Iterator[Parsed]:

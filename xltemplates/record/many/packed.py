@@ -7,7 +7,7 @@ from sys import intern
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Note
-from xltemplates.record.model import Parsed, Source
+from xltemplates.record.parsed import Parsed, Source
 
 _Texts = tuple[str, ...]
 _Numbers = tuple[int, ...]

@@ -61,13 +61,13 @@ class Pool(Executor):
 
     def _take_in(self, worker: Worker) -> None:
         try:
-            told = worker.told()
+            message = worker.receive()
         except WorkerDied:
             self._lose(worker)
             return
         task, self._at[worker] = self._at[worker], None
         if task is not None:
-            task.end(told)
+            task.end(message)
 
     def _hand_out(self) -> None:
         """Give what waits, in its order, to whoever has nothing to do: one thing each, lest both sides be sending."""
@@ -138,10 +138,10 @@ class _Task(Future[Any]):
         self._wait(timeout)
         return super().exception(0)
 
-    def end(self, told: bytes) -> None:
+    def end(self, message: bytes) -> None:
         """It was done, and this is what the worker said."""
         try:
-            self.set_result(result_of(told))
+            self.set_result(result_of(message))
         except Exception as error:
             self.set_exception(error)
 

@@ -20,7 +20,7 @@ Arguments = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 class WorkerDied(BrokenExecutor):
-    """A process is no more, and what it was given is not done."""
+    """A process is no more, and what it was given is not done: killed, out of memory, or out of time."""
 
 
 class Worker:
@@ -52,7 +52,7 @@ class Worker:
             raise WorkerDied from None
         self._work = work
 
-    def told(self) -> bytes:
+    def receive(self) -> bytes:
         """What it says of what it was given, once it says it. WorkerDied where nothing whole comes any more."""
         try:
             return self.pipe.recv_bytes()
@@ -66,9 +66,9 @@ class Worker:
         self._process.join(_SECONDS_TO_END)
 
 
-def result_of(told: bytes) -> Any:
-    """The result that a worker has told; the exception is raised where there was one."""
-    result, error = pickle.loads(told)
+def result_of(message: bytes) -> Any:
+    """The result that a worker has sent; the exception is raised where there was one."""
+    result, error = pickle.loads(message)
     if error is not None:
         raise error
     return result

@@ -14,7 +14,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.model import Found, RawForm
 from xltemplates.record.answer import read_answer
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, zeros_of
+from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, zeros_of
 from xltemplates.spec.model import Field
 from xltemplates.write.values import TEXT_LIMIT
 
@@ -39,7 +39,10 @@ def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
 
 
 def rows_needed(raw: RawForm) -> Mapping[str, int]:
-    """For each repeat, by its path: how many rows it takes to hold all that was written; prefilled entries were not."""
+    """For each repeat, by its path: how many rows it takes to hold all that was written.
+
+    What a copy was prefilled with does not count.
+    """
     rows: dict[str, int] = {}
     for found in raw.entries:
         entry = found.entry
@@ -108,7 +111,11 @@ def shown_value(cell: CellValue) -> CellValue:
 
 
 def known_format(code: str) -> str:
-    """The number format that means the same: `0.00%`, `yyyy-mm-dd`, `000000` and their like, else General."""
+    """The number format that means the same, of those that a copy may have; else General.
+
+    >>> [known_format(code) for code in ("0.0%", "yyyy/m/d", "000000", '0.00"亿元"')]
+    ['0.00%', 'yyyy-mm-dd', '000000', 'General']
+    """
     if is_percent_format(code):
         return "0.00%"
     if is_date_format(code):

@@ -1,23 +1,23 @@
-"""The sheets of a correction copy beside the form: its problems, and the filler's own sheets as values."""
+"""What a correction copy holds beside the form: its problems, and what the filler wrote elsewhere, as values."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK
-from xltemplates.base.grid import Cell
+from xltemplates.base.cells import BLANK, CellValue, Number
+from xltemplates.base.grid import Area, Cell
 from xltemplates.base.messages import told
 from xltemplates.base.problem import Language, Severity, Words
-from xltemplates.layout.advice import LIST_SHEET
 from xltemplates.layout.identity import find_identity
-from xltemplates.layout.names import free_name
-from xltemplates.read.model import OtherSheet
+from xltemplates.layout.margin import LIST_SHEET
+from xltemplates.layout.model import Layout, free_name
+from xltemplates.read.model import OtherSheet, RawForm
 from xltemplates.record.marking.kept import shown_value
-from xltemplates.record.marking.spots import Spot
-from xltemplates.record.marking.strays import plain_paint
-from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.tables.model import Column, Link, TableSheet, TableValue
+from xltemplates.record.marking.placed import PlacedProblem
+from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
+from xltemplates.write.styles import DEFAULT
+from xltemplates.write.table import Column, Link, TableSheet, TableValue
 
 SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
     {
@@ -39,17 +39,19 @@ _COLUMNS = (
     (Words("问题与改法", "What is wrong and what to do"), 70),
 )
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
+Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
 
 
 def beside(
-    plan: BookPlan, spots: Iterable[Spot], others: Iterable[OtherSheet], language: Language
+    plan: BookPlan, placed: Iterable[PlacedProblem], others: Iterable[OtherSheet], language: Language
 ) -> tuple[tuple[SheetPlan, ...], TableSheet]:
     """The filler's own sheets and the list of problems, under names that are free in the workbook.
 
     A list that an earlier correction copy brought is not the filler's own.
     """
     taken = {sheet.name.casefold() for sheet in plan.sheets}
-    listed = _list(spots, language)
+    listed = _list(placed, language)
     listed = replace(listed, name=_free(listed.name, taken))
     own = [sheet for sheet in others if not _is_list(sheet)]
     return tuple(_own_sheet(sheet, _free(sheet.name, taken)) for sheet in own), listed
@@ -72,29 +74,76 @@ def _own_sheet(sheet: OtherSheet, name: str) -> SheetPlan:
     return SheetPlan(name, tuple(paints), hidden=sheet.hidden)
 
 
-def _list(spots: Iterable[Spot], language: Language) -> TableSheet:
+def _list(placed: Iterable[PlacedProblem], language: Language) -> TableSheet:
     """Errors first, then what to check, then what was put right already."""
     order = tuple(SEVERITIES)
     listed = sorted(
-        (spot for spot in spots if spot.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
+        (each for each in placed if each.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
     )
-    rows = [(number, *_row(spot, language)) for number, spot in enumerate(listed, 1)]
+    rows = [(number, *_row(each, language)) for number, each in enumerate(listed, 1)]
     columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
     title = LIST_SHEET.get(language)
     return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
 
 
-def _row(spot: Spot, language: Language) -> tuple[TableValue, ...]:
-    problem = spot.problem
+def _row(each: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
+    problem = each.problem
     severity = SEVERITIES[problem.severity].get(language)
-    return severity, _place(spot), spot.title(language), problem.raw, told(problem, language)
+    return severity, _place(each), each.title(language), problem.raw, told(problem, language)
 
 
-def _place(spot: Spot) -> TableValue:
-    return Link(spot.where, spot.slot.sheet, spot.slot.cell.a1) if spot.slot is not None else spot.where
+def _place(each: PlacedProblem) -> TableValue:
+    return Link(each.where, each.slot.sheet, each.slot.cell.a1) if each.slot is not None else each.where
 
 
 def _is_list(sheet: OtherSheet) -> bool:
     """Whether a sheet is the list of an earlier copy, in either language."""
     head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
     return head in ((LIST_SHEET.zh, LIST_NOTE.zh), (LIST_SHEET.en, LIST_NOTE.en))
+
+
+def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
+    """The form's workbook with the strays of a file.
+
+    A line stands where it stood, or below all else where the form has something there, so that a reader finds it again.
+    """
+    lines = _by_sheet(raw, layout)
+    return replace(plan, sheets=tuple(_with(sheet, lines.get(sheet.name, {})) for sheet in plan.sheets))
+
+
+def plain_paint(cell: Cell, value: CellValue) -> Paint:
+    """A cell of the filler's own: as a value, in the workbook's font."""
+    cell_format = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
+    return Paint(Area.of(cell), cell_format, value)
+
+
+def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:
+    """The lines of strays by the copy's sheet and the row as found."""
+    names = {found.places[0].sheet: found.entry.slots[0].sheet for found in raw.entries}
+    lines: dict[str, dict[int, Line]] = {}
+    for place, value in raw.strays:
+        sheet = lines.setdefault(names.get(place.sheet, layout.sheets[0].name), {})
+        row = place.cell.row
+        sheet[row] = (*sheet.get(row, ()), (place.cell.column, shown_value(value)))
+    return lines
+
+
+def _with(sheet: SheetPlan, lines: Mapping[int, Line]) -> SheetPlan:
+    paints = tuple(sheet.paints)
+    return replace(sheet, paints=(*paints, *_strays([paint.area for paint in paints], lines)))
+
+
+def _strays(taken: Collection[Area], lines: Mapping[int, Line]) -> Iterator[Paint]:
+    below = max((*(area.bottom for area in taken), *lines), default=0) + 1
+    for row, line in lines.items():
+        if _is_free(taken, row, line):
+            at = row
+        else:
+            at, below = below, below + 1
+        yield from (plain_paint(Cell(at, column), value) for column, value in line)
+
+
+def _is_free(taken: Iterable[Area], row: int, line: Line) -> bool:
+    """Whether nothing stands there yet."""
+    cells = [Cell(row, column) for column, _ in line]
+    return not any(cell in area for area in taken if area.top <= row <= area.bottom for cell in cells)

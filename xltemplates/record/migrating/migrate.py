@@ -14,12 +14,10 @@ from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import lookup, row_path, steps
 from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.answer import Answer
-from xltemplates.record.exchange.shape import rows_of
-from xltemplates.record.limits import Limits
+from xltemplates.record.answer import Answer, Limits
 from xltemplates.record.migrating.transfer import Transfer, transferred
-from xltemplates.record.model import Parsed, Source
-from xltemplates.record.parse import Paper, verdict
+from xltemplates.record.parse import ReturnedFile, verdict
+from xltemplates.record.parsed import Parsed, Source, rows_of
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Field, Spec
 from xltemplates.spec.moves import Computed, Migration, Move
@@ -65,14 +63,18 @@ def way(catalogue: Catalogue, start: Spec, goal: Spec) -> tuple[Spec, ...]:
 
 
 def migrated(parsed: Parsed, old: Spec, new: Spec) -> Parsed:
-    """The verdict on a file of edition `old` in edition `new`, whose `migrates:` comes from it. It has a record."""
+    """The verdict on a file of edition `old` in edition `new`, whose `migrates:` comes from it.
+
+    The file has a record, else Misuse. What was wrong with an entry goes with it, unless the new edition judges it
+    anew.
+    """
     migration = new.migration
     if migration is None or parsed.record is None:
         raise Misuse("migrate-no-way", start=_edition(old.form, old.version), goal=_edition(new.form, new.version))
-    work = _Work(parsed, old, new, migration)
+    work = _FileMigration(parsed, old, new, migration)
     answers = tuple(map(Limits(new).judged, work.answers()))
     identity = replace(parsed.identity, form=new.form, version=new.version, fingerprint="")
-    return verdict(Paper(parsed.file, parsed.sha256, identity), new, answers, work.told(answers))
+    return verdict(ReturnedFile(parsed.file, parsed.sha256, identity), new, answers, work.problems(answers))
 
 
 def _edition(form: str, version: str) -> str:
@@ -80,7 +82,7 @@ def _edition(form: str, version: str) -> str:
 
 
 @frozen
-class _Work:
+class _FileMigration:
     """One file on its way."""
 
     parsed: Parsed
@@ -145,10 +147,10 @@ class _Work:
             if problem.path in paths and _stays(problem):
                 yield replace(problem, path=path)
 
-    def told(self, answers: Iterable[Answer]) -> Iterator[Problem]:
+    def problems(self, answers: Iterable[Answer]) -> Iterator[Problem]:
         """What there is to say of the file: that it was carried over, what was dropped, and what was said before."""
         now = _edition(self.new.form, self.new.version)
-        yield _told("migrated", version=self.edition, now=now)
+        yield _problem_of_form("migrated", version=self.edition, now=now)
         yield from self._dropped()
         mentioned = {(problem.code, problem.place) for answer in answers for problem in answer.problems}
         for problem in self.parsed.problems:
@@ -161,7 +163,9 @@ class _Work:
         for path, why in self.migration.dropped.items():
             for found, source in self.parsed.provenance.items():
                 if plain_path(found) == path:
-                    problem = _told("migrated-dropped", version=self.edition, title=titles[path], **_reason(why))
+                    problem = _problem_of_form(
+                        "migrated-dropped", version=self.edition, title=titles[path], **_reason(why)
+                    )
                     yield replace(problem, place=source.place, raw=source.raw)
 
 
@@ -194,7 +198,11 @@ def _thawed(value: object) -> object:
 
 
 def plain_path(path: str) -> str:
-    """A record path without row numbers: `members[0].name` -> `members.name`."""
+    """A record path without row numbers.
+
+    >>> plain_path("members[0].name")
+    'members.name'
+    """
     return "".join(part.partition("]")[2] if index else part for index, part in enumerate(path.split("[")))
 
 
@@ -206,5 +214,5 @@ def _reason(why: tuple[str, str]) -> dict[str, str]:
     return {"why": why[0], "why_en": why[1]}
 
 
-def _told(code: str, **params: str) -> Problem:
+def _problem_of_form(code: str, **params: str) -> Problem:
     return Problem(code, MESSAGES[code].severity, params=tuple(params.items()))

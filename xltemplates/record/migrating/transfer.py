@@ -13,7 +13,7 @@ from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.kinds.base import Kind, Reading, as_given, note
 from xltemplates.spec.kinds.units import RegisteredUnit
 from xltemplates.spec.model import Field, Spec
-from xltemplates.spec.moves import Computed, Fixed, Joined, Move, Open, Taken
+from xltemplates.spec.moves import Computed, Fixed, FromEntry, Joined, Move, Open
 
 
 class Result(NamedTuple):
@@ -51,7 +51,7 @@ class Transfer:
         rows = (field for repeat in self.spec.repeats for field in repeat.fields)
         return next(field.kind for field in (*self.spec.fields, *rows) if field.path == path)
 
-    def look(self, name: Name) -> object:
+    def resolve(self, name: Name) -> object:
         """What an expression's name means: this row's or the form's value, the values of a column, the rows."""
         if not name.column:
             return self.value(name.path)
@@ -65,7 +65,7 @@ class Transfer:
 def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> Result:
     """The value of one entry of the later edition, `field`, by its move; nothing where its sources are blank."""
     match move.origin:
-        case Taken():
+        case FromEntry():
             return _taken(move, move.origin, field, transfer, edition)
         case Joined(paths, between):
             texts = [shown(transfer.value(path), between=between) for path in paths]
@@ -73,7 +73,7 @@ def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> R
             step = _step(move, "migrated-joined", edition, path="、".join(paths))
             return _read(field, Text(text), step) if text else _NOTHING
         case Computed(expression, text):
-            value = evaluate(expression, transfer.look)
+            value = evaluate(expression, transfer.resolve)
             step = _step(move, "migrated-computed", edition, path=text)
             return _NOTHING if value is UNDECIDED else _read(field, as_given(value), step)
         case Fixed(value, text):
@@ -82,7 +82,7 @@ def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> R
             return _NOTHING
 
 
-def _taken(move: Move, origin: Taken, field: Field, transfer: Transfer, edition: str) -> Result:
+def _taken(move: Move, origin: FromEntry, field: Field, transfer: Transfer, edition: str) -> Result:
     value = transfer.value(origin.path)
     if value is None:
         return _NOTHING
@@ -117,7 +117,7 @@ def _renamed(value: object, options: Mapping[str, str]) -> object:
     return options.get(value, value) if isinstance(value, str) else value
 
 
-def _part(move: Move, origin: Taken, field: Field, text: str, edition: str) -> Result:
+def _part(move: Move, origin: FromEntry, field: Field, text: str, edition: str) -> Result:
     parts = text.split(origin.split)
     number = str(origin.part)
     if len(parts) < origin.part:

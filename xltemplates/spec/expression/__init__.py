@@ -1,1 +1,10 @@
-"""The check language: Python's syntax, a whitelist of nodes, typed at load, folded to Python and to Excel."""
+"""The check language: source text -> typed nodes -> a Python function.
+
+In come texts such as `sum(members.share) == 100` and the names a form has (`scope`), out come frozen nodes (`nodes`),
+every fault at its place (`parse`, on Python's own syntax: `syntax`). `evaluate` folds nodes into a function and says
+at which scale numbers are compared, `entries` says what the value of an entry is to it, `numbers` are exact decimals,
+`patterns` the wildcards of `matches`. `functions` are the functions, a class each. The same nodes become Excel
+formulas in `write.formulas`.
+
+Begin reading at `nodes`, then `parse.parse_expression`.
+"""

@@ -35,12 +35,16 @@ def taker(name: Name, needed: bool) -> Take:
 
 
 def typed(name: Name, value: object) -> bool:
-    """Whether a value is one that the entry's kind can have; each of a column."""
+    """Whether a value is one that the entry's kind can have, each of a column; a blank one is."""
     return taker(name, needed=False)(value) is not UNDECIDED
 
 
 def is_blank(value: object) -> bool:
-    """Whether nothing is filled in: None, no text, no options, or a column of such."""
+    """Whether nothing is filled in: None, no text, no options, or a column of such.
+
+    >>> [is_blank(value) for value in (None, "", (), (None, ""), 0, False)]
+    [True, True, True, True, False, False]
+    """
     if isinstance(value, (tuple, list)):
         return all(is_blank(item) for item in value)
     return value is None or value == ""

@@ -1,9 +1,10 @@
-"""The handful of frozen nodes a check is made of, each with its type."""
+"""The handful of frozen nodes a check is made of, each with its type; and how an author would write them."""
 
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.functions.base import Function, ResultType
 from xltemplates.spec.kinds.base import ExprType
@@ -54,7 +55,10 @@ class Calculate:
 
 @frozen
 class Comparison:
-    """`a <= b`. A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`."""
+    """`a <= b`, with both sides rounded to the larger of their scales.
+
+    A chain `a <= b <= c` is two of them joined by `and`; `x in (a, b)` is two joined by `or`.
+    """
 
     operator: Compare
     left: "Expression"
@@ -107,3 +111,49 @@ def children(expression: Expression) -> tuple[Expression, ...]:
             return expression.arguments
         case _:
             return ()
+
+
+def expression_text(expression: Expression) -> str:
+    """The source of an expression as an author would write it, an operation inside another one in brackets."""
+    match expression:
+        case Constant(value):
+            return _constant(value)
+        case Name(path):
+            return path
+        case Call(function, arguments):
+            return f"{function.name}({', '.join(map(expression_text, arguments))})"
+        case _:
+            return _operation(expression)
+
+
+def _operation(expression: Negate | Calculate | Comparison | Membership | Logic) -> str:
+    match expression:
+        case Negate(operand):
+            return f"-{_inner(operand)}"
+        case Calculate("+" | "-" as operator, Calculate() as left, right):
+            return f"{expression_text(left)} {operator} {_inner(right)}"
+        case Calculate(operator, left, right) | Comparison(operator, left, right):
+            return f"{_inner(left)} {operator} {_inner(right)}"
+        case Membership(option, container):
+            return f'"{option}" in {container.path}'
+        case Logic("not", operands):
+            return f"not {_inner(operands[0])}"
+        case Logic(operator, operands):
+            return f" {operator} ".join(map(_inner, operands))
+
+
+def _inner(expression: Expression) -> str:
+    text = expression_text(expression)
+    return f"({text})" if isinstance(expression, Calculate | Comparison | Logic | Membership) else text
+
+
+def _constant(value: Decimal | str | date | bool) -> str:
+    match value:
+        case bool():
+            return str(value)
+        case Decimal():
+            return decimal_text(value)
+        case date():
+            return f"date({value.year}, {value.month}, {value.day})"
+        case _:
+            return f'"{value}"'

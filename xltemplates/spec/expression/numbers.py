@@ -18,7 +18,11 @@ _NOISE = Decimal(1).scaleb(-25)  # far below any scale, far above the noise of s
 
 
 def rounded(value: Decimal, scale: int) -> Decimal:
-    """The value at so many decimals, half away from zero; a quotient's own noise is taken away first."""
+    """The value at so many decimals, half away from zero; a quotient's own noise is taken away first.
+
+    >>> rounded(Decimal("2.345"), 2), rounded(Decimal("-0.5"), 0)
+    (Decimal('2.35'), Decimal('-1'))
+    """
     if value.adjusted() > 30:
         return value
     return value.quantize(_NOISE, context=EXACT).quantize(_UNITS[scale], context=EXACT)

@@ -25,7 +25,7 @@ from xltemplates.spec.expression.nodes import (
 )
 from xltemplates.spec.expression.patterns import BadPattern, pattern
 from xltemplates.spec.expression.scope import Known, Scope
-from xltemplates.spec.expression.syntax import ExpressionFault, Source, tree
+from xltemplates.spec.expression.syntax import ExpressionFault, ExpressionText, tree
 
 __all__ = ["ExpressionFault", "Known", "ParseResult", "Scope", "parse_condition", "parse_expression"]
 
@@ -46,22 +46,22 @@ class ParseResult:
 
 
 def parse_expression(source: str, scope: Scope) -> ParseResult:
-    """The expression of a source text, of any type (the blanks of a `say:`)."""
-    text = Source(source)
+    """The expression of a source text, of any type (the blanks of a `say:`), or every fault for which there is none."""
+    text = ExpressionText(source)
     body = tree(text)
     if isinstance(body, ExpressionFault):
         return ParseResult(None, (body,))
-    reader = _Reader(text, scope)
+    reader = _ExpressionReader(text, scope)
     return reader.result(reader.whole(body))
 
 
 def parse_condition(source: str, scope: Scope) -> ParseResult:
-    """The expression of a source text that must be a condition (`that:`, `when:`)."""
-    text = Source(source)
+    """The expression of a source text that must be a condition (`that:`, `when:`), or every fault of it."""
+    text = ExpressionText(source)
     body = tree(text)
     if isinstance(body, ExpressionFault):
         return ParseResult(None, (body,))
-    reader = _Reader(text, scope)
+    reader = _ExpressionReader(text, scope)
     return reader.result(reader.condition(body))
 
 
@@ -72,10 +72,10 @@ class _Wrong(Exception):
 _T = TypeVar("_T")
 
 
-class _Reader:
+class _ExpressionReader:
     """Reads one tree. A part without meaning notes its fault and is skipped, so that its siblings are still read."""
 
-    def __init__(self, source: Source, scope: Scope) -> None:
+    def __init__(self, source: ExpressionText, scope: Scope) -> None:
         self._source = source
         self._scope = scope
         self._faults: list[ExpressionFault] = []

@@ -16,7 +16,7 @@ class BadPattern(ValueError):
 class Pattern:
     """Pieces between the `*`: each a tuple of runs, a run being (offset in the piece, literal text)."""
 
-    pieces: tuple["Piece", ...]
+    pieces: tuple["PatternPiece", ...]
 
     @property
     def anchored(self) -> bool:
@@ -30,7 +30,7 @@ class Pattern:
 
 
 @frozen
-class Piece:
+class PatternPiece:
     """What stands between two `*`: its length in characters and the literal runs in it."""
 
     length: int
@@ -58,7 +58,11 @@ def pattern(source: str) -> Pattern:
 
 @lru_cache(maxsize=256)
 def regular(source: str) -> re.Pattern[str]:
-    """The same pattern as a regular expression over the whole text."""
+    """The same pattern as a regular expression over the whole text.
+
+    >>> bool(regular("河南省*战略联盟").fullmatch("河南省花生产业技术创新战略联盟"))
+    True
+    """
     parts = ("".join("." if mark is ANY else re.escape(mark) for mark in part) for part in _split(source))
     return re.compile(".*".join(parts), re.DOTALL)
 
@@ -74,7 +78,7 @@ def _split(source: str) -> list[list[str | None]]:
     return parts
 
 
-def _piece(part: list[str | None]) -> Piece:
+def _piece(part: list[str | None]) -> PatternPiece:
     runs: list[tuple[int, str]] = []
     for offset, mark in enumerate(part):
         if mark is ANY:
@@ -83,4 +87,4 @@ def _piece(part: list[str | None]) -> Piece:
             runs[-1] = (runs[-1][0], runs[-1][1] + mark)
         else:
             runs.append((offset, mark))
-    return Piece(len(part), tuple(runs))
+    return PatternPiece(len(part), tuple(runs))

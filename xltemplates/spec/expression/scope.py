@@ -33,7 +33,11 @@ class Known:
 
 @frozen
 class Scope:
-    """The fields of a form by path, the paths of its tables, and the table whose rows a check is asked of."""
+    """The fields of a form by path, the paths of its tables, and the table whose rows a check is asked of.
+
+    `each` is empty for a check of the form as a whole. A bare name is a field of the row where there is one, else of
+    the form; `table.column` is a column as a whole.
+    """
 
     fields: Mapping[str, Known]
     repeats: frozenset[str] = frozenset()

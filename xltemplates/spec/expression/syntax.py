@@ -25,7 +25,7 @@ class ExpressionFault:
 
 
 @frozen
-class Source:
+class ExpressionText:
     """An expression's text; `flat` is the same with blanks for line breaks, so that it may go on in the next line."""
 
     text: str
@@ -53,7 +53,7 @@ class Source:
         return self.flat.encode()[node.col_offset : node.end_col_offset].decode()
 
 
-def tree(source: Source) -> ast.expr | ExpressionFault:
+def tree(source: ExpressionText) -> ast.expr | ExpressionFault:
     """The syntax tree of an expression of reasonable size, or why there is none."""
     fault = _size_fault(source)
     if fault is not None:
@@ -84,7 +84,7 @@ def _shift(body: ast.expr, by: int) -> None:
             node.end_col_offset = (node.end_col_offset or 0) + by
 
 
-def _size_fault(source: Source) -> ExpressionFault | None:
+def _size_fault(source: ExpressionText) -> ExpressionFault | None:
     if not source.text.strip():
         return source.fault(0, "expression-empty")
     if len(source.text) > LONGEST:
@@ -98,7 +98,7 @@ def _size_fault(source: Source) -> ExpressionFault | None:
     return source.fault(backslash, "expression-backslash") if backslash >= 0 else None
 
 
-def _depth_fault(source: Source, body: ast.expr) -> ExpressionFault | None:
+def _depth_fault(source: ExpressionText, body: ast.expr) -> ExpressionFault | None:
     level: list[ast.expr] = [body]
     for _ in range(DEEPEST):
         level = [child for node in level for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]

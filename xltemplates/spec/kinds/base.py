@@ -1,8 +1,9 @@
 """The contract of a kind: what a value is, in both directions.
 
-A kind knows no library. It says, in plain data, what Cerberus, a data validation, a JSON Schema and a checker need; it
-turns a value into what a cell holds and back. All normalisation of received text is called from `from_cell` and nowhere
-else. A kind is a frozen dataclass whose fields are its settings in the YAML (`min`, `options`, `places` …).
+A kind knows no library. It says, in plain data, what a value must meet (`limits`), what its settings in a spec may be,
+a data validation and a JSON Schema; it turns a value into what a cell holds and back. All normalisation of received
+text is called from `from_cell` and nowhere else. A kind is a frozen dataclass whose fields are its settings in the YAML
+(`min`, `options`, `places` …).
 
 The types a kind's `settings` may name, and what `make` receives for each (scalars arrive as text; the loader converts):
 
@@ -73,12 +74,15 @@ class Kind:
 
     @classmethod
     def make(cls, settings: Mapping[str, object]) -> Self:
-        """The kind with the settings of one field, already typed by `settings`' schema; BadSetting where they clash."""
+        """The kind with the settings of one field, already typed by `settings`' schema.
+
+        BadSetting where they clash (`min` above `max`), which the loader reports at the field's line.
+        """
         return cls(**settings)
 
     @property
     def number_format(self) -> str:
-        """The format code of its cell."""
+        """The format code of its cell (ECMA-376 Part 1, 18.8.31): `General`, `@` for texts, `0.00` and the like."""
         return "General"
 
     @property
@@ -87,7 +91,7 @@ class Kind:
         return 0
 
     def rules(self) -> dict[str, object]:
-        """The Cerberus rules a typed value must meet (type and limits; `required` is the field's)."""
+        """What a typed value must meet: its type and limits, as in `limits.RULES`; `required` is a field's."""
         raise NotImplementedError
 
     def validation(self) -> Validation | None:
@@ -104,11 +108,19 @@ class Kind:
         return ()
 
     def to_cell(self, value: object) -> CellValue:
-        """What the cell holds for a value; also for values that are not canonical, as given. None is blank."""
+        """What the cell holds for a value; None is a blank cell.
+
+        `from_cell(to_cell(value)).value == value` for canonical values; any other is written as given, so that it comes
+        back as a problem.
+        """
         return as_given(value)
 
     def from_cell(self, cell: CellValue) -> Reading:
-        """What a cell's content means. Never guesses: what is not certain is an error note with no value."""
+        """What a cell's content means: a value, what was repaired, or what is wrong.
+
+        It never guesses: what is not certain is an error note with no value. This is the one way in for everything a
+        filler writes: formulas count by their results, blanks and words for nothing are None.
+        """
         match cell:
             case Blank() | Text(""):
                 return Reading()

@@ -109,7 +109,10 @@ class Choice(_Options):
 
 @frozen
 class Choices(_Options):
-    """Some of the options, at most `max`. In records a tuple of texts in the options' order, never empty."""
+    """Some of the options, at most `max`. In records a tuple of texts in the options' order, never empty.
+
+    In one cell they stand with 、 between them.
+    """
 
     max: int | None = None
 

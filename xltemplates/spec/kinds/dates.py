@@ -10,9 +10,9 @@ from xltemplates.base.cells import Number
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.base.problem import Words
+from xltemplates.spec.kinds.amounts import numeral
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import date_of, number_of
-from xltemplates.spec.kinds.numerals import numeral
 
 _TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
 _WHOLE = re.compile(
@@ -37,7 +37,10 @@ _FIRST_YEAR = 1000
 
 @frozen
 class Date(Kind):
-    """A day. `min` and `max` are inclusive."""
+    """A day, in records a `datetime.date`. `min` and `max` are inclusive.
+
+    A day without a year, or a month without a day, is an error: nothing is filled in.
+    """
 
     min: date | None = None
     max: date | None = None

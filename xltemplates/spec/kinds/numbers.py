@@ -7,11 +7,18 @@ from typing import ClassVar, Self
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Note, Words
-from xltemplates.spec.kinds.amounts import amount, is_vague
+from xltemplates.spec.kinds.amounts import EXACT, amount, conversion, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, ordinary, shown
-from xltemplates.spec.kinds.formats import is_date_format, is_percent_format, is_scaled_format, unit_of_format
-from xltemplates.spec.kinds.measures import EXACT, conversion
+from xltemplates.spec.kinds.cells import (
+    TOO_LARGE,
+    is_date_format,
+    is_percent_format,
+    is_scaled_format,
+    number_of,
+    ordinary,
+    shown,
+    unit_of_format,
+)
 
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
@@ -163,13 +170,17 @@ class DecimalNumber(Numeric):
 
     def schema(self) -> dict[str, object]:
         return {"type": "number"} | {
-            name: _json_number(bound) for name, bound in self.limits("minimum", "maximum").items()
+            name: (int(bound) if bound == int(bound) else float(bound))
+            for name, bound in self.limits("minimum", "maximum").items()
         }
 
 
 @frozen
 class Money(DecimalNumber):
-    """An amount of money in its printed unit: 元, 万元, 万美元."""
+    """An amount of money in its printed unit (元, 万元, 万美元). In records a Decimal in that unit.
+
+    An amount in another unit of one dimension is converted exactly, and that is said.
+    """
 
     unit: str = "元"
     places: int = 2
@@ -190,7 +201,10 @@ class Money(DecimalNumber):
 
 @frozen
 class Percent(DecimalNumber):
-    """A percentage in points, as printed: 43.1 is 43.1 %."""
+    """A percentage in points, as printed: 43.1 is 43.1 %. In records a Decimal.
+
+    A cell formatted as a percentage holds 0.431 for it.
+    """
 
     unit: str = "%"
     places: int = 2
@@ -249,10 +263,6 @@ def _exact(value: object) -> Decimal | None:
         return None
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     return number if ordinary(number) else None
-
-
-def _json_number(bound: int | Decimal) -> int | float:
-    return int(bound) if bound == int(bound) else float(bound)
 
 
 NUMBERS: tuple[type[Kind], ...] = (Integer, DecimalNumber, Money, Percent, Serial)

@@ -8,8 +8,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
 from xltemplates.base.problem import Note, Words
 from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of, shown
-from xltemplates.spec.kinds.formats import is_plain_format, zeros_of
+from xltemplates.spec.kinds.cells import TOO_LARGE, is_plain_format, number_of, shown, zeros_of
 
 
 def digits_of(cell: Number) -> str | None:

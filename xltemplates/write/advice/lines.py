@@ -1,19 +1,28 @@
-"""The lines of the sheet 填报检查: what is looked at, its state, how many, what is wrong, and where."""
+"""The lines of the sheet 填报检查: what is looked at, its state, how many, what is wrong, and where.
 
+A check's words stand there with the values they speak of where a formula can say them, else without.
+"""
+
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.spec.expression.evaluate import scale_of
 from xltemplates.spec.expression.excel import quoted
-from xltemplates.spec.expression.verdict import CheckState, check_names
+from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.model import Check
-from xltemplates.write.advice.findings import Findings, Told
-from xltemplates.write.advice.part import Part
-from xltemplates.write.advice.wording import bare_words, words_formula
-from xltemplates.write.formulas.compile import STATES, failing_rows, state_formula, within_limits
-from xltemplates.write.formulas.names import NameMap
+from xltemplates.spec.verdict import CheckState, check_names
+from xltemplates.write.advice.findings import Findings, LiveFormula
+from xltemplates.write.advice.parts import FormPart
+from xltemplates.write.formulas.cells import NameMap
+from xltemplates.write.formulas.compile import STATES, FormulaScope, failing_rows, state_formula, within_limits
 
+_UNFILLED = "（未填）"
+_BLANK = re.compile(r"\{[^}]*\}")
+_ASIDE = re.compile(r"（[^（）]*\{[^}]*\}[^（）]*）")
 _ROWS = 18  # characters that say how many rows fail, and which is the first
 SYSTEM_ONLY = "仅由系统核对"
 BY_HAND = "由主管部门核对"
@@ -23,20 +32,64 @@ _FINE = "—"
 _TITLES = 4  # entries named of a check; more are `等`
 
 
+def bare_words(check: Check) -> str:
+    """The words without their values: a bracket with a value in it is left out, a value elsewhere is `…`."""
+    return _BLANK.sub("…", _ASIDE.sub("", check.say.zh))
+
+
+def words_formula(check: Check, names: NameMap) -> str:
+    """The words with their values as a formula, without `=`; empty where no formula can say them."""
+    try:
+        return within_limits("&".join(_parts(check, FormulaScope(names))))
+    except WriteFailed:
+        return ""
+
+
+def _parts(check: Check, place: FormulaScope) -> list[str]:
+    """The texts between the blanks, and the blanks."""
+    said = check.say.zh
+    blanks = {f"{{{text}}}": expression for text, expression in check.blanks}
+    spots = [match for match in _BLANK.finditer(said) if match[0] in blanks]
+    ends = [0, *(edge for match in spots for edge in match.span()), len(said)]
+    texts = [said[start:end] for start, end in pairwise(ends)]
+    parts = (
+        _filled_in(blanks[text], place) if at % 2 else quoted(text) for at, text in enumerate(texts) if at % 2 or text
+    )
+    return list(parts)
+
+
+def _filled_in(expression: Expression, place: FormulaScope) -> str:
+    ready, shown = place.ready(expression), _shown(expression, place.text(expression))
+    return shown if ready == "1" else f'IF({ready},{shown},"{_UNFILLED}")'
+
+
+def _shown(expression: Expression, text: str) -> str:
+    """A value as people write it."""
+    match expression.type:
+        case "number":
+            return f"ROUND({text},{scale_of(expression)})"
+        case "date":
+            return f'YEAR({text})&"年"&MONTH({text})&"月"&DAY({text})&"日"'
+        case "flag" | "bool":
+            return f'IF({text},"是","否")'
+        case _:
+            return text
+
+
 @frozen
 class Line:
     """One line. `count` is empty where nothing is counted; `check` is that whose state it tells."""
 
     title: str
-    state: Told | str
-    count: Told | None
-    said: Told | str
+    state: LiveFormula | str
+    count: LiveFormula | None
+    said: LiveFormula | str
     slot: Slot | None = None
     check: Check | None = None
     longest: int = 0  # the most characters that are said, about
 
 
-def part_line(part: Part, open_state: CheckState, done: str, row: int) -> Line:
+def part_line(part: FormPart, open_state: CheckState, done: str, row: int) -> Line:
     """A part of the form: all done, or what is left to do. `row` is the line's own on the sheet."""
     count = part.count.result
 
@@ -48,9 +101,9 @@ def part_line(part: Part, open_state: CheckState, done: str, row: int) -> Line:
 
     return Line(
         part.title,
-        Told(f'IF(C{row}=0,"{STATES["pass"]}","{STATES[open_state]}")', state),
-        Told(f"IFERROR({part.count.formula},1)", count),
-        Told(f'IFERROR(IF(C{row}=0,"{done}",{part.missing.formula}),"{_MISTYPED}")', said),
+        LiveFormula(f'IF(C{row}=0,"{STATES["pass"]}","{STATES[open_state]}")', state),
+        LiveFormula(f"IFERROR({part.count.formula},1)", count),
+        LiveFormula(f'IFERROR(IF(C{row}=0,"{done}",{part.missing.formula}),"{_MISTYPED}")', said),
         part.slot,
         longest=part.longest,
     )
@@ -73,12 +126,12 @@ def check_line(check: Check, state: str | None, layout: Layout, names: NameMap, 
         return Line(title, BY_HAND, None, check.say.zh, slot, check, len(check.say.zh))
     if state is None:
         return Line(title, SYSTEM_ONLY, None, bare_words(check), slot, check)
-    told = Told(state, lambda findings: STATES[findings.states[check.id]])
+    state_cell = LiveFormula(state, lambda findings: STATES[findings.states[check.id]])
     count, said = _counted(check, names, row)
-    return Line(title, told, count, said, slot, check, len(check.say.zh) + (_ROWS if check.each else 0))
+    return Line(title, state_cell, count, said, slot, check, len(check.say.zh) + (_ROWS if check.each else 0))
 
 
-def _counted(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
+def _counted(check: Check, names: NameMap, row: int) -> tuple[LiveFormula, LiveFormula]:
     """How often it fails, and what it says; of blocks too many for one formula, whether it fails."""
     try:
         return _of_rows(check, names, row) if check.each else _of_form(check, words_formula(check, names), row)
@@ -86,7 +139,7 @@ def _counted(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
         return _of_form(check, "", row)
 
 
-def _of_form(check: Check, words: str, row: int) -> tuple[Told, Told]:
+def _of_form(check: Check, words: str, row: int) -> tuple[LiveFormula, LiveFormula]:
     """Whether it fails, as a number, and what it says: `words` as a formula, or the bare ones."""
 
     def failing(findings: Findings) -> str:
@@ -94,12 +147,12 @@ def _of_form(check: Check, words: str, row: int) -> tuple[Told, Told]:
 
     count = f'EXACT(B{row},"{STATES["fail"]}")+EXACT(B{row},"{STATES["mistyped"]}")'
     return (
-        Told(count, lambda findings: int(findings.states[check.id] in ("fail", "mistyped"))),
+        LiveFormula(count, lambda findings: int(findings.states[check.id] in ("fail", "mistyped"))),
         _said(check, row, words or quoted(bare_words(check)), failing),
     )
 
 
-def _of_rows(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
+def _of_rows(check: Check, names: NameMap, row: int) -> tuple[LiveFormula, LiveFormula]:
     """In how many rows it fails, and which is the first."""
     count, first = failing_rows(check, names)
 
@@ -112,12 +165,12 @@ def _of_rows(check: Check, names: NameMap, row: int) -> tuple[Told, Told]:
 
     words = f'C{row}&" 行不符，最先在第 "&{first}&" 行："&{quoted(bare_words(check))}'
     return (
-        Told(within_limits(f'IF(EXACT(B{row},"{STATES["mistyped"]}"),1,IFERROR({count},0))'), counted),
+        LiveFormula(within_limits(f'IF(EXACT(B{row},"{STATES["mistyped"]}"),1,IFERROR({count},0))'), counted),
         _said(check, row, words, failing),
     )
 
 
-def _said(check: Check, row: int, words: str, failing: Callable[[Findings], str]) -> Told:
+def _said(check: Check, row: int, words: str, failing: Callable[[Findings], str]) -> LiveFormula:
     """What a state means: where it fails the words, else what to do."""
     later, mistyped = quoted(_LATER), quoted(_MISTYPED)
     typed = f'IF(EXACT(B{row},"{STATES["mistyped"]}"),{mistyped},"{_FINE}")'
@@ -128,7 +181,7 @@ def _said(check: Check, row: int, words: str, failing: Callable[[Findings], str]
         state = findings.states[check.id]
         return failing(findings) if state == "fail" else others[state]
 
-    return Told(within_limits(f'IF(EXACT(B{row},"{STATES["fail"]}"),{words},{rest})'), said)
+    return LiveFormula(within_limits(f'IF(EXACT(B{row},"{STATES["fail"]}"),{words},{rest})'), said)
 
 
 def _title(check: Check, layout: Layout) -> str:
@@ -156,5 +209,5 @@ def _slot(check: Check, layout: Layout) -> Slot | None:
 
 
 def entry_of(layout: Layout, path: str) -> Entry | None:
-    """The first entry of a field, in the first row of its table."""
+    """The first entry of a field, in the first row of its table; None where it has no slots."""
     return next((entry for entry in layout.entries if entry.slots and entry.field.path == path), None)

@@ -7,17 +7,16 @@ from math import ceil
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.layout.advice import CHECK_SHEET
+from xltemplates.layout.margin import CHECK_SHEET
 from xltemplates.layout.model import Layout, Slot
-from xltemplates.spec.expression.verdict import CheckState
 from xltemplates.spec.model import Check
-from xltemplates.write.advice.counters import limits_part
-from xltemplates.write.advice.findings import Findings, Told, cell_of
+from xltemplates.spec.verdict import CheckState
+from xltemplates.write.advice.findings import Findings, LiveFormula, cell_of
 from xltemplates.write.advice.lines import Line, check_line, part_line, state_or_none
-from xltemplates.write.advice.required import required_parts
+from xltemplates.write.advice.parts import limits_part, required_parts
+from xltemplates.write.formulas.cells import NameMap
 from xltemplates.write.formulas.compile import STATES
-from xltemplates.write.formulas.names import NameMap
-from xltemplates.write.plan import Highlight, Look, PagePlan, Paint, SheetPlan
+from xltemplates.write.plan import CellFormat, Highlight, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import (
     AMBER,
     CHECK_CELL,
@@ -56,10 +55,10 @@ class Group:
     lines: tuple[Line, ...]
 
     @property
-    def count(self) -> Told:
+    def count(self) -> LiveFormula:
         """The sum of the counts."""
         area = Area(self.top + 1, 3, self.top + len(self.lines), 3)
-        return Told(f"SUM({area.a1})", self.total)
+        return LiveFormula(f"SUM({area.a1})", self.total)
 
     def total(self, findings: Findings) -> int:
         """The same in Python."""
@@ -84,7 +83,7 @@ class CheckSheet:
                 row += len(lines) + 1
         return cls(tuple(groups))
 
-    def status(self) -> Told:
+    def status(self) -> LiveFormula:
         """How much is still to be done, in one line."""
         counts = {group.title: group for group in self.groups if group.title != _GROUPS[3]}
         formulas = [f"$C${counts[title].top}" if title in counts else "0" for title in _GROUPS[:3]]
@@ -97,7 +96,7 @@ class CheckSheet:
             more = f"，{doubtful} 处请核对" if doubtful else ""
             return f"还有 {blank} 项必填未填，{wrong} 处不符{more}" if blank + wrong + doubtful else done
 
-        return Told(f'IF(ROUND({blank}+{wrong}+{doubtful},0)=0,"{done}",{todo}&{also})', result)
+        return LiveFormula(f'IF(ROUND({blank}+{wrong}+{doubtful},0)=0,"{done}",{todo}&{also})', result)
 
     def states(self) -> Iterator[tuple[Check, str, str]]:
         """Every check with a state of its own: the name of the cell that holds it, and the cell."""
@@ -106,14 +105,14 @@ class CheckSheet:
                 if line.check is not None and line.count is not None:
                     yield line.check, f"c_{at}", f"{quoted_sheet(CHECK_SHEET)}!$B${at}"
 
-    def told(self, checks: Collection[Check]) -> Iterator[Told]:
+    def computed(self, checks: Collection[Check]) -> Iterator[LiveFormula]:
         """Every formula whose result hangs on some checks."""
         yield self.status()
         for group in self.groups:
             lines = [line for line in group.lines if line.check in checks]
             contents = (content for line in lines for content in (line.state, line.count, line.said))
-            told = [content for content in contents if isinstance(content, Told)]
-            yield from (group.count, *told) if told else ()
+            cells = [content for content in contents if isinstance(content, LiveFormula)]
+            yield from (group.count, *cells) if cells else ()
 
     def names(self) -> Iterator[tuple[str, str]]:
         """The defined names of the status and of each state."""
@@ -121,7 +120,7 @@ class CheckSheet:
         yield from ((name, target) for _, name, target in self.states())
 
     def plan(self, findings: Findings) -> SheetPlan:
-        """The sheet with its results."""
+        """The sheet with its results, as `findings` have them: every program shows them before it calculates."""
         last = self.groups[-1].top + len(self.groups[-1].lines)
         states = (Area(_FIRST, 2, last, 2),)
         return SheetPlan(
@@ -197,5 +196,5 @@ def _link(row: int, slot: Slot | None) -> Paint:
     return Paint(Area.of(Cell(row, 5)), REPORT_LINK, Text(f"{slot.sheet}!{slot.cell.a1}"), f"internal:{place}")
 
 
-def _paint(row: int, column: int, look: Look, value: CellValue) -> Paint:
-    return Paint(Area.of(Cell(row, column)), look, value)
+def _paint(row: int, column: int, cell_format: CellFormat, value: CellValue) -> Paint:
+    return Paint(Area.of(Cell(row, column)), cell_format, value)

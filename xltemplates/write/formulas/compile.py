@@ -6,25 +6,202 @@ that is newer than Excel 2010. Types are asked first, so that the rest never mee
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import accumulate
 from types import MappingProxyType
 
+from xltemplates.base.cells import decimal_text
 from xltemplates.base.errors import WriteFailed
-from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.verdict import CheckState, check_names
+from xltemplates.base.frozen import frozen
+from xltemplates.spec.expression.evaluate import needed_names, scale_of
+from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import Term
+from xltemplates.spec.expression.nodes import (
+    Calculate,
+    Call,
+    Comparison,
+    Constant,
+    Expression,
+    Logic,
+    Membership,
+    Name,
+    Negate,
+    children,
+)
 from xltemplates.spec.model import Check
-from xltemplates.write.formulas.names import Band, NameMap
-from xltemplates.write.formulas.text import Place
+from xltemplates.spec.verdict import CheckState, check_names
+from xltemplates.write.formulas.cells import Band, Held, NameMap, added, chosen, filled, value, written, wrong
 
+_SIGNS = {"==": "=", "!=": "<>"}
 STATES: Mapping[CheckState, str] = MappingProxyType(
     {"pass": "通过", "fail": "不通过", "undecided": "待填", "mistyped": "类型不符"}
 )
 LONGEST = 8192  # characters of a formula (Excel specifications and limits)
 DEEPEST = 64  # levels of its brackets (the same: nested levels of functions)
-
 _TEXTS = re.compile(r'"[^"]*"')
 _BRACKETS = re.compile(r"[()]")
+
+
+@frozen
+class FormulaScope:
+    """Where an expression is asked: names are looked for in the band's rows first, then in the form."""
+
+    names: NameMap
+    band: Band | None = None
+
+    def text(self, expression: Expression) -> str:
+        """The expression as part of a formula, without `=`."""
+        match expression:
+            case Constant():
+                return _constant(expression.value)
+            case Name():
+                return value(expression, self._held(expression))
+            case Negate():
+                return f"(-{self.text(expression.operand)})"
+            case Calculate():
+                return self._calculated(expression)
+            case Call():
+                return expression.function.excel(*map(self._term, expression.arguments))
+            case _:
+                return self._condition(expression)
+
+    def existing(self, text: str) -> str:
+        """A number where the row exists, else 0; the form itself always does."""
+        return text if self.band is None else f"{existing_rows(self.band)}*{text}"
+
+    def ready(self, expression: Expression) -> str:
+        """1 where nothing it needs is missing: no entry is blank, no divisor zero."""
+        filled_in = (f"({self._filled(name)}>0)" for name in needed_names(expression))
+        divisors = (f"({self._divisor(node)}<>0)" for node in _divisions(expression))
+        return "*".join(dict.fromkeys([*filled_in, *divisors])) or "1"
+
+    def wrong(self, name: Name) -> str:
+        """A number, above zero where a cell of an entry holds what its type cannot."""
+        if name.type == "none":
+            return "0"
+        if not name.column:
+            return wrong(name, self._held(name))
+        return added(f"SUMPRODUCT({wrong(name, held)})" for held in self.names.columns(name.path))
+
+    def in_row(self, name: Name) -> bool:
+        """Whether it is an entry of the band's rows."""
+        return self.band is not None and not name.column and name.path in self.band.fields
+
+    # Parts -----------------------------------------------------------------------------------------------------------
+
+    def _held(self, name: Name) -> Held:
+        if self.band is not None and name.path in self.band.fields:
+            return self.band.fields[name.path]
+        return self.names.entries[name.path]
+
+    def _filled(self, name: Name) -> str:
+        if not name.column:
+            return filled(self._held(name))
+        if name.type == "none":
+            bands = self.names.bands[name.path]
+            return added(f"SUMPRODUCT({existing_rows(band)}*1)" for band in bands)
+        return added(f"SUMPRODUCT(SIGN({filled(held)}))" for held in self.names.columns(name.path))
+
+    def _term(self, expression: Expression) -> Term:
+        if not isinstance(expression, Name):
+            constant = expression.value if isinstance(expression, Constant) else None
+            return Term(expression.type, self.text(expression), constant=constant)
+        if not expression.column:
+            return Term(expression.type, *self._single(expression))
+        if expression.type == "none":
+            return Term(expression.type, filled=self._filled(expression))
+        return Term(expression.type, filled=self._filled(expression), ranges=self._ranges(expression))
+
+    def _single(self, name: Name) -> tuple[str, str]:
+        # A list has no value of its own: it is counted, or asked for an option.
+        return "" if name.type == "list" else self.text(name), self._filled(name)
+
+    def _ranges(self, name: Name) -> tuple[str, ...]:
+        held = self.names.columns(name.path)
+        return tuple(one.cells[0] for one in held if one.encoding == "value")
+
+    def _calculated(self, node: Calculate) -> str:
+        left = self.text(node.left)
+        if node.operator != "/":
+            return f"({left}{node.operator}{self.text(node.right)})"
+        # A divisor of zero leaves the check undecided; here it must only not be an error.
+        divisor = self._divisor(node)
+        return f"({left}/({divisor}+({divisor}=0)))"
+
+    def _divisor(self, node: Calculate) -> str:
+        return f"ROUND({self.text(node.right)},{scale_of(node.right)})"
+
+    # Conditions ------------------------------------------------------------------------------------------------------
+
+    def _condition(self, expression: Expression) -> str:
+        match expression:
+            case Comparison():
+                return self._compared(expression)
+            case Membership():
+                held = self._held(expression.container)
+                return chosen(held, held.options.index(expression.option))
+            case Logic():
+                return self._joined(expression)
+        raise TypeError(f"not a condition: {expression!r}")
+
+    def _joined(self, node: Logic) -> str:
+        parts = [f"({self.text(operand)})" for operand in node.operands]
+        match node.operator:
+            case "and":
+                return f"({'*'.join(parts)})"
+            case "or":
+                return f"(({'+'.join(parts)})>0)"
+            case "not":
+                return f"(1-{parts[0]})"
+
+    def _compared(self, node: Comparison) -> str:
+        match node.left.type:
+            case "number" | "date":
+                scale = max(scale_of(node.left), scale_of(node.right))
+                left, right = (f"ROUND({self.text(side)},{scale})" for side in (node.left, node.right))
+                return f"({left}{_SIGNS.get(node.operator, node.operator)}{right})"
+            case "bool" | "flag":
+                same = f"(({self.text(node.left)})*1=({self.text(node.right)})*1)"
+            case _:
+                same = self._same_text(node.left, node.right)
+        return same if node.operator == "==" else f"(1-{same})"
+
+    def _same_text(self, left: Expression, right: Expression) -> str:
+        for entry, constant in ((left, right), (right, left)):
+            if (
+                isinstance(entry, Name)
+                and isinstance(constant, Constant)
+                and constant.value in self._held(entry).options
+            ):
+                held = self._held(entry)
+                return chosen(held, held.options.index(str(constant.value)))
+        return f"EXACT({self.text(left)},{self.text(right)})"
+
+
+def _constant(constant: object) -> str:
+    match constant:
+        case bool():
+            return "(1=1)" if constant else "(1=0)"
+        case Decimal():
+            return decimal_text(constant)
+        case date():
+            return f"DATE({constant.year},{constant.month},{constant.day})"
+        case _:
+            return quoted(str(constant))
+
+
+def existing_rows(band: Band) -> str:
+    """Whether each row of a band exists, a condition."""
+    return f"({added(written(band.fields[path]) for path in band.exists if path in band.fields)}>0)"
+
+
+def _divisions(expression: Expression) -> Iterator[Calculate]:
+    if isinstance(expression, Calculate) and expression.operator == "/":
+        yield expression
+    for child in children(expression):
+        yield from _divisions(child)
 
 
 def formula(expression: Expression, names: NameMap) -> str:
@@ -32,7 +209,7 @@ def formula(expression: Expression, names: NameMap) -> str:
 
     WriteFailed where no formula can say it or Excel's limits are passed.
     """
-    return within_limits(Place(names).text(expression))
+    return within_limits(FormulaScope(names).text(expression))
 
 
 def state_formula(check: Check, names: NameMap) -> str:
@@ -54,12 +231,15 @@ def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> 
 
     `row` holds the row's entries with the references that the format needs. An error there paints nothing.
     """
-    place = Place(names, row)
+    place = FormulaScope(names, row)
     return within_limits(f"({_mistyped(check, place)}=0)*({_level(check, place)}=2)>0")
 
 
 def failing_rows(check: Check, names: NameMap) -> tuple[str, str]:
-    """How many rows of its repeat a check fails in, and which is the first, from one; neither begins with `=`."""
+    """Two formulas, without `=`: how many rows of its repeat a check fails in, and which is the first, from one.
+
+    The second means nothing where none fails.
+    """
     return tallied([(place.band, f"(({_level(check, place)}=2)*1)") for place in _places(check, names) if place.band])
 
 
@@ -79,7 +259,7 @@ def tallied(bands: Sequence[tuple[Band, str]]) -> tuple[str, str]:
 
 
 def within_limits(text: str) -> str:
-    """The formula, unless it passes Excel's limits: WriteFailed."""
+    """The formula itself; WriteFailed where it is longer or deeper than Excel takes (8,192 characters, 64 levels)."""
     if len(text) + 1 > LONGEST:
         raise WriteFailed("formula-long", length=str(len(text) + 1), limit=str(LONGEST))
     if _depth(text) > DEEPEST:
@@ -87,13 +267,13 @@ def within_limits(text: str) -> str:
     return text
 
 
-def _places(check: Check, names: NameMap) -> tuple[Place, ...]:
+def _places(check: Check, names: NameMap) -> tuple[FormulaScope, ...]:
     if not check.each:
-        return (Place(names),)
-    return tuple(Place(names, band) for band in names.bands[check.each])
+        return (FormulaScope(names),)
+    return tuple(FormulaScope(names, band) for band in names.bands[check.each])
 
 
-def _mistyped(check: Check, place: Place) -> str:
+def _mistyped(check: Check, place: FormulaScope) -> str:
     """A number above zero where an entry of the form, or of a row that exists, holds what its type cannot."""
     names = check_names(check)
     of_row = [place.wrong(name) for name in names if place.in_row(name)]
@@ -102,7 +282,7 @@ def _mistyped(check: Check, place: Place) -> str:
     return f"({'+'.join([*rows, *others]) or '0'})"
 
 
-def _level(check: Check, place: Place) -> str:
+def _level(check: Check, place: FormulaScope) -> str:
     """0 where a check passes, 1 where it is undecided, 2 where it fails: of the form, or of each row."""
     that = _that(check)
     level = f"(1+{place.ready(that)}*(1-2*{place.text(that)}))"

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.write.package.package import LEVEL, Member, Packed, members
+from xltemplates.write.package.members import LEVEL, Packed, PackedMember, members
 
 _STORED = struct.Struct("<BHH")  # RFC 1951, 3.2.4: not the last block, stored; its length, and the complement of it
 _LONGEST = 0xFFFF
@@ -18,14 +18,14 @@ _LAST_BLOCK = b"\x03\x00"  # an empty one that ends the stream
 
 
 @frozen
-class Piece:
+class FixedBytes:
     """What stays between two holes, and its compressed blocks."""
 
     content: bytes
     blocks: bytes
 
     @classmethod
-    def of(cls, content: bytes) -> "Piece":
+    def of(cls, content: bytes) -> "FixedBytes":
         """The piece of a content."""
         deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
         return cls(content, deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH))
@@ -36,9 +36,9 @@ class Perforated:
     """A member with holes: `parts` alternate between pieces and the keys of holes, beginning with a piece."""
 
     name: str
-    parts: tuple[Piece | str, ...]
+    parts: tuple[FixedBytes | str, ...]
 
-    def filled(self, holes: Mapping[str, bytes]) -> Member:
+    def filled(self, holes: Mapping[str, bytes]) -> PackedMember:
         """The member with every hole filled; KeyError for a hole that is not given."""
         checksum = size = 0
         raw = []
@@ -49,12 +49,12 @@ class Perforated:
             checksum = zlib.crc32(content, checksum)
             size += len(content)
             raw.append(blocks)
-        return Member(self.name, checksum, size, b"".join((*raw, _LAST_BLOCK)))
+        return PackedMember(self.name, checksum, size, b"".join((*raw, _LAST_BLOCK)))
 
 
 @frozen
 class Skeleton:
-    """A workbook with holes."""
+    """A workbook with holes: members that are the same in every copy, packed, and those with holes."""
 
     fixed: Packed
     perforated: tuple[Perforated, ...]
@@ -69,7 +69,7 @@ class Skeleton:
         for member in members(package):
             parts = tuple(_cut(member.content, holes))
             if len(parts) > 1:
-                pieces = (part if isinstance(part, str) else Piece.of(part) for part in parts)
+                pieces = (part if isinstance(part, str) else FixedBytes.of(part) for part in parts)
                 perforated.append(Perforated(member.name, tuple(pieces)))
             else:
                 fixed.append(member)

@@ -12,11 +12,11 @@ from functools import lru_cache, partial
 from itertools import count
 
 from xltemplates.base.grid import column_letters, quoted_sheet
-from xltemplates.write.package.package import QUICK, Member, members, pack
+from xltemplates.write.package.members import QUICK, PackedMember, members, pack
 from xltemplates.write.plan import Paint, SheetPlan
-from xltemplates.write.tables.model import Column, Link, TableSheet, TableValue
+from xltemplates.write.table import Column, Link, TableSheet, TableValue
 from xltemplates.write.tables.report import HEADER_ROW, Rows, framed, table_cell, table_plan, table_value
-from xltemplates.write.tables.row_parts import Fill, Pattern, all_gaps, cell_rest, deepened, remembering
+from xltemplates.write.tables.row_parts import Fill, RowPattern, all_gaps, cell_rest, deepened, remembering
 from xltemplates.write.tables.texts import attribute_text
 from xltemplates.write.values import holdable
 
@@ -48,12 +48,17 @@ def planned(sheet: TableSheet) -> SheetPlan:
 
 
 def completed(package: bytes, sheets: Sequence[TableSheet], first: int) -> bytes:
-    """The workbook with the rows of its long sheets; so many sheets stand before these."""
+    """The workbook with the rows of its long sheets; so many sheets (`first`) stand before these.
+
+    The package comes back as it is where none is long.
+    """
     long = {f"xl/worksheets/sheet{at}.xml": sheet for at, sheet in enumerate(sheets, first + 1) if _is_long(sheet)}
     if not long:
         return package
     return pack(
-        Member.poured(part.name, _filled(part.content.decode(), long[part.name]), QUICK) if part.name in long else part
+        PackedMember.poured(part.name, _filled(part.content.decode(), long[part.name]), QUICK)
+        if part.name in long
+        else part
         for part in members(package)
     )
 
@@ -102,7 +107,9 @@ def _filled(text: str, sheet: TableSheet) -> Iterator[bytes]:
     start, end = text.index(f'<row r="{FIRST_ROW}"'), total if total >= 0 else text.index("</sheetData>")
     letters = tuple(column_letters(index) for index in range(1, len(sheet.columns) + 1))
     yield (text[:start] if total >= 0 else deepened(text[:start], last)).encode()
-    yield from Pattern(FIRST_ROW, all_gaps(letters), tuple(_fills(text[start:end], sheet.columns, letters))).parts(rows)
+    yield from RowPattern(FIRST_ROW, all_gaps(letters), tuple(_fills(text[start:end], sheet.columns, letters))).parts(
+        rows
+    )
     yield _with_links(text[end:], rows, letters).encode()
 
 

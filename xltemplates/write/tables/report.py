@@ -9,9 +9,9 @@ from types import MappingProxyType
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.measure import characters_pixels, lines_needed
-from xltemplates.write.plan import Align, ChartPlan, Look, PagePlan, Paint, SheetPlan
+from xltemplates.write.plan import Align, CellFormat, ChartPlan, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL, REPORT_HEADER, REPORT_LINK, REPORT_NOTE, REPORT_TITLE, REPORT_TOTAL
-from xltemplates.write.tables.model import Column, ColumnFormat, Link, TableSheet, TableValue
+from xltemplates.write.table import Column, ColumnFormat, Link, TableSheet, TableValue
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
@@ -99,17 +99,17 @@ def table_cell(row: int, index: int, column: Column, value: TableValue) -> Paint
     area = Area(row, index, row, index)
     if isinstance(value, Link):
         return Paint(area, REPORT_LINK, Text(value.text), _target(value))
-    return Paint(area, _look(REPORT_CELL, column.format), table_value(value))
+    return Paint(area, _cell_format(REPORT_CELL, column.format), table_value(value))
 
 
 @lru_cache(maxsize=64)
-def _look(base: Look, column_format: ColumnFormat) -> Look:
+def _cell_format(base: CellFormat, column_format: ColumnFormat) -> CellFormat:
     number_format, align = FORMATS[column_format]
-    return Look(base.font, align, edges=base.edges, fill=base.fill, number_format=number_format)
+    return CellFormat(base.font, align, edges=base.edges, fill=base.fill, number_format=number_format)
 
 
 def table_value(value: TableValue) -> CellValue:
-    """What a cell holds for a value of a report."""
+    """What a cell holds for a value of a report: a text is always a text, a date the serial of its day."""
     if isinstance(value, Link):
         return Text(value.text)
     if value is None:
@@ -138,13 +138,13 @@ def _totals(columns: tuple[Column, ...], rows: Rows, last: int) -> tuple[Paint, 
 def _total(index: int, column: Column, rows: Rows, last: int) -> Paint:
     area = Area.of(Cell(last + 1, index + 1))
     if not column.total:
-        return Paint(area, _look(REPORT_TOTAL, "text"), Text(TOTAL) if index == 0 else BLANK)
+        return Paint(area, _cell_format(REPORT_TOTAL, "text"), Text(TOTAL) if index == 0 else BLANK)
     values = (row[index] for row in rows)
     total = sum((Decimal(value) for value in values if isinstance(value, (int, Decimal))), Decimal(0))
     cells = Area(HEADER_ROW + 1, index + 1, last, index + 1)
     # 109: rows hidden by the filter do not count.
     formula = Formula(f"SUBTOTAL(109,{cells.a1})", Number(decimal_text(total)))
-    return Paint(area, _look(REPORT_TOTAL, column.format), formula)
+    return Paint(area, _cell_format(REPORT_TOTAL, column.format), formula)
 
 
 def _charts(sheet: TableSheet, last: int) -> Iterator[ChartPlan]:

@@ -26,7 +26,7 @@ Fill = Callable[[int, Sequence[object]], list[str]]  # the number of the first r
 
 
 @frozen
-class Pattern:
+class RowPattern:
     """What every row is like: its text with gaps, and what fills them.
 
     Gap 0 takes the number of the row, gap 1 its index from one, each further one what follows that number in a cell.
@@ -89,13 +89,16 @@ def styles(row: str) -> dict[str, str]:
 
 
 def remembering(spell: Spell) -> Fill:
-    """A column's cells, kept ready where they are told again and again: most columns hold few values."""
+    """A column's cells, kept ready where they come again and again: most columns hold few values."""
     kept = lru_cache(REMEMBERED, typed=True)(spell)
     return lambda _, values: list(map(kept if _SIMPLE.issuperset(map(type, values)) else spell, values))
 
 
 def cell_rest(style: str, cell: CellValue) -> str:
-    """What follows the number of its row in a cell (ECMA-376 18.3.1.4); formulas and errors are shown by no widget."""
+    """What follows the number of its row in a cell (ECMA-376 18.3.1.4): `style` is its attribute `s`, then the value.
+
+    Formulas and errors are shown by no widget; they would be blank.
+    """
     match cell:
         case Number(text) if isfinite(float(text)):
             return number_rest(style, f"{float(text):.16G}")

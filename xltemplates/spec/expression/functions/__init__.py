@@ -11,14 +11,14 @@ from types import MappingProxyType
 from xltemplates.spec.expression.functions.amounts import Abs, Max, Min, Round, Sum
 from xltemplates.spec.expression.functions.base import Function
 from xltemplates.spec.expression.functions.codes import OrgcodeOk, UsccOk
-from xltemplates.spec.expression.functions.dates import Date
+from xltemplates.spec.expression.functions.dates import DateFunction
 from xltemplates.spec.expression.functions.distinct import Distinct
-from xltemplates.spec.expression.functions.presence import Blank, Count, Filled, Rows
+from xltemplates.spec.expression.functions.presence import BlankFunction, Count, Filled, RowsFunction
 from xltemplates.spec.expression.functions.texts import Length, Matches, Middle, Starts
 
 _ALL: tuple[type[Function], ...] = (
-    Sum, Count, Rows, Min, Max, Abs, Round, Blank, Filled, Distinct, Length, Matches, Starts, Middle, Date, UsccOk,
-    OrgcodeOk,
+    Sum, Count, RowsFunction, Min, Max, Abs, Round, BlankFunction, Filled, Distinct, Length, Matches, Starts, Middle,
+    DateFunction, UsccOk, OrgcodeOk,
 )  # fmt: skip
 
 FUNCTIONS: Mapping[str, type[Function]] = MappingProxyType({function.name: function for function in _ALL})

@@ -9,7 +9,7 @@ from xltemplates.spec.expression.functions.base import Function
 FIRST_YEAR = 1901  # spreadsheets count days from 1900, and take that year for a leap year
 
 
-class Date(Function):
+class DateFunction(Function):
     """A day of the calendar."""
 
     name = "date"

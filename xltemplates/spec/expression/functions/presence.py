@@ -28,7 +28,7 @@ class Count(Function):
         return added(*(term.filled for term in terms))
 
 
-class Rows(Function):
+class RowsFunction(Function):
     """How many rows of a table exist."""
 
     name = "rows"
@@ -47,7 +47,7 @@ class Rows(Function):
         return f"({term.filled})"
 
 
-class Blank(Function):
+class BlankFunction(Function):
     """Whether nothing is filled in."""
 
     name = "blank"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from xltemplates.base.problem import Words
 from xltemplates.spec.expression.excel import multiplied, quoted, safely
 from xltemplates.spec.expression.functions.base import Function, Term
-from xltemplates.spec.expression.patterns import Piece, pattern, regular
+from xltemplates.spec.expression.patterns import PatternPiece, pattern, regular
 
 
 class Length(Function):
@@ -104,7 +104,7 @@ class Middle(Function):
         return f"MID({term.value},{start.value},{size.value})"
 
 
-def _runs(text: str, piece: Piece, start: str) -> Iterator[str]:
+def _runs(text: str, piece: PatternPiece, start: str) -> Iterator[str]:
     for offset, literal in piece.runs:
         at = start if offset == 0 else f"{start}+{offset}"
         yield f"EXACT(MID({text},{_at_least_one(at)},{len(literal)}),{quoted(literal)})"

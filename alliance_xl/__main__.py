@@ -1,0 +1,5 @@
+"""`python -m alliance_xl`."""
+
+from alliance_xl.app import main
+
+main()

@@ -1,0 +1,88 @@
+"""Campaigns for tests, and tables that units return."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from alliance_xl.application import HENAN
+from xltemplates.campaign.folder.campaign import Campaign, create, registry_of
+from xltemplates.campaign.folder.units import named
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.write.form import write_workbook
+
+ROOT = Path(__file__).parent.parent.parent
+SPECS = ROOT / "specs"
+
+
+def new_campaign(folder: Path) -> Campaign:
+    """A fresh campaign that works with the specs of this checkout."""
+    return create(folder / "campaign", HENAN, SPECS)
+
+
+def row(name: str, unit: str, members: int = 12, **other: object) -> dict[str, object]:
+    """A row of the recommendation table without a fault."""
+    return {
+        "name": f"河南省{name}产业技术创新战略联盟",
+        "lead": "样例(郑州)科技有限公司",
+        "domain": "工业",
+        "unit": unit,
+        "members": members,
+        "enterprises": 6,
+        "universities": 3,
+        "institutes": 2,
+        "remark": None,
+        **other,
+    }
+
+
+def returned(
+    catalogue: Catalogue,
+    folder: Path,
+    unit: str,
+    names: Sequence[str],
+    *,
+    file: str = "",
+    revision: int = 0,
+    zero: bool = False,
+    copy_of: str = "",
+) -> Path:
+    """A unit's returned table with a row for each name; `zero` ticks that there is nothing to recommend.
+
+    `copy_of`: on the copy that another unit was sent.
+    """
+    layout = catalogue.layout("alliance.recommendation")
+    registry = layout.spec.registry
+    assert registry is not None
+    whose = named(registry, unit)
+    assert whose is not None
+    record = {"unit": whose.name, "nothing": zero or None, "alliances": tuple(row(name, whose.name) for name in names)}
+    identity = Identity(
+        layout.spec.form,
+        layout.spec.version,
+        layout.fingerprint,
+        copy_of or whose.id,
+        f"2020-{copy_of or whose.id}",
+        revision,
+    )
+    path = folder / (file or f"{unit}.xlsx")
+    path.write_bytes(write_workbook(layout, record=record, identity=identity))
+    return path
+
+
+def proposed(catalogue: Catalogue, folder: Path, unit: str, name: str, template: str = "") -> Path:
+    """A proposal filled into a template of some id, which a unit may have forwarded to many."""
+    layout = catalogue.layout("alliance.proposal")
+    assert layout.spec.registry is not None
+    whose = named(layout.spec.registry, unit)
+    assert whose is not None
+    title = f"河南省{name}产业技术创新战略联盟"
+    record = {"cover": {"name": title, "unit": whose.name}, "basic": {"name": title}}
+    identity = Identity(layout.spec.form, layout.spec.version, layout.fingerprint, "", template, 0)
+    path = folder / f"建议书_{name}.xlsx"
+    path.write_bytes(write_workbook(layout, record=record, identity=identity))
+    return path
+
+
+def unit_count(campaign: Campaign, catalogue: Catalogue) -> int:
+    """How many units the campaign's form goes to."""
+    return len(registry_of(campaign, catalogue).units)

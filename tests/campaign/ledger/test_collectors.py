@@ -1,0 +1,83 @@
+"""Many collectors at once, any order, any number of times: the same state."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.campaign.campaigns import returned
+from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.states import ROUNDS, files, gather, sound, started, state
+from xltemplates.campaign.evidence.verify import rebuild
+from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.perform import Desk, Officer, seal
+from xltemplates.campaign.reports.master import roll_up
+from xltemplates.layout.catalogue import Catalogue
+
+COLLECTORS = 8
+
+
+@pytest.mark.long
+def test_eight_collectors_at_once_do_no_harm(make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue) -> None:
+    paths = files(sent, tmp_path / "in", real=3, other=37)
+    alone = make(tmp_path / "alone")
+    gather(alone, catalogue, paths)
+    expected = state(alone, catalogue)
+    for number in range(ROUNDS):
+        campaign = make(tmp_path / str(number))
+        shuffled = [random.Random(number * COLLECTORS + one).sample(paths, len(paths)) for one in range(COLLECTORS)]
+        children = [
+            started(lambda some=some: gather(campaign, catalogue, some), tmp_path / f"report-{number}-{one}")  # type: ignore[misc]  # noqa: B023
+            for one, some in enumerate(shuffled)
+        ]
+        codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        reports = "".join(report.read_text("utf-8") for report in tmp_path.glob("report-*"))
+        assert (codes, reports) == ([0] * COLLECTORS, "")
+        assert state(campaign, catalogue) == expected
+    sound(campaign, catalogue)
+
+
+@pytest.mark.slow
+def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: Path, catalogue: Catalogue) -> None:
+    campaign = make(tmp_path / "c")
+    paths = [
+        returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "智能电网"]),
+        returned(catalogue, tmp_path, "luoyang", ["光伏"]),
+        returned(catalogue, tmp_path, "luoyang", ["储能"], file="洛阳另一份.xlsx"),
+    ]
+    gather(campaign, catalogue, paths)
+    desk = Desk(campaign, catalogue, Officer("王芳", "已电话核实"))
+    desk.waive("zhengzhou.xlsx", "duplicate-row")
+    desk.decide("洛阳另一份.xlsx")
+    desk.note("zhengzhou.xlsx", "missing-document", "yes")
+    desk.exclude("zhengzhou.xlsx", 2)
+    desk.extend("kaifeng", moment("2020-09-25 18:00"))
+    seal(campaign, catalogue, "王芳")
+    before = facts_of(campaign, catalogue)
+    kinds = (before.waivers, before.decisions, before.items, before.exclusions, before.extensions, before.seals)
+    assert [len(kind) for kind in kinds] == [1] * 6
+    sound(campaign, catalogue)
+    rebuild(campaign, catalogue)
+    assert facts_of(campaign, catalogue) == before
+
+
+@pytest.mark.slow
+def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up(
+    make: Make, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    paths = [
+        returned(catalogue, tmp_path, "zhengzhou", ["智能电网"]),
+        returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "风电"], file="改.xlsx", revision=1),
+        returned(catalogue, tmp_path, "luoyang", ["光伏"]),
+        returned(catalogue, tmp_path, "luoyang", ["光伏", "储能"], file="洛阳另一份.xlsx"),
+        returned(catalogue, tmp_path, "kaifeng", [], zero=True),
+    ]
+    masters = set()
+    for number in range(3):
+        campaign = make(tmp_path / str(number))
+        for _ in range(3 if number == 0 else 1):
+            gather(campaign, catalogue, random.Random(number).sample(paths, len(paths)))
+        masters.add(roll_up(campaign, catalogue).file.read_bytes())
+    assert len(masters) == 1

@@ -1,0 +1,180 @@
+"""Killed at any moment, a campaign goes on where it was: nothing lost, nothing twice."""
+
+import random
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.campaign.campaigns import SPECS, new_campaign, returned
+from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.states import (
+    ROUNDS,
+    State,
+    files,
+    gather,
+    intact,
+    killed,
+    nothing_lost,
+    sound,
+    state,
+    steps_until_whole,
+)
+from xltemplates.campaign.evidence.verify import rebuild
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.outgoing.distribution import MANIFEST, distribute
+from xltemplates.campaign.perform import Desk, Officer, seal
+from xltemplates.campaign.reports.master import roll_up
+from xltemplates.layout.catalogue import Catalogue
+
+LONGEST = 1.2  # seconds after which a collector is killed at the latest
+
+
+def excluded(campaign: Campaign, catalogue: Catalogue) -> object:
+    return Desk(campaign, catalogue, Officer("王芳", "重复")).exclude("zhengzhou.xlsx")
+
+
+def first_used(campaign: Campaign, catalogue: Catalogue) -> object:
+    """The first command in a folder that came without its ledger."""
+    for file in campaign.folder.glob("ledger.db*"):
+        file.unlink()
+    return state(campaign, catalogue)
+
+
+def sent_out(campaign: Campaign, catalogue: Catalogue) -> None:
+    """Every unit has its whole copy, and the ledger knows each once."""
+    copies = distribute(campaign, catalogue)
+    assert {sent.copy for sent in facts_of(campaign, catalogue).sent} == {copy.copy for copy in copies}
+    assert {path.name for path in campaign.outbox.glob("[!.]*")} == {MANIFEST, *(copy.file for copy in copies)}
+    assert all(sha256((campaign.outbox / copy.file).read_bytes()).hexdigest() == copy.sha256 for copy in copies)
+
+
+def sealed(campaign: Campaign, catalogue: Catalogue) -> None:
+    """There is one seal, and the file is the one that was sealed."""
+    if not facts_of(campaign, catalogue).seals:
+        seal(campaign, catalogue, "王芳")
+    (found,) = facts_of(campaign, catalogue).seals
+    assert sha256((campaign.reports / found.file).read_bytes()).hexdigest() == found.sha256
+
+
+DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
+    "rebuild": rebuild,
+    "exclude": excluded,
+    "first use": first_used,
+    "distribute": sent_out,
+    "seal": sealed,
+}
+OUTCOMES = {"exclude": "left-excluded"}
+
+
+def outcome_of(campaign: Campaign, catalogue: Catalogue, paths: list[Path]) -> State:
+    """The state after everything was collected, each content exactly once."""
+    gather(campaign, catalogue, paths)
+    found = state(campaign, catalogue)
+    assert len({line[0] for line in found}) == len(found)
+    assert {path.stat().st_mode & 0o777 for path in campaign.originals.glob("[!.]*")} == {0o444}
+    assert sum(len(line[1]) for line in found if isinstance(line[1], tuple)) == len(paths)
+    return found
+
+
+def kill_at_random(make: Make, sent: Path, folder: Path, catalogue: Catalogue, rounds: int) -> None:
+    paths = files(sent, folder / "in", real=24, other=276)
+    expected = outcome_of(make(folder / "whole"), catalogue, paths)
+    chance = random.Random(rounds)
+    for number in range(rounds):
+        campaign = make(folder / str(number))
+        killed(lambda one=campaign: gather(one, catalogue, paths), chance.uniform(0.02, LONGEST), folder / "report")  # type: ignore[misc]
+        assert nothing_lost(campaign, catalogue)
+        assert outcome_of(campaign, catalogue, paths) == expected
+        if number % 5 == 0:
+            sound(campaign, catalogue)
+
+
+@pytest.mark.long
+def test_killed_at_random_while_collecting_300_files(
+    make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    kill_at_random(make, sent, tmp_path, catalogue, ROUNDS)
+    assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.long
+def test_killed_at_random_200_times(make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue) -> None:
+    kill_at_random(make, sent, tmp_path, catalogue, 200)
+
+
+@pytest.mark.long
+def test_killed_after_every_sql_statement_and_file_move(
+    make: Make, sent: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    paths = files(sent, tmp_path / "in", real=1, other=3)
+    expected = outcome_of(make(tmp_path / "whole"), catalogue, paths)
+
+    def work(step: int) -> Callable[[], object]:
+        campaigns[step] = make(tmp_path / str(step))
+        return lambda: gather(campaigns[step], catalogue, paths)
+
+    def check(step: int) -> None:
+        assert nothing_lost(campaigns[step], catalogue)
+        assert outcome_of(campaigns[step], catalogue, paths) == expected, f"killed at step {step}"
+        intact(campaigns[step])
+
+    campaigns: dict[int, Campaign] = {}
+    assert steps_until_whole(work, check, tmp_path / "report") > 40
+    sound(campaigns[1], catalogue)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The specs with a registry of three units only, so that there are fewer steps."""
+    folder = shutil.copytree(SPECS, tmp_path_factory.mktemp("few") / "specs")
+    registry = folder / "units.yaml"
+    registry.write_text("  - {id: ".join(registry.read_text("utf-8").split("  - {id: ")[:4]), "utf-8")
+    return Catalogue.open(folder)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", DEEDS)
+def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, tmp_path: Path, few: Catalogue) -> None:
+    before = new_campaign(tmp_path)
+    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网"])])
+
+    def work(step: int) -> Callable[[], object]:
+        folder = shutil.copytree(before.folder, tmp_path / str(step))
+        campaigns[step] = replace(before, folder=folder)
+        return lambda: DEEDS[name](campaigns[step], few)
+
+    def check(step: int) -> None:
+        sound(campaigns[step], few)
+        DEEDS[name](campaigns[step], few)
+        assert [line[-1] for line in state(campaigns[step], few)] == [OUTCOMES.get(name, "current")]
+
+    campaigns: dict[int, Campaign] = {}
+    assert steps_until_whole(work, check, tmp_path / "report") > 10
+
+
+@pytest.mark.long
+def test_killed_while_writing_the_roll_up_the_file_is_the_old_or_the_new(
+    make: Make, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    campaign = make(tmp_path / "c")
+    gather(campaign, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])
+    old = roll_up(campaign, catalogue).file.read_bytes()
+    gather(campaign, catalogue, [returned(catalogue, tmp_path, "luoyang", ["新型电池"])])
+    new = roll_up(campaign, catalogue, tmp_path / "c" / "reports" / "new.xlsx").file.read_bytes()
+    target = roll_up(campaign, catalogue).file
+    seen = set()
+
+    def work(_: int) -> Callable[[], object]:
+        target.write_bytes(old)
+        return lambda: roll_up(campaign, catalogue)
+
+    def check(_: int) -> None:
+        seen.add(target.read_bytes())
+
+    steps_until_whole(work, check, tmp_path / "report")
+    assert seen == {old, new}

@@ -1,0 +1,44 @@
+"""What an application hands to the campaign: its name, its forms, its rules across documents, its own words."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.problem import Language, Words
+from xltemplates.campaign.dossier import ReturnedForm, Rule
+from xltemplates.campaign.messages import TABLE
+
+
+@frozen
+class Application:
+    """One value that makes the general campaign somebody's own. It goes along with every `Campaign`.
+
+    `program` is what the command is called in sentences and help; `title`, `form` (the table that every unit is sent,
+    and that is merged), `rollup` (the form of the roll-up) and `deadline` (Beijing time) are what a new campaign's
+    settings begin with; `forms` says of every form that comes back where it names its unit and what it is about;
+    `rules` look across documents; `words` take the place of the campaign's own sentences of the same codes; `samples`
+    is the package that holds the workbooks of the demonstration, empty where there is none.
+    """
+
+    program: str
+    title: str
+    form: str
+    rollup: str
+    deadline: str = ""
+    forms: tuple[ReturnedForm, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
+    samples: str = ""
+
+    def returned_form(self, form: str) -> ReturnedForm | None:
+        """Where a form names its unit and subject; None for a form the application does not know."""
+        return next((one for one in self.forms if one.form == form), None)
+
+    def sentences(self, code: str, **params: object) -> Words:
+        """The sentence of a code in every language; KeyError for an unknown code or a missing parameter."""
+        words = self.words.get(code) or TABLE[code]
+        return Words(*(text.format_map({"program": self.program, **params}) for text in words))
+
+    def say(self, code: str, language: Language, **params: object) -> str:
+        """The sentence of a code in one language."""
+        return self.sentences(code, **params).get(language)

@@ -1,0 +1,170 @@
+"""穿透: from a cell of a roll-up down to the cells of the returned files that it was made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from xltemplates.base.errors import Refused
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Cell, Place
+from xltemplates.base.paths import steps
+from xltemplates.campaign.events.facts import Facts, Receipt
+from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed, of_row
+from xltemplates.campaign.messages import CampaignError
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.form import read_with_others
+from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
+from xltemplates.rollup.merge import merge
+from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
+from xltemplates.rollup.places import places_text
+from xltemplates.rollup.rollup import (
+    SOURCE_CELLS,
+    SOURCE_SHA256,
+    RolledRow,
+    Rollup,
+    column_paths,
+    columns,
+    file_names,
+    rolled_repeat,
+)
+from xltemplates.rollup.sheets import View, summaries
+from xltemplates.spec.model import Field, Spec
+from xltemplates.write.table import TableSheet
+
+
+@frozen
+class Origin:
+    """One cell that a figure was made of: file, its hash and revision, the cell, what stands there as written.
+
+    `revision` None where the file is not in the ledger; `place` None where the entry was blank.
+    """
+
+    file: str
+    sha256: str
+    revision: int | None
+    place: Place | None
+    raw: str
+    title: str
+
+
+def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str) -> tuple[Origin, ...]:
+    """The origins of a cell `sheet!A1` of a roll-up's workbook; CampaignError where it has none."""
+    if not master.is_file():
+        raise CampaignError("trace-no-roll-up", file=str(master))
+    try:
+        place = _place(cell)
+        raw, others = read_with_others(master, catalogue)
+    except (ValueError, Refused):
+        raise CampaignError("trace-none", cell=cell) from None
+    parsed = parse_form(raw)
+    found: tuple[Traced, ...] = ()
+    if raw.identity.form == form:
+        rollup = merge(raw.layout.spec, [parsed])
+        found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
+    if not found:
+        raise CampaignError("trace-none", cell=cell)
+    receipts = {receipt.sha256: receipt for receipt in facts.receipts}
+    return tuple(_origin(rollup, row, field, receipts.get(row.sha256)) for row, field in found)
+
+
+def _place(cell: str) -> Place:
+    sheet, _, address = cell.rpartition("!")
+    return Place(sheet.strip("'"), Cell.parse(address))
+
+
+def _official(rollup: Rollup, parsed: Parsed, place: Place) -> Iterator[Traced]:
+    """The row and field of a cell of the official table: the row as the master itself says where it came from.
+
+    A cell of no field of its own (the number, the name of the file) stands for its whole row.
+    """
+    found = _at(parsed, place)
+    if found is None:
+        return
+    index, field_id = found
+    values = _row_of(parsed, rolled_repeat(rollup.spec).path, index)
+    for row in ordered(rollup):
+        if _same(rollup.spec, row, values):
+            yield from of_row(rollup.spec, row, lambda column: column.id == field_id)
+
+
+def _at(parsed: Parsed, place: Place) -> tuple[int, str] | None:
+    """Which row of the official table a cell is in, from zero, and which field it holds (empty where it holds none)."""
+    beside = None
+    for path, source in parsed.provenance.items():
+        parts = steps(path)
+        if len(parts) > 2 and isinstance(parts[1], int) and source.place and _beside(source.place, place):
+            if source.place == place:
+                return parts[1], str(parts[-1])
+            beside = parts[1], ""
+    return beside
+
+
+def _beside(one: Place, other: Place) -> bool:
+    return (one.sheet, one.cell.row) == (other.sheet, other.cell.row)
+
+
+def _row_of(parsed: Parsed, repeat: str, index: int) -> dict[str, object]:
+    rows = (parsed.record or {}).get(repeat)
+    return dict(rows[index]) if isinstance(rows, tuple) else {}
+
+
+def _same(spec: Spec, row: RolledRow, values: Mapping[str, object]) -> bool:
+    if values.get(SOURCE_SHA256) not in (row.sha256, None):
+        return False
+    cells = values.get(SOURCE_CELLS)
+    return cells in (places_text(row.places), None) and all(
+        values.get(path) == value for path, value in zip(column_paths(spec), row.values, strict=True)
+    )
+
+
+def _summed(rollup: Rollup, place: Place) -> Iterator[Traced]:
+    """Every row and field that a figure of a summary was added up from, in whichever language it is."""
+    for view in (View("zh"), View("en")):
+        for sheet, by in zip(summaries(rollup, view), _classes(rollup), strict=True):
+            if sheet.name == place.sheet and place.cell.row >= FIRST_ROW:
+                yield from _members(rollup, sheet, by, place.cell)
+
+
+def _members(rollup: Rollup, sheet: TableSheet, by: Field, cell: Cell) -> Iterator[Traced]:
+    fields = (by, by, *total_fields(rollup.spec))
+    if cell.column > len(fields):
+        return
+    groups = _groups(rollup, by)
+    index = cell.row - FIRST_ROW
+    members: Iterable[RolledRow] = groups[index] if index < len(groups) else ()
+    if index == len(tuple(sheet.rows)):  # the totals below the table
+        members = ordered(rollup)
+    yield from ((row, fields[cell.column - 1]) for row in members)
+
+
+def _groups(rollup: Rollup, by: Field) -> list[list[RolledRow]]:
+    index, rank = index_of(rollup.spec, by.id), rank_of(rollup.spec, by.id)
+    groups: dict[object, list[RolledRow]] = {}
+    for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
+        groups.setdefault(row.values[index], []).append(row)
+    return list(groups.values())
+
+
+def _classes(rollup: Rollup) -> tuple[Field, ...]:
+    """The fields of the summaries, in their order: units first, then choices."""
+    units = [column for column in columns(rollup.spec) if column.kind.name == "unit"]
+    return (
+        *units,
+        *(column for column in columns(rollup.spec) if column.kind.expr == "choice" and column not in units),
+    )
+
+
+def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | None) -> Origin:
+    index = index_of(rollup.spec, field.id)
+    place = row.places[index]
+    written = {source.place: source.raw for source in receipt.paper.provenance.values()} if receipt else {}
+    raw = written.get(place, "") if place else ""
+    value = row.values[index]
+    return Origin(
+        file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else ""),
+        row.sha256,
+        receipt.paper.identity.revision if receipt else None,
+        place,
+        raw or ("" if value is None else str(value)),
+        field.title,
+    )

@@ -1,0 +1,112 @@
+"""Whether what is kept is what was received, and whether the ledger says what the events say."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.problem import Language
+from xltemplates.campaign.application import Application
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Event
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.sweep import leftovers, sweep
+from xltemplates.campaign.ledger.database import Ledger, discard, sqlite_url
+from xltemplates.campaign.ledger.read import table_rows
+from xltemplates.campaign.ledger.replay import Reader, catch_up, ledger_url
+from xltemplates.campaign.ledger.write import applied, clear
+from xltemplates.campaign.messages import CampaignError
+from xltemplates.layout.catalogue import Catalogue
+
+
+@frozen
+class Discrepancy:
+    """One thing that is not as it should be: a row of the message table with its parameters."""
+
+    code: str
+    params: tuple[tuple[str, str], ...]
+
+    def message(self, application: Application, language: Language) -> str:
+        """What is wrong, and what to do."""
+        return application.say(self.code, language, **dict(self.params))
+
+
+@frozen
+class Verified:
+    """What was checked, and what was found; `leftovers` of killed runs are none of the faults."""
+
+    events: int
+    files: int
+    faults: tuple[Discrepancy, ...]
+    leftovers: tuple[Path, ...] = ()
+
+
+def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
+    """Hash every original and every event again, and compare the ledger with one made anew from them.
+
+    Files are read by the executor's workers where one is given.
+    """
+    found, damaged = _events(campaign)
+    originals = {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
+    faults = [*damaged, *_originals(campaign, originals)]
+    with Ledger.open(ledger_url(campaign)) as ledger:
+        reader = Reader.of(campaign, catalogue, executor)
+        faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
+        if not faults:
+            catch_up(ledger, reader)
+            faults += _differences(ledger, reader)
+    return Verified(len(found), len(originals), tuple(faults), tuple(sorted(leftovers(campaign))))
+
+
+def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
+    """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
+    sweep(campaign)
+    tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
+    url = ledger_url(campaign)
+    if not discard(url):
+        with Ledger.open(url) as ledger:
+            clear(ledger)
+    with Ledger.open(url) as ledger:
+        count = catch_up(ledger, Reader.of(campaign, catalogue, executor))
+        files = len(table_rows(ledger)["receipts"])
+    return Verified(count, files, ())
+
+
+def _events(campaign: Campaign) -> tuple[list[Event], list[Discrepancy]]:
+    found: list[Event] = []
+    faults: list[Discrepancy] = []
+    for name in events.names(campaign):
+        try:
+            found.append(events.read_event(campaign.events / name))
+        except CampaignError as error:
+            faults.append(Discrepancy(error.code, error.params))
+    return found, faults
+
+
+def _originals(campaign: Campaign, items: Mapping[str, events.Item]) -> Iterator[Discrepancy]:
+    for sha256, item in campaign.watch(sorted(items.items()), len(items)):
+        path = campaign.originals / f"{sha256}{item['ending']}"
+        if not path.is_file():
+            yield _fault("verify-missing", file=item["file"], sha256=sha256)
+        elif _hash(path) != sha256:
+            yield _fault("verify-damaged", file=str(path))
+
+
+def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:
+    with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db")) as anew:
+        catch_up(anew, reader)
+        found, expected = table_rows(ledger), table_rows(anew)
+    for table, rows in expected.items():
+        if found[table] != rows:
+            yield _fault("verify-differs", table=table)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _fault(code: str, **params: str) -> Discrepancy:
+    return Discrepancy(code, tuple(params.items()))

@@ -1,0 +1,153 @@
+"""Taking in: originals are kept before anything else is done with them, then the event, then the ledger."""
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from xltemplates.base.errors import Refused
+from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Item
+from xltemplates.campaign.events.facts import Facts
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.originals import keep
+from xltemplates.campaign.folder.sweep import sweep
+from xltemplates.campaign.intake.incoming import Incoming, read_whole, storable
+from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
+from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
+from xltemplates.campaign.ledger.write import put
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.container.limits import MIB
+from xltemplates.record.files import parse_file
+from xltemplates.record.many.batch import handful
+from xltemplates.record.parsed import Parsed
+
+BATCH: Final = 32  # files whose receipt is made durable together; more where that leaves workers idle
+_MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays flat however many workers there are
+
+
+@frozen
+class Arrival:
+    """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
+
+    received: datetime | None = None
+    how: str = ""
+
+
+UNSAID: Final = Arrival()
+
+
+@frozen
+class Collected:
+    """One file taken in: the verdict on it, and whether the same bytes had come before."""
+
+    parsed: Parsed
+    known: bool
+
+
+def collect(
+    campaign: Campaign,
+    catalogue: Catalogue,
+    files: Iterable[Incoming | Input | None],
+    arrival: Arrival = UNSAID,
+    executor: Executor | None = None,
+) -> Generator[Collected, None, None]:
+    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
+
+    Files are read by the executor's workers where one is given; the result and its order are the same.
+    None among the files: what has come so far is taken in before more is waited for.
+    """
+    sweep(campaign)
+    reader = Reader.of(campaign, catalogue, executor)
+    with open_ledger(campaign, catalogue) as ledger:
+        known = known_names(ledger)
+        for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
+            items = _kept(campaign, batch, arrival)
+            verdicts = _verdicts(ledger, reader, [item for item in items if item], known)
+            for file, item in zip(batch, items, strict=True):
+                yield _collected(file, item, verdicts, known, catalogue)
+
+
+def _batches(files: Iterable[Incoming | Input | None], most: int) -> Iterator[list[Incoming | Input]]:
+    batch: list[Incoming | Input] = []
+    held = 0
+    for file in files:
+        if file is not None:
+            batch.append(file)
+            held += len(file.data) if isinstance(file, Incoming) else 0
+        if batch and (file is None or len(batch) == most or held >= _MOST_BYTES):
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def facts_of(campaign: Campaign, catalogue: Catalogue) -> Facts:
+    """Everything the campaign's events say."""
+    with open_ledger(campaign, catalogue) as ledger:
+        return read_facts(ledger, catalogue)
+
+
+def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
+    """The verdict on everything received, in the order of hashes, under the first of its names."""
+    return (receipt.paper for receipt in facts_of(campaign, catalogue).receipts)
+
+
+def _collected(
+    file: Incoming | Input, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
+) -> Collected:
+    if item is None:
+        path = Path(file.name) if isinstance(file, Incoming) else file
+        return Collected(replace(parse_file(path, catalogue), file=storable(path.name)), False)
+    sha256 = item["sha256"]
+    before = sha256 in known
+    known.setdefault(sha256, set()).add(_mention(item))
+    return Collected(replace(verdicts[sha256], file=item["file"]), before)
+
+
+def _kept(campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival) -> list[Item | None]:
+    """Keep the originals; what tells of each. None for a file that cannot be opened, as reading it will tell."""
+    opened = [_opened(file) for file in batch]
+    kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
+    return [_item(file, *next(kept), arrival) if file else None for file in opened]
+
+
+def _opened(file: Incoming | Input) -> Incoming | None:
+    try:
+        return file if isinstance(file, Incoming) else read_whole(file)
+    except (OSError, Refused):
+        return None
+
+
+def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
+    return {
+        "sha256": sha256,
+        "file": file.name,
+        "ending": kept.suffix,
+        "size": str(len(file.data)),
+        "received": arrival.received.isoformat() if arrival.received else "",
+        "how": arrival.how,
+    }
+
+
+def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> Mapping[str, Parsed]:
+    """The verdicts on a batch, once the ledger holds what is new in it."""
+    old = {item["sha256"] for item in items if item["sha256"] in known}
+    verdicts = {
+        **read_papers(ledger, reader.catalogue, old),
+        **reader.verdicts([item for item in items if item["sha256"] not in old]),
+    }
+    news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
+    event = events.record(reader.campaign, events.RECEIVED, tuple(news.values()))
+    if event:
+        put(ledger, [rows_of(event, reader, verdicts)])
+    return verdicts
+
+
+def _mention(item: Item) -> Mention:
+    return item["sha256"], item["file"], item["received"], item["how"]

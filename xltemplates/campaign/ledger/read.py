@@ -1,0 +1,187 @@
+"""The ledger's tables as facts, all of them or those that some events told."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy.sql import Select
+
+from xltemplates.base.problem import Problem
+from xltemplates.campaign.events.facts import Act, Extension, Facts, Receipt, Seal, Sent
+from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.schema import (
+    COPIES,
+    DECISIONS,
+    EVENTS,
+    EXCLUSIONS,
+    EXTENSIONS,
+    MANUAL_ITEMS,
+    METADATA,
+    NAMES,
+    PROBLEMS,
+    RECEIPTS,
+    RECORDS,
+    REVISIONS,
+    SEALS,
+    WAIVERS,
+)
+from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, record_of
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.record.parsed import Parsed
+
+_NO_RECORD = Identity()
+
+Mention = tuple[str, str, str, str]  # a hash, a name it came by, when and how it arrived as somebody said
+Mentions = dict[str, set[Mention]]  # by hash
+
+
+def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | None = None) -> Facts:
+    """What the ledger says. `only` are the names of the events to go by; None: all."""
+    with ledger.reading() as connection:
+        times = _times(connection, only)
+        return Facts(
+            tuple(_sent(connection, times)),
+            tuple(_receipts(connection, catalogue, times)),
+            _acts(connection, WAIVERS, times),
+            _acts(connection, DECISIONS, times),
+            _acts(connection, MANUAL_ITEMS, times),
+            _acts(connection, EXCLUSIONS, times),
+            tuple(_extensions(connection, times)),
+            tuple(_seals(connection, times)),
+        )
+
+
+def known_names(ledger: Ledger) -> Mentions:
+    """Everything received, with the names it came by."""
+    found: Mentions = {}
+    with ledger.reading() as connection:
+        for row in connection.execute(select(NAMES.c.sha256, NAMES.c.file, NAMES.c.received, NAMES.c.how)):
+            found.setdefault(row[0], set()).add((row[0], row[1], row[2], row[3]))
+    return found
+
+
+def read_papers(ledger: Ledger, catalogue: Catalogue, hashes: Collection[str]) -> dict[str, Parsed]:
+    """The verdicts on some receipts, each without a name."""
+    if not hashes:
+        return {}
+    with ledger.reading() as connection:
+        problems = _problems(connection, hashes)
+        rows = connection.execute(_RECEIPTS.where(RECEIPTS.c.sha256.in_(hashes))).mappings()
+        return {row["sha256"]: _parsed(row, "", tuple(problems.get(row["sha256"], ())), catalogue) for row in rows}
+
+
+def event_times(ledger: Ledger) -> Mapping[str, datetime]:
+    """When each event was."""
+    with ledger.reading() as connection:
+        return _times(connection, None)
+
+
+def table_rows(ledger: Ledger) -> Mapping[str, tuple[tuple[object, ...], ...]]:
+    """Every row of every table, sorted: two ledgers that say the same give the same."""
+    with ledger.reading() as connection:
+        return {
+            table.name: tuple(sorted((tuple(row) for row in connection.execute(select(table))), key=repr))
+            for table in METADATA.sorted_tables
+        }
+
+
+def _times(connection: Connection, only: Collection[str] | None) -> dict[str, datetime]:
+    found = connection.execute(select(EVENTS.c.name, EVENTS.c.time).order_by(EVENTS.c.name))
+    return {name: datetime.fromisoformat(time) for name, time in found if only is None or name in only}
+
+
+def _rows(connection: Connection, query: Select[Any], times: Mapping[str, datetime]) -> Iterator[RowMapping]:
+    """The rows that the events told."""
+    return (row for row in connection.execute(query).mappings() if row["event"] in times)
+
+
+def _sent(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Sent]:
+    for row in _rows(connection, select(COPIES).order_by(COPIES.c.copy), times):
+        yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
+
+
+def _receipts(connection: Connection, catalogue: Catalogue, times: Mapping[str, datetime]) -> Iterator[Receipt]:
+    names: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in _rows(connection, select(NAMES), times):
+        names[row["sha256"]].append(row)
+    problems = _problems(connection)
+    for row in connection.execute(_RECEIPTS).mappings():
+        if row["sha256"] in names:
+            yield _receipt(row, names[row["sha256"]], problems.get(row["sha256"], ()), catalogue)
+
+
+_RECEIPTS = (
+    select(RECEIPTS, RECORDS, REVISIONS)
+    .outerjoin(RECORDS, RECORDS.c.sha256 == RECEIPTS.c.sha256)
+    .outerjoin(REVISIONS, REVISIONS.c.sha256 == RECEIPTS.c.sha256)
+    .with_only_columns(
+        RECEIPTS.c.sha256,
+        RECEIPTS.c.status,
+        *(column for column in RECORDS.c if column.name != "sha256"),
+        REVISIONS.c.submission,
+        REVISIONS.c.unit.label("owner"),
+        REVISIONS.c.content,
+    )
+    .order_by(RECEIPTS.c.sha256)
+)
+
+
+def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Problem], catalogue: Catalogue) -> Receipt:
+    files = tuple(sorted({name["file"] for name in names}))
+    arrivals = sorted((name["received"], name["how"]) for name in names if name["received"])
+    received, how = arrivals[0] if arrivals else ("", "")
+    return Receipt(
+        _parsed(row, files[0], tuple(problems), catalogue),
+        files,
+        datetime.fromisoformat(received) if received else None,
+        how,
+        row["submission"] or "",
+        row["owner"] or "",
+        row["content"] or "",
+        min(name["event"] for name in names),
+    )
+
+
+def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue: Catalogue) -> Parsed:
+    if row["record"] is None:
+        return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
+    identity = Identity(row["form"], row["version"], row["fingerprint"], row["unit"], row["copy"], int(row["revision"]))
+    record = record_of(row["record"], catalogue.spec(identity.form, identity.version))
+    sources = provenance_of(row["provenance"])
+    return Parsed(file, row["sha256"], identity, row["status"], record, problems, sources)
+
+
+def _problems(connection: Connection, hashes: Collection[str] | None = None) -> Mapping[str, list[Problem]]:
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
+    query = select(PROBLEMS).order_by(PROBLEMS.c.sha256, PROBLEMS.c.number)
+    if hashes is not None:
+        query = query.where(PROBLEMS.c.sha256.in_(hashes))
+    for row in connection.execute(query).mappings():
+        found[row["sha256"]].append(problem_of(row["code"], row["severity"], row["path"], row["detail"]))
+    return found
+
+
+def _acts(connection: Connection, table: Table, times: Mapping[str, datetime]) -> tuple[Act, ...]:
+    query = select(table).order_by(table.c.event, table.c.number)
+    return tuple(_act(row, times) for row in _rows(connection, query, times))
+
+
+def _act(row: RowMapping, times: Mapping[str, datetime]) -> Act:
+    event = row["event"]
+    texts = {name: row[name] for name in ("code", "path", "outcome") if name in row}
+    return Act(event, row["sha256"], row["reason"], row["officer"], times[event], **texts)
+
+
+def _extensions(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Extension]:
+    for row in _rows(connection, select(EXTENSIONS).order_by(EXTENSIONS.c.event, EXTENSIONS.c.number), times):
+        until = datetime.fromisoformat(row["until"])
+        yield Extension(row["event"], row["unit"], until, row["reason"], row["officer"], times[row["event"]])
+
+
+def _seals(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Seal]:
+    for row in _rows(connection, select(SEALS).order_by(SEALS.c.event), times):
+        events = frozenset(row["events"].split("\n"))
+        yield Seal(row["file"], row["sha256"], row["officer"], times[row["event"]], events)

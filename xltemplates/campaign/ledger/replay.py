@@ -1,0 +1,216 @@
+"""Events -> ledger. Doing it again changes nothing, so every command begins by taking in what the ledger has missed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from types import MappingProxyType
+from typing import Final
+
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Event, Item
+from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.editions import taken
+from xltemplates.campaign.folder.units import owner
+from xltemplates.campaign.ledger.database import Ledger, sqlite_url
+from xltemplates.campaign.ledger.submissions import submission_id
+from xltemplates.campaign.ledger.verdict import content_of, detail_text, provenance_text, record_text
+from xltemplates.campaign.ledger.write import Rows, applied, put
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.files import parse_files
+from xltemplates.record.parsed import Parsed
+from xltemplates.spec.registry import Registry
+
+_AT_ONCE: Final = 512  # things told of by events that one transaction takes in; an event may tell of more
+_FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds speak of; clocks may differ
+
+Row = dict[str, object]
+
+
+@frozen
+class Reader:
+    """What is needed to understand events: the campaign, its forms and its units."""
+
+    campaign: Campaign
+    catalogue: Catalogue
+    registry: Registry
+    executor: Executor | None = None
+
+    @classmethod
+    def of(cls, campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> "Reader":
+        """The reader of a campaign."""
+        return cls(campaign, catalogue, registry_of(campaign, catalogue), executor)
+
+    def verdicts(self, items: Sequence[Item]) -> Mapping[str, Parsed]:
+        """The verdict on each original, by hash, under the name it came by."""
+        originals = _originals(items)
+        return dict(zip((item["sha256"] for item in originals), self.read(originals), strict=True))
+
+    def read(self, originals: Sequence[Item]) -> Iterator[Parsed]:
+        """The same, one by one in their order."""
+        paths = (self.campaign.originals / f"{item['sha256']}{item['ending']}" for item in originals)
+        parsed = parse_files(paths, self.catalogue, self.executor)
+        for item, paper in zip(originals, parsed, strict=True):
+            yield replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
+
+
+@contextmanager
+def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
+    """The campaign's ledger, with everything in it that the events say."""
+    with Ledger.open(ledger_url(campaign)) as ledger:
+        catch_up(ledger, Reader.of(campaign, catalogue))
+        yield ledger
+
+
+def ledger_url(campaign: Campaign) -> str:
+    """Where the ledger is: the campaign's database, else a SQLite file in its folder."""
+    return campaign.db or sqlite_url(campaign.folder / "ledger.db")
+
+
+def catch_up(ledger: Ledger, reader: Reader) -> int:
+    """Take in every event that the ledger has not; how many there were."""
+    missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
+    groups = tuple(_groups(missed))
+    needed = [
+        _originals([item for event in group if event.kind == events.RECEIVED for item in event.items])
+        for group in groups
+    ]
+    originals = list(chain.from_iterable(needed))
+    papers = iter(reader.campaign.watch(reader.read(originals), len(originals)))
+    for group, mine in zip(groups, needed, strict=True):
+        verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
+        put(ledger, [rows_of(event, reader, verdicts) for event in group])
+    next(papers, None)  # whoever watches sees the end where more is asked for than there is
+    return len(missed)
+
+
+def _groups(missed: Sequence[Event]) -> Iterator[list[Event]]:
+    group: list[Event] = []
+    for event in missed:
+        group.append(event)
+        if sum(len(event.items) for event in group) >= _AT_ONCE:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _originals(items: Sequence[Item]) -> tuple[Item, ...]:
+    """One item for each original, under the last of its names."""
+    return tuple({item["sha256"]: item for item in items}.values())
+
+
+def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:
+    """What an event says, as rows of tables; `verdicts` on the originals it speaks of, by hash."""
+    about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
+    return {"events": [about], **_ROW_MAKERS[event.kind](event, reader, verdicts)}
+
+
+def _sent_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
+    fields = ("copy", "unit", "form", "version", "file", "sha256")
+    return {
+        "units": _units(event),
+        "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
+    }
+
+
+def _units(event: Event) -> list[Row]:
+    return [{"id": item["unit"], "name": item["name"]} for item in event.items]
+
+
+def _received_rows(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
+    for item in event.items:
+        _add_receipt(rows, item, verdicts[item["sha256"]], reader)
+        name = {field: item[field] for field in ("sha256", "file", "received", "how")}
+        rows["names"].append({**name, "event": event.name})
+    return rows
+
+
+_OF_RECEIPT: Final = ("units", "submissions", "receipts", "names", "records", "revisions", "problems")
+
+
+def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: Reader) -> None:
+    sha256 = paper.sha256
+    kept = {"sha256": sha256, "size": int(item["size"]), "status": paper.status}
+    rows["receipts"].append(kept)
+    rows["problems"] += [
+        {
+            "sha256": sha256,
+            "number": number,
+            "code": problem.code,
+            "severity": problem.severity,
+            "path": problem.path,
+            "detail": detail_text(problem),
+        }
+        for number, problem in enumerate(paper.problems)
+    ]
+    if paper.record is not None:
+        _add_record(rows, paper, reader)
+
+
+def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> None:
+    identity = paper.identity
+    spec = reader.catalogue.spec(identity.form, identity.version)
+    unit = owner(paper, reader.registry, reader.campaign.application)
+    submission = submission_id(paper, unit, reader.campaign.rollup, reader.campaign.application)
+    about = {field: getattr(identity, field) for field in _IDENTITY}
+    text = {"record": record_text(paper, spec), "provenance": provenance_text(paper)}
+    rows["records"].append({"sha256": paper.sha256, **about, **text})
+    rows["submissions"].append({"id": submission, "form": identity.form})
+    if unit:
+        rows["units"].append({"id": unit.id, "name": unit.name})
+    rows["revisions"].append(
+        {
+            "sha256": paper.sha256,
+            "submission": submission,
+            "revision": identity.revision,
+            "unit": unit.id if unit else None,
+            "content": content_of(paper, text["record"]),
+        }
+    )
+
+
+_IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision")
+
+
+def _act_rows(table: str, *fields: str) -> "RowMaker":
+    def rows(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+        acts: list[Row] = [
+            {
+                "event": event.name,
+                "number": number,
+                "reason": item["reason"],
+                "officer": item["by"],
+                **{field: item[field] for field in fields},
+            }
+            for number, item in enumerate(event.items)
+        ]
+        return {table: acts}
+
+    return rows
+
+
+def _extended_rows(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
+    return {"units": _units(event), **_act_rows("extensions", "unit", "until")(event, reader, known)}
+
+
+def _sealed_rows(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+    fields = ("file", "sha256", "events")
+    item = event.items[0]
+    return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
+
+
+RowMaker = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
+_ROW_MAKERS: Final[Mapping[str, RowMaker]] = {
+    events.SENT: _sent_rows,
+    events.RECEIVED: _received_rows,
+    events.WAIVED: _act_rows("waivers", "sha256", "code", "path"),
+    events.DECIDED: _act_rows("decisions", "sha256"),
+    events.RECORDED: _act_rows("manual_items", "sha256", "code", "outcome"),
+    events.EXCLUDED: _act_rows("exclusions", "sha256", "path"),
+    events.EXTENDED: _extended_rows,
+    events.SEALED: _sealed_rows,
+}

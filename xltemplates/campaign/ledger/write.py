@@ -1,0 +1,43 @@
+"""Rows into the ledger. Every insertion is idempotent: what stands there already stays as it is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.schema import EVENTS, META, METADATA
+
+Row = Mapping[str, object]
+Rows = Mapping[str, Sequence[Row]]  # by the name of their table
+
+_ORDER = tuple(table.name for table in METADATA.sorted_tables)  # what is referred to stands before what refers
+
+
+def put(ledger: Ledger, batches: Iterable[Rows]) -> None:
+    """All rows of some events, in one transaction."""
+    with ledger.writing() as connection:
+        for rows in batches:
+            for name in sorted(rows, key=_ORDER.index):
+                _insert(connection, METADATA.tables[name], rows[name])
+
+
+def applied(ledger: Ledger) -> frozenset[str]:
+    """The events that the ledger has taken in."""
+    with ledger.reading() as connection:
+        return frozenset(connection.execute(select(EVENTS.c.name)).scalars())
+
+
+def clear(ledger: Ledger) -> None:
+    """Nothing in any table but the version."""
+    with ledger.writing() as connection:
+        for table in reversed(METADATA.sorted_tables):
+            if table is not META:
+                connection.execute(table.delete())
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        connection.execute(insert(table).on_conflict_do_nothing(), [dict(row) for row in rows])

@@ -1,0 +1,84 @@
+"""Sending out: every unit its own copy, named so that a person finds it, and a manifest of all."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Item
+from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.originals import safe_name
+from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
+from xltemplates.campaign.ledger.write import put
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.layout.model import Layout
+from xltemplates.spec.model import Spec
+from xltemplates.spec.registry import Registry, Unit
+from xltemplates.write.files import safe_write
+from xltemplates.write.stamp import Template
+
+MANIFEST = "manifest.csv"
+_HEADER = ("序号", "单位", "文件", "副本编号", "SHA-256")
+
+
+@frozen
+class Copy:
+    """One unit's copy: its file in the outbox, the id stamped into it, and its hash."""
+
+    unit: Unit
+    file: str
+    copy: str
+    sha256: str
+
+
+def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
+    """Make every unit's copy and the manifest. Done again, it makes the same copies again and records nothing new."""
+    registry = registry_of(campaign, catalogue)
+    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry))
+    safe_write(campaign.outbox / MANIFEST, _manifest(copies))
+    with open_ledger(campaign, catalogue) as ledger:
+        known = {sent.copy for sent in read_facts(ledger, catalogue).sent}
+        spec = catalogue.spec(campaign.form)
+        items = [_item(copy, spec) for copy in copies if copy.copy not in known]
+        event = events.record(campaign, events.SENT, items)
+        if event:
+            put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
+    return copies
+
+
+def _item(copy: Copy, spec: Spec) -> Item:
+    return {
+        "copy": copy.copy,
+        "unit": copy.unit.id,
+        "name": copy.unit.name,
+        "form": spec.form,
+        "version": spec.version,
+        "file": copy.file,
+        "sha256": copy.sha256,
+    }
+
+
+def _copies(campaign: Campaign, layout: Layout, registry: Registry) -> Iterator[Copy]:
+    template = Template.of(layout)
+    digits = len(str(len(registry.units)))
+    for number, unit in enumerate(registry.units, 1):
+        identity = Identity(
+            layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, f"{registry.version}-{unit.id}"
+        )
+        data = template.stamp(identity, {"unit": unit.name})
+        file = f"{number:0{digits}}_{safe_name(unit.name)}_{safe_name(layout.sheets[0].name)}.xlsx"
+        safe_write(campaign.outbox / file, data)
+        yield Copy(unit, file, identity.copy, hashlib.sha256(data).hexdigest())
+
+
+def _manifest(copies: tuple[Copy, ...]) -> bytes:
+    """CSV with a byte order mark, without which spreadsheets take Chinese for another code."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(_HEADER)
+    rows.writerows((number, copy.unit.name, copy.file, copy.copy, copy.sha256) for number, copy in enumerate(copies, 1))
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,61 @@
+"""催报: who has not returned the table, as a list to print, and a text for each to send."""
+
+from pathlib import Path
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.problem import Language, Words
+from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.originals import safe_name
+from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.rollup.sheets import View
+from xltemplates.write.files import safe_write
+from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.workbook import write_tables
+
+_TITLE = Words("催报名单", "Reminders")
+
+
+@frozen
+class Reminder:
+    """One unit to remind, and the file with the text for it."""
+
+    standing: Standing
+    file: Path
+
+
+def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Reminder, ...]:
+    """Write the list and a text for every unit that was sent a copy and has returned none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [standing for standing in status.standings if standing.sent and standing.state == "missing"]
+    safe_write(folder / f"{_TITLE.get(language)}.xlsx", write_tables([_sheet(missing, status, View(language))]))
+    return tuple(_text(standing, status, folder, language) for standing in missing)
+
+
+def _text(standing: Standing, status: Status, folder: Path, language: Language) -> Reminder:
+    file = folder / f"{safe_name(standing.unit.name)}.txt"
+    say = status.campaign.application.say
+    due = _due(standing, status) or say("remind-soon", language)
+    text = say("remind-text", language, unit=standing.unit.name, title=status.campaign.title, due=due)
+    safe_write(file, text.encode("utf-8-sig"))
+    return Reminder(standing, file)
+
+
+def _due(standing: Standing, status: Status) -> str:
+    return shown(status.deadlines.due(standing.unit.id))
+
+
+def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
+    title = view.say(_TITLE)
+    columns = (
+        Column("#", 6, "integer"),
+        Column(view.say(Words("单位", "Unit")), 40),
+        Column(view.say(Words("类别", "Class")), 26),
+        Column(view.say(Words("截止时间", "Due")), 20),
+        Column(view.say(Words("联系情况", "Contacted")), 30),
+    )
+    rows = [
+        (number, standing.unit.name, class_of(status.registry, standing.unit), _due(standing, status), "")
+        for number, standing in enumerate(missing, 1)
+    ]
+    return TableSheet(title, title, columns, rows, note=status.campaign.title)

@@ -1,0 +1,179 @@
+"""退回修改: for every unit with errors a correction copy of each of its files, and a covering text."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.messages import told
+from xltemplates.base.normalise import fold
+from xltemplates.base.problem import Language, Problem
+from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
+from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
+from xltemplates.campaign.standing.status import Status
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.form import read_with_others
+from xltemplates.record.marking.mark import mark, raised
+from xltemplates.record.marking.placed import PlacedProblem, placed_problems
+from xltemplates.record.parse import parse_form
+from xltemplates.spec.registry import Unit
+from xltemplates.write.files import safe_write
+
+_STANDING = (CURRENT, "left-errors", "left-late")  # what a unit says today, whether or not the roll-up takes it
+_SHOWN = ("error", "warning")
+_REVISED = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
+LONGEST = 40  # characters of a file's own name: systems allow 255 bytes for all of it
+
+
+@frozen
+class Return:
+    """What goes back to one unit: its correction copies, the covering text twice, and how much is to be corrected."""
+
+    unit: Unit
+    copies: tuple[Path, ...]
+    letters: tuple[Path, Path]  # .txt and .html
+    errors: int
+
+
+def send_back(
+    status: Status,
+    catalogue: Catalogue,
+    folder: Path,
+    *,
+    unit: str = "",
+    due: datetime | None = None,
+    language: Language = "zh",
+) -> tuple[Return, ...]:
+    """Write what goes back to every unit with errors that nobody passed, in registry order; `unit`: to that one only.
+
+    `due` replaces the unit's deadline in the covering text. CampaignError for a unit that the registry lacks.
+    """
+    units = [_named(status, unit)] if unit else [each for each in status.registry.units if _faulty(status, each)]
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = _Writer(status, catalogue, folder, due, language)
+    return tuple(filter(None, map(writer.to_unit, status.campaign.watch(units, len(units)))))
+
+
+def without_unit(status: Status) -> int:
+    """How many files with errors nobody can be given back, because nothing in them says whose they are."""
+    return sum(not outcome.receipt.unit and _errors(status, outcome) > 0 for outcome in _standing(status))
+
+
+def _named(status: Status, name: str) -> Unit:
+    for unit in status.registry.units:
+        if name == unit.id:
+            return unit
+    found = status.registry.by_name.get(fold(name))
+    if found is None:
+        raise CampaignError("return-unit", unit=name)
+    return found
+
+
+def _standing(status: Status) -> Iterator[Outcome]:
+    return (outcome for outcome in status.outcomes if outcome.code in _STANDING and outcome.receipt.submission)
+
+
+def _of(status: Status, unit: Unit) -> tuple[Outcome, ...]:
+    return tuple(outcome for outcome in _standing(status) if outcome.receipt.unit == unit.id)
+
+
+def _errors(status: Status, outcome: Outcome) -> int:
+    return len(open_errors(outcome.receipt.paper, status.facts.waivers))
+
+
+def _faulty(status: Status, unit: Unit) -> bool:
+    return any(_errors(status, outcome) for outcome in _of(status, unit))
+
+
+@frozen
+class _Writer:
+    """What every unit's return needs."""
+
+    status: Status
+    catalogue: Catalogue
+    folder: Path
+    due: datetime | None
+    language: Language
+
+    def to_unit(self, unit: Unit) -> Return | None:
+        """Write what goes back to a unit; None where there is nothing to correct or to check."""
+        taken: set[str] = set()
+        papers = [self._paper(unit, outcome, taken) for outcome in _of(self.status, unit)]
+        papers = [paper for paper in papers if paper.matters]
+        if not papers:
+            return None
+        due = self.due or self.status.deadlines.due(unit.id)
+        letter = Letter(
+            self.status.campaign.application,
+            unit.name,
+            self.status.campaign.title,
+            tuple(papers),
+            self._across(unit),
+            due,
+        )
+        name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
+        text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")
+        safe_write(text, letter.text(self.language))
+        safe_write(page, letter.page(self.language))
+        return Return(unit, tuple(self.folder / paper.copy for paper in papers), (text, page), letter.errors)
+
+    def _paper(self, unit: Unit, outcome: Outcome, taken: set[str]) -> CorrectionCopy:
+        """Write a file's correction copy, which carries the submission's id in place of the copy's."""
+        receipt = outcome.receipt
+        original = original_of(self.status.campaign.originals, receipt.sha256)
+        if original is None:
+            raise CampaignError("return-original", sha256=receipt.sha256)
+        raw, others = read_with_others(original, self.catalogue)
+        parsed = parse_form(raw)
+        parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
+        identity = replace(raised(raw), copy=receipt.submission)
+        file = _free(_stem(unit, receipt.paper.file, identity.revision), taken)
+        spots = placed_problems(parsed, raw, raw.layout)
+        matters = tuple(self._matters(spots))
+        if matters:
+            safe_write(self.folder / file, mark(parsed, raw, others, identity=identity, language=self.language))
+        return CorrectionCopy(receipt.paper.file, file, matters)
+
+    def _unpassed(self, problems: Iterable[Problem], sha256: str) -> tuple[Problem, ...]:
+        """Without the errors that an officer passed."""
+        waivers = [act for act in self.status.facts.waivers if act.sha256 == sha256]
+        passed: Collection[tuple[str, str]] = {(act.code, act.path) for act in waivers}
+        return tuple(
+            problem
+            for problem in problems
+            if problem.severity != "error" or not {(problem.code, problem.path), (problem.code, "")} & set(passed)
+        )
+
+    def _matters(self, spots: Iterable[PlacedProblem]) -> Iterator[Matter]:
+        """Errors, then what is to be checked, with their places in the copy."""
+        listed = [spot for spot in spots if spot.problem.severity in _SHOWN]
+        for spot in sorted(listed, key=lambda spot: _SHOWN.index(spot.problem.severity)):
+            problem = spot.problem
+            error = problem.severity == "error"
+            yield Matter(error, spot.where, spot.title(self.language), problem.raw, told(problem, self.language))
+
+    def _across(self, unit: Unit) -> tuple[str, ...]:
+        """What does not agree with the unit's other documents."""
+        mine = {outcome.receipt.sha256 for outcome in _of(self.status, unit)}
+        findings = (finding for finding in self.status.findings if finding.paper.sha256 in mine)
+        return tuple(dict.fromkeys(told(finding.problem, self.language) for finding in findings))
+
+
+def _stem(unit: Unit, file: str, revision: int) -> str:
+    """The unit, and the name its file came by: `洛阳市科学技术局_推荐表_修改稿1`. A copy of a copy says so once."""
+    own = _REVISED.sub("", Path(file).stem.removeprefix(unit.name).strip("_ "))
+    return "_".join(filter(None, (unit.name, own[:LONGEST], f"修改稿{revision}")))
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """A file name that no other copy of the unit has."""
+    name, number = safe_name(f"{stem}.xlsx"), 1
+    while name.casefold() in taken:
+        number += 1
+        name = safe_name(f"{stem}_{number}.xlsx")
+    taken.add(name.casefold())
+    return name

@@ -1,0 +1,194 @@
+"""The provincial roll-up: the engine's report of the files that count, and the sheets only a campaign can add."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.paths import row_path
+from xltemplates.base.problem import Language, Problem
+from xltemplates.campaign.events.facts import Facts
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.read import event_times, read_facts
+from xltemplates.campaign.ledger.replay import open_ledger
+from xltemplates.campaign.reports.master_sheets import campaign_sheets
+from xltemplates.campaign.standing.outcomes import Chosen, choose
+from xltemplates.campaign.standing.status import Standing, Status, status_of
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.parsed import Parsed, Source
+from xltemplates.rollup.merge import merge
+from xltemplates.rollup.order import duplicates
+from xltemplates.rollup.report import report
+from xltemplates.rollup.rollup import Finding, Rollup
+from xltemplates.rollup.sheets import View
+from xltemplates.spec.model import Spec
+from xltemplates.write.files import safe_write
+
+_ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
+_PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
+
+
+@frozen
+class Master:
+    """A roll-up: the rows in the total and those for filing, what counts, and where every unit stands."""
+
+    file: Path
+    total: Rollup
+    filing: Rollup
+    chosen: Chosen
+    status: Status
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Where every unit stands, in the registry's order."""
+        return self.status.standings
+
+    def papers(self) -> tuple[Parsed, ...]:
+        """Every file that somebody still has to do with."""
+        left = (out.paper for out in self.chosen.left_out if out.code not in _PAST)
+        return (*self.chosen.counted, *self.chosen.filed, *left)
+
+    def figures(self) -> dict[str, int]:
+        """The counts that a person is told."""
+        counts = self.status.counts()
+        counted = {paper.sha256 for paper in self.chosen.counted}
+        speaking = [standing for standing in self.standings if standing.receipt and standing.rows > 0]
+        return {
+            "rows": len(self.total.rows),
+            "units": sum(standing.receipt.sha256 in counted for standing in speaking if standing.receipt),
+            "zero": counts["zero"],
+            "missing": counts["missing"],
+            "filing": len(self.filing.rows),
+            "twice": len(duplicates(self.total)),
+            "left_out": len(self.chosen.left_out),
+        }
+
+
+def roll_up(
+    campaign: Campaign,
+    catalogue: Catalogue,
+    file: Path | None = None,
+    language: Language = "zh",
+    as_of: datetime | None = None,
+) -> Master:
+    """Merge what was received and counts, and write the roll-up's workbook (into `reports/` unless told where).
+
+    `as_of`: by what was known then. A sealed roll-up takes in nothing that came after the seal.
+    """
+    with open_ledger(campaign, catalogue) as ledger:
+        facts = facts_for(ledger, catalogue, as_of)
+    master = master_of(campaign, catalogue, facts, file)
+    safe_write(master.file, workbook(master, catalogue, language))
+    return master
+
+
+def facts_for(ledger: Ledger, catalogue: Catalogue, as_of: datetime | None = None) -> Facts:
+    """The facts that a roll-up goes by: all, those of a time, or those of the seal."""
+    if as_of is not None:
+        known_then = [name for name, time in event_times(ledger).items() if time <= as_of]
+        return read_facts(ledger, catalogue, known_then)
+    facts = read_facts(ledger, catalogue)
+    return read_facts(ledger, catalogue, facts.seals[-1].events) if facts.seals else facts
+
+
+def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path | None = None) -> Master:
+    """The roll-up that the facts give."""
+    spec = catalogue.spec(campaign.rollup)
+    status = status_of(campaign, catalogue, facts)
+    chosen = choose(status.outcomes, status.registry, campaign)
+    rows = _excluded_rows(facts)
+    counted = campaign.watch(chosen.counted, len(chosen.counted))
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted))
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed))
+    path = file or master_file(campaign)
+    return Master(path, _with_problems(total, spec, status), filing, chosen, status)
+
+
+def master_file(campaign: Campaign) -> Path:
+    """Where the roll-up is written unless told otherwise."""
+    return campaign.reports / f"{safe_name(campaign.title)}.xlsx"
+
+
+def workbook(master: Master, catalogue: Catalogue, language: Language) -> bytes:
+    """The roll-up's workbook: the same facts give the same bytes."""
+    campaign = master.status.campaign
+    links = _links(campaign, master)
+    tables = campaign_sheets(master.filing, master.chosen, master.status, View(language, files=links))
+    return report(master.total, catalogue.layout(campaign.rollup), tables=tables, files=links, language=language)
+
+
+def without_rows(paper: Parsed, paths: Iterable[str]) -> Parsed:
+    """The file without some of its rows (`alliances[2]`), those that follow renumbered."""
+    for path in sorted(paths, key=_index, reverse=True):
+        paper = _without(paper, path)
+    return paper
+
+
+def _without(paper: Parsed, path: str) -> Parsed:
+    match = _ROW.fullmatch(path)
+    rows = (paper.record or {}).get(match["repeat"]) if match else None
+    if match is None or not isinstance(rows, tuple):
+        return paper
+    kept = tuple(row for index, row in enumerate(rows) if index != int(match["index"]))
+    sources = dict(_renumbered(paper.provenance, match["repeat"], int(match["index"])))
+    return replace(paper, record={**(paper.record or {}), match["repeat"]: kept}, provenance=sources)
+
+
+def _renumbered(sources: Mapping[str, Source], repeat: str, gone: int) -> Iterator[tuple[str, Source]]:
+    for path, source in sources.items():
+        match = _ROW.fullmatch(path)
+        if match is None or match["repeat"] != repeat or int(match["index"]) < gone:
+            yield path, source
+        elif int(match["index"]) > gone:
+            yield f"{row_path(repeat, int(match['index']) - 1)}{match['rest']}", source
+
+
+def _index(path: str) -> int:
+    match = _ROW.fullmatch(path)
+    return int(match["index"]) if match else -1
+
+
+def _excluded_rows(facts: Facts) -> Mapping[str, set[str]]:
+    rows: dict[str, set[str]] = {}
+    for act in facts.exclusions:
+        if act.path:
+            rows.setdefault(act.sha256, set()).add(act.path)
+    return rows
+
+
+def _with_problems(total: Rollup, spec: Spec, status: Status) -> Rollup:
+    """The roll-up with everything that is wrong in any document and between them, but what an officer has passed."""
+    live = {outcome.receipt.sha256: outcome.receipt.paper for outcome in status.outcomes if outcome.code not in _PAST}
+    found = [(paper.sha256, problem) for paper in live.values() for problem in paper.problems]
+    found += [(finding.paper.sha256, finding.problem) for finding in status.findings]
+    findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not _passed(sha256, problem, status))
+    names = frozenset((sha256, paper.file) for sha256, paper in live.items())
+    lost = frozenset(finding for finding in total.findings if finding.problem.code == "rollup-source-lost")
+    return replace(total, spec=spec, names=total.names | names, findings=findings | lost)
+
+
+def _passed(sha256: str, problem: Problem, status: Status) -> bool:
+    return any(
+        act.sha256 == sha256 and act.code == problem.code and act.path in ("", problem.path)
+        for act in status.facts.waivers
+    )
+
+
+def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:
+    """The way from the workbook to each original, by SHA-256."""
+    originals = {sha256: original_of(campaign.originals, sha256) for sha256, _ in master.total.names}
+    start = master.file.resolve().parent
+    return {sha256: _way(path.resolve(), start) for sha256, path in originals.items() if path}
+
+
+def _way(path: Path, start: Path) -> str:
+    """The relative way to a file, which survives moving the folder; the whole path to another drive."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,207 @@
+"""Which of the files received count, and why the others do not: by the facts, whatever order they came in."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.messages import told
+from xltemplates.base.problem import Language, Problem
+from xltemplates.campaign.application import Application
+from xltemplates.campaign.events.facts import Act, Facts, Receipt
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.units import files_only
+from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.record.parsed import Parsed
+from xltemplates.spec.registry import Registry
+
+CURRENT = "current"
+LATE = "late"  # the code under which an officer lets a late return count
+
+
+@frozen
+class Outcome:
+    """What became of one file: `current`, or why it does not count (a row of the message table with its parameters)."""
+
+    receipt: Receipt
+    code: str = CURRENT
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def current(self) -> bool:
+        """Whether the file is what its sender says today."""
+        return self.code == CURRENT
+
+    def reason(self, application: Application, language: Language) -> str:
+        """Why it does not count, in the application's words; empty for a current file."""
+        if self.current:
+            return ""
+        if self.code == "left-rejected":
+            reasons = "；".join(told(problem, language) for problem in self.receipt.paper.problems)
+            return application.say(self.code, language, reason=reasons)
+        return application.say(self.code, language, **dict(self.params))
+
+
+@frozen
+class LeftOut:
+    """A file that is not in the roll-up, and why."""
+
+    paper: Parsed
+    outcome: Outcome
+
+    @property
+    def code(self) -> str:
+        """The row of the message table that says why."""
+        return self.outcome.code
+
+    def reason(self, application: Application, language: Language) -> str:
+        """Why, in the application's words."""
+        return self.outcome.reason(application, language)
+
+
+@frozen
+class Chosen:
+    """The files that count: for the total, and for filing; and those left out."""
+
+    counted: tuple[Parsed, ...]
+    filed: tuple[Parsed, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
+    """What became of every file, each exactly once, in the order of hashes."""
+    found = {receipt.sha256: Outcome(receipt, "left-rejected") for receipt in facts.receipts if not receipt.submission}
+    decided = _decided(facts.decisions)
+    for rivals in _submissions(facts.receipts):
+        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, decided)}
+    found |= _claimed_twice(found, decided, campaign.form)
+    judge = _Judge(facts, campaign)
+    return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
+
+
+def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
+    """What the roll-up takes: current tables, and roll-ups from below; free-trade zones apart."""
+    counted: list[Parsed] = []
+    filed: list[Parsed] = []
+    left_out: list[LeftOut] = []
+    by_id = {unit.id: unit for unit in registry.units}
+    for outcome in all_outcomes:
+        paper = outcome.receipt.paper
+        if outcome.current and paper.identity.form not in (campaign.form, campaign.rollup):
+            other = Outcome(outcome.receipt, "left-other", (("form", paper.identity.form),))
+            left_out.append(LeftOut(paper, other))
+        elif outcome.current:
+            (filed if files_only(by_id.get(outcome.receipt.unit)) else counted).append(paper)
+        else:
+            left_out.append(LeftOut(paper, outcome))
+    return Chosen(tuple(counted), tuple(filed), tuple(left_out))
+
+
+def open_errors(paper: Parsed, waivers: Iterable[Act]) -> tuple[Problem, ...]:
+    """The errors of a file that no officer has passed."""
+    passed = {(act.code, act.path) for act in waivers if act.sha256 == paper.sha256}
+    return tuple(
+        problem
+        for problem in paper.problems
+        if problem.severity == "error" and not {(problem.code, problem.path), (problem.code, "")} & passed
+    )
+
+
+def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
+    found: defaultdict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        if receipt.submission:
+            found[receipt.submission].append(receipt)
+    return tuple(tuple(some) for some in found.values())
+
+
+def _decided(decisions: Iterable[Act]) -> Mapping[str, Act]:
+    """The last decision for each file."""
+    return {act.sha256: act for act in sorted(decisions, key=_moment)}
+
+
+def _settled(receipts: tuple[Receipt, ...], decided: Mapping[str, Act]) -> Iterator[Outcome]:
+    """The highest revision counts; of several that say the same the first by hash; of others the one decided for."""
+    highest = max(receipt.paper.identity.revision for receipt in receipts)
+    last = [receipt for receipt in receipts if receipt.paper.identity.revision == highest]
+    for receipt in receipts:
+        if receipt.paper.identity.revision < highest:
+            yield Outcome(receipt, "left-superseded", (("file", last[0].paper.file),))
+    chosen = _chosen(last, decided)
+    for receipt in last:
+        yield _among(receipt, last, chosen)
+
+
+def _chosen(rivals: Collection[Receipt], decided: Mapping[str, Act]) -> Receipt | None:
+    """Which of some rivals counts; None where that is for an officer to decide."""
+    named = [receipt for receipt in rivals if receipt.sha256 in decided]
+    if named:
+        return max(named, key=lambda receipt: _moment(decided[receipt.sha256]))
+    same = len({receipt.content for receipt in rivals}) == 1
+    return min(rivals, key=lambda receipt: receipt.sha256) if same else None
+
+
+def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None) -> Outcome:
+    if chosen is None:
+        others = "、".join(rival.paper.file for rival in rivals if rival is not receipt)
+        return Outcome(receipt, "left-conflict", (("file", others),))
+    if receipt is chosen:
+        return Outcome(receipt)
+    code = "left-same" if receipt.content == chosen.content else "left-decided"
+    return Outcome(receipt, code, (("file", chosen.paper.file),))
+
+
+def _claimed_twice(found: Mapping[str, Outcome], decided: Mapping[str, Act], form: str) -> dict[str, Outcome]:
+    """One copy of the table that several units claim: none counts until an officer decides whose it is."""
+    claims: defaultdict[str, list[Receipt]] = defaultdict(list)
+    for outcome in found.values():
+        identity = outcome.receipt.paper.identity
+        if outcome.current and identity.form == form and identity.copy:
+            claims[identity.copy].append(outcome.receipt)
+    disputed = [some for some in claims.values() if len({receipt.unit for receipt in some}) > 1]
+    return {receipt.sha256: _claim(receipt, some, decided) for some in disputed for receipt in some}
+
+
+def _claim(receipt: Receipt, claimants: Collection[Receipt], decided: Mapping[str, Act]) -> Outcome:
+    chosen = next((some for some in claimants if some.sha256 in decided), None)
+    if receipt is chosen:
+        return Outcome(receipt)
+    others = "、".join(rival.paper.file for rival in claimants if rival is not receipt)
+    return Outcome(receipt, "left-claimed" if chosen is None else "left-decided", (("file", others),))
+
+
+class _Judge:
+    """What officers and deadlines make of the files that would count."""
+
+    def __init__(self, facts: Facts, campaign: Campaign) -> None:
+        self._excluded = {act.sha256: act for act in facts.exclusions if not act.path}
+        self._waivers = facts.waivers
+        self._take = campaign.take
+        deadlines = Deadlines.of(campaign, facts)
+        self._late = {
+            receipt.sha256: shown(min(other.received for other in rivals if other.received))
+            for rivals in _submissions(facts.receipts)
+            if deadlines.late(rivals) and not self._let_in(rivals)
+            for receipt in rivals
+        }
+
+    def judged(self, outcome: Outcome) -> Outcome:
+        """The outcome, or why a current file does not count after all."""
+        sha256 = outcome.receipt.sha256
+        if sha256 in self._excluded and outcome.code != "left-rejected":
+            act = self._excluded[sha256]
+            return Outcome(outcome.receipt, "left-excluded", (("reason", act.reason), ("by", act.officer)))
+        if not outcome.current:
+            return outcome
+        if sha256 in self._late:
+            return Outcome(outcome.receipt, "left-late", (("time", self._late[sha256]),))
+        errors = open_errors(outcome.receipt.paper, self._waivers) if self._take == "passed" else ()
+        return Outcome(outcome.receipt, "left-errors", (("count", str(len(errors))),)) if errors else outcome
+
+    def _let_in(self, rivals: Collection[Receipt]) -> bool:
+        hashes = {receipt.sha256 for receipt in rivals}
+        return any(act.code == LATE and act.sha256 in hashes for act in self._waivers)
+
+
+def _moment(act: Act) -> tuple[object, ...]:
+    return act.time, act.event

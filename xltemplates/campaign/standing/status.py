@@ -1,0 +1,196 @@
+"""Where every unit stands: one model, shown on a terminal, as JSON, in a workbook and on a page."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.paths import lookup
+from xltemplates.campaign.application import Application
+from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
+from xltemplates.campaign.events.facts import Facts, Receipt, Seal
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.clock import BEIJING
+from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.outcomes import LATE, Outcome, open_errors, outcomes
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.parsed import Parsed, rows_of
+from xltemplates.rollup.rollup import rolled_repeat
+from xltemplates.spec.model import Repeat
+from xltemplates.spec.registry import Registry, Unit
+
+State = Literal["missing", "conflict", "zero", "clean", "waived", "problems"]
+STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "zero", "missing")
+
+
+@frozen
+class Standing:
+    """Where one unit stands: with its table, and with its other documents once the table has come.
+
+    `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`: how
+    many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
+    """
+
+    unit: Unit
+    sent: bool = False
+    state: State = "missing"
+    receipt: Receipt | None = None
+    rows: int = 0
+    errors: int = 0  # of all its current documents, without those that an officer passed
+    waived: int = 0
+    corrected: bool = False
+    late: bool = False
+    documents: Mapping[str, int] | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the file that counts; empty where there is none."""
+        return self.receipt.paper.file if self.receipt else ""
+
+
+@frozen
+class Status:
+    """Where the campaign stands."""
+
+    campaign: Campaign
+    registry: Registry
+    facts: Facts
+    outcomes: tuple[Outcome, ...]
+    standings: tuple[Standing, ...]
+    findings: tuple[DossierFinding, ...]  # of the rules across documents
+    deadlines: Deadlines
+    after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+
+    @property
+    def seal(self) -> Seal | None:
+        """The roll-up that was closed, if one was."""
+        return self.facts.seals[-1] if self.facts.seals else None
+
+    def counts(self) -> dict[str, int]:
+        """How many units are in each state, and how many files are of each sort."""
+        states = Counter(standing.state for standing in self.standings)
+        return {
+            "units": len(self.standings),
+            "sent": sum(standing.sent for standing in self.standings),
+            "returned": sum(standing.state != "missing" for standing in self.standings),
+            **{state: states[state] for state in STATES},
+            "corrected": sum(standing.corrected for standing in self.standings),
+            "late": sum(standing.late for standing in self.standings),
+            "files": len(self.outcomes),
+            "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
+            "findings": len(self.findings),
+            "after_seal": len(self.after_seal),
+        }
+
+
+def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
+    """Where a campaign stands by the facts."""
+    spec = catalogue.spec(campaign.form)
+    registry = spec.registry or Registry("", "", "", ())
+    found = outcomes(facts, campaign)
+    table = _table(catalogue, campaign)
+    deadlines = Deadlines.of(campaign, facts)
+    view = _View(campaign, facts, found, table, deadlines)
+    standings = tuple(view.standing(unit) for unit in registry.units)
+    findings = findings_of(found, registry, deadlines, campaign.application)
+    return Status(campaign, registry, facts, found, standings, findings, deadlines, _after_seal(facts))
+
+
+def findings_of(
+    found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines, application: Application
+) -> tuple[DossierFinding, ...]:
+    """What the rules across documents find in the current documents. What came by leave of an officer came in time."""
+    current = [outcome.receipt for outcome in found if outcome.current]
+    received: dict[str, datetime] = {
+        receipt.sha256: receipt.received.astimezone(BEIJING)
+        for receipt in current
+        if receipt.received and not deadlines.by_leave(receipt)
+    }
+    forms = {form.form: form for form in application.forms}
+    papers = tuple(receipt.paper for receipt in current)
+    return reconcile(Dossier(registry, papers, received, forms), application.rules)
+
+
+class _View:
+    """The facts, arranged by unit."""
+
+    def __init__(
+        self, campaign: Campaign, facts: Facts, found: tuple[Outcome, ...], table: Repeat, deadlines: Deadlines
+    ) -> None:
+        self._facts, self._table, self._deadlines = facts, table, deadlines
+        self._sent = {sent.unit for sent in facts.sent}
+        self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
+        self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
+        for outcome in found:
+            form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
+            if form == campaign.form:
+                self._tables[unit].append(outcome)
+            elif outcome.current and unit:
+                self._others[unit][form] += 1
+                self._papers[unit].append(outcome.receipt.paper)
+
+    def standing(self, unit: Unit) -> Standing:
+        """Where a unit stands."""
+        mine = self._tables.get(unit.id, [])
+        documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        if not mine:
+            return Standing(unit, unit.id in self._sent, documents=documents)
+        latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
+        receipt = _speaking(mine, latest)
+        papers = (receipt.paper, *self._papers[unit.id])
+        errors = [problem for paper in papers for problem in open_errors(paper, self._facts.waivers)]
+        all_errors = sum(problem.severity == "error" for paper in papers for problem in paper.problems)
+        late = self._deadlines.late([outcome.receipt for outcome in mine])
+        return Standing(
+            unit,
+            unit.id in self._sent,
+            _state(mine, receipt.paper, len(errors), all_errors, self._table),
+            receipt,
+            _row_count(receipt.paper, self._table),
+            len(errors),
+            all_errors - len(errors) + (late and self._let_in(mine)),
+            any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
+            late,
+            documents,
+        )
+
+    def _let_in(self, mine: list[Outcome]) -> bool:
+        hashes = {outcome.receipt.sha256 for outcome in mine}
+        return any(act.code == LATE and act.sha256 in hashes for act in self._facts.waivers)
+
+
+def _speaking(mine: list[Outcome], latest: int) -> Receipt:
+    """The file that speaks for a unit: the current one, else one of the latest revision."""
+    current = [outcome for outcome in mine if outcome.current]
+    last = [outcome for outcome in mine if outcome.receipt.paper.identity.revision == latest]
+    return (current or last)[0].receipt
+
+
+def _state(mine: list[Outcome], paper: Parsed, errors: int, all_errors: int, table: Repeat) -> State:
+    if any(outcome.code in ("left-conflict", "left-claimed") for outcome in mine):
+        return "conflict"
+    if errors:
+        return "problems"
+    if all_errors:
+        return "waived"
+    said_nothing = bool(table.none) and lookup(paper.record, table.none) is True
+    return "zero" if said_nothing and not _row_count(paper, table) else "clean"
+
+
+def _row_count(paper: Parsed, table: Repeat) -> int:
+    return len(rows_of(paper.record, table)) if paper.record is not None else 0
+
+
+def _table(catalogue: Catalogue, campaign: Campaign) -> Repeat:
+    """The repeat of the campaign's form that the roll-up takes its rows from."""
+    source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
+    path = source.repeat if source else ""
+    return next(repeat for repeat in catalogue.spec(campaign.form).repeats if repeat.path == path)
+
+
+def _after_seal(facts: Facts) -> tuple[Receipt, ...]:
+    if not facts.seals:
+        return ()
+    return tuple(receipt for receipt in facts.receipts if receipt.event not in facts.seals[-1].events)

@@ -1,0 +1,141 @@
+"""`collect`: take in what came back."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from time import sleep
+
+import click
+
+from xltemplates.base.files import Input
+from xltemplates.base.messages import told
+from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.units import owner
+from xltemplates.campaign.intake.collection import Arrival, Collected, collect
+from xltemplates.campaign.intake.incoming import Incoming, how_many, incoming, watched
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.cli.inputs import InputType
+from xltemplates.cli.many import dask_option, jobs_option, workers
+from xltemplates.cli.parse import exit_status
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.exchange.export import parsed_object
+from xltemplates.record.exchange.json_text import to_json
+from xltemplates.record.parsed import Parsed, rows_of
+from xltemplates.spec.model import Spec
+from xltemplates.spec.registry import Registry
+
+
+@click.command(cls=CampaignCommand)
+@click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=InputType())
+@click.option("--received", metavar="TIME", help="收到时间，北京时间 2020-09-21 09:30。When it arrived, Beijing time.")
+@click.option("--how", default="", help="怎样收到的：邮件、专人送达……。How it arrived.")
+@click.option("--watch", is_flag=True, help="一直收，直到按 Ctrl-C。Go on as files arrive, until Ctrl-C.")
+@click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="隔几秒看一次。Seconds between looks.")
+@jobs_option
+@dask_option
+@campaign_option
+@json_flag
+@options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    given: tuple[Input, ...],
+    received: str | None,
+    how: str,
+    watch: bool,
+    interval: float,
+    jobs: int | None,
+    cluster: str,
+    home: Path,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """收取交回的文件，逐份给出结论；不写文件时收取 inbox。Take in what came back; without FILE, the inbox.
+
+    文件夹、文件和 .zip 压缩包都可以。Folders, files and .zip archives.
+
+    例 Example: {program} collect inbox --received "2020-09-21 09:30" --how 邮件
+    """
+    campaign = opened(home)
+    catalogue = catalogue_of(campaign, folder)
+    paths = given or (campaign.inbox,)
+    files = _watched(paths, interval) if watch else incoming(paths, _passed_over)
+    count = 0 if watch else how_many(paths)
+    arrival = Arrival(moment(received) if received else None, how)
+    with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
+        told_taken = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+    ctx.exit(exit_status(told_taken))
+
+
+def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:
+    """A line for every file and its errors, as they are read; the statuses."""
+    registry = registry_of(campaign, catalogue)
+    statuses: list[str] = []
+    known = 0
+    for receipt in receipts:
+        _tell(receipt.parsed, registry, catalogue)
+        statuses.append(receipt.parsed.status)
+        known += receipt.known
+    counts = Counter(statuses)
+    tell(
+        "collect-done",
+        count=len(statuses),
+        accepted=counts["clean"] + counts["repaired"],
+        problems=counts["problems"],
+        rejected=counts["rejected"],
+        known=known,
+    )
+    return statuses
+
+
+def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:
+    for receipt in receipts:
+        spec = _spec(receipt.parsed, catalogue)
+        put_json(to_json(parsed_object(receipt.parsed, spec, language()) | {"known": receipt.known}))
+        yield receipt.parsed.status
+
+
+def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
+    if parsed.status == "rejected":
+        reason = "；".join(told(problem, language()) for problem in parsed.problems)
+        tell("file-rejected", file=parsed.file, reason=reason)
+        return
+    unit = owner(parsed, registry, application())
+    severities = Counter(problem.severity for problem in parsed.problems)
+    tell(
+        f"file-{parsed.status}",
+        file=parsed.file,
+        unit=unit.name if unit else "—",
+        rows=_row_count(parsed, _spec(parsed, catalogue)),
+        errors=severities["error"],
+        repairs=severities["repair"],
+    )
+    for problem in parsed.problems:
+        if problem.severity == "error":
+            tell("problem-line", cell=problem.place or "", message=told(problem, language()))
+
+
+def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:
+    return None if parsed.record is None else catalogue.spec(parsed.identity.form, parsed.identity.version)
+
+
+def _row_count(parsed: Parsed, spec: Spec | None) -> int:
+    if spec is None or parsed.record is None:
+        return 0
+    return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
+
+
+def _watched(paths: tuple[Input, ...], interval: float) -> Iterator[Incoming | Input | None]:
+    """What comes into folders of this machine; a usage error for a URL."""
+    folders = [path for path in paths if isinstance(path, Path)]
+    if len(folders) < len(paths):
+        raise click.BadParameter("--watch：不能监视网址。A URL cannot be watched.", param_hint="FILE")
+    return watched(folders, _passed_over, partial(sleep, interval))
+
+
+def _passed_over(path: Input) -> None:
+    tell("file-passed", file=path)

@@ -1,0 +1,76 @@
+"""What every campaign command shares."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xltemplates.base.errors import XlTemplatesError
+from xltemplates.campaign.application import Application
+from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
+from xltemplates.campaign.messages import CampaignError
+from xltemplates.cli.common import Guarded, language
+from xltemplates.cli.many import watched
+from xltemplates.layout.catalogue import Catalogue
+
+_DATABASE = "xltemplates.campaign.db"
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class CampaignCommand(Guarded):
+    """A command of a campaign, whose failures are said in the application's words."""
+
+    def sentence(self, error: XlTemplatesError) -> str:
+        """A campaign's failure in the application's words, any other in the engine's."""
+        if isinstance(error, CampaignError):
+            return application().say(error.code, language(), **dict(error.params))
+        return super().sentence(error)
+
+
+def application() -> Application:
+    """The application whose command runs: what the group of commands is bound to."""
+    found = click.get_current_context().find_object(Application)
+    if found is None:
+        raise LookupError("a campaign's command outside a CampaignGroup")
+    return found
+
+
+def campaign_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--campaign DIR`, the current folder where it is not given, and `--db URL`."""
+    home = click.option(
+        "--campaign", "home", type=FOLDER, default=Path(), help="征集文件夹，默认当前文件夹。The campaign folder."
+    )
+    database = click.option(
+        "--db", metavar="URL", expose_value=False, callback=_keep_database, help="台账数据库。The ledger's database."
+    )
+    return home(database(function))
+
+
+def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--reason TEXT` and `--by NAME`, without which no officer does anything."""
+    reason = click.option("--reason", required=True, help="理由，一直可见。The reason, visible ever after.")
+    name = click.option("--by", "officer", required=True, metavar="NAME", help="经办人。Who does it.")
+    return reason(name(function))
+
+
+def opened(home: Path) -> Campaign:
+    """The campaign of a folder, with the database that `--db` names; long work on it shows how far it has come."""
+    campaign = replace(open_campaign(home, application()), watch=watched)
+    database = click.get_current_context().meta.get(_DATABASE)
+    return replace(campaign, db=database) if database else campaign
+
+
+def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta[_DATABASE] = value
+
+
+def catalogue_of(campaign: Campaign, folder: Path | None) -> Catalogue:
+    """The specs to work with: those of `--specs`, else the campaign's; each form in the campaign's own edition."""
+    return catalogue_for(campaign, folder)
+
+
+def tell(code: str, **params: object) -> None:
+    """A sentence on stdout, in the application's words."""
+    click.echo(application().say(code, language(), **params))

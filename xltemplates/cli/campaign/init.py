@@ -1,0 +1,27 @@
+"""`init`: a new campaign folder."""
+
+from pathlib import Path
+
+import click
+
+from xltemplates.campaign.folder.campaign import create
+from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, tell
+from xltemplates.cli.common import json_flag, options, put_json
+from xltemplates.record.exchange.json_text import to_json
+
+
+@click.command(cls=CampaignCommand)
+@click.argument("home", metavar="DIR", type=FOLDER)
+@json_flag
+@options
+def command(home: Path, folder: Path | None, as_json: bool) -> None:
+    """建立征集文件夹。Make a campaign folder.
+
+    例 Example: {program} init 2020
+    """
+    campaign = create(home, application(), folder)
+    if as_json:
+        put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))
+        return
+    tell("init-done", folder=home)
+    tell("next-distribute")

@@ -1,0 +1,46 @@
+"""`rollup`: the provincial roll-up of what was received."""
+
+from pathlib import Path
+
+import click
+
+from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.cli.parse import exit_status
+from xltemplates.record.exchange.json_text import to_json
+
+
+@click.command(cls=CampaignCommand)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="汇总表文件。The file to write.")
+@click.option("--as-of", metavar="TIME", help="按那时已收到的汇总，北京时间。By what was known then, Beijing time.")
+@campaign_option
+@json_flag
+@options
+@click.pass_context
+def command(
+    ctx: click.Context, output: Path | None, as_of: str | None, home: Path, folder: Path | None, as_json: bool
+) -> None:
+    """把收到的表合并为汇总表。Merge what was received into the roll-up.
+
+    例 Example: {program} rollup -o 汇总表.xlsx
+    """
+    campaign = opened(home)
+    time = moment(as_of) if as_of else None
+    master = roll_up(campaign, catalogue_of(campaign, folder), output, language(), time)
+    if as_json:
+        put_json(to_json(master_object(master)))
+    else:
+        tell("rollup-done", file=master.file, **master.figures())
+    ctx.exit(exit_status(paper.status for paper in master.papers()))
+
+
+def master_object(master: Master) -> dict[str, object]:
+    """The roll-up's file, figures, missing units, and the files left out with the reason."""
+    left_out = [
+        {"file": out.paper.file, "sha256": out.paper.sha256, "reason": out.reason(application(), language())}
+        for out in master.chosen.left_out
+    ]
+    missing = [standing.unit.id for standing in master.standings if standing.state == "missing"]
+    return {"file": str(master.file), **master.figures(), "missing_units": missing, "files_left_out": left_out}

@@ -1,0 +1,53 @@
+"""`return`: correction copies and covering texts for the units whose returns have errors."""
+
+from pathlib import Path
+
+import click
+
+from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.outgoing.returns import Return, send_back, without_unit
+from xltemplates.campaign.standing.status import status_of
+from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.record.exchange.json_text import to_json
+
+
+@click.command(cls=CampaignCommand)
+@click.option("--unit", default="", help="只退回给这个单位（代码或名称）。To this unit only, by id or name.")
+@click.option(
+    "--due", default="", metavar="TIME", help="改好交回的期限，默认为报送截止时间。By when; the deadline by default."
+)
+@click.option("-o", "--output", type=FOLDER, help="文件夹，默认 returns。The folder, returns by default.")
+@campaign_option
+@json_flag
+@options
+def command(unit: str, due: str, output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
+    """有错误的单位：生成修改稿和修改说明。Correction copies and covering texts for units with errors.
+
+    例 Example: {program} return --unit zhengzhou
+    """
+    campaign = opened(home)
+    catalogue = catalogue_of(campaign, folder)
+    status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
+    where = output or campaign.folder / "returns"
+    by = moment(due) if due else None
+    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language())
+    if as_json:
+        put_json(to_json([_object(each) for each in sent]))
+        return
+    for each in sent:
+        tell("return-unit-done", unit=each.unit.name, copies=len(each.copies), errors=each.errors)
+    tell("return-done", count=len(sent), folder=where)
+    if without_unit(status):
+        tell("return-nobody", count=without_unit(status))
+
+
+def _object(each: Return) -> dict[str, object]:
+    return {
+        "unit": each.unit.id,
+        "name": each.unit.name,
+        "errors": each.errors,
+        "copies": [str(path) for path in each.copies],
+        "letters": [str(path) for path in each.letters],
+    }

@@ -1,0 +1,63 @@
+"""`status`: where every unit stands."""
+
+from pathlib import Path
+
+import click
+
+from xltemplates.base.messages import told
+from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.reports.status_page import status_page
+from xltemplates.campaign.reports.status_views import counted, status_header, status_object, status_rows, status_sheets
+from xltemplates.campaign.standing.status import Status, status_of
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.cli.tables import put_table
+from xltemplates.record.exchange.json_text import to_json
+from xltemplates.rollup.sheets import View
+from xltemplates.write.files import safe_write
+from xltemplates.write.workbook import write_tables
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command(cls=CampaignCommand)
+@click.option("-o", "--output", type=FILE, help="写成 .xlsx 或 .html 文件。Write a workbook or a page, by its ending.")
+@campaign_option
+@json_flag
+@options
+def command(output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
+    """各单位的报送情况。Where every unit stands.
+
+    例 Example: {program} status -o 报送情况.html
+    """
+    campaign = opened(home)
+    catalogue = catalogue_of(campaign, folder)
+    status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
+    if output:
+        safe_write(output, _content(status, output.suffix.lower()))
+    if as_json:
+        put_json(to_json(status_object(status, language())))
+    elif output:
+        tell("written", file=output)
+    else:
+        _tell(status)
+
+
+def _content(status: Status, ending: str) -> bytes:
+    if ending in (".html", ".htm"):
+        return status_page(status, language())
+    if ending != ".xlsx":
+        raise click.BadParameter("*.xlsx, *.html", param_hint="--output")
+    return write_tables(status_sheets(status, View(language())))
+
+
+def _tell(status: Status) -> None:
+    put_table(status.campaign.title, status_header(status, language()), status_rows(status, language()))
+    click.echo("　".join(f"{name} {count}" for name, count in counted(status, language())))
+    disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
+    for outcome in disputed:
+        reason = outcome.reason(application(), language())
+        click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}")
+    for finding in status.findings:
+        place = str(finding.problem.place or "")
+        click.echo(f"{finding.paper.file}　{place}　{told(finding.problem, language())}")

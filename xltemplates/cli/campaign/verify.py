@@ -1,0 +1,42 @@
+"""`verify`: is everything as it was received?"""
+
+from pathlib import Path
+
+import click
+
+from xltemplates.campaign.evidence.verify import verify
+from xltemplates.campaign.folder.originals import kept_count
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.cli.many import jobs_option, workers
+from xltemplates.cli.streams import say
+from xltemplates.record.exchange.json_text import to_json
+
+
+@click.command(cls=CampaignCommand)
+@jobs_option
+@campaign_option
+@json_flag
+@options
+@click.pass_context
+def command(ctx: click.Context, jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
+    """重新计算每份原件的 SHA-256，并核对记录和台账；有问题时退出码为 1。
+
+    Check all that is kept; exit status 1 on a fault.
+
+    例 Example: {program} verify
+    """
+    campaign = opened(home)
+    with workers(jobs, kept_count(campaign.originals)) as executor:
+        verified = verify(campaign, catalogue_of(campaign, folder), executor)
+    faults = [fault.message(application(), language()) for fault in verified.faults]
+    if as_json:
+        about = {"events": verified.events, "files": verified.files, "faults": faults}
+        put_json(to_json(about | {"leftovers": [path.name for path in verified.leftovers]}))
+    else:
+        for fault in faults:
+            say(fault)
+        tell("verify-done", events=verified.events, files=verified.files, faults=len(faults))
+        if verified.leftovers:
+            tell("verify-leftovers", count=len(verified.leftovers), file=verified.leftovers[0].name)
+    ctx.exit(1 if faults else 0)

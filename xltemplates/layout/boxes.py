@@ -1,0 +1,174 @@
+"""Widgets of boxes: to tick, one for each option or a single one; for numbers, as `□ 1、企业 2、科研院所` asks for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import fold, is_tick, option_number
+from xltemplates.base.problem import Note
+from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
+from xltemplates.spec.kinds.base import Reading
+from xltemplates.spec.model import Field
+
+TICKED = "☑"
+UNTICKED = "□"
+_TICK_WIDTH = 2  # characters: room for the sign
+_WIDTH = 2  # characters: room for a number of two digits
+_BETWEEN = re.compile(r"[、，,;；/\s]+")
+Numbers = tuple[int, ...]
+
+
+@frozen
+class _Box:
+    """What stands in one box: ticked, not ticked, or None where nobody can tell."""
+
+    option: str
+    raw: str
+    ticked: bool | None
+
+    @property
+    def note(self) -> Note | None:
+        """An error for what is unreadable, a repair for a tick spelled otherwise."""
+        if self.ticked is None:
+            return Note("tick-unreadable", (("option", self.option), ("raw", self.raw)))
+        if self.ticked and self.raw != TICKED:
+            return Note("tick-respelled", (("option", self.option), ("raw", self.raw)))
+        return None
+
+
+class TicksWidget(Widget):
+    """`□有 □无`: a box and a label for each option."""
+
+    fits = frozenset({"choice", "list", "flag"})
+
+    def parts(self, field: Field) -> tuple[WidgetPart, ...]:
+        """A box for each option, its label after it."""
+        return tuple(
+            WidgetPart(f"option:{index}", "tick", _TICK_WIDTH, _TICK_WIDTH, option)
+            for index, option in enumerate(field.kind.options)
+        )
+
+    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
+        """☑ in the boxes of the value's options, □ in the others."""
+        options = chosen(field.kind, value)
+        if options is None:
+            return as_given(self, field, value, Text(UNTICKED))
+        return tuple(Text(TICKED if option in options else UNTICKED) for option in field.kind.options)
+
+    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
+        """The value of the ticked options; blank where none is. Two in a single choice are an error."""
+        options = field.kind.options
+        boxes = [_box(option, cell, options) for option, cell in zip(options, cells, strict=False)]
+        notes = tuple(box.note for box in boxes if box.note)
+        ticked = tuple(box.option for box in boxes if box.ticked)
+        if len(ticked) > 1 and field.kind.expr != "list":
+            return Reading(None, (*notes, Note("two-ticks", (("options", "、".join(ticked)),))))
+        readable = all(box.ticked is not None for box in boxes)
+        return Reading(meant(field.kind, ticked) if readable else None, notes)
+
+
+class TickWidget(Widget):
+    """One box whose label is the author's text: ticked is true, empty is blank."""
+
+    fits = frozenset({"flag"})
+
+    def parts(self, field: Field) -> tuple[WidgetPart, ...]:
+        """The box."""
+        return (WidgetPart("value", "tick", _TICK_WIDTH, _TICK_WIDTH),)
+
+    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
+        """☑ for true, □ for blank; false in the kind's own word."""
+        if value is None or value is True:
+            return (Text(TICKED if value else UNTICKED),)
+        return as_given(self, field, value) if chosen(field.kind, value) is None else (field.kind.to_cell(value),)
+
+    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
+        """True where ticked; what is neither a tick nor an empty box is left to the kind."""
+        cell = result(cells[0])
+        box = _box(field.title, cells[0], ())
+        if box.ticked is None:
+            return field.kind.from_cell(cell)
+        return Reading(True if box.ticked else None, (box.note,) if box.note else ())
+
+
+def _box(option: str, cell: CellValue, options: tuple[str, ...]) -> _Box:
+    """A box as read. The option's own word is a tick; another option's word is not to be guessed at."""
+    raw = result(cell).raw
+    word = fold(raw)
+    if word and word in map(fold, options):
+        return _Box(option, raw, True if word == fold(option) else None)
+    return _Box(option, raw, is_tick("☑" if raw == "TRUE" else "□" if raw == "FALSE" else raw))
+
+
+class CodesWidget(Widget):
+    """One box for a choice, as many as may be chosen for choices."""
+
+    fits = frozenset({"choice", "list"})
+
+    def parts(self, field: Field) -> tuple[WidgetPart, ...]:
+        """The boxes; the legend is the author's printed text."""
+        return tuple(WidgetPart(f"code:{index}", "code", _WIDTH, _WIDTH) for index in range(_boxes(field)))
+
+    def show(self, field: Field, value: object) -> tuple[CellValue, ...]:
+        """A number a box, from the left; what has no box of its own stands in the last one."""
+        options = chosen(field.kind, value)
+        if options is None:
+            return as_given(self, field, value)
+        numbers = [str(field.kind.options.index(option) + 1) for option in options]
+        boxes = _boxes(field)
+        if len(numbers) > boxes:
+            return (*map(Number, numbers[: boxes - 1]), Text("、".join(numbers[boxes - 1 :])))
+        return (*map(Number, numbers), *(BLANK,) * (boxes - len(numbers)))
+
+    def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
+        """The value of the numbers written, whatever their order. How many may be chosen is the kind's rule."""
+        options = field.kind.options
+        boxes = [(result(cell).raw, _numbers(result(cell).raw, options)) for cell in cells]
+        numbers = tuple(sorted(number for _, found in boxes if found for number in found))
+        errors = (*_unreadable(boxes, len(options)), *_wrong(numbers, field))
+        if errors:
+            return Reading(None, errors)
+        return Reading(meant(field.kind, tuple(options[number - 1] for number in numbers)), tuple(_repairs(boxes)))
+
+
+def _boxes(field: Field) -> int:
+    most = field.kind.rules().get("most", len(field.kind.options))
+    return most if field.kind.expr == "list" and isinstance(most, int) else 1
+
+
+def _numbers(raw: str, options: tuple[str, ...]) -> Numbers | None:
+    """The numbers written in one box, or the option's own word; None where it is neither."""
+    if is_tick(raw) is False:
+        return ()
+    # Divided first: `1 3` are two numbers, not thirteen.
+    numbers = [option_number(part) for part in _BETWEEN.split(raw.strip()) if part]
+    if numbers and all(numbers):
+        return tuple(number for number in numbers if number)
+    words = [fold(option) for option in options]
+    return (words.index(fold(raw)) + 1,) if fold(raw) in words else None
+
+
+def _unreadable(boxes: list[tuple[str, Numbers | None]], most: int) -> Iterator[Note]:
+    for raw, numbers in boxes:
+        if numbers is None:
+            yield Note("code-unreadable", (("most", str(most)), ("raw", raw)))
+
+
+def _wrong(numbers: Numbers, field: Field) -> Iterator[Note]:
+    most = len(field.kind.options)
+    for number, times in Counter(numbers).items():
+        if number > most:
+            yield Note("code-range", (("most", str(most)), ("number", str(number))))
+        elif times > 1:
+            yield Note("code-twice", (("number", str(number)),))
+    if field.kind.expr != "list" and len(numbers) > 1:
+        yield Note("codes-too-many", (("count", str(len(numbers))), ("most", "1")))
+
+
+def _repairs(boxes: list[tuple[str, Numbers | None]]) -> Iterator[Note]:
+    for raw, numbers in boxes:
+        spelled = "、".join(map(str, numbers or ()))
+        if numbers and raw != spelled:
+            yield Note("code-respelled", (("numbers", spelled), ("raw", raw)))
