@@ -6,7 +6,7 @@ LOWEST = 3.11.0
 PINS = $(BIN)/uv pip compile --quiet --universal --python-version $(LOWEST) --fork-strategy fewest --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make pins' setup.cfg
 
-.PHONY: demo test quick long bench samples lint pins clean
+.PHONY: demo test quick long mutants bench samples lint pins clean
 
 demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
@@ -20,6 +20,10 @@ quick: $(VENV)/.tested
 # All of it, or a part drawn by a seed: make long LONG="--sample 0.2 --sample-seed 7"
 long: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses auto -m long $(LONG)
+
+# Do the tests bite? make mutants MUTANTS="--count 300 --seed 13"
+mutants: $(VENV)/.tested
+	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 bench: $(VENV)/.tested
 	$(BIN)/python -m benchmarks $(BENCH)

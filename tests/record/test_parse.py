@@ -126,6 +126,19 @@ def test_a_row_twice_names_both_places_3(layout: Layout) -> None:
     assert result.status == "problems"
 
 
+def test_rows_without_a_key_are_not_the_same_row_3(layout: Layout, tmp_path: Path) -> None:
+    nameless: dict[str, Typed] = {"books[0].copies": 2, "books[1].copies": 2}
+    codes = [problem.code for problem in parsed(layout, {**READER, **nameless}).problems]
+    assert codes == ["required", "required"]
+    both = layout_of(tmp_path, LENDING.replace("key: [title]", "key: [title, genre]"))
+    twice: dict[str, Typed] = {**READER, **BOOK, "books[1].title": "红楼梦", "books[1].copies": 1}
+    assert told(parsed(both, twice)) == []
+    kinds: dict[str, Typed] = {"books[0].genre": "小说", "books[1].genre": "小说"}
+    assert told(parsed(both, {**twice, **kinds})) == [
+        ("duplicate-row", "books[1].title", cell_of(both, "books[1].title"))
+    ]
+
+
 def test_an_untouched_form_is_not_a_zero_return_3(layout: Layout) -> None:
     result = parsed(layout, {})
     assert [(code, path) for code, path, _ in told(result)] == [("required", "reader"), ("empty-table", "books")]

@@ -84,7 +84,8 @@ def test_every_level_gives_the_same_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), [("source_cells", "第五行"), ("source_cells", None), ("source_sha256", None)]
+    ("field", "text"),
+    [("source_cells", "第五行"), ("source_cells", None), ("source_sha256", None), ("source_file", None)],
 )
 def test_a_master_row_that_lost_its_source_says_so(field: str, text: str | None) -> None:
     record = official_record(merge(SPEC, [SOUTH]))

@@ -1,6 +1,7 @@
 """The provincial master: rows in registry order with their sources, and everything a clerk must defend beside them."""
 
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import openpyxl
@@ -8,11 +9,14 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.campaign.campaigns import new_campaign, returned
+from xltemplates.base.grid import Cell, Place
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import collect
-from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.campaign.reports.master import Master, roll_up, without_rows
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
+from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
 
 LUOYANG = [f"样例{number}" for number in range(12)]
@@ -137,3 +141,39 @@ def test_the_master_speaks_english_too(campaign: Campaign, catalogue: Catalogue)
     english = roll_up(campaign, catalogue, campaign.reports / "english.xlsx", "en")
     names = openpyxl.load_workbook(english.file, read_only=True).sheetnames
     assert {"Problems", "Sources", "Duplicates", "missing", "For filing"} <= set(names)
+
+
+def sources(*rows: int) -> dict[str, Source]:
+    """Where the names of some rows stand, row by row of the record, by their rows on the sheet."""
+    return {f"alliances[{index}].name": Source(Place("推荐表", Cell(row, 2)), "") for index, row in enumerate(rows)}
+
+
+def listed(*names: str) -> Parsed:
+    """A table of some names, the first of them on row 5."""
+    record = {"unit": "郑州", "alliances": tuple({"name": name} for name in names)}
+    elsewhere = {
+        "unit": Source(Place("推荐表", Cell(2, 2)), "郑州"),
+        "others[1].name": Source(Place("其他", Cell(9, 2)), "其他"),
+    }
+    provenance = {**sources(*range(5, 5 + len(names))), **elsewhere}
+    return Parsed("表.xlsx", "sha", Identity("alliance.recommendation"), "clean", record, (), provenance)
+
+
+@pytest.mark.parametrize(
+    ("gone", "names", "rows"),
+    [
+        (["alliances[1]"], "甲丙丁戊己庚辛壬癸子丑", (5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)),
+        (["alliances[0]", "alliances[2]"], "乙丁戊己庚辛壬癸子丑", (6, 8, 9, 10, 11, 12, 13, 14, 15, 16)),
+        (["alliances[2]", "alliances[10]"], "甲乙丁戊己庚辛壬癸丑", (5, 6, 8, 9, 10, 11, 12, 13, 14, 16)),
+        (["alliances[11]"], "甲乙丙丁戊己庚辛壬癸子", (5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)),
+        (["alliances"], "甲乙丙丁戊己庚辛壬癸子丑", range(5, 17)),
+    ],
+)
+def test_rows_behind_an_excluded_one_are_renumbered_and_keep_their_sources(
+    gone: list[str], names: str, rows: Iterable[int]
+) -> None:
+    before = listed(*"甲乙丙丁戊己庚辛壬癸子丑")
+    left = without_rows(before, gone)
+    assert left.record == {"unit": "郑州", "alliances": tuple({"name": name} for name in names)}
+    elsewhere = {path: before.provenance[path] for path in ("unit", "others[1].name")}
+    assert left.provenance == {**sources(*rows), **elsewhere}

@@ -29,7 +29,7 @@ from xltemplates.base.errors import Misuse, Refused
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
-from xltemplates.record.marking.mark import mark_file
+from xltemplates.record.marking.mark import MARKED, mark_file
 from xltemplates.record.parsed import Parsed
 from xltemplates.write.form import write_workbook
 
@@ -224,6 +224,57 @@ def test_what_would_be_read_as_a_value_stands_in_the_note_4(desk: Desk) -> None:
     assert now.record == was.record
     assert book.worksheets[0][cell].value is None
     assert "=A1&B1" in book.worksheets[0][cell].comment.text
+
+
+ORDERED = """
+form: order
+version: "1"
+title: 次序
+fields:
+  low:  {kind: integer, title: 低}
+  high: {kind: integer, title: 高}
+checks:
+  - id: unusual
+    that: low <= 5
+    else: warning
+    say: {zh: 低值少见, en: low is unusual}
+  - id: order
+    that: low <= high
+    say: {zh: 低不得高于高, en: low is at most high}
+sheets:
+  - name: 次序
+    picture: |
+      :title 次序
+      :grid 4
+      | 低 | {low} | 高 | {high} |
+"""
+
+
+def test_where_a_cell_has_both_an_error_paints_before_a_warning_5(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ORDERED, {"low": 9, "high": 3})
+    was, _, book = desk.marked()
+    assert [(problem.code, problem.severity) for problem in was.problems] == [
+        ("check:unusual", "warning"),
+        ("check:order", "error"),
+    ]
+    rules = [
+        rule
+        for area in book.worksheets[0].conditional_formatting
+        if desk.cell("low") in area.sqref
+        for rule in area.rules
+        if "$" in rule.formula[0]
+    ]
+    fills = [str(rule.dxf.fill.bgColor.rgb)[2:] for rule in sorted(rules, key=lambda rule: rule.priority)]
+    assert fills == [MARKED["error"][0].lstrip("#"), MARKED["warning"][0].lstrip("#")]
+
+
+def test_a_note_has_a_line_for_each_fault_and_what_was_written_5(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ORDERED, {"low": 9, "high": 3})
+    _, _, book = desk.marked()
+    sheet = book.worksheets[0]
+    lines = sheet[desk.cell("low")].comment.text.split("\n")
+    assert [line for line in lines if line.strip()] == ["低值少见", "低不得高于高"]
+    assert sheet[desk.cell("high")].comment is None
 
 
 # 2, 3: corrected, identity ------------------------------------------------------------------------------------

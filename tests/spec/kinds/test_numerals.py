@@ -37,9 +37,8 @@ def _formal(number: int) -> str:
     return text or "零"
 
 
-@given(st.integers(0, 9999))
-def test_every_number_below_ten_thousand_is_read(number: int) -> None:
-    assert numeral(_formal(number)) == number
+def test_every_number_below_ten_thousand_is_read() -> None:
+    assert [numeral(_formal(number)) for number in range(10_000)] == list(range(10_000))
 
 
 @given(st.text(st.sampled_from("零一二三九十百千两"), max_size=8))

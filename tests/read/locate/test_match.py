@@ -1,0 +1,132 @@
+"""Which sheet is which: by name where all labels stand in place, else by labels; and what is told of the others."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.read.locate.books import Cells, Sheets, printed
+from tests.read.made import catalogue
+from xltemplates.base.cells import Text
+from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
+from xltemplates.read.locate.match import Matching, matching
+from xltemplates.read.locate.plan import FormPlan, plan_of
+from xltemplates.read.sheet_cells import SheetCells
+
+TWO = """
+form: two.sheets
+version: "1"
+title: 两页
+fields:
+  one: {kind: text, title: 甲}
+  two: {kind: text, title: 乙}
+sheets:
+  - name: 前页
+    picture: |
+      :title 前页标题
+      :grid 4
+      | 姓名甲 | {one} | 说明一 | 说明二 |
+      | 备注一 | 备注二 | 备注三 | 备注四 |
+  - name: 后页
+    picture: |
+      :title 后页标题
+      :grid 4
+      | 姓名乙 | {two} | 解释一 | 解释二 |
+"""
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory: pytest.TempPathFactory) -> FormPlan:
+    folder: Path = tmp_path_factory.mktemp("two")
+    return plan_of(catalogue(folder, TWO).layout("two.sheets"))
+
+
+@pytest.fixture
+def front(form: FormPlan) -> Cells:
+    return printed(form.sheets[0])
+
+
+@pytest.fixture
+def back(form: FormPlan) -> Cells:
+    return printed(form.sheets[1])
+
+
+def found(matching: Matching) -> list[tuple[str, str, int, bool]]:
+    return [(match.plan.sheet.name, match.name, match.index, match.still) for match in matching.matches]
+
+
+def told(matching: Matching) -> list[tuple[str, dict[str, str]]]:
+    return [(problem.code, dict(problem.params)) for problem in matching.problems]
+
+
+def some(cells: Cells, count: int) -> Cells:
+    """The first so many of some cells."""
+    return dict(list(cells.items())[:count])
+
+
+def test_by_name_where_every_label_stands_in_place(form: FormPlan, front: Cells, back: Cells) -> None:
+    result = matching(form, Sheets({"前页": front, "后页": back}))
+    assert found(result) == [("前页", "前页", 0, True), ("后页", "后页", 1, True)]
+    assert told(result) == []
+
+
+def test_by_labels_where_sheets_were_renamed_and_reordered(form: FormPlan, front: Cells, back: Cells) -> None:
+    result = matching(form, Sheets({"乙页": back, "甲页": front}))
+    assert found(result) == [("前页", "甲页", 1, True), ("后页", "乙页", 0, True)]
+    assert told(result) == [
+        ("sheet-renamed", {"name": "前页", "now": "甲页"}),
+        ("sheet-renamed", {"name": "后页", "now": "乙页"}),
+        ("sheets-reordered", {}),
+    ]
+
+
+def test_names_that_changed_places_are_not_believed(form: FormPlan, front: Cells, back: Cells) -> None:
+    assert [name for _, name, _, _ in found(matching(form, Sheets({"后页": front, "前页": back})))] == ["后页", "前页"]
+
+
+def test_a_sheet_that_moved_within_is_known_and_not_still(form: FormPlan, back: Cells) -> None:
+    result = matching(form, Sheets({"前页": printed(form.sheets[0], 3), "后页": back}))
+    assert found(result) == [("前页", "前页", 0, False), ("后页", "后页", 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "known"), [("前页", 2, True), ("前页", 1, False), ("甲页", 4, True), ("甲页", 3, False)]
+)
+def test_a_sheet_with_its_name_is_known_by_less(
+    form: FormPlan, front: Cells, back: Cells, name: str, labels: int, known: bool
+) -> None:
+    assert len(front) == 8
+    result = matching(form, Sheets({name: some(front, labels), "后页": back}))
+    assert ("前页" in [plan for plan, _, _, _ in found(result)]) is known
+    assert (("sheet-missing", {"name": "前页"}) in told(result)) is not known
+
+
+def test_the_likest_sheet_is_meant_then_the_one_of_that_name(form: FormPlan, front: Cells, back: Cells) -> None:
+    result = matching(form, Sheets({"前页": some(front, 6), "抄件": some(front, 7), "后页": back}))
+    assert found(result)[0][:3] == ("前页", "抄件", 1)
+    result = matching(form, Sheets({"抄件": some(front, 6), "前页": some(front, 6), "后页": back}))
+    assert found(result)[0][:3] == ("前页", "前页", 1)
+    result = matching(form, Sheets({"子": some(front, 6), "丑": some(front, 6), "后页": back}))
+    assert found(result)[0][:3] == ("前页", "子", 0)
+
+
+def test_the_workbook_s_own_sheets_are_none_of_the_form_s(form: FormPlan, front: Cells, back: Cells) -> None:
+    for own in (HIDDEN_SHEET, CHECK_SHEET, LIST_SHEET.zh, LIST_SHEET.en):
+        assert told(matching(form, Sheets({own: front, "后页": back}))) == [("sheet-missing", {"name": "前页"})]
+        assert told(matching(form, Sheets({"前页": front, "后页": back, own: {**front, (50, 1): Text("另")}}))) == []
+
+
+def test_another_sheet_that_holds_the_form_once_more_is_told(form: FormPlan, front: Cells, back: Cells) -> None:
+    filled: Cells = {**front, (2, 2): Text("张三")}
+    given = {"前页": front, "后页": back}
+    copied = [("sheet-copied", {"name": "前页", "copy": "抄件"})]
+    assert told(matching(form, Sheets({**given, "抄件": filled}))) == copied
+    assert told(matching(form, Sheets({**given, "抄件": front}))) == []
+    assert told(matching(form, Sheets({**given, "抄件": {**some(filled, 6), (60, 1): Text("另")}}))) == copied
+    assert told(matching(form, Sheets({**given, "抄件": {**some(filled, 5), (60, 1): Text("另")}}))) == []
+    assert told(matching(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(CHECK_SHEET)}}))) == []
+
+
+def test_a_sheet_that_is_too_long_is_told(form: FormPlan, front: Cells, back: Cells) -> None:
+    result = matching(form, Sheets({"前页": SheetCells(front, {}, cut=900), "后页": back}))
+    assert told(result) == [("sheet-cut", {"name": "前页", "at": "900"})]
