@@ -26,14 +26,6 @@ def calamine_cells(paths: list[Path]) -> None:
             book.get_sheet_by_name(name).to_python()
 
 
-def read_only(path: Path) -> int:
-    """Go through the rows of the first sheet in openpyxl's read-only mode."""
-    book = openpyxl.load_workbook(path, read_only=True)
-    count = sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
-    book.close()
-    return count
-
-
 def constant_memory(path: Path, layout: Layout, rows: Iterable[Mapping[str, object]]) -> None:
     """The cells of a roll-up's table in XlsxWriter's constant-memory mode, each with a format."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True})

@@ -16,7 +16,6 @@ from xltemplates.campaign.folder.campaign import catalogue_for, create
 from xltemplates.campaign.intake.collection import collect
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
-from xltemplates.read.rows import read_open_rows
 from xltemplates.record.files import parse_files
 from xltemplates.record.many.pool import Pool
 from xltemplates.rollup.merge import merge
@@ -159,7 +158,7 @@ def _each(bench: Bench, count: int, work: Callable[[Path], object]) -> None:
 
 
 def rollup(bench: Bench) -> Iterator[Result]:
-    """A long table, written and read."""
+    """A long table, written."""
     sizes, layout, path = bench.sizes, bench.catalogue.layout(ROLLUP), bench.folder / "long.xlsx"
     rounds = max(1, sizes.rounds // 2)
     yield Result.of("roll-up rows ÷ XlsxWriter constant_memory", 0.2, paired(
@@ -167,13 +166,6 @@ def rollup(bench: Bench) -> Iterator[Result]:
         lambda: peers.constant_memory(bench.folder / "peer.xlsx", layout, rows(sizes.long)),
         rounds,
     ))  # fmt: skip
-    short = [{**row, "source_sha256": None, "source_cells": None} for row in rows(sizes.long)]
-    with path.open("wb") as target:
-        write_streamed(target, layout, short, len(short))
-    yield Result.of("rows read ÷ openpyxl read-only", 0.25, paired(
-        lambda: sum(1 for _ in read_open_rows(path, bench.catalogue).rows), lambda: peers.read_only(path), rounds
-    ))  # fmt: skip
-    yield Result("RSS rows read, MB", 60, peak("-m", "benchmarks.alone.read", str(path)))
     for count in (sizes.long, sizes.longer):
         yield Result(f"RSS roll-up {count:,}, MB", 45, peak("-m", "benchmarks.alone.rollup", str(count)))
     few = sizes.long // 10

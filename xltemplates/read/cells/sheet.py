@@ -1,8 +1,7 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from itertools import chain
 from xml.etree.ElementTree import Element
 
@@ -13,12 +12,10 @@ from xltemplates.read.cells.shared_formulas import moved
 from xltemplates.read.cells.strings import rich_text, text_cell, unescaped
 from xltemplates.read.cells.typed_text import result_cell
 from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
-from xltemplates.read.container.markup import Sieve, local, stepwise, stream
+from xltemplates.read.container.markup import Sieve, local, stream
 from xltemplates.read.fast.blanks import without_blanks
-from xltemplates.read.fast.columns import swift_row
-from xltemplates.read.fast.patterns import Unusual, beginning, written
-from xltemplates.read.fast.rows import UsualRows
-from xltemplates.read.fast.sheet import usual_sheet, usual_value
+from xltemplates.read.fast.patterns import Unusual, beginning
+from xltemplates.read.fast.sheet import usual_sheet
 from xltemplates.read.sheet_cells import Key, SheetCells, Strings
 
 
@@ -49,29 +46,6 @@ class _Enough(Exception):
     """More cells than any form has: what follows is not read."""
 
 
-def read_rows(
-    part: Callable[[], Iterable[bytes]], strings: Strings, columns: Sequence[int], date1904: bool = False
-) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
-    """Every row of a worksheet part with something in one of these columns: its number, and what stands in each.
-
-    Memory stays flat.
-    """
-    reader = _Reader(strings, date1904, most=MAX_ROW * MAX_COLUMN, sieved=False)
-    usual = UsualRows(lambda rest: reader.resolved(usual_value(written(rest), date1904)), columns)
-    found: list[tuple[int, tuple[CellValue, ...]]] = []
-
-    def take(element: Element) -> None:
-        usual.met()
-        number, cells = reader.swift(element)
-        found.append((number, tuple([cells.get(column, BLANK) for column in columns])))
-
-    for _ in stepwise(part(), {"sheetData": take}, usual.sieve):
-        rows = usual.handed_over() + found
-        found.clear()
-        yield from [row for row in rows if any(value is not BLANK for value in row[1])]
-    usual.close()
-
-
 class _Unaddressed(Exception):
     """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
 
@@ -94,28 +68,6 @@ class _Reader:
 
     def result(self) -> SheetCells:
         return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
-
-    def resolved(self, value: CellValue | int) -> CellValue:
-        """What a cell that was taken by patterns holds."""
-        return self._string(value) if isinstance(value, int) else value
-
-    def swift(self, element: Element) -> tuple[int, Mapping[int, CellValue]]:
-        """A row by itself, which is then forgotten: its number, and its filled cells by column."""
-        written = element.get("r")
-        if written:
-            number = _whole(written, MAX_ROW, 1)
-            usual = swift_row(element, written, self._strings(), self._date1904, partial(self._in_row, number))
-            if usual is not None and written == str(number):
-                self._last_row = number
-                return number, usual
-        self.row(element)
-        cells = {column: value for (_, column), value in self._cells.items()}
-        self._cells.clear()
-        self._styles.clear()
-        return self._last_row, cells
-
-    def _in_row(self, number: int, cell: Element) -> CellValue:
-        return self._value(cell, (number, _column(cell.get("r", ""), str(number))))
 
     def merge(self, element: Element) -> None:
         if len(self._merges) >= MERGES:

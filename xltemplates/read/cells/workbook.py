@@ -1,20 +1,20 @@
 """A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import Blank, CellValue, Text
+from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.read.cells.rules import SheetRules, read_rules
-from xltemplates.read.cells.sheet import read_cells, read_rows
+from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
 from xltemplates.read.cells.styles import number_formats
-from xltemplates.read.container.limits import HEAD_CELLS, KEPT_CELLS, OPEN_CELLS
+from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, resolved
 from xltemplates.read.container.properties import custom_property
@@ -83,12 +83,8 @@ class Workbook:
 
     converted = ""
 
-    def __init__(
-        self, package: Package, head: int = 0, strings: Callable[[], list[Text | Blank]] | None = None
-    ) -> None:
+    def __init__(self, package: Package) -> None:
         self._package = package
-        self._head = head
-        self._given_strings = strings
         self._part = workbook_part(package)
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
@@ -108,7 +104,7 @@ class Workbook:
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet; none for a chart sheet."""
         known = self._cells.get(index)
-        most = self._head or (OPEN_CELLS if whole else KEPT_CELLS)
+        most = OPEN_CELLS if whole else KEPT_CELLS
         if known is None or (known.cut and len(known.cells) <= most):  # cut where fewer cells were wanted
             known = self._cells[index] = self._read(self.sheets[index], most)
         return known
@@ -123,10 +119,6 @@ class Workbook:
             return part is None or silent(b"".join(beginning(part())), mark, self._shared)
         except Refused:
             return False
-
-    def head(self) -> "Workbook":
-        """The same workbook, of whose sheets `cells` gives only the first thousands of cells."""
-        return Workbook(self._package, HEAD_CELLS, self._shared)
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""
@@ -147,11 +139,6 @@ class Workbook:
         part = self._sheet_part(self.sheets[index])
         return read_rules(part) if part else None
 
-    def rows(self, index: int, columns: Sequence[int]) -> Iterator[tuple[int, tuple[CellValue, ...]]]:
-        """What stands in these columns of a sheet, row after row, however many there are."""
-        part = self._sheet_part(self.sheets[index])
-        return read_rows(part, self._shared, columns, self._outline.date1904) if part else iter(())
-
     def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
         part = self._sheet_part(sheet)
         return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
@@ -165,8 +152,7 @@ class Workbook:
 
     def _shared(self) -> list[Text | Blank]:
         if self._strings is None:
-            given = self._given_strings
-            self._strings = given() if given else shared_strings(self._linked("sharedStrings"))
+            self._strings = shared_strings(self._linked("sharedStrings"))
         return self._strings
 
     def _linked(self, type_: str) -> Iterable[bytes]:

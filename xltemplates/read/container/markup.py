@@ -42,12 +42,6 @@ def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Siev
     Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
     Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
     """
-    for _ in stepwise(chunks, handlers, sieve):
-        pass
-
-
-def stepwise(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> Iterator[None]:
-    """The same, pausing after every chunk, so that what was handed over can be passed on."""
     builder = TreeBuilder()
     document = builder.start("document", {})
     parser = XMLParser(target=builder, encoding="utf-8")
@@ -55,12 +49,10 @@ def stepwise(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Si
     for chunk in sieve(_utf8(chunks)):
         _fed(parser, chunk)
         progress.after(len(chunk), _drain(document[0], handlers) if len(document) else 0, document)
-        yield
     _fed(parser, None)
     for part in document[0]:
         _hand_over(part, len(part), handlers.get(local(part.tag)))
     _hand_over(document[0], len(document[0]), handlers.get(local(document[0].tag)))
-    yield
 
 
 def _fed(parser: "XMLParser[Element]", chunk: bytes | None) -> None:

@@ -12,36 +12,32 @@ from itertools import islice
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from xltemplates.base.grid import MAX_ROW
+from xltemplates.base.grid import MAX_ROW, column_letters
 from xltemplates.read.container.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.container.markup import encoding_of
-from xltemplates.read.fast.columns import COLUMNS as LETTERS
 
 MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
 
-NUMBER = rb"[1-9][0-9]{0,6}"  # of a row
+_NUMBER = rb"[1-9][0-9]{0,6}"  # of a row
 _TEXT = rb"([^<>\x00-\x08\x0b-\x1f]*)"
 _START, _END = b"<sheetData>", b"</sheetData>"
-_BLANK = re.compile(rb'<c r="[A-Z]{1,3}' + NUMBER + rb'"(?: s="[0-9]{1,7}")?/>')
+_BLANK = re.compile(rb'<c r="[A-Z]{1,3}' + _NUMBER + rb'"(?: s="[0-9]{1,7}")?/>')
 _STYLE = rb'(?: s="([0-9]{1,7})")?'
 _CONTENT = (
     rb'(?: t="([A-Za-z]+)")?>'
     rb'(?:<f(?: aca="false")?>' + _TEXT + rb"</f>)?"
     rb"(?:<v>" + _TEXT + rb'</v>|<is><t(?: xml:space="preserve")?>' + _TEXT + rb"</t></is>)?</c>"
 )
-_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(' + NUMBER + rb')"' + _STYLE + _CONTENT)
-_REST = _STYLE + rb"(?:/>|" + _CONTENT + rb")"  # what stands behind the address
-_CELL = re.compile(_REST)
-ANY_REST = re.sub(rb"\((?!\?)", rb"(?:", _REST)  # the same without groups
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(' + _NUMBER + rb')"' + _STYLE + _CONTENT)
 _HOLE = b"<c/>"  # what a filled cell leaves behind
-_ROW = re.compile(rb'<row r="(' + NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
+_ROW = re.compile(rb'<row r="(' + _NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/>)*)</row>)')
 _MERGES = re.compile(  # the outer repeat is not possessive: Python 3.11.2 then finds nothing
     rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
 )
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
 _CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
-COLUMNS: Mapping[bytes, int] = {letters.encode(): column for letters, column in LETTERS.items()}
+_COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
 
 
 # The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.
@@ -98,14 +94,6 @@ def taken(region: bytes) -> tuple[list[UsualCell], bytes]:
     return list(_cells(filled, rows)), rows.replace(_HOLE, b"")
 
 
-def written(rest: bytes) -> Written:
-    """The cell that has these bytes behind its address, as many as `ANY_REST` finds."""
-    match = _CELL.fullmatch(rest)
-    if match is None:
-        raise Unusual
-    return Written(*match.groups())
-
-
 def usual_strings(part: bytes) -> list[bytes]:
     """The texts of a part of shared strings as written; Unusual where some have runs, or where anything is wrong."""
     match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
@@ -141,7 +129,7 @@ def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
         line = int(row)
         for match in islice(found, count):
             letters, number, *cell = match.groups()
-            column = COLUMNS.get(letters)
+            column = _COLUMNS.get(letters)
             if number != row or column is None:
                 raise Unusual
             yield (line, column), Written(*cell)

@@ -12,10 +12,10 @@ from xltemplates.base.errors import Refused
 from xltemplates.read.cells.strings import text_cell, unescaped
 from xltemplates.read.cells.typed_text import result_cell
 from xltemplates.read.container.limits import MOST_STYLE
-from xltemplates.read.fast.columns import DIGITS
 from xltemplates.read.fast.patterns import Unusual, Written, frame_of, merges_of, taken, usual_text
 from xltemplates.read.sheet_cells import Key, SheetCells, Strings
 
+_DIGITS = 15  # of a whole number that needs no second look
 _INDEX_DIGITS = 6  # of a shared string's index
 _ROW_END = b"</row>"
 _REMEMBERED = 768  # rows: more than a long form has
@@ -89,7 +89,7 @@ def _style(digits: bytes) -> int:
 def usual_value(cell: Written, date1904: bool) -> CellValue | int:
     """What a cell holds; of a shared string, its index."""
     _, kind, formula, value, inline = cell
-    if formula is None and value and value.isdigit() and len(value) <= DIGITS:  # the usual numbers
+    if formula is None and value and value.isdigit() and len(value) <= _DIGITS:  # the usual numbers
         if kind == b"s":
             return _index(value)
         if kind is None:
