@@ -47,7 +47,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layout": (
         ("identity", "model"),
         ("blocks", "margin", "measure", "widget"),
-        ("boxes", "paging", "site"),
+        ("boxes", "paging", "ready", "site"),
         ("board", "continuation", "widgets"),
         ("flow",),
         ("strips",),
@@ -64,6 +64,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("workbook",),
         ("form",),
         ("stamp", "streamed"),
+    ),
+    "read": (
+        ("container",),
+        ("problems", "sheet_cells", "values"),
+        ("fast",),
+        ("cells",),
+        ("foreign", "locate"),
+        ("entries",),
+        ("opening", "recognise"),
+        ("form",),
     ),
     "record": (
         ("parsed",),

@@ -46,7 +46,11 @@ ROOMS: Final = (
     Room("rollup", ("xltemplates/rollup",), ("tests/rollup",)),
     Room("standing", ("xltemplates/campaign/standing",), ("tests/campaign/standing",)),
     Room("replay", ("xltemplates/campaign/ledger/replay.py",), ("tests/campaign/ledger",)),
-    Room("locate", ("xltemplates/read/locate", "xltemplates/read/recognise"), ("tests/read",)),
+    Room(
+        "locate",
+        ("xltemplates/read/locate", "xltemplates/read/entries", "xltemplates/read/recognise.py"),
+        ("tests/read",),
+    ),
     Room("kinds", ("xltemplates/spec/kinds",), ("tests/spec/kinds",)),
     Room(
         "expression",

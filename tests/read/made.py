@@ -10,8 +10,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.form import read_bytes
-from xltemplates.read.model import RawForm
+from xltemplates.read.form import RawForm, read_bytes
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

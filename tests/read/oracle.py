@@ -14,10 +14,10 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from openpyxl.worksheet.formula import ArrayFormula
 
 from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.grid import Key
 from xltemplates.read.cells.workbook import Book, Workbook
 from xltemplates.read.container.package import Package
 from xltemplates.read.opening import open_book
-from xltemplates.read.sheet_cells import Key
 from xltemplates.spec.kinds.cells import is_date_format
 
 Seen = tuple[Any, ...]

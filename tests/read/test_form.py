@@ -5,16 +5,19 @@ error at its entry and has no value. 3. Nothing that a person wrote is lost in s
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from tests.read.made import altered, codes, read, shifted_columns, shifted_rows, unnamed, values
+from tests.read.made import REGISTER, altered, catalogue, codes, read, shifted_columns, shifted_rows, unnamed, values
+from xltemplates.base.cells import Number, Text
 from xltemplates.base.errors import Refused
+from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.form import read_form
-from xltemplates.read.model import RawForm
+from xltemplates.read.form import RawForm, read_form, read_with_others
+from xltemplates.write.form import write_workbook
 
 Change = Callable[[Workbook], object]
 
@@ -287,3 +290,34 @@ def test_a_file_on_disk_is_read_and_left_alone(forms: Catalogue, register: bytes
 def test_a_file_that_is_not_there_is_refused(forms: Catalogue, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="does not exist"):
         read_form(tmp_path / "none.xlsx", forms)
+
+
+def with_own_sheets(book: Workbook) -> None:
+    book.worksheets[0]["H3"] = "请审阅"
+    sheet = book.create_sheet("附注")
+    sheet["A1"], sheet["B2"], sheet["C3"] = "电话", 0.25, "=1+1"
+    sheet["B2"].number_format = "0%"
+    sheet["A4"] = date(2020, 8, 10)
+    sheet.sheet_state = "hidden"
+    book.create_sheet("空")
+
+
+def test_other_sheets_come_as_they_show_and_strays_with_their_place(tmp_path: Path) -> None:
+    forms = catalogue(tmp_path, REGISTER)
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(altered(write_workbook(forms.layout("tools.register")), with_own_sheets))
+    raw, others = read_with_others(path, forms)
+    assert raw.strays == ((Place("登记表", Cell(3, 8)), Text("请审阅")),)
+    assert [(sheet.name, sheet.hidden) for sheet in others] == [("附注", True)]
+    cells = others[0].cells
+    assert (cells[Cell(1, 1)], cells[Cell(3, 3)]) == (Text("电话"), Text("=1+1"))
+    assert cells[Cell(2, 2)] == Number("0.25", "0%")
+    assert cells[Cell(4, 1)] == Number("44053", "yyyy-mm-dd")
+
+
+def test_a_file_as_it_was_written_has_nothing_beside_the_form(tmp_path: Path) -> None:
+    forms = catalogue(tmp_path, REGISTER)
+    path = tmp_path / "file.xlsx"
+    path.write_bytes(write_workbook(forms.layout("tools.register"), record={"keeper": "张三"}))
+    raw, others = read_with_others(path, forms)
+    assert (raw.strays, others) == ((), ())

@@ -9,7 +9,8 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.place import place
-from xltemplates.read.model import Found, RawForm
+from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.form import RawForm
 from xltemplates.spec.load import load_spec
 
 # What a cell holds: a text as typed, a number, or any cell value.
@@ -67,9 +68,9 @@ def raw_form(layout: Layout, typed: Mapping[str, Typed], problems: tuple[Problem
     return RawForm("form.xlsx", "0" * 64, Identity(layout.spec.form, layout.spec.version), layout, entries, problems)
 
 
-def _found(entry: Entry, typed: Mapping[str, Typed]) -> Found:
+def _found(entry: Entry, typed: Mapping[str, Typed]) -> FoundEntry:
     cells = tuple(_cell(typed.get(name, BLANK)) for name in _names(entry))
-    return Found.of(entry, cells, tuple(Place(slot.sheet, slot.cell) for slot in entry.slots))
+    return FoundEntry.of(entry, cells, tuple(Place(slot.sheet, slot.cell) for slot in entry.slots))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

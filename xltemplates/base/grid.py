@@ -10,6 +10,8 @@ from typing import NamedTuple
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
+Key = tuple[int, int]  # row and column, from one: a Cell without its name, for those that readers make by the thousand
+
 _A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*")
 

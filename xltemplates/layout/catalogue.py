@@ -7,6 +7,7 @@ from types import MappingProxyType
 from xltemplates.base.errors import Misuse
 from xltemplates.layout.model import Layout
 from xltemplates.layout.place import place
+from xltemplates.layout.ready import ReadyLayout, make_ready
 from xltemplates.spec.catalogue import SpecFiles, find_specs, newest, version_key
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import Spec
@@ -33,6 +34,7 @@ class Catalogue:
         self._thorough = thorough
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
+        self._ready: dict[_Key, ReadyLayout] = {}
         self._current: dict[str, str] = {}
         self.joined = 0  # files that did so later: the same catalogue, but not the same forms
 
@@ -91,6 +93,14 @@ class Catalogue:
             self._layouts[key] = place(spec)
         return self._layouts[key]
 
+    def ready(self, form: str, version: str = "") -> ReadyLayout:
+        """The same, ready to read files by: placed when the first file of the form comes, and kept for all others."""
+        layout = self.layout(form, version)
+        key = (layout.spec.form, layout.spec.version)
+        if key not in self._ready:
+            self._ready[key] = make_ready(layout)
+        return self._ready[key]
+
     def load(self) -> None:
         """Load and lay out every form, so that the catalogue needs no files where it travels to; SpecFaults."""
         for form, version in tuple(self._keys()):
@@ -120,6 +130,7 @@ class Catalogue:
         self._specs[key] = spec
         self._trials.update([key] if spec.trial else [])
         self._layouts.pop(key, None)
+        self._ready.pop(key, None)
         self._current.clear()
         self.joined += 1
         return spec

@@ -1,21 +1,67 @@
-"""A returned file, read: container, cells, identity, anchors, entries."""
+"""A returned file, read in straight steps: open it, recognise its form, match its sheets, and read each of them."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
+from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
 from xltemplates.base.files import Readable
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity
+from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.model import Layout
+from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.entries.other_sheets import other_sheets
-from xltemplates.read.entries.sheet import SheetReading, read_sheet
-from xltemplates.read.locate.match import Match, matching
-from xltemplates.read.locate.plan import plan_of
-from xltemplates.read.model import OtherSheet, RawForm
-from xltemplates.read.notes import problem
+from xltemplates.read.entries.report import report, strays
+from xltemplates.read.entries.take import take
+from xltemplates.read.locate.locate import locate
+from xltemplates.read.locate.match import SheetMatch, match_sheets
 from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.read.recognise.choose import chosen
-from xltemplates.read.recognise.identity import claimed
+from xltemplates.read.problems import problem
+from xltemplates.read.recognise import recognise
+
+
+@frozen
+class RawForm:
+    """A file opened and aligned with a layout: what stood in each entry, and where it was found.
+
+    `entries` are those of the layout that were found (and further rows of repeats, with their own paths); `problems`
+    are structural: repairs of what people did to rows, names and sheets, and entries that could not be located.
+    `strays` is what was written on the form's sheets outside its entries, with its place.
+    """
+
+    file: str
+    sha256: str
+    identity: Identity
+    layout: Layout
+    entries: tuple[FoundEntry, ...]
+    problems: tuple[Problem, ...] = ()
+    strays: tuple[tuple[Place, CellValue], ...] = ()
+
+
+@frozen
+class OtherSheet:
+    """A sheet of a returned file that is none of the form's: what people add for themselves.
+
+    `cells` are what it shows: results of formulas, numbers with their format.
+    """
+
+    name: str
+    hidden: bool
+    cells: Mapping[Cell, CellValue]
+
+
+@frozen
+class _SheetReading:
+    """What a sheet says. `following`: at which row of each repeat, by its path, the next sheet begins."""
+
+    entries: tuple[FoundEntry, ...]
+    problems: tuple[Problem, ...]
+    strays: tuple[tuple[Place, CellValue], ...]
+    following: Mapping[str, int]
 
 
 def read_form(path: Readable, catalogue: Catalogue, password: str = "") -> RawForm:
@@ -32,39 +78,66 @@ def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "")
 
 
 def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
-    """The same, with every sheet of the file that is none of the form's."""
+    """The same as `read_form`, with every sheet of the file that is none of the form's and not empty."""
     data = file_bytes(path)
     book = open_book(data)
     raw, matches = _read(data, str(path), book, catalogue)
-    return raw, other_sheets(book, {match.index for match in matches})
+    return raw, _other_sheets(book, {match.index for match in matches})
 
 
-def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[Match, ...]]:
-    choice = chosen(claimed(book), book, catalogue)
-    sheets = matching(plan_of(choice.layout), book)
+def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[SheetMatch, ...]]:
+    form = recognise(book, catalogue)
+    sheets = match_sheets(form.ready, book)
     readings = _read_sheets(sheets.matches, book)
-    told = (problem for reading in readings for problem in reading.problems)
+    converted = (problem("file-converted", format=book.converted),) if book.converted else ()
+    said = (problem for reading in readings for problem in reading.problems)
     raw = RawForm(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        identity=choice.identity,
-        layout=choice.layout,
-        entries=tuple(found for reading in readings for found in reading.found),
-        problems=(*_converted(book), *choice.problems, *sheets.problems, *told),
+        identity=form.identity,
+        layout=form.ready.layout,
+        entries=tuple(found for reading in readings for found in reading.entries),
+        problems=(*converted, *form.problems, *sheets.problems, *said),
         strays=tuple(stray for reading in readings for stray in reading.strays),
     )
     return raw, sheets.matches
 
 
-def _read_sheets(matches: Iterable[Match], book: Book) -> list[SheetReading]:
+def _read_sheets(matches: Iterable[SheetMatch], book: Book) -> list[_SheetReading]:
     """Sheet after sheet: where one holds more rows of a repeat than printed, the next goes on counting from there."""
-    readings: list[SheetReading] = []
+    readings: list[_SheetReading] = []
     starts: Mapping[str, int] = {}
     for match in matches:
-        readings.append(read_sheet(match, book, starts))
-        starts = readings[-1].starts
+        readings.append(_read_sheet(match, book, starts))
+        starts = readings[-1].following
     return readings
 
 
-def _converted(book: Book) -> Iterable[Problem]:
-    return (problem("file-converted", format=book.converted),) if book.converted else ()
+def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _SheetReading:
+    """Where everything is, what stands there, and what is to be said of it."""
+    there = locate(match, book, starts)
+    taken = take(there, book)
+    problems = tuple(report(there, taken))
+    return _SheetReading(taken.entries, problems, strays(there, taken.left), there.following)
+
+
+def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:
+    """Every sheet with something on it, except those used (by index) and the form's own hidden one."""
+    spare = (index for index in range(len(book.sheets)) if index not in used)
+    sheets = (
+        _other_sheet(book, index) for index in spare if book.sheets[index].name not in (HIDDEN_SHEET, CHECK_SHEET)
+    )
+    return tuple(sheet for sheet in sheets if sheet.cells)
+
+
+def _other_sheet(book: Book, index: int) -> OtherSheet:
+    there = book.cells(index)
+    cells = {Cell(*key): _shown(value, there.styles.get(key), book) for key, value in there.cells.items()}
+    return OtherSheet(book.sheets[index].name, book.sheets[index].hidden, cells)
+
+
+def _shown(value: CellValue, style: int | None, book: Book) -> CellValue:
+    """What a cell shows: a formula's last result (its text where it has none), a number with its format."""
+    if isinstance(value, Formula):
+        value = Text(value.raw) if isinstance(value.cached, Blank) else value.cached
+    return replace(value, format=book.number_format(style or 0)) if isinstance(value, Number) else value

@@ -10,8 +10,8 @@ from xltemplates.base.cells import CellValue, Text, decimal_text
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Note, Problem
 from xltemplates.layout.boxes import UNTICKED
+from xltemplates.layout.ready import FoundEntry
 from xltemplates.layout.widgets import widget_of
-from xltemplates.read.model import Found
 from xltemplates.record.parsed import Source, data_fields
 from xltemplates.spec.kinds.base import RULES, Reading, broken
 from xltemplates.spec.model import Field, Spec
@@ -62,13 +62,13 @@ class Answer(NamedTuple):
         return Problem(code, MESSAGES[code].severity, self.path, self.source.place, self.source.raw, params)
 
 
-def read_answer(found: Found) -> Answer:
+def read_answer(found: FoundEntry) -> Answer:
     """What the cells of an entry mean; its limits are not judged (`Limits.read` does)."""
     field = found.entry.field
     return answered(found, widget_of(field).gather(field, found.cells))
 
 
-def answered(found: Found, reading: Reading) -> Answer:
+def answered(found: FoundEntry, reading: Reading) -> Answer:
     """What an entry says whose cells mean this."""
     entry = found.entry
     answer = Answer(entry.path, entry.field, reading.value, _source(found), row=entry.row)
@@ -77,7 +77,7 @@ def answered(found: Found, reading: Reading) -> Answer:
     return answer.refused(answer.problem(note.code, *note.params) for note in reading.notes)
 
 
-def _source(found: Found) -> Source:
+def _source(found: FoundEntry) -> Source:
     """Where something stands, boxes left alone aside; the first slot where nothing does."""
     if len(found.cells) == 1:  # most entries have one slot
         raw = found.cells[0].raw
@@ -99,7 +99,7 @@ class Limits:
         self._rules = {field.path: field.kind.rules() for field in data_fields(fields)}
         self._known: dict[tuple[str, Cells], Reading] = {}
 
-    def read(self, found: Found) -> Answer:
+    def read(self, found: FoundEntry) -> Answer:
         """What the cells of an entry mean; a value beyond a limit is left out, and a problem says so."""
         return answered(found, self._reading(found.entry.field, found.cells))
 

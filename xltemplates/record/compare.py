@@ -9,9 +9,9 @@ from xltemplates.base.frozen import frozen
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
+from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
-from xltemplates.read.model import Found
 from xltemplates.read.opening import file_bytes, open_book
 from xltemplates.record.diff.difference import Difference
 from xltemplates.record.diff.locked import locked_differences
@@ -41,7 +41,7 @@ class Side:
     text: bytes = b""
     book: Book | None = None
     identity: Identity | None = None
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundEntry, ...] = ()
 
     @property
     def bare(self) -> bool:

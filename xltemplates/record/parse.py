@@ -9,7 +9,8 @@ from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity
-from xltemplates.read.model import Found, RawForm
+from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
 from xltemplates.spec.model import Field, Repeat, Spec
@@ -162,7 +163,7 @@ def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
     return {repeat.path: table_of(repeat, answers).numbers for repeat in spec.repeats}
 
 
-def _telling(raw: RawForm) -> Iterator[Found]:
+def _telling(raw: RawForm) -> Iterator[FoundEntry]:
     """The entries to read: not those of the many prepared rows in which nothing stands, but for a repeat's first row.
 
     That one has the place of the table. Rows are told apart by their index only, whatever their repeat.
@@ -173,7 +174,7 @@ def _telling(raw: RawForm) -> Iterator[Found]:
     return (found for found in there if found.entry.field.kind.is_data)
 
 
-def _first_rows(entries: Iterable[Found]) -> Iterable[int]:
+def _first_rows(entries: Iterable[FoundEntry]) -> Iterable[int]:
     """The index of the first row that was found, of each column."""
     first: dict[str, int] = {}
     for found in entries:

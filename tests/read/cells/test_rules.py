@@ -1,7 +1,7 @@
 """The rules of a sheet: its protection and its validations, also in the form of Excel 2010's extensions."""
 
 from xltemplates.base.grid import Area
-from xltemplates.read.cells.rules import SheetRules, Validation, read_rules
+from xltemplates.read.cells.rules import SheetRules, SheetValidation, read_rules
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
@@ -31,7 +31,7 @@ def test_validations_with_their_cells() -> None:
         "<formula2>$A$1</formula2></dataValidation></dataValidations>"
     )
     areas = (Area.parse("B2:B4"), Area.parse("D1"))
-    assert found.validations == (Validation("whole", "between", "1", "$A$1", areas),)
+    assert found.validations == (SheetValidation("whole", "between", "1", "$A$1", areas),)
 
 
 def test_lists_of_other_sheets_stand_in_an_extension() -> None:
@@ -40,7 +40,7 @@ def test_lists_of_other_sheets_stand_in_an_extension() -> None:
         '<x14:dataValidation type="list"><x14:formula1><xm:f>名单!$A$1:$A$3</xm:f></x14:formula1>'
         "<xm:sqref>C2</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"
     )
-    assert found.validations == (Validation("list", "between", "名单!$A$1:$A$3", "", (Area.parse("C2"),), True),)
+    assert found.validations == (SheetValidation("list", "between", "名单!$A$1:$A$3", "", (Area.parse("C2"),), True),)
 
 
 def test_conditional_formats_that_stand_only_in_an_extension() -> None:

@@ -13,6 +13,7 @@ from tests.read.made import MAIN, package, packed
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area, Cell
+from xltemplates.read.cells.sheet import moved
 from xltemplates.read.cells.workbook import Workbook
 from xltemplates.read.container.package import Package
 from xltemplates.read.sheet_cells import SheetCells
@@ -179,3 +180,21 @@ def test_too_many_or_too_long_texts_are_too_large(strings: Callable[[], str]) ->
     with pytest.raises(Refused) as caught:
         cells('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings())
     assert caught.value.code == "file-too-large"
+
+
+@pytest.mark.parametrize(
+    ("source", "rows", "columns", "expected"),
+    [
+        ("A1+B2", 1, 0, "A2+B3"),
+        ("$A1+A$1+$A$1", 2, 3, "$A3+D$1+$A$1"),
+        ("SUM(C4:F4)", 1, 0, "SUM(C5:F5)"),
+        ('"A1"&A1', 1, 0, '"A1"&A2'),
+        ("'A1'!B2+表!B2", 1, 1, "'A1'!C3+表!C3"),
+        ("LOG10(A1)+total2020+f_a1.b2", 1, 0, "LOG10(A2)+total2020+f_a1.b2"),
+        ("A1", -1, 0, "#REF!"),
+        ("XFD1", 0, 1, "#REF!"),
+        ("1E10+A1", 1, 0, "1E10+A2"),
+    ],
+)
+def test_relative_addresses_of_shared_formulas_move(source: str, rows: int, columns: int, expected: str) -> None:
+    assert moved(source, rows, columns) == expected

@@ -1,4 +1,4 @@
-"""A part taken by patterns holds what the reader of every spelling finds in it; what is unusual is left to that one."""
+"""A part taken by patterns holds what the reader of every spelling finds in it; anything else is left to that one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +14,8 @@ from xltemplates.read.cells import sheet, strings
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.container.limits import DEPTH
 from xltemplates.read.container.package import Package
-from xltemplates.read.fast.patterns import MOST_BYTES, Unusual, usual_strings
-from xltemplates.read.fast.sheet import usual_sheet
+from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, matched_strings
+from xltemplates.read.fast.sheet import matched_sheet
 from xltemplates.read.sheet_cells import SheetCells
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,17 +30,17 @@ def part(rows: str, before: str = "", after: str = "") -> bytes:
 def patiently(body: bytes) -> SheetCells | str:
     """What the reader of every spelling says."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheet, "usual_sheet", unusual)
+        patch.setattr(sheet, "matched_sheet", no_match)
         return read(body)
 
 
-def unusual(*_: object) -> NoReturn:
-    raise Unusual
+def no_match(*_: object) -> NoReturn:
+    raise Mismatch
 
 
 def taken(body: bytes) -> SheetCells:
-    """What the patterns take of a part; Unusual where they do not."""
-    return usual_sheet(body, lambda: STRINGS * 5_000, date1904=False)
+    """What the patterns take of a part; Mismatch where they do not."""
+    return matched_sheet(body, lambda: STRINGS * 5_000, date1904=False)
 
 
 def read(body: bytes) -> SheetCells | str:
@@ -103,7 +103,7 @@ CLEAN = st.lists(
 
 @given(CLEAN)
 @settings(max_examples=200, deadline=None)
-def test_what_is_usual_is_taken_and_means_the_same(cells: list[tuple[int, str, str, str]]) -> None:
+def test_what_the_patterns_know_is_taken_and_means_the_same(cells: list[tuple[int, str, str, str]]) -> None:
     body = part(
         "".join(f'<row r="{row}"><c r="{column}{row}"{style}{rest}</row>' for row, column, style, rest in cells)
     )
@@ -126,12 +126,12 @@ def test_every_sample_is_read_the_same_either_way(path: Path) -> None:
     texts = [Text(str(number)) for number in range(10_000)]
     for body in worksheets(path):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sheet, "usual_sheet", unusual)
+            patch.setattr(sheet, "matched_sheet", no_match)
             slow = read_cells(lambda body=body: (body,), lambda: texts)  # type: ignore[misc]
         assert read_cells(lambda body=body: (body,), lambda: texts) == slow  # type: ignore[misc]
 
 
-def test_our_own_sheets_are_usual() -> None:
+def test_our_own_sheets_are_taken_by_patterns() -> None:
     assert all(taken(body) for body in worksheets(SAMPLES[0]))
 
 
@@ -165,7 +165,7 @@ STRINGS_HEADS = st.sampled_from(
 def test_patterns_and_elements_read_the_same_strings(head: str, items: list[str], end: str) -> None:
     body = (head + "".join(items) + end).encode()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strings, "usual_strings", unusual)
+        patch.setattr(strings, "matched_strings", no_match)
         slow = read_strings(body)
     assert read_strings(body) == slow
 
@@ -177,15 +177,15 @@ def read_strings(body: bytes) -> list[Text | Blank] | str:
         return refusal.code
 
 
-def test_our_own_strings_are_usual() -> None:
-    assert len(usual_strings(Package(SAMPLES[0].read_bytes()).read("xl/sharedStrings.xml"))) >= 100
+def test_our_own_strings_are_taken_by_patterns() -> None:
+    assert len(matched_strings(Package(SAMPLES[0].read_bytes()).read("xl/sharedStrings.xml"))) >= 100
 
 
 def test_a_long_part_is_read_in_pieces() -> None:
     row = '<row r="{0}"><c r="A{0}"><v>{0}</v></c></row>'
     body = part("".join(row.replace("{0}", str(number)) for number in range(1, 12_000)))
     assert len(body) > MOST_BYTES
-    with pytest.raises(Unusual):
+    with pytest.raises(Mismatch):
         taken(body)
     assert read(body) == patiently(body)
 
@@ -194,8 +194,8 @@ def test_rows_that_are_written_alike_mean_what_their_own_workbook_says() -> None
     body = part('<row r="1"><c r="A1" t="s"><v>1</v></c><c r="B1" s="2"><v>5</v></c></row>')
     for texts in (STRINGS, (Text("丙"), Text("丁")), (Text("丙"), BLANK)):
         for date1904 in (False, True):
-            cells = usual_sheet(body, lambda texts=texts: texts, date1904).cells  # type: ignore[misc]
+            cells = matched_sheet(body, lambda texts=texts: texts, date1904).cells  # type: ignore[misc]
             own = {(1, 1): texts[1]} if texts[1] is not BLANK else {}
             assert cells == {**own, (1, 2): Number("5", "", date1904)}
-    with pytest.raises(Unusual):
-        usual_sheet(body, lambda: STRINGS[:1], date1904=False)
+    with pytest.raises(Mismatch):
+        matched_sheet(body, lambda: STRINGS[:1], date1904=False)

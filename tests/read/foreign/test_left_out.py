@@ -1,4 +1,4 @@
-"""What the library for other formats leaves out, told from the files themselves."""
+"""What the library for other formats leaves out, found in the files themselves."""
 
 import struct
 
@@ -7,7 +7,7 @@ import pytest
 from tests.read.foreign.test_converted import ods
 from xltemplates.read.container.limits import KEPT_CELLS
 from xltemplates.read.foreign.left_out import error_name, packed_number
-from xltemplates.read.foreign.odf import untold_ods
+from xltemplates.read.foreign.odf import left_out_ods
 
 
 def upper_half(number: float) -> int:
@@ -50,11 +50,11 @@ def repeated(rows: int, columns: int) -> bytes:
 
 
 def test_what_is_repeated_stands_in_every_one_of_its_cells() -> None:
-    (sheet,) = untold_ods(repeated(2, 3))
+    (sheet,) = left_out_ods(repeated(2, 3))
     assert sheet.errors == {(row, column): "#DIV/0!" for row in (1, 2) for column in (1, 2, 3)}
 
 
 @pytest.mark.parametrize(("columns", "kept"), [(KEPT_CELLS // 1000, KEPT_CELLS), (KEPT_CELLS // 1000 + 1, 0)])
 def test_no_more_cells_are_made_of_a_repeated_one_than_are_kept_of_a_sheet(columns: int, kept: int) -> None:
-    (sheet,) = untold_ods(repeated(1000, columns))
+    (sheet,) = left_out_ods(repeated(1000, columns))
     assert len(sheet.errors) == kept

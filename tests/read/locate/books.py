@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.grid import Key
+from xltemplates.layout.ready import ReadySheet
 from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
-from xltemplates.read.locate.plan import SheetPlan
-from xltemplates.read.sheet_cells import Key, SheetCells
+from xltemplates.read.sheet_cells import SheetCells
 
 Cells = dict[Key, CellValue]
 
 
-def printed(plan: SheetPlan, down: int = 0, right: int = 0) -> Cells:
+def printed(ready: ReadySheet, down: int = 0, right: int = 0) -> Cells:
     """The labels of a form's sheet, so many rows further down and columns to the right."""
-    return {(row + down, column + right): Text(each.text) for each in plan.labels for row, column in [each.key]}
+    return {(row + down, column + right): Text(each.text) for each in ready.labels for row, column in [each.key]}
 
 
 class Sheets:
@@ -32,7 +33,7 @@ class Sheets:
         self.asked.append(index)
         return self._cells[index]
 
-    def silent(self, index: int, mark: str) -> bool:
+    def lacks(self, index: int, mark: str) -> bool:
         return not any(mark in cell.raw for cell in self._cells[index].cells.values())
 
     def property(self, name: str) -> str:

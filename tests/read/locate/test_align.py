@@ -1,11 +1,20 @@
-"""Alignment: what stayed in order is found, what lies between is placed, or said to be doubtful."""
+"""Aligning by labels: 1. the heaviest chain stays in order; 2. labels that everybody repeats say nothing.
+
+3. Where two readings weigh alike, the shift of most labels decides.
+"""
 
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.read.locate.align import Axis, Change, Pair, heaviest_chain
+from tests.read.locate.books import printed
+from xltemplates.base.cells import Text
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.ready import Label, ReadySheet
+from xltemplates.read.locate.align import aligned, heaviest_chain
+from xltemplates.read.locate.frame import Pair
 
 PAIRS = st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 9)), st.integers(1, 5), max_size=9)
 
@@ -27,38 +36,58 @@ def test_the_chain_is_the_heaviest_of_all(weights: dict[Pair, int]) -> None:
 
 def test_nothing_in_common_is_no_chain() -> None:
     assert heaviest_chain({}) == ()
-    assert Axis(()).span(3) is None
-    assert Axis(()).exact(3) is None
 
 
-def test_between_anchors_that_moved_alike_everything_moved_with_them() -> None:
-    axis = Axis(((2, 5), (8, 11)))
-    assert [axis.exact(line) for line in (1, 2, 5, 8, 12)] == [4, 5, 8, 11, 15]
+@pytest.fixture
+def ready(forms: Catalogue) -> ReadySheet:
+    return forms.ready("visit.report").sheets[0]
 
 
-def test_between_anchors_that_moved_differently_there_is_doubt() -> None:
-    inserted = Axis(((2, 2), (5, 6)))
-    assert (inserted.exact(3), inserted.span(3)) == (None, (3, 4))
-    assert (inserted.exact(5), inserted.span(6)) == (6, (7, 7))
+def label(ready: ReadySheet, text: str) -> Label:
+    (found,) = [label for label in ready.labels if label.text == text]
+    return found
 
 
-def test_a_line_that_was_deleted_is_nowhere() -> None:
-    assert Axis(((2, 2), (4, 3))).span(3) is None
-    assert Axis(((3, 1),)).span(1) is None
+def test_everything_moved_together(ready: ReadySheet) -> None:
+    found = aligned(ready, printed(ready, 3, 1))
+    assert all(found.key((row, column)) == (row + 3, column + 1) for row, column in (each.key for each in ready.labels))
+    assert found.seen == {each: (each.key[0] + 3, each.key[1] + 1) for each in ready.labels}
+    assert not found.astray
 
 
-def test_one_line_that_is_left_is_not_certain_to_be_the_one() -> None:
-    deleted = Axis(((2, 2), (5, 4)))
-    assert (deleted.exact(3), deleted.span(3)) == (None, (3, 3))
+@pytest.mark.parametrize(("more", "heard"), [(60, True), (61, False)])
+def test_a_text_that_stands_everywhere_says_nothing(ready: ReadySheet, more: int, heard: bool) -> None:
+    days = label(ready, "天数")
+    cells = printed(ready) | {(200 + row, 30): Text("天数") for row in range(more)}
+    assert (days in aligned(ready, cells).seen) is heard
+    assert label(ready, "人数") in aligned(ready, cells).seen
 
 
-@given(st.integers(1, 8), st.integers(1, 4))
-def test_lines_that_came_are_told_where_they_came(at: int, count: int) -> None:
-    axis = Axis(tuple((line, line + (count if line >= at else 0)) for line in range(1, 10)))
-    assert list(axis.changes()) == [Change(count, at + count)]
+@pytest.mark.parametrize(("down", "other"), [(2, -1), (2, 1), (0, 2), (0, -1)])
+def test_of_two_places_that_say_as_much_the_one_that_moved_with_the_rest_is_meant(
+    ready: ReadySheet, down: int, other: int
+) -> None:
+    last = max(ready.labels, key=lambda each: each.key)
+    row, column = last.key
+    cells = printed(ready, down) | {(row + down + other, column): Text(last.text)}
+    assert aligned(ready, cells).key(last.key) == (row + down, column)
 
 
-def test_lines_that_changed_places_are_strays() -> None:
-    assert Axis(((1, 1), (2, 3), (4, 4), (5, 5))).without_strays() == Axis(((1, 1), (4, 4), (5, 5)))
-    assert Axis(((1, 1),)).without_strays() == Axis(((1, 1),))
-    assert Axis(()).without_strays() == Axis(())
+@pytest.mark.parametrize(("one", "other", "meant"), [(-1, 2, -1), (1, -2, 1), (0, 1, 0), (0, -1, 0)])
+def test_of_two_shifts_that_say_as_much_the_smaller_is_meant(
+    ready: ReadySheet, one: int, other: int, meant: int
+) -> None:
+    days = label(ready, "天数")
+    row, column = days.key
+    found = aligned(ready, {(row + shift, column): Text("天数") for shift in (one, other)})
+    assert found.rows.exact(row) == row + meant
+
+
+def test_a_label_that_stands_elsewhere_is_astray(ready: ReadySheet) -> None:
+    days = label(ready, "天数")
+    cells = printed(ready)
+    del cells[days.key]
+    found = aligned(ready, cells | {(40, 9): Text("天数")})
+    assert found.astray == {days: (40, 9)}
+    assert days not in found.seen
+    assert aligned(ready, cells | {(40, 9): Text("天数"), (41, 9): Text("天数")}).astray == {}

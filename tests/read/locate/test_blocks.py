@@ -8,11 +8,8 @@ from tests.read.locate.books import Cells, printed
 from tests.read.made import catalogue
 from xltemplates.base.cells import Text
 from xltemplates.layout.model import RowBlock
-from xltemplates.read.locate.align import Axis, Pair, heaviest_chain
-from xltemplates.read.locate.anchor import frame
-from xltemplates.read.locate.blocks import whole_blocks
-from xltemplates.read.locate.plan import SheetPlan, plan_of
-from xltemplates.read.sheet_cells import SheetCells
+from xltemplates.layout.ready import ReadySheet
+from xltemplates.read.locate.align import aligned, whole_blocks
 
 PEOPLE = """
 form: people
@@ -39,12 +36,8 @@ sheets:
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> SheetPlan:
-    return plan_of(catalogue(tmp_path_factory.mktemp("people"), PEOPLE).layout("people")).sheets[0]
-
-
-def aligned(weights: Counter[Pair]) -> Axis:
-    return Axis(heaviest_chain(weights))
+def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadySheet:
+    return catalogue(tmp_path_factory.mktemp("people"), PEOPLE).ready("people").sheets[0]
 
 
 def blocks(*tops: int, rows: int = 2) -> tuple[RowBlock, ...]:
@@ -53,12 +46,12 @@ def blocks(*tops: int, rows: int = 2) -> tuple[RowBlock, ...]:
 
 def test_without_blocks_every_pair_stays() -> None:
     weights = Counter({(1, 1): 4, (2, 9): 1})
-    assert whole_blocks(weights, (), aligned) == (weights, ())
+    assert whole_blocks(weights, ()) == (weights, ())
 
 
 def test_a_pair_that_would_tear_a_block_apart_is_left_out() -> None:
     weights = Counter({(2, 2): 64, (3, 3): 16, (3, 5): 16, (4, 4): 64, (5, 5): 16, (5, 3): 16, (9, 9): 64})
-    kept, missed = whole_blocks(weights, blocks(2, 4), aligned)
+    kept, missed = whole_blocks(weights, blocks(2, 4))
     assert kept == {(2, 2): 64, (3, 3): 16, (4, 4): 64, (5, 5): 16, (9, 9): 64}
     assert missed == ()
 
@@ -66,36 +59,36 @@ def test_a_pair_that_would_tear_a_block_apart_is_left_out() -> None:
 def test_a_block_of_which_nothing_is_found_is_missed() -> None:
     weights = Counter({(2, 2): 64, (3, 3): 16, (6, 4): 64, (7, 5): 16})
     first, second, third = blocks(2, 4, 6)
-    kept, missed = whole_blocks(weights, (first, second, third), aligned)
+    kept, missed = whole_blocks(weights, (first, second, third))
     assert missed == (second,)
     assert kept == weights
 
 
 def test_a_row_is_its_block_s_as_long_as_it_is_no_nearer_to_another_s() -> None:
     weights = Counter({(2, 2): 64, (3, 4): 16, (6, 6): 64})
-    kept, _ = whole_blocks(weights, blocks(2, 6), aligned)
+    kept, _ = whole_blocks(weights, blocks(2, 6))
     assert (3, 4) in kept
     nearer = Counter({(2, 2): 64, (3, 6): 16, (6, 6): 64})
-    assert (3, 6) not in whole_blocks(nearer, blocks(2, 6), aligned)[0]
+    assert (3, 6) not in whole_blocks(nearer, blocks(2, 6))[0]
 
 
 def test_what_would_begin_above_the_sheet_begins_nowhere() -> None:
     (only,) = blocks(4)
-    assert whole_blocks(Counter({(5, 1): 16}), (only,), aligned) == (Counter(), (only,))
+    assert whole_blocks(Counter({(5, 1): 16}), (only,)) == (Counter(), (only,))
 
 
-def test_a_block_that_was_deleted_is_gone_and_one_that_was_filled_over_is_not(plan: SheetPlan) -> None:
-    first, second, third = plan.blocks
-    whole = printed(plan)
-    assert frame(plan, SheetCells(whole, {})).gone == ()
+def test_a_block_that_was_deleted_is_gone_and_one_that_was_filled_over_is_not(ready: ReadySheet) -> None:
+    first, second, third = ready.blocks
+    whole = printed(ready)
+    assert aligned(ready, whole).gone == ()
     deleted: Cells = {}
     for (row, column), cell in whole.items():
         if not second.top <= row <= second.bottom:
             deleted[row - (2 if row > second.bottom else 0), column] = cell
-    assert len(frame(plan, SheetCells(deleted, {})).gone) == 1
+    assert len(aligned(ready, deleted).gone) == 1
     emptied = {key: cell for key, cell in whole.items() if not third.top <= key[0] <= third.bottom}
-    assert frame(plan, SheetCells(emptied, {})).gone == (third,)
+    assert aligned(ready, emptied).gone == (third,)
     for row in (third.top, third.bottom):
-        assert frame(plan, SheetCells(emptied | {(row, 2): Text("张三")}, {})).gone == ()
-    assert frame(plan, SheetCells(emptied | {(third.bottom + 9, 2): Text("张三")}, {})).gone == (third,)
+        assert aligned(ready, emptied | {(row, 2): Text("张三")}).gone == ()
+    assert aligned(ready, emptied | {(third.bottom + 9, 2): Text("张三")}).gone == (third,)
     assert first.bottom - first.top == 1

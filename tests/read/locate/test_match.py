@@ -6,11 +6,12 @@ import pytest
 
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
-from xltemplates.base.cells import Text
+from xltemplates.base.cells import Number, Text
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
-from xltemplates.read.locate.match import Matching, matching
-from xltemplates.read.locate.plan import FormPlan, plan_of
+from xltemplates.layout.ready import ReadyLayout, ReadySheet
+from xltemplates.read.locate.match import MatchedSheets, likeness, match_sheets, unmoved
 from xltemplates.read.sheet_cells import SheetCells
 
 TWO = """
@@ -36,27 +37,27 @@ sheets:
 
 
 @pytest.fixture(scope="module")
-def form(tmp_path_factory: pytest.TempPathFactory) -> FormPlan:
+def form(tmp_path_factory: pytest.TempPathFactory) -> ReadyLayout:
     folder: Path = tmp_path_factory.mktemp("two")
-    return plan_of(catalogue(folder, TWO).layout("two.sheets"))
+    return catalogue(folder, TWO).ready("two.sheets")
 
 
 @pytest.fixture
-def front(form: FormPlan) -> Cells:
+def front(form: ReadyLayout) -> Cells:
     return printed(form.sheets[0])
 
 
 @pytest.fixture
-def back(form: FormPlan) -> Cells:
+def back(form: ReadyLayout) -> Cells:
     return printed(form.sheets[1])
 
 
-def found(matching: Matching) -> list[tuple[str, str, int, bool]]:
-    return [(match.plan.sheet.name, match.name, match.index, match.still) for match in matching.matches]
+def found(result: MatchedSheets) -> list[tuple[str, str, int, bool]]:
+    return [(match.ready.layout.name, match.name, match.index, match.still) for match in result.matches]
 
 
-def told(matching: Matching) -> list[tuple[str, dict[str, str]]]:
-    return [(problem.code, dict(problem.params)) for problem in matching.problems]
+def said(result: MatchedSheets) -> list[tuple[str, dict[str, str]]]:
+    return [(problem.code, dict(problem.params)) for problem in result.problems]
 
 
 def some(cells: Cells, count: int) -> Cells:
@@ -64,28 +65,31 @@ def some(cells: Cells, count: int) -> Cells:
     return dict(list(cells.items())[:count])
 
 
-def test_by_name_where_every_label_stands_in_place(form: FormPlan, front: Cells, back: Cells) -> None:
-    result = matching(form, Sheets({"前页": front, "后页": back}))
+def test_by_name_where_every_label_stands_in_place(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    result = match_sheets(form, Sheets({"前页": front, "后页": back}))
     assert found(result) == [("前页", "前页", 0, True), ("后页", "后页", 1, True)]
-    assert told(result) == []
+    assert said(result) == []
 
 
-def test_by_labels_where_sheets_were_renamed_and_reordered(form: FormPlan, front: Cells, back: Cells) -> None:
-    result = matching(form, Sheets({"乙页": back, "甲页": front}))
+def test_by_labels_where_sheets_were_renamed_and_reordered(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    result = match_sheets(form, Sheets({"乙页": back, "甲页": front}))
     assert found(result) == [("前页", "甲页", 1, True), ("后页", "乙页", 0, True)]
-    assert told(result) == [
+    assert said(result) == [
         ("sheet-renamed", {"name": "前页", "now": "甲页"}),
         ("sheet-renamed", {"name": "后页", "now": "乙页"}),
         ("sheets-reordered", {}),
     ]
 
 
-def test_names_that_changed_places_are_not_believed(form: FormPlan, front: Cells, back: Cells) -> None:
-    assert [name for _, name, _, _ in found(matching(form, Sheets({"后页": front, "前页": back})))] == ["后页", "前页"]
+def test_names_that_changed_places_are_not_believed(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    assert [name for _, name, _, _ in found(match_sheets(form, Sheets({"后页": front, "前页": back})))] == [
+        "后页",
+        "前页",
+    ]
 
 
-def test_a_sheet_that_moved_within_is_known_and_not_still(form: FormPlan, back: Cells) -> None:
-    result = matching(form, Sheets({"前页": printed(form.sheets[0], 3), "后页": back}))
+def test_a_sheet_that_moved_within_is_known_and_not_still(form: ReadyLayout, back: Cells) -> None:
+    result = match_sheets(form, Sheets({"前页": printed(form.sheets[0], 3), "后页": back}))
     assert found(result) == [("前页", "前页", 0, False), ("后页", "后页", 1, True)]
 
 
@@ -93,40 +97,68 @@ def test_a_sheet_that_moved_within_is_known_and_not_still(form: FormPlan, back: 
     ("name", "labels", "known"), [("前页", 2, True), ("前页", 1, False), ("甲页", 4, True), ("甲页", 3, False)]
 )
 def test_a_sheet_with_its_name_is_known_by_less(
-    form: FormPlan, front: Cells, back: Cells, name: str, labels: int, known: bool
+    form: ReadyLayout, front: Cells, back: Cells, name: str, labels: int, known: bool
 ) -> None:
     assert len(front) == 8
-    result = matching(form, Sheets({name: some(front, labels), "后页": back}))
-    assert ("前页" in [plan for plan, _, _, _ in found(result)]) is known
-    assert (("sheet-missing", {"name": "前页"}) in told(result)) is not known
+    result = match_sheets(form, Sheets({name: some(front, labels), "后页": back}))
+    assert ("前页" in [sheet for sheet, _, _, _ in found(result)]) is known
+    assert (("sheet-missing", {"name": "前页"}) in said(result)) is not known
 
 
-def test_the_likest_sheet_is_meant_then_the_one_of_that_name(form: FormPlan, front: Cells, back: Cells) -> None:
-    result = matching(form, Sheets({"前页": some(front, 6), "抄件": some(front, 7), "后页": back}))
+def test_the_likest_sheet_is_meant_then_the_one_of_that_name(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    result = match_sheets(form, Sheets({"前页": some(front, 6), "抄件": some(front, 7), "后页": back}))
     assert found(result)[0][:3] == ("前页", "抄件", 1)
-    result = matching(form, Sheets({"抄件": some(front, 6), "前页": some(front, 6), "后页": back}))
+    result = match_sheets(form, Sheets({"抄件": some(front, 6), "前页": some(front, 6), "后页": back}))
     assert found(result)[0][:3] == ("前页", "前页", 1)
-    result = matching(form, Sheets({"子": some(front, 6), "丑": some(front, 6), "后页": back}))
+    result = match_sheets(form, Sheets({"子": some(front, 6), "丑": some(front, 6), "后页": back}))
     assert found(result)[0][:3] == ("前页", "子", 0)
 
 
-def test_the_workbook_s_own_sheets_are_none_of_the_form_s(form: FormPlan, front: Cells, back: Cells) -> None:
+def test_the_workbook_s_own_sheets_are_none_of_the_form_s(form: ReadyLayout, front: Cells, back: Cells) -> None:
     for own in (HIDDEN_SHEET, CHECK_SHEET, LIST_SHEET.zh, LIST_SHEET.en):
-        assert told(matching(form, Sheets({own: front, "后页": back}))) == [("sheet-missing", {"name": "前页"})]
-        assert told(matching(form, Sheets({"前页": front, "后页": back, own: {**front, (50, 1): Text("另")}}))) == []
+        assert said(match_sheets(form, Sheets({own: front, "后页": back}))) == [("sheet-missing", {"name": "前页"})]
+        assert (
+            said(match_sheets(form, Sheets({"前页": front, "后页": back, own: {**front, (50, 1): Text("另")}}))) == []
+        )
 
 
-def test_another_sheet_that_holds_the_form_once_more_is_told(form: FormPlan, front: Cells, back: Cells) -> None:
+def test_another_sheet_that_holds_the_form_once_more_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:
     filled: Cells = {**front, (2, 2): Text("张三")}
     given = {"前页": front, "后页": back}
     copied = [("sheet-copied", {"name": "前页", "copy": "抄件"})]
-    assert told(matching(form, Sheets({**given, "抄件": filled}))) == copied
-    assert told(matching(form, Sheets({**given, "抄件": front}))) == []
-    assert told(matching(form, Sheets({**given, "抄件": {**some(filled, 6), (60, 1): Text("另")}}))) == copied
-    assert told(matching(form, Sheets({**given, "抄件": {**some(filled, 5), (60, 1): Text("另")}}))) == []
-    assert told(matching(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(CHECK_SHEET)}}))) == []
+    assert said(match_sheets(form, Sheets({**given, "抄件": filled}))) == copied
+    assert said(match_sheets(form, Sheets({**given, "抄件": front}))) == []
+    assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 6), (60, 1): Text("另")}}))) == copied
+    assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 5), (60, 1): Text("另")}}))) == []
+    assert said(match_sheets(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(CHECK_SHEET)}}))) == []
 
 
-def test_a_sheet_that_is_too_long_is_told(form: FormPlan, front: Cells, back: Cells) -> None:
-    result = matching(form, Sheets({"前页": SheetCells(front, {}, cut=900), "后页": back}))
-    assert told(result) == [("sheet-cut", {"name": "前页", "at": "900"})]
+def test_a_sheet_that_is_too_long_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    result = match_sheets(form, Sheets({"前页": SheetCells(front, {}, cut=900), "后页": back}))
+    assert said(result) == [("sheet-cut", {"name": "前页", "at": "900"})]
+
+
+@pytest.fixture
+def ready(forms: Catalogue) -> ReadySheet:
+    return forms.ready("visit.report").sheets[0]
+
+
+def test_nothing_moved_where_every_label_stands_as_it_was_printed(ready: ReadySheet) -> None:
+    cells = printed(ready)
+    (days,) = [each.key for each in ready.labels if each.text == "天数"]
+    assert unmoved(ready, cells)
+    assert unmoved(ready, cells | {days: Text(" 天 数 "), (99, 1): Number("1")})
+    assert not unmoved(ready, cells | {days: Text("人数")})
+    assert not unmoved(ready, cells | {days: Number("1")})
+    assert not unmoved(ready, {key: cell for key, cell in cells.items() if key != days})
+
+
+def test_likeness_is_the_share_of_the_printed_texts_that_are_there(ready: ReadySheet) -> None:
+    cells = printed(ready)
+    half = dict(list(cells.items())[: len(cells) // 2])
+    assert likeness(ready, cells) == 1
+    assert likeness(ready, {}) == 0
+    assert likeness(ready, half) == len(half) / len(cells)
+    assert likeness(ready, half | {(90, number): cell for number, cell in enumerate(half.values())}) == len(half) / len(
+        cells
+    )

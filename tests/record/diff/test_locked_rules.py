@@ -7,40 +7,41 @@ import pytest
 
 from tests.read.made import REGISTER, catalogue
 from xltemplates.base.grid import Area
-from xltemplates.read.cells.rules import SheetRules, Validation
-from xltemplates.read.locate.align import Axis
-from xltemplates.read.locate.anchor import Frame, still_frame
-from xltemplates.read.locate.match import Match
-from xltemplates.read.locate.plan import plan_of
+from xltemplates.read.cells.rules import SheetRules, SheetValidation
+from xltemplates.read.locate.frame import Axis, Frame
+from xltemplates.read.locate.locate import frame_of
+from xltemplates.read.locate.match import SheetMatch
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.record.diff.difference import Difference
 from xltemplates.record.diff.locked import merge_differences, protection_differences, rule_differences
 
 
 @pytest.fixture(scope="module")
-def match(tmp_path_factory: pytest.TempPathFactory) -> Match:
+def match(tmp_path_factory: pytest.TempPathFactory) -> SheetMatch:
     """The first sheet of the register as it was written."""
-    plan = plan_of(catalogue(tmp_path_factory.mktemp("forms"), REGISTER).layout("tools.register")).sheets[0]
-    return Match(plan, 0, "登记表", SheetCells({}, {}, tuple(plan.merges)), still=True)
+    ready = catalogue(tmp_path_factory.mktemp("forms"), REGISTER).ready("tools.register").sheets[0]
+    return SheetMatch(ready, 0, "登记表", SheetCells({}, {}, tuple(ready.merges)), still=True)
 
 
-def rules(*validations: Validation, protected: bool = True) -> SheetRules:
+def rules(*validations: SheetValidation, protected: bool = True) -> SheetRules:
     return SheetRules(protected, validations)
 
 
 def rule(
     areas: Sequence[str], type_: str = "whole", operator: str = "between", first: str = "1", second: str = "9"
-) -> Validation:
-    return Validation(type_, operator, first, second, tuple(map(Area.parse, areas)))
+) -> SheetValidation:
+    return SheetValidation(type_, operator, first, second, tuple(map(Area.parse, areas)))
 
 
 def told(differences: Iterable[Difference]) -> list[tuple[str, str, str, str]]:
     return [(one.change, one.where, one.before, one.after) for one in differences]
 
 
-def compared(match: Match, before: SheetRules, after: SheetRules, down: int = 0) -> list[tuple[str, str, str, str]]:
+def compared(
+    match: SheetMatch, before: SheetRules, after: SheetRules, down: int = 0
+) -> list[tuple[str, str, str, str]]:
     """What the rules of a sheet let people do otherwise that has moved so many rows down."""
-    there = still_frame(match.plan)
+    there = frame_of(match)
     here = Frame(Axis(((1, 1 + down),)), there.columns)
     return told(rule_differences(match, match, (there, here), (before, after)))
 
@@ -54,8 +55,8 @@ def test_protection_that_went_or_came(before: bool, after: bool, change: list[st
     assert [(one.subject, one.change, one.where) for one in found] == [("protection", each, "表") for each in change]
 
 
-def test_where_one_side_tells_nothing_of_its_rules_nothing_is_told(match: Match) -> None:
-    frames = still_frame(match.plan), still_frame(match.plan)
+def test_where_one_side_tells_nothing_of_its_rules_nothing_is_told(match: SheetMatch) -> None:
+    frames = frame_of(match), frame_of(match)
     some = rules(rule(["C4:C7"]), protected=True)
     for pair in ((None, some), (some, None), (None, None)):
         assert list(protection_differences("表", *pair)) == []
@@ -89,12 +90,12 @@ TABLE = ["C4:C7"]  # the numbers of the register's tools
     ],
 )
 def test_rules_of_entries_that_are_not_the_same(
-    match: Match, before: Validation, after: Validation, change: list[tuple[str, str, str, str]]
+    match: SheetMatch, before: SheetValidation, after: SheetValidation, change: list[tuple[str, str, str, str]]
 ) -> None:
     assert compared(match, rules(before), rules(after)) == change
 
 
-def test_runs_of_cells_below_each_other_that_differ_alike_are_told_together(match: Match) -> None:
+def test_runs_of_cells_below_each_other_that_differ_alike_are_told_together(match: SheetMatch) -> None:
     before = rules(rule(["B4:D7"]))
     after = rules(
         rule(["B4:B7"], second="10"), rule(["C4:C5"], second="11"), rule(["C7"], second="11"), rule(["D4:D7"])
@@ -107,7 +108,7 @@ def test_runs_of_cells_below_each_other_that_differ_alike_are_told_together(matc
     ]
 
 
-def test_formulas_over_cells_count_only_where_the_cell_stayed(match: Match) -> None:
+def test_formulas_over_cells_count_only_where_the_cell_stayed(match: SheetMatch) -> None:
     before, moved = rules(rule(TABLE, "custom", "", "C4>1", "")), rules(rule(["C6:C9"], "custom", "", "C6>1", ""))
     assert compared(match, before, moved, down=2) == []
     assert compared(match, before, rules(rule(TABLE, "custom", "", "C5>1", ""))) == [
@@ -118,17 +119,17 @@ def test_formulas_over_cells_count_only_where_the_cell_stayed(match: Match) -> N
     ]
 
 
-def test_a_validation_of_a_whole_column_is_not_looked_at_cell_by_cell(match: Match) -> None:
+def test_a_validation_of_a_whole_column_is_not_looked_at_cell_by_cell(match: SheetMatch) -> None:
     (column,) = compared(match, rules(), rules(rule(["C3:C10002"])))
     assert column[1] == "登记表!C4:C7"
     assert compared(match, rules(), rules(rule(["C3:C10003"]))) == []
 
 
-def test_merged_cells_that_went_or_came(match: Match) -> None:
-    frames = still_frame(match.plan), still_frame(match.plan)
+def test_merged_cells_that_went_or_came(match: SheetMatch) -> None:
+    frames = frame_of(match), frame_of(match)
     assert list(merge_differences(match, match, *frames)) == []
-    (gone, *_) = sorted(match.plan.merges)
-    kept = tuple(each for each in match.plan.merges if each != gone)
+    (gone, *_) = sorted(match.ready.merges)
+    kept = tuple(each for each in match.ready.merges if each != gone)
     after = replace(match, cells=SheetCells({}, {}, (*kept, "H20:I21")))
     assert told(merge_differences(match, after, *frames)) == [
         ("removed", f"登记表!{gone}", gone, ""),

@@ -8,7 +8,7 @@ from xltemplates.base.problem import Language, Problem, Severity
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Entry, Slot
-from xltemplates.read.model import OtherSheet
+from xltemplates.read.form import OtherSheet
 from xltemplates.record.marking.kept import known_format, shown_value
 from xltemplates.record.marking.placed import PlacedProblem
 from xltemplates.record.marking.sheets import LIST_NOTE, beside

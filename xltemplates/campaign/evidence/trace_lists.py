@@ -6,7 +6,7 @@ from typing import Final
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Words
 from xltemplates.campaign.reports.master_sheets import FILING
-from xltemplates.read.model import OtherSheet
+from xltemplates.read.form import OtherSheet
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import read_places
 from xltemplates.rollup.rollup import RolledRow, Rollup, columns

@@ -14,8 +14,13 @@ _FALSE = ("", "0", "false")
 
 
 @frozen
-class Validation:
-    """A validation and its cells. `extended`: in the form in which Excel 2010 and later write lists of other sheets."""
+class SheetValidation:
+    """A data validation and its cells (ISO 29500-1, 18.3.1.32).
+
+    `type` and `operator` as in the file (`whole`, `list`; `between`), with the standard's defaults where it says
+    nothing; `first` and `second` are formulas without `=`. `extended`: in the form in which Excel 2010 and
+    later write lists that stand on other sheets.
+    """
 
     type: str
     operator: str
@@ -27,16 +32,19 @@ class Validation:
 
 @frozen
 class SheetRules:
-    """A sheet's rules. `formats`: the cells of each rule of a conditional format that only an extension tells of."""
+    """What a sheet lets people do. `protected`: whether its locked cells are (18.3.1.85).
+
+    `formats`: the cells (`A1:B2 D4`) of each rule of a conditional format that only an extension knows of.
+    """
 
     protected: bool = False
-    validations: tuple[Validation, ...] = ()
+    validations: tuple[SheetValidation, ...] = ()
     formats: tuple[str, ...] = ()
 
 
 def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
-    """The rules in a worksheet part; Refused where it is damaged."""
-    found: list[Validation] = []
+    """The rules in a worksheet part, which `part` opens. Refused `file-damaged`, `file-too-large`."""
+    found: list[SheetValidation] = []
     protected: list[bool] = []
     formats: list[tuple[str, str]] = []
     continued: set[str] = set()  # rules that stand here, and have more to them in the extension
@@ -73,10 +81,10 @@ def _texts(element: Element, name: str) -> Iterator[str]:
     return ("".join(each.itertext()).strip() for each in element.iter() if local(each.tag) == name)
 
 
-def _validation(element: Element, extended: bool) -> Validation:
+def _validation(element: Element, extended: bool) -> SheetValidation:
     texts = {local(each.tag): "".join(each.itertext()).strip() for each in element}
     areas = (attribute(element, "sqref") or texts.get("sqref", "")).split()
-    return Validation(
+    return SheetValidation(
         attribute(element, "type") or "none",
         attribute(element, "operator") or "between",
         texts.get("formula1", ""),

@@ -1,5 +1,6 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import chain
@@ -7,16 +8,20 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
-from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, column_number
-from xltemplates.read.cells.shared_formulas import moved
-from xltemplates.read.cells.strings import rich_text, text_cell, unescaped
-from xltemplates.read.cells.typed_text import result_cell
+from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Key, column_letters, column_number
+from xltemplates.read.cells.strings import rich_text
 from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
 from xltemplates.read.container.markup import Sieve, local, stream
-from xltemplates.read.fast.blanks import without_blanks
-from xltemplates.read.fast.patterns import Unusual, beginning
-from xltemplates.read.fast.sheet import usual_sheet
-from xltemplates.read.sheet_cells import Key, SheetCells, Strings
+from xltemplates.read.fast.patterns import Mismatch, beginning
+from xltemplates.read.fast.sheet import matched_sheet, without_blanks
+from xltemplates.read.sheet_cells import SheetCells, Strings
+from xltemplates.read.values import result_cell, text_cell, unescaped
+
+# Texts and quoted sheet names are passed over; functions and names with digits are no address.
+_ADDRESS = re.compile(
+    r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])"""
+    r"""|(?<![A-Za-z0-9_.$\\])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(!])"""
+)
 
 
 def read_cells(
@@ -28,15 +33,15 @@ def read_cells(
     """
     chunks = iter(part())
     head = beginning(chunks)
-    with suppress(Unusual):
-        return usual_sheet(b"".join(head), strings, date1904)
+    with suppress(Mismatch):
+        return matched_sheet(b"".join(head), strings, date1904)
     try:
-        return _read(chain(head, chunks), _Reader(strings, date1904, most, sieved=True), without_blanks)
+        return _read(chain(head, chunks), _RowReader(strings, date1904, most, sieved=True), without_blanks)
     except _Unaddressed:
-        return _read(part(), _Reader(strings, date1904, most, sieved=False), iter)
+        return _read(part(), _RowReader(strings, date1904, most, sieved=False), iter)
 
 
-def _read(chunks: Iterable[bytes], reader: "_Reader", sieve: Sieve) -> SheetCells:
+def _read(chunks: Iterable[bytes], reader: "_RowReader", sieve: Sieve) -> SheetCells:
     with suppress(_Enough):
         stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
     return reader.result()
@@ -50,7 +55,7 @@ class _Unaddressed(Exception):
     """A cell or row without an address, which counts on from the one before it: that one may have been left out."""
 
 
-class _Reader:
+class _RowReader:
     """Takes finished rows one after the other; the state of one pass over one sheet."""
 
     def __init__(self, strings: Strings, date1904: bool, most: int, sieved: bool) -> None:
@@ -179,3 +184,21 @@ def _column(reference: str, tail: str) -> int:
     if column > MAX_COLUMN:
         raise Refused("file-damaged")
     return column
+
+
+def moved(source: str, rows: int, columns: int) -> str:
+    """A formula as it reads so many cells further down and to the right; `#REF!` where that is off the sheet.
+
+    A shared formula is written once and meant for every cell of a range, each from its own place (ISO 29500-1,
+    18.3.1.40).
+    """
+    return _ADDRESS.sub(lambda match: match[1] or _address(match, rows, columns), source)
+
+
+def _address(match: re.Match[str], rows: int, columns: int) -> str:
+    fixed_column, letters, fixed_row, digits = match.group(2, 3, 4, 5)
+    column = column_number(letters) + (0 if fixed_column else columns)
+    row = int(digits) + (0 if fixed_row else rows)
+    if not (1 <= column <= MAX_COLUMN and 1 <= row <= MAX_ROW):
+        return "#REF!"
+    return f"{fixed_column}{column_letters(column)}{fixed_row}{row}"

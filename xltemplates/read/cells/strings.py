@@ -1,36 +1,38 @@
-"""Texts of cells: shared strings, rich runs and escaped characters (ISO 29500-1, 18.4)."""
+"""The table of shared strings, and texts of rich runs (ISO 29500-1, 18.4)."""
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import BLANK, Blank, Text
+from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.container.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.container.markup import local, stream
-from xltemplates.read.fast.patterns import Unusual, beginning, usual_strings, usual_text
+from xltemplates.read.fast.patterns import Mismatch, beginning, decoded, matched_strings
+from xltemplates.read.values import text_cell
 
 _REMEMBERED = 512  # strings
 _SHORT = 256  # bytes of such a one
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
-    """The table of shared strings, in order."""
+    """The table of shared strings in the order of their indexes; blank where one has no characters.
+
+    Refused `file-too-large` for more than `SHARED_STRINGS`, or a text longer than a cell can hold; `file-damaged`.
+    """
     pieces = iter(chunks)
     head = beginning(pieces)
-    with suppress(Unusual):
-        return [_remembered(text) if len(text) <= _SHORT else _cell(text) for text in usual_strings(b"".join(head))]
+    with suppress(Mismatch):
+        return [_remembered(text) if len(text) <= _SHORT else _cell(text) for text in matched_strings(b"".join(head))]
     return _read(chain(head, pieces))
 
 
 def _cell(written: bytes) -> Text | Blank:
-    text = usual_text(written)
+    text = decoded(written)
     if len(text) > CELL_CHARACTERS:
-        raise Unusual  # whether that or something else is the reason to refuse the file, the other way tells
+        raise Mismatch  # whether that or something else is the reason to refuse the file, the other way tells
     return text_cell(text)
 
 
@@ -51,15 +53,11 @@ def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
     return strings
 
 
-def text_cell(text: str) -> Text | Blank:
-    """The cell that holds a text; blank where it has no characters."""
-    if len(text) > CELL_CHARACTERS:
-        raise Refused("file-too-large")
-    return Text(unescaped(text)) if text else BLANK
-
-
 def rich_text(item: Element) -> str:
-    """The text of an `si` or `is`: its `t`, or the `t` of its runs; phonetic runs are not text."""
+    """The text of an `si` or `is` (18.4.8, 18.3.1.53): its `t`, or the `t` of its runs; phonetic runs are not text.
+
+    `<si><r><t>郑州</t></r><r><t>市</t></r><rPh><t>…</t></rPh></si>` is `郑州市`.
+    """
     if len(item) == 1 and not len(item[0]):
         return item[0].text or "" if local(item[0].tag) == "t" else ""
     return "".join(_run_text(child) for child in item)
@@ -70,11 +68,3 @@ def _run_text(child: Element) -> str:
     if name == "t":
         return child.text or ""
     return "".join(part.text or "" for part in child if local(part.tag) == "t") if name == "r" else ""
-
-
-def unescaped(text: str) -> str:
-    """`_x000D_` and its like as characters, in either case; two halves of a surrogate pair become one character."""
-    if "_x" not in text:
-        return text
-    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

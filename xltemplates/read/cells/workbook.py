@@ -1,8 +1,9 @@
-"""A workbook: its sheets, names and properties, each read when it is asked for (ISO 29500-1, 18.2)."""
+"""A workbook: its sheets, names, properties and number formats, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -13,21 +14,21 @@ from xltemplates.base.grid import Area
 from xltemplates.read.cells.rules import SheetRules, read_rules
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
-from xltemplates.read.cells.styles import number_formats
 from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
-from xltemplates.read.container.package import Package, resolved
-from xltemplates.read.container.properties import custom_property
-from xltemplates.read.fast.absence import silent
-from xltemplates.read.fast.patterns import beginning
+from xltemplates.read.container.package import Package, custom_property, resolved
+from xltemplates.read.fast.patterns import MOST_BYTES, beginning
+from xltemplates.read.fast.sheet import lacks
 from xltemplates.read.sheet_cells import EMPTY, SheetCells
+from xltemplates.read.values import BUILT_IN_FORMATS
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
+_LONGEST_FORMAT = 255  # characters of a format code, Excel's own limit
 
 
 @frozen
 class SheetInfo:
-    """A sheet of the workbook: its name, whether it is hidden, and the relationship that leads to its part."""
+    """A sheet of the workbook (18.2.19): its name, whether it is hidden, and the id of the relationship to its part."""
 
     name: str
     hidden: bool = False
@@ -36,7 +37,11 @@ class SheetInfo:
 
 @frozen
 class DefinedName:
-    """A name that stands for one area. `area` None: dead (`#REF!`) or no area. `scope`: the sheet it is local to."""
+    """A defined name (18.2.5). `area` None: it is dead (`#REF!`), or stands for something else than one area.
+
+    `sheet` is the name of the sheet that the area is on; `scope` that of the sheet it is local to, empty for a name of
+    the workbook's.
+    """
 
     name: str
     sheet: str = ""
@@ -46,7 +51,7 @@ class DefinedName:
 
 @frozen
 class Outline:
-    """What the workbook part says."""
+    """What the workbook part says: its sheets in order, its names, and whether dates count from 1904 (18.2.28)."""
 
     sheets: tuple[SheetInfo, ...]
     names: tuple[DefinedName, ...]
@@ -54,7 +59,11 @@ class Outline:
 
 
 class Book(Protocol):
-    """An opened file, whatever its format. `converted` names the format it came in where that is not xlsx."""
+    """An opened file, whatever its format: what readers ask of one.
+
+    `converted` is the ending of the format it came in (`.xls`), empty for xlsx. Sheets are named by their index in
+    `sheets`, from zero. What is asked for is read then; Refused where it is damaged or too large.
+    """
 
     @property
     def sheets(self) -> tuple[SheetInfo, ...]: ...
@@ -63,23 +72,32 @@ class Book(Protocol):
     @property
     def converted(self) -> str: ...
     def cells(self, index: int, whole: bool = False) -> SheetCells:
-        """The cells of a sheet by its index; of a `whole` one even when it is longer than any form."""
+        """The filled cells of a sheet, none for a chart sheet.
 
-    def silent(self, index: int, mark: str) -> bool:
-        """Whether a sheet is known to hold no text with a mark in it, without its cells being read."""
+        Of a `whole` one `OPEN_CELLS` are kept, of others `KEPT_CELLS`; `SheetCells.cut` says where more were left out.
+        """
+
+    def lacks(self, index: int, mark: str) -> bool:
+        """Whether a sheet is known, without its cells being read, to hold no text with `mark` (plain ASCII) in it.
+
+        False: it may hold one.
+        """
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
     def number_format(self, style: int) -> str:
-        """The number format code of a style index."""
+        """The number format code of a style index (`cellXfs`, 18.8.10); `General` where it leads nowhere."""
 
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet; None where the format tells nothing of them."""
 
 
 class Workbook:
-    """An xlsx (or xlsm) workbook. Raises Refused where a part that is asked for is damaged or too large."""
+    """An xlsx (or xlsm) workbook: a `Book` of a package.
+
+    Refused `file-not-a-workbook` where the package has no workbook part.
+    """
 
     converted = ""
 
@@ -109,14 +127,14 @@ class Workbook:
             known = self._cells[index] = self._read(self.sheets[index], most)
         return known
 
-    def silent(self, index: int, mark: str) -> bool:
+    def lacks(self, index: int, mark: str) -> bool:
         """Whether the bytes of a sheet show that it holds no text with a mark in it.
 
         Not certain where the table of strings cannot be read, which a sheet with its texts inside does not need.
         """
         part = self._sheet_part(self.sheets[index])
         try:
-            return part is None or silent(b"".join(beginning(part())), mark, self._shared)
+            return part is None or lacks(b"".join(beginning(part())), mark, self._shared)
         except Refused:
             return False
 
@@ -131,7 +149,7 @@ class Workbook:
     def number_format(self, style: int) -> str:
         """The number format code of a style index; `General` where the index leads nowhere."""
         if self._formats is None:
-            self._formats = number_formats(self._linked("styles"))
+            self._formats = _number_formats(self._linked("styles"))
         return self._formats[style] if style < len(self._formats) else "General"
 
     def rules(self, index: int) -> SheetRules | None:
@@ -170,7 +188,7 @@ def workbook_part(package: Package) -> str:
 
 @lru_cache(maxsize=32)
 def outline(data: bytes) -> Outline:
-    """What a workbook part says. Copies of one template have the same part, so what it says is remembered."""
+    """What the bytes of a workbook part say; remembered, since copies of one template have the same part."""
     sheets: list[SheetInfo] = []
     names: list[Element] = []
     settings: list[bool] = []
@@ -201,3 +219,31 @@ def _area(text: str) -> Area | None:
         return Area.parse(text)
     except ValueError:
         return None
+
+
+def _number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
+    """The number format code of every cell style, by its index; remembered, as copies of a template have the same."""
+    pieces = iter(chunks)
+    head = beginning(pieces)
+    return (
+        _read_formats(chain(head, pieces)) if sum(map(len, head)) > MOST_BYTES else _remembered_formats(b"".join(head))
+    )
+
+
+@lru_cache(maxsize=8)
+def _remembered_formats(part: bytes) -> tuple[str, ...]:
+    return _read_formats((part,))
+
+
+def _read_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
+    own: dict[str, str] = {}
+    used: list[str] = []
+
+    def declare(element: Element) -> None:
+        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")[:_LONGEST_FORMAT]
+
+    def use(element: Element) -> None:
+        used.append(attribute(element, "numFmtId"))
+
+    stream(chunks, {"numFmts": declare, "cellXfs": use})
+    return tuple(own.get(number) or BUILT_IN_FORMATS.get(number, "General") for number in used)

@@ -26,7 +26,11 @@ _PIECE = 16 * 1024  # packed bytes given to the inflater at a time: what it leav
 
 
 class Member(NamedTuple):
-    """One file of the container: where its local header begins, how it is packed, and what it claims to be."""
+    """One file of the container, as the central directory describes it (APPNOTE 4.3.12).
+
+    `name` is folded; `start` is the byte at which its local header begins; `method` 0 (stored) or 8 (deflated);
+    `packed` and `size` are bytes before and after inflating, `crc` that of the inflated ones.
+    """
 
     name: str
     start: int
@@ -55,7 +59,10 @@ class Archive:
         return b"".join(self.chunks(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The inflated bytes of a member piece by piece, counted while they come; its CRC is verified at the end."""
+        """The inflated bytes of a member, at most `CHUNK_BYTES` at a time; none where there is no such member.
+
+        They are counted while they come (`PART_BYTES`, `TOTAL_BYTES`), size and CRC are verified at the end.
+        """
         member = self.members.get(folded(name))
         if member is None:
             return
@@ -74,7 +81,7 @@ class Archive:
 
 @lru_cache(maxsize=256)
 def folded(name: str) -> str:
-    """A part name as names are compared: without case, with forward slashes, from the root."""
+    """A part name as names are compared (ISO 29500-2, 6.2): `\\XL\\Workbook.xml` and `/xl/workbook.xml` alike."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 

@@ -1,4 +1,7 @@
-"""An Office Open XML package: parts found by relationships, never by a fixed path (ISO 29500-2, 6 and 9)."""
+"""An Office Open XML package: parts found by relationships, never by a fixed path (ISO 29500-2, 6 and 9).
+
+Also its custom document properties (ISO 29500-1, 22.3).
+"""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -14,7 +17,7 @@ from xltemplates.read.container.markup import attribute, stream
 
 @frozen
 class Relationship:
-    """Where a part leads: the last word of the type (`worksheet`), and the target as written. Internal ones only."""
+    """Where a part leads (ISO 29500-2, 6.5): the last word of the type (`worksheet`), and the target as written."""
 
     type: str
     target: str
@@ -24,7 +27,10 @@ Relationships = Mapping[str, Relationship]
 
 
 class Package:
-    """The parts of a package by name, and where each leads."""
+    """The parts of a package by name, and where each leads.
+
+    Names are compared as `archive.folded` says. Refused as by `Archive`, when it is opened or a part is read.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data)
@@ -44,7 +50,7 @@ class Package:
         return self._archive.chunks(part)
 
     def relationships(self, part: str = "") -> Relationships:
-        """The internal relationships of a part (of the package itself for an empty name) by id."""
+        """The internal relationships of a part (of the package itself for an empty name) by id; there may be none."""
         leads = self._leads.get(part)
         if leads is None:
             folder, _, name = part.rpartition("/")
@@ -54,14 +60,14 @@ class Package:
         return leads
 
     def targets(self, part: str, type_: str) -> tuple[str, ...]:
-        """The parts that a part leads to by relationships of one type."""
+        """The names of the parts that a part leads to by relationships of one type (`styles`), in their order."""
         leads = self.relationships(part).values()
         return tuple(resolved(part, lead.target) for lead in leads if lead.type == type_)
 
 
 @lru_cache(maxsize=64)
 def relationships(data: bytes) -> Relationships:
-    """The relationships of a `.rels` part by id. External ones are left out: nothing outside the file is followed."""
+    """The relationships in the bytes of a `.rels` part, by id. External ones are left out and never followed."""
     found: dict[str, Relationship] = {}
 
     def take(element: Element) -> None:
@@ -74,7 +80,23 @@ def relationships(data: bytes) -> Relationships:
 
 
 def resolved(source: str, target: str) -> str:
-    """The part a target names, seen from the part that leads to it: `worksheets/sheet1.xml`, `/xl/styles.xml`, `..`."""
+    """The name of the part that a target means, seen from the part that leads to it (RFC 3986, 5.2).
+
+    `resolved("xl/workbook.xml", "worksheets/sheet1.xml")` is `xl/worksheets/sheet1.xml`; `/xl/styles.xml` counts from
+    the root, `..` goes up.
+    """
     slashed = target.replace("\\", "/")
     path = slashed if slashed.startswith("/") else posixpath.join(posixpath.dirname(folded(source)), slashed)
     return folded(posixpath.normpath(path))
+
+
+def custom_property(data: bytes, name: str) -> str:
+    """The text of a custom property in the bytes of `docProps/custom.xml`, its name in any case; empty if none."""
+    found: list[str] = []
+
+    def take(element: Element) -> None:
+        if element.get("name", "").lower() == name.lower():
+            found.append("".join(element.itertext()))
+
+    stream((data,), {"Properties": take})
+    return found[0] if found else ""

@@ -14,7 +14,7 @@ Given: TypeAlias = str | PathLike[str] | bytes | BinaryIO | Readable
 
 
 @frozen
-class Held:
+class NamedBytes:
     """Bytes at hand, under the name that verdicts call them by."""
 
     name: str
@@ -39,10 +39,10 @@ def readable(given: Given, name: str = "") -> Readable:
     """
     match given:
         case bytes():
-            return Held(name or "workbook", given)
+            return NamedBytes(name or "workbook", given)
         case str() | PathLike():
             path = Path(given)
-            return Held(name, path.read_bytes()) if name else path
+            return NamedBytes(name, path.read_bytes()) if name else path
     if callable(getattr(given, "read", None)):
         return _read(given, name)
     if hasattr(given, "open") and hasattr(given, "name"):
@@ -50,9 +50,9 @@ def readable(given: Given, name: str = "") -> Readable:
     raise Misuse("not-readable", type=type(given).__name__)
 
 
-def _read(file: object, name: str) -> Held:
+def _read(file: object, name: str) -> NamedBytes:
     data = file.read(FILE_BYTES + 1)  # type: ignore[attr-defined]
     if not isinstance(data, bytes):
         raise Misuse("not-readable", type=f"{type(file).__name__} (text)")
     own = getattr(file, "name", "")
-    return Held(name or (own if isinstance(own, str) else "") or "workbook", data)
+    return NamedBytes(name or (own if isinstance(own, str) else "") or "workbook", data)

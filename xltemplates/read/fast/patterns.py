@@ -50,12 +50,12 @@ _STRINGS = re.compile(
 _STRING = re.compile(rb"<t(?: [^<>]*)?>([^<>]*)</t>")
 
 
-class Unusual(Exception):
-    """Something is spelled otherwise, or wrong."""
+class Mismatch(Exception):
+    """A part is spelled otherwise than the patterns know, or something is wrong with it: the long way decides."""
 
 
 class Written(NamedTuple):
-    """A cell as it is written; None for what it does not have."""
+    """A cell as it is written (`s`, `t`, `f`, `v`, `is` of 18.3.1.4); None for what it does not have."""
 
     style: bytes | None
     kind: bytes | None
@@ -64,7 +64,7 @@ class Written(NamedTuple):
     inline: bytes | None
 
 
-UsualCell = tuple[tuple[int, int], Written]  # with its row and column
+AddressedCell = tuple[tuple[int, int], Written]  # with its row and column
 
 
 def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
@@ -77,52 +77,52 @@ def beginning(chunks: Iterable[bytes]) -> tuple[bytes, ...]:
     return tuple(taken)
 
 
-def frame_of(part: bytes) -> tuple[bytes, bytes, bytes]:
-    """A worksheet part up to its rows, the rows, and the rest. Unusual where these are not found, or it is long."""
+def split_part(part: bytes) -> tuple[bytes, bytes, bytes]:
+    """A worksheet part up to its rows, the rows, and the rest. Mismatch where these are not found, or it is long."""
     begin, end = part.find(_START) + len(_START), part.rfind(_END)
     if len(part) > MOST_BYTES or not len(_START) <= begin <= end or encoding_of(part) != "utf-8":
-        raise Unusual
+        raise Mismatch
     return part[:begin], part[begin:end], part[end:]
 
 
-def taken(region: bytes) -> tuple[list[UsualCell], bytes]:
+def cells_and_rest(region: bytes) -> tuple[list[AddressedCell], bytes]:
     """The cells of whole rows, and what is left of the bytes without these."""
     filled = _BLANK.sub(b"", region)
     if _HOLE in filled:
-        raise Unusual
+        raise Mismatch
     rows = _FILLED.sub(_HOLE, filled)
     return list(_cells(filled, rows)), rows.replace(_HOLE, b"")
 
 
-def usual_strings(part: bytes) -> list[bytes]:
-    """The texts of a part of shared strings as written; Unusual where some have runs, or where anything is wrong."""
+def matched_strings(part: bytes) -> list[bytes]:
+    """The texts of a part of shared strings as written; Mismatch where some have runs, or where anything is wrong."""
     match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
     if match is None:
-        raise Unusual
+        raise Mismatch
     return _STRING.findall(match[1])
 
 
-def usual_text(written: bytes) -> str:
-    """The characters that are written so. Unusual where entities of one's own or the odd character make it doubtful."""
+def decoded(written: bytes) -> str:
+    """The characters written so. Mismatch where entities of one's own or the odd character make it doubtful."""
     try:
         text = written.decode()
     except UnicodeDecodeError:
-        raise Unusual from None
+        raise Mismatch from None
     if text.isascii() and "&" not in text:
         return text
     if "\ufffe" in text or "\uffff" in text:
-        raise Unusual
+        raise Mismatch
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
 def _character(match: re.Match[str]) -> str:
     character = _CHARACTERS.get(match[1])
     if character is None:
-        raise Unusual
+        raise Mismatch
     return character
 
 
-def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
+def _cells(filled: bytes, rows: bytes) -> Iterator[AddressedCell]:
     """The cells, which must stand in the row that their addresses name."""
     found = _FILLED.finditer(filled)
     for row, count in _rows(rows):
@@ -131,7 +131,7 @@ def _cells(filled: bytes, rows: bytes) -> Iterator[UsualCell]:
             letters, number, *cell = match.groups()
             column = _COLUMNS.get(letters)
             if number != row or column is None:
-                raise Unusual
+                raise Mismatch
             yield (line, column), Written(*cell)
 
 
@@ -140,11 +140,11 @@ def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:
     at = 0
     for match in _ROW.finditer(rows):
         if match.start() != at or int(match[1]) > MAX_ROW:
-            raise Unusual
+            raise Mismatch
         at = match.end()
         yield match[1], len(match[2] or b"") // len(_HOLE)
     if at != len(rows):
-        raise Unusual
+        raise Mismatch
 
 
 @lru_cache(maxsize=64)
@@ -157,15 +157,15 @@ def merges_of(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
     behind = tail.removeprefix(_END)
     match = _MERGES.match(behind)
     if b"mergeCell" in (behind[match.end() :] if match else behind):
-        raise Unusual
+        raise Mismatch
     return tuple(reference.decode() for reference in _MERGE.findall(match[1])) if match else ()
 
 
 def _refuse_broken(head: bytes, rows: bytes, tail: bytes) -> None:
-    """Unusual where it is not well-formed, or deep or wide beyond reason, or where the cells are not the root's."""
+    """Mismatch where it is not well-formed, or deep or wide beyond reason, or where the cells are not the root's."""
     whole = head + rows + tail
     if b"<!" in whole or max(head.count(b"<"), tail.count(b"<")) > CHILDREN:
-        raise Unusual
+        raise Mismatch
     parser, depth = ParserCreate("utf-8", "}"), _Depth()
     parser.StartElementHandler, parser.EndElementHandler = depth.start, depth.end
     try:
@@ -173,9 +173,9 @@ def _refuse_broken(head: bytes, rows: bytes, tail: bytes) -> None:
         inside = depth.now
         parser.Parse(rows + tail, True)
     except ExpatError:
-        raise Unusual from None
+        raise Mismatch from None
     if inside != 2 or depth.most > DEPTH:
-        raise Unusual
+        raise Mismatch
 
 
 class _Depth:

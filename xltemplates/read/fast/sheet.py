@@ -1,25 +1,34 @@
-"""A worksheet part taken by patterns row by row; what a row holds is remembered by its bytes.
+"""Three short ways through a worksheet part: taken by patterns, known to lack a text, without what is only formatted.
 
-Copies of one template have most of their rows in common: those that nobody has filled in.
+Of a part that is taken row by row by patterns, what a row holds is remembered by its bytes: copies of one template have
+most of their rows in common, those that nobody has filled in.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Text
 from xltemplates.base.errors import Refused
-from xltemplates.read.cells.strings import text_cell, unescaped
-from xltemplates.read.cells.typed_text import result_cell
-from xltemplates.read.container.limits import MOST_STYLE
-from xltemplates.read.fast.patterns import Unusual, Written, frame_of, merges_of, taken, usual_text
-from xltemplates.read.sheet_cells import Key, SheetCells, Strings
+from xltemplates.base.grid import Key
+from xltemplates.read.container.limits import CHUNK_BYTES, MOST_STYLE
+from xltemplates.read.container.markup import encoding_of
+from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, Written, cells_and_rest, decoded, merges_of, split_part
+from xltemplates.read.sheet_cells import SheetCells, Strings
+from xltemplates.read.values import result_cell, text_cell, unescaped
 
 _DIGITS = 15  # of a whole number that needs no second look
 _INDEX_DIGITS = 6  # of a shared string's index
 _ROW_END = b"</row>"
 _REMEMBERED = 768  # rows: more than a long form has
 _SHORT = 4_096  # bytes of such a row
+
+# Characters by number; comments, CDATA sections and instructions, which cut a text in two; rich runs, which do so, too.
+_DOUBTS = tuple(map(re.compile, (b"&#", b"_x[0-9A-Fa-f]{4}_", b"<!", rb"<\?(?!xml\s)", rb"is\s*>")))
+_SHARED = re.compile(rb"=\s*[\"']s[\"']")  # a cell that holds one of the shared strings, which may be missing
+_FORMATTED = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>|<row r="[0-9]+"[^<>]*/>')
+_LITERAL = b"<!"  # a comment or a CDATA section: from there on nothing is certain about angle brackets
 
 
 class _Row(NamedTuple):
@@ -30,9 +39,9 @@ class _Row(NamedTuple):
     left: bytes
 
 
-def usual_sheet(part: bytes, strings: Strings, date1904: bool) -> SheetCells:
-    """What stands in a worksheet part. Unusual where it is spelled otherwise, or where anything is wrong with it."""
-    head, region, tail = frame_of(part)
+def matched_sheet(part: bytes, strings: Strings, date1904: bool) -> SheetCells:
+    """What stands in a worksheet part. Mismatch where it is spelled otherwise, or where anything is wrong with it."""
+    head, region, tail = split_part(part)
     *rows, rest = region.split(_ROW_END)
     found = [(_remembered if len(row) <= _SHORT else _row)(row, _ROW_END, date1904) for row in rows]
     found.append(_row(rest, b"", date1904))  # rows without an end tag have no cells
@@ -42,11 +51,11 @@ def usual_sheet(part: bytes, strings: Strings, date1904: bool) -> SheetCells:
 
 def _row(row: bytes, end: bytes, date1904: bool) -> _Row:
     """A row up to its end tag, and those before it that have no cells and so no end tag."""
-    written, left = taken(row + end)
+    written, left = cells_and_rest(row + end)
     try:
-        values = [(key, usual_value(cell, date1904), cell.style) for key, cell in written]
+        values = [(key, _value(cell, date1904), cell.style) for key, cell in written]
     except Refused:  # whether for this or for something else, the other reader tells
-        raise Unusual from None
+        raise Mismatch from None
     cells = tuple((key, value) for key, value, _ in values if value is not BLANK)
     styled = ((key, style) for key, value, style in values if style and isinstance(value, (Number, Formula)))
     return _Row(cells, tuple((key, _style(style)) for key, style in styled), left)
@@ -56,7 +65,7 @@ _remembered = lru_cache(_REMEMBERED)(_row)
 
 
 def _cells(rows: Sequence[_Row], strings: Strings) -> dict[Key, CellValue]:
-    """The cells of all rows; Unusual where one stands there twice, or names a string that is not there."""
+    """The cells of all rows; Mismatch where one stands there twice, or names a string that is not there."""
     cells: dict[Key, CellValue] = {}
     shared: Sequence[Text | Blank] = ()
     count = 0
@@ -69,42 +78,91 @@ def _cells(rows: Sequence[_Row], strings: Strings) -> dict[Key, CellValue]:
                 cells[key] = value
                 count += 1
     if len(cells) != count:
-        raise Unusual
+        raise Mismatch
     return cells
 
 
 def _string(shared: Sequence[Text | Blank], index: int) -> Text | Blank:
     if index >= len(shared):
-        raise Unusual
+        raise Mismatch
     return shared[index]
 
 
 def _style(digits: bytes) -> int:
     style = int(digits)
     if style > MOST_STYLE:
-        raise Unusual
+        raise Mismatch
     return style
 
 
-def usual_value(cell: Written, date1904: bool) -> CellValue | int:
+def _value(cell: Written, date1904: bool) -> CellValue | int:
     """What a cell holds; of a shared string, its index."""
     _, kind, formula, value, inline = cell
-    if formula is None and value and value.isdigit() and len(value) <= _DIGITS:  # the usual numbers
+    if formula is None and value and value.isdigit() and len(value) <= _DIGITS:  # most numbers
         if kind == b"s":
             return _index(value)
         if kind is None:
             return Number(value.decode(), "", date1904)
     if inline is not None:
-        return text_cell(usual_text(inline))
+        return text_cell(decoded(inline))
     if formula is None and not value:
         return BLANK
     if kind == b"s":
-        raise Unusual
-    plain = BLANK if value is None else result_cell(kind.decode() if kind else "n", usual_text(value), date1904)
-    return plain if formula is None else Formula(unescaped(usual_text(formula)), plain)
+        raise Mismatch
+    plain = BLANK if value is None else result_cell(kind.decode() if kind else "n", decoded(value), date1904)
+    return plain if formula is None else Formula(unescaped(decoded(formula)), plain)
 
 
 def _index(digits: bytes) -> int:
     if len(digits) > _INDEX_DIGITS:
-        raise Unusual
+        raise Mismatch
     return int(digits)
+
+
+def lacks(part: bytes, mark: str, strings: Strings) -> bool:
+    """Whether no cell of a worksheet part can hold a text with a mark, plain ASCII; False where that is not certain.
+
+    Quicker than reading the cells to find that none does.
+    """
+    if not _plain(part, mark):
+        return False
+    return not _SHARED.search(part) or not _named(part, _indexes(strings(), mark))
+
+
+@lru_cache(maxsize=16)  # copies of one template often say the same of how they are filled in
+def _plain(part: bytes, mark: str) -> bool:
+    """Whether all texts of a part stand in it as they are, without the mark."""
+    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or mark.encode() in part:
+        return False
+    return not any(doubt.search(part) for doubt in _DOUBTS)
+
+
+def _indexes(strings: Sequence[Text | Blank], mark: str) -> Iterable[str]:
+    return [str(index) for index, string in enumerate(strings) if isinstance(string, Text) and mark in string.text]
+
+
+def _named(part: bytes, indexes: Iterable[str]) -> bool:
+    """Whether some value is one of these numbers, which may be those of shared strings."""
+    numbers = "|".join(indexes)
+    return bool(numbers) and re.search(rf">0*(?:{numbers})<".encode(), part) is not None
+
+
+def without_blanks(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks of a UTF-8 worksheet part without cells and rows that are only formatted: a sieve before the parser.
+
+    Nine cells in ten of a form on squared paper are blank; without them it reads twice as fast. What is read never
+    changes: only cells that say where they are are left out, and a reader that meets one that does not reads again
+    without a sieve.
+    """
+    rest = b""
+    source = iter(chunks)
+    for chunk in source:
+        whole = rest + chunk
+        end = whole.rfind(b">") + 1
+        if _LITERAL in whole or len(whole) - end > CHUNK_BYTES:
+            yield whole
+            yield from source
+            return
+        yield _FORMATTED.sub(b"", whole[:end])
+        rest = whole[end:]
+    yield rest

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import olefile  # type: ignore[import-untyped]
 
-from xltemplates.read.cells.styles import BUILT_IN
-from xltemplates.read.foreign.left_out import Untold, error_name, packed_number
+from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
+from xltemplates.read.values import BUILT_IN_FORMATS
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
@@ -16,8 +16,8 @@ _ERROR_RESULT = 2
 Record = tuple[int, bytes]
 
 
-def untold_xls(data: bytes) -> list[Untold]:
-    """What is untold of each sheet, in their order."""
+def left_out_xls(data: bytes) -> list[CellDetails]:
+    """What the library leaves out of each sheet of an .xls file, in the order of the sheets."""
     with olefile.OleFileIO(io.BytesIO(data)) as file:
         name = "Workbook" if file.exists("Workbook") else "Book"
         stream = file.openstream(name).read()
@@ -50,7 +50,7 @@ def _globals(stream: bytes) -> tuple[list[int], list[str]]:
             codes[struct.unpack_from("<H", body)[0]] = _text(body[2:])
         elif kind == _XF:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    return starts, [codes.get(number) or BUILT_IN.get(str(number), "General") for number in used]
+    return starts, [codes.get(number) or BUILT_IN_FORMATS.get(str(number), "General") for number in used]
 
 
 def _text(body: bytes) -> str:
@@ -59,8 +59,8 @@ def _text(body: bytes) -> str:
     return body[3 : 3 + 2 * count].decode("utf-16-le", "replace") if wide & 1 else body[3 : 3 + count].decode("latin-1")
 
 
-def _sheet(stream: bytes, start: int, formats: list[str]) -> Untold:
-    found = Untold()
+def _sheet(stream: bytes, start: int, formats: list[str]) -> CellDetails:
+    found = CellDetails()
     for kind, body in _records(stream, start):
         if kind == _MULRK:
             _many(body, formats, found)
@@ -69,7 +69,7 @@ def _sheet(stream: bytes, start: int, formats: list[str]) -> Untold:
     return found
 
 
-def _one(kind: int, body: bytes, formats: list[str], found: Untold) -> None:
+def _one(kind: int, body: bytes, formats: list[str], found: CellDetails) -> None:
     row, column, style = struct.unpack_from("<3H", body)
     key = row + 1, column + 1
     if kind == _BOOLERR:
@@ -87,7 +87,7 @@ def _double(body: bytes) -> float:
     return float(struct.unpack_from("<d", body, 6)[0])
 
 
-def _many(body: bytes, formats: list[str], found: Untold) -> None:
+def _many(body: bytes, formats: list[str], found: CellDetails) -> None:
     row, first = struct.unpack_from("<2H", body)
     for index in range((len(body) - 6) // 6):
         style, rk = struct.unpack_from("<HL", body, 4 + 6 * index)

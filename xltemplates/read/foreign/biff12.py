@@ -3,17 +3,17 @@
 import struct
 from collections.abc import Iterator
 
-from xltemplates.read.cells.styles import BUILT_IN
 from xltemplates.read.container.package import Package, resolved
-from xltemplates.read.foreign.left_out import Untold, error_name, packed_number
+from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
+from xltemplates.read.values import BUILT_IN_FORMATS
 
 _ROW, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _SHORT = range(12, 20)  # cells without a column, which some programs write (MS-XLSB 2.4.327 and following)
 _FORMAT, _XF, _CELL_XFS, _END_CELL_XFS, _SHEET = 44, 47, 617, 618, 156
 
 
-def untold_xlsb(data: bytes) -> list[Untold]:
-    """What is untold of each sheet, in their order."""
+def left_out_xlsb(data: bytes) -> list[CellDetails]:
+    """What the library leaves out of each sheet of an .xlsb file, in the order of the sheets."""
     package = Package(data)
     book = next(iter(package.targets("", "officeDocument")), "xl/workbook.bin")
     leads = package.relationships(book)
@@ -21,7 +21,7 @@ def untold_xlsb(data: bytes) -> list[Untold]:
     formats = _formats(package.read(styles[0])) if styles else []
     sheets = [leads.get(_text(body, 8)) for kind, body in _records(package.read(book)) if kind == _SHEET]
     parts = [resolved(book, lead.target) if lead and lead.type == "worksheet" else "" for lead in sheets]
-    return [_sheet(package.read(part), formats) if part else Untold() for part in parts]
+    return [_sheet(package.read(part), formats) if part else CellDetails() for part in parts]
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -58,11 +58,11 @@ def _formats(data: bytes) -> list[str]:
             codes[struct.unpack_from("<H", body)[0]] = _text(body, 2)
         elif kind == _XF and cells:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    return [codes.get(number) or BUILT_IN.get(str(number), "General") for number in used]
+    return [codes.get(number) or BUILT_IN_FORMATS.get(str(number), "General") for number in used]
 
 
-def _sheet(data: bytes, formats: list[str]) -> Untold:
-    found = Untold()
+def _sheet(data: bytes, formats: list[str]) -> CellDetails:
+    found = CellDetails()
     row = 0
     for kind, body in _records(data):
         if kind == _ROW:

@@ -14,10 +14,10 @@ from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
 from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.typed_text import plain_cell
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.container.limits import FOREIGN_SECONDS
 from xltemplates.read.sheet_cells import SheetCells
+from xltemplates.read.values import plain_cell
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
 _REASONS: Mapping[int, str] = MappingProxyType({3: "file-password", 4: "file-too-large"})  # by exit status
@@ -34,10 +34,10 @@ class ForeignBook:
         self._cells = tuple(_sheet_cells(sheet) for sheet in sheets)
 
     def cells(self, index: int, whole: bool = False) -> SheetCells:
-        """The cells of a sheet by its index."""
+        """The cells of a sheet by its index from zero."""
         return self._cells[index]
 
-    def silent(self, index: int, mark: str) -> bool:
+    def lacks(self, index: int, mark: str) -> bool:
         """Never known: its cells are at hand."""
         return False
 

@@ -7,7 +7,7 @@ Imported by the child program only, which may die of what it reads.
 import struct
 from dataclasses import dataclass, field
 
-from xltemplates.read.sheet_cells import Key
+from xltemplates.base.grid import Key
 
 # MS-XLS 2.5.10 and MS-XLSB 2.5.97.2.
 _ERRORS = {
@@ -17,8 +17,8 @@ _ERRORS = {
 
 
 @dataclass(slots=True)
-class Untold:
-    """By row and column from one: the error a cell holds; the format code of a number, and the number itself."""
+class CellDetails:
+    """Of a sheet, by row and column from one: errors of cells, format codes of numbers, the numbers themselves."""
 
     errors: dict[Key, str] = field(default_factory=dict)
     formats: dict[Key, str] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class Untold:
 
 
 def error_name(code: int) -> str:
-    """The name of an error by its number in a binary file."""
+    """The name of an error by its number in a binary file: 0x17 is `#REF!`; `#N/A` for a number that means none."""
     return _ERRORS.get(code, "#N/A")
 
 

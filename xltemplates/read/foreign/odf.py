@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, iterparse
 from xltemplates.read.container.archive import Archive
 from xltemplates.read.container.limits import KEPT_CELLS
 from xltemplates.read.container.markup import attribute, local
-from xltemplates.read.foreign.left_out import Untold
+from xltemplates.read.foreign.left_out import CellDetails
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:[0-9]{3}")
 _INDENTATION = re.compile(rb">\s+(?=</?(?!text:))")  # blanks before and within texts are texts themselves
@@ -34,9 +34,9 @@ def _plain(part: bytes) -> bytes:
     return _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", part)))
 
 
-def untold_ods(data: bytes) -> list[Untold]:
-    """What is untold of each sheet, in their order."""
-    reader = _Reader()
+def left_out_ods(data: bytes) -> list[CellDetails]:
+    """What the library leaves out of each sheet of an .ods file, in the order of the sheets."""
+    reader = _OdsReader()
     archive = Archive(data)
     for part in filter(None, (archive.read("styles.xml"), archive.read("content.xml"))):
         for _, element in iterparse(io.BytesIO(part)):
@@ -44,12 +44,12 @@ def untold_ods(data: bytes) -> list[Untold]:
     return reader.sheets
 
 
-class _Reader:
+class _OdsReader:
     """Takes finished elements one after the other."""
 
     def __init__(self) -> None:
-        self.sheets: list[Untold] = []
-        self._sheet = Untold()
+        self.sheets: list[CellDetails] = []
+        self._sheet = CellDetails()
         self._row = 1
         self._codes: dict[str, str] = {}  # by data style
         self._styles: dict[str, str] = {}  # data style by cell style
@@ -64,7 +64,7 @@ class _Reader:
             self._take_row(element)
         elif name == "table":
             self.sheets.append(self._sheet)
-            self._sheet, self._row = Untold(), 1
+            self._sheet, self._row = CellDetails(), 1
             element.clear()
 
     def _take_row(self, row: Element) -> None:

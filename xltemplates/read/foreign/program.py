@@ -18,10 +18,10 @@ from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ign
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from xltemplates.read.container.limits import FOREIGN_BYTES, KEPT_CELLS
-from xltemplates.read.foreign.biff import untold_xls
-from xltemplates.read.foreign.biff12 import untold_xlsb
-from xltemplates.read.foreign.left_out import Untold
-from xltemplates.read.foreign.odf import plain_ods, untold_ods
+from xltemplates.read.foreign.biff import left_out_xls
+from xltemplates.read.foreign.biff12 import left_out_xlsb
+from xltemplates.read.foreign.left_out import CellDetails
+from xltemplates.read.foreign.odf import left_out_ods, plain_ods
 from xltemplates.spec.kinds.cells import is_date_format
 
 if sys.platform != "win32":
@@ -29,8 +29,8 @@ if sys.platform != "win32":
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
 PASSWORD_NEEDED, TOO_MUCH = 3, 4
-_UNTOLD: Mapping[str, Callable[[bytes], list[Untold]]] = MappingProxyType(
-    {"xls": untold_xls, "xlsb": untold_xlsb, "ods": untold_ods}
+_LEFT_OUT: Mapping[str, Callable[[bytes], list[CellDetails]]] = MappingProxyType(
+    {"xls": left_out_xls, "xlsb": left_out_xlsb, "ods": left_out_ods}
 )
 
 
@@ -48,10 +48,10 @@ def cells(data: bytes, password: str, format_: str) -> bytes:
     except PasswordError:
         data = decrypt(data, password, format_)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    untold = _UNTOLD[format_](data)
+    left_out = _LEFT_OUT[format_](data)
     sheets: list[dict[str, Any]] = [
         {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name, more)}
-        for meta, more in zip(book.sheets_metadata, untold, strict=True)
+        for meta, more in zip(book.sheets_metadata, left_out, strict=True)
         if meta.typ == SheetTypeEnum.WorkSheet
     ]
     if sum(len(sheet["cells"]) for sheet in sheets) > KEPT_CELLS:
@@ -59,15 +59,15 @@ def cells(data: bytes, password: str, format_: str) -> bytes:
     return json.dumps(sheets).encode()
 
 
-def _content(book: CalamineWorkbook, name: str, untold: Untold) -> dict[str, list[object]]:
+def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[str, list[object]]:
     sheet = book.get_sheet_by_name(name)
     merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
-    filled: list[object] = [[*key, "e", error, ""] for key, error in untold.errors.items()]
+    filled: list[object] = [[*key, "e", error, ""] for key, error in left_out.errors.items()]
     for row, column, value in _filled(sheet):
         key = row, column
-        if key not in untold.errors:
-            code = untold.formats.get(key, "")
-            kind, text = _typed(_number(value, untold.numbers.get(key), code))
+        if key not in left_out.errors:
+            code = left_out.formats.get(key, "")
+            kind, text = _typed(_number(value, left_out.numbers.get(key), code))
             filled.append([row, column, kind, text, code if kind == "n" else ""])
     return {"merges": merges, "cells": filled}
 

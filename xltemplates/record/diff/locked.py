@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
 from xltemplates.base.cells import BLANK, CellValue, Formula
-from xltemplates.base.grid import Area, Cell, Place
+from xltemplates.base.grid import Area, Cell, Key, Place
 from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
 from xltemplates.layout.model import Layout
-from xltemplates.read.cells.rules import SheetRules, Validation
+from xltemplates.layout.ready import FoundEntry, ReadySheet, make_ready
+from xltemplates.read.cells.rules import SheetRules, SheetValidation
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.locate.anchor import Frame, frame, still_frame
-from xltemplates.read.locate.match import Match, matching
-from xltemplates.read.locate.plan import SheetPlan, plan_of
-from xltemplates.read.model import Found
-from xltemplates.read.sheet_cells import Key
+from xltemplates.read.locate.frame import Frame
+from xltemplates.read.locate.locate import frame_of
+from xltemplates.read.locate.match import SheetMatch, match_sheets
 from xltemplates.record.diff.difference import Change, Difference, Subject
 
 Cells = Mapping[Key, CellValue]
@@ -26,7 +25,7 @@ _MOST = 10_000  # cells of one validation that are looked at
 
 
 def locked_differences(
-    layout: Layout, template: Book, returned: Book, found: Iterable[Found] = ()
+    layout: Layout, template: Book, returned: Book, found: Iterable[FoundEntry] = ()
 ) -> tuple[Difference, ...]:
     """What stands otherwise in the locked cells of a file, wherever its rows, columns and sheets went.
 
@@ -34,8 +33,9 @@ def locked_differences(
     `found` are the file's entries as the reader found them: nothing in their cells is locked.
     """
     entries = {(place.sheet, (place.cell.row, place.cell.column)) for one in found for place in one.places}
-    before = {match.plan.sheet.name: match for match in matching(plan_of(layout), template).matches}
-    after = {match.plan.sheet.name: match for match in matching(plan_of(layout), returned).matches}
+    ready = make_ready(layout)
+    before = {match.ready.layout.name: match for match in match_sheets(ready, template).matches}
+    after = {match.ready.layout.name: match for match in match_sheets(ready, returned).matches}
     both = [(match, after[name]) for name, match in before.items() if name in after]
     return (
         *(one for old, new in both for one in _sheet(old, new, entries)),
@@ -45,12 +45,12 @@ def locked_differences(
     )
 
 
-def _sheet(before: Match, after: Match, entries: Set[tuple[str, Key]]) -> Iterator[Difference]:
-    free = _free(before.plan)
-    there, here = _frame(before), _frame(after)
+def _sheet(before: SheetMatch, after: SheetMatch, entries: Set[tuple[str, Key]]) -> Iterator[Difference]:
+    free = _free(before.ready)
+    there, here = frame_of(before), frame_of(after)
     taken = {place for key in free if (place := here.key(key))}
     taken |= set(_filled(after, here, {key for sheet, key in entries if sheet == after.name}))
-    keys = tuple(before.cells.cells) if there.whole else tuple(label.key for label in before.plan.labels)
+    keys = tuple(before.cells.cells) if there.unmoved else tuple(label.key for label in before.ready.labels)
     for key in keys:
         if key not in free:
             old, place = before.cells.cells.get(there.key(key) or key, BLANK), here.key(key)
@@ -60,37 +60,33 @@ def _sheet(before: Match, after: Match, entries: Set[tuple[str, Key]]) -> Iterat
     yield from _extra(after, taken)
 
 
-def _let(template: Book, before: Match, returned: Book, after: Match) -> Iterator[Difference]:
+def _let(template: Book, before: SheetMatch, returned: Book, after: SheetMatch) -> Iterator[Difference]:
     """What the sheet lets people do."""
     rules = template.rules(before.index), returned.rules(after.index)
-    frames = _frame(before), _frame(after)
+    frames = frame_of(before), frame_of(after)
     yield from protection_differences(after.name, *rules)
     yield from merge_differences(before, after, *frames)
     yield from rule_differences(before, after, frames, rules)
 
 
-def _filled(match: Match, here: Frame, entries: Set[Key]) -> Iterator[Key]:
+def _filled(match: SheetMatch, here: Frame, entries: Set[Key]) -> Iterator[Key]:
     """The cells of entries, and of the serial numbers in their rows."""
     yield from entries
-    serials = {here.columns.exact(tile.area.left) for tile in match.plan.sheet.tiles if tile.serial}
+    serials = {here.columns.exact(tile.area.left) for tile in match.ready.layout.tiles if tile.serial}
     yield from ((row, column) for row, _ in entries for column in serials if column)
 
 
-def _extra(match: Match, taken: set[Key]) -> Iterator[Difference]:
+def _extra(match: SheetMatch, taken: set[Key]) -> Iterator[Difference]:
     """What stands in cells that the template leaves empty; not the line that says whose copy it is."""
     for key, value in match.cells.cells.items():
         if key not in taken and find_identity(value.raw) is None:
             yield from _cell(match.name, key, BLANK, value)
 
 
-def _frame(match: Match) -> Frame:
-    return still_frame(match.plan) if match.still else frame(match.plan, match.cells)
-
-
-def _free(plan: SheetPlan) -> frozenset[Key]:
+def _free(ready: ReadySheet) -> frozenset[Key]:
     """The cells that may differ: entries, serial numbers, and the line that says whose copy it is."""
-    tiles = (tile.area for tile in plan.sheet.tiles if tile.slot or tile.serial)
-    identity = plan.sheet.identity
+    tiles = (tile.area for tile in ready.layout.tiles if tile.slot or tile.serial)
+    identity = ready.layout.identity
     return frozenset(
         {(area.top, area.left) for area in tiles} | ({(identity.row, identity.column)} if identity else set())
     )
@@ -108,7 +104,7 @@ def _others(before: Mapping[str, Cells], after: Mapping[str, Cells]) -> Iterator
                 yield from _cell(name, key, before[name].get(key, BLANK), after[name].get(key, BLANK))
 
 
-def _rest(book: Book, matches: Iterable[Match]) -> Mapping[str, Cells]:
+def _rest(book: Book, matches: Iterable[SheetMatch]) -> Mapping[str, Cells]:
     used = {match.index for match in matches}
     return {sheet.name: book.cells(at).cells for at, sheet in enumerate(book.sheets) if at not in used}
 
@@ -132,11 +128,11 @@ def protection_differences(name: str, before: SheetRules | None, after: SheetRul
         yield Difference("protection", "removed" if before.protected else "added", name)
 
 
-def merge_differences(before: Match, after: Match, there: Frame, here: Frame) -> Iterator[Difference]:
+def merge_differences(before: SheetMatch, after: SheetMatch, there: Frame, here: Frame) -> Iterator[Difference]:
     """The template's merged cells that are no more, and others that there are now."""
     old, new = set(before.cells.areas()), set(after.cells.areas())
     expected: set[Area] = set()
-    for tile in before.plan.sheet.tiles:
+    for tile in before.ready.layout.tiles:
         was, now = _area(tile.area, there), _area(tile.area, here)
         if was in old and now is not None:
             expected.add(now)
@@ -147,7 +143,10 @@ def merge_differences(before: Match, after: Match, there: Frame, here: Frame) ->
 
 
 def rule_differences(
-    before: Match, after: Match, frames: tuple[Frame, Frame], rules: tuple[SheetRules | None, SheetRules | None]
+    before: SheetMatch,
+    after: SheetMatch,
+    frames: tuple[Frame, Frame],
+    rules: tuple[SheetRules | None, SheetRules | None],
 ) -> Iterator[Difference]:
     """The validations of entries that went or changed; alike ones one below the other are told together."""
     there, here = frames
@@ -155,7 +154,7 @@ def rule_differences(
         return
     old, new = _by_cell(rules[0]), _by_cell(rules[1])
     found: list[tuple[str, str, Key]] = []
-    for tile in before.plan.sheet.tiles:
+    for tile in before.ready.layout.tiles:
         key = (tile.area.top, tile.area.left)
         was, now = there.key(key), here.key(key)
         if tile.slot and was and now:
@@ -194,15 +193,15 @@ def _area(area: Area, frame: Frame) -> Area | None:
     return Area(*first, *last) if first and last and first <= last and first[1] <= last[1] else None
 
 
-def _by_cell(rules: SheetRules) -> Mapping[Key, Validation]:
-    found: dict[Key, Validation] = {}
+def _by_cell(rules: SheetRules) -> Mapping[Key, SheetValidation]:
+    found: dict[Key, SheetValidation] = {}
     for validation in rules.validations:
         cells = [cell for area in validation.areas if area.rows * area.columns <= _MOST for cell in area.cells()]
         found.update(((cell.row, cell.column), validation) for cell in cells)
     return found
 
 
-def _in_a_line(rule: Validation | None, unmoved: bool) -> str:
+def _in_a_line(rule: SheetValidation | None, unmoved: bool) -> str:
     """A validation in a line; formulas over cells count only where the cell is where it was. Prompts alone are none."""
     if rule is None or rule.type == "none":
         return ""

@@ -9,9 +9,10 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
 from xltemplates.layout.model import Entry, Layout
+from xltemplates.layout.ready import FoundEntry
 from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
-from xltemplates.read.model import Found, RawForm
+from xltemplates.read.form import RawForm
 from xltemplates.record.answer import read_answer
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, zeros_of
@@ -62,7 +63,7 @@ def showing(layout: Layout, kept: Mapping[str, Kept]) -> Callable[[Entry], Seque
     return show
 
 
-def _kept(found: Found, lost: str) -> Kept:
+def _kept(found: FoundEntry, lost: str) -> Kept:
     """The value as its kind writes it, else the cells as found; nothing where they would be read as something else.
 
     `lost`: what the reader found there and could not take for the entry's.

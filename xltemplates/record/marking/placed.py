@@ -8,7 +8,8 @@ from xltemplates.base.grid import Place
 from xltemplates.base.paths import row_path
 from xltemplates.base.problem import Language, Problem, Words
 from xltemplates.layout.model import Entry, Layout, Slot
-from xltemplates.read.model import Found, RawForm
+from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.form import RawForm
 from xltemplates.record.parse import row_numbers
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Check
@@ -61,14 +62,14 @@ class _CopyLayout:
 
     layout: Layout
     rows: Mapping[str, Mapping[int, int]]
-    there: Mapping[Place, tuple[Found, ...]]
+    there: Mapping[Place, tuple[FoundEntry, ...]]
     checks: Mapping[str, Check] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: RawForm, layout: Layout) -> "_CopyLayout":
         numbers = row_numbers(raw)
         rows = {repeat: {new: old for old, new in found.items()} for repeat, found in numbers.items()}
-        there: dict[Place, tuple[Found, ...]] = {}
+        there: dict[Place, tuple[FoundEntry, ...]] = {}
         for found in raw.entries:
             for place in found.places:
                 there[place] = (*there.get(place, ()), found)

@@ -1,4 +1,4 @@
-"""A sheet that is called silent holds no text with the mark, whatever else is in it."""
+"""A sheet that is said to lack a mark holds no text with it, whatever else is in it."""
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from xltemplates.base.cells import BLANK, Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.cells.sheet import read_cells
-from xltemplates.read.fast.absence import silent
+from xltemplates.read.fast.sheet import lacks
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MARK = "XLT1|"
@@ -30,19 +30,19 @@ def part(cells: list[str]) -> bytes:
 
 @given(st.lists(CELLS, max_size=5), st.sampled_from(["utf-8", "utf-16"]))
 @settings(max_examples=300, deadline=None)
-def test_silence_is_true(cells: list[str], encoding: str) -> None:
+def test_what_a_sheet_is_said_to_lack_is_not_there(cells: list[str], encoding: str) -> None:
     body = part(cells).decode().encode(encoding)
-    if silent(body, MARK, lambda: STRINGS):
+    if lacks(body, MARK, lambda: STRINGS):
         said = read_cells(lambda: (body,), lambda: STRINGS).cells.values()
         assert not any(MARK in value.raw for value in said)
 
 
 def test_what_says_nothing_is_known_to() -> None:
-    assert silent(part(['t="s"><v>0</v>', "><v>3</v>", 't="str"><f>f_x_y</f><v>甲</v>']), MARK, lambda: STRINGS)
-    assert not silent(part(['t="s"><v>12</v>']), MARK, lambda: STRINGS)
-    assert silent(part(['t="s"><v>12</v>']), MARK, lambda: STRINGS[:4])
+    assert lacks(part(['t="s"><v>0</v>', "><v>3</v>", 't="str"><f>f_x_y</f><v>甲</v>']), MARK, lambda: STRINGS)
+    assert not lacks(part(['t="s"><v>12</v>']), MARK, lambda: STRINGS)
+    assert lacks(part(['t="s"><v>12</v>']), MARK, lambda: STRINGS[:4])
 
 
 def test_another_encoding_is_not_judged() -> None:
     with pytest.raises(Refused):
-        silent(b'<?xml version="1.0" encoding="ebcdic"?>', MARK, lambda: STRINGS)
+        lacks(b'<?xml version="1.0" encoding="ebcdic"?>', MARK, lambda: STRINGS)

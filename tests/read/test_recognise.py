@@ -1,16 +1,25 @@
 """Which form a file is: by any one of three places, else by its printed text, else refused."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.read.made import REGISTER, altered, catalogue, codes, packed, parts_of, read, values
+from tests.read.locate.books import Cells, Sheets
+from tests.read.made import REGISTER, VISIT, altered, catalogue, codes, packed, parts_of, read, values
 from tests.read.test_form import TOOLS, unmarked
+from xltemplates.base.cells import Number, Text
 from xltemplates.base.errors import Refused
+from xltemplates.layout import catalogue as catalogues
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import Identity
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity
+from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.model import Layout
+from xltemplates.read.recognise import identities
+from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
 
 
@@ -110,3 +119,82 @@ def test_broken_properties_do_not_hide_the_other_places(forms: Catalogue, regist
     parts = parts_of(register)
     assert load_workbook(io.BytesIO(register)).sheetnames[0] == "登记表"
     assert not read(packed({**parts, "docProps/custom.xml": b"<broken"}), forms).problems
+
+
+def bare(book: Workbook) -> None:
+    for place in PLACES:
+        place(book)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The forms laid out and made ready from now on, as they come."""
+    made: list[str] = []
+    for name in ("place", "make_ready"):
+        real: Callable[[Any], Any] = getattr(catalogues, name)
+
+        def counting(given: Spec | Layout, name: str = name, real: Callable[[Any], Any] = real) -> object:
+            spec = given.spec if isinstance(given, Layout) else given
+            made.append(f"{name} {spec.form}@{spec.version}")
+            return real(given)
+
+        monkeypatch.setattr(catalogues, name, counting)
+    return made
+
+
+def test_a_file_pays_for_the_edition_it_names_and_the_next_for_nothing(
+    tmp_path: Path, register: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = catalogue(tmp_path, REGISTER, REGISTER.replace('version: "1"', 'version: "2"'), VISIT)
+    made = counted(monkeypatch)
+    read(register, many)
+    assert made == ["place tools.register@1", "make_ready tools.register@1"]
+    read(register, many)
+    assert len(made) == 2
+
+
+def test_files_without_identity_pay_for_each_form_once(
+    tmp_path: Path, register: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = catalogue(tmp_path, REGISTER, REGISTER.replace('version: "1"', 'version: "2"'), VISIT)
+    made = counted(monkeypatch)
+    nameless = altered(register, bare)
+    first = read(nameless, many)
+    assert sorted(made) == [
+        f"{what} {form}" for what in ("make_ready", "place") for form in ("tools.register@2", "visit.report@2")
+    ]
+    assert read(nameless, many) == first
+    assert len(made) == 4
+
+
+A, B, C = (Identity("form", "1", "", unit) for unit in ("a", "b", "c"))
+
+
+def line(identity: Identity) -> Cells:
+    return {(9, 1): Text(f"识别行 {identity.token}"), (1, 1): Text("标题"), (2, 2): Number("1")}
+
+
+def test_nobody_says_who_a_plain_workbook_is() -> None:
+    assert identities(Sheets({"表": {(1, 1): Text("标题"), (2, 1): Text("XLT1|不是")}})) == ()
+
+
+def test_the_property_comes_before_the_hidden_sheet_and_that_before_the_rest() -> None:
+    assert identities(Sheets({"表": line(C), HIDDEN_SHEET: line(B)}, A.token)) == (A, B, C)
+    assert identities(Sheets({"表": line(C), HIDDEN_SHEET: line(B)})) == (
+        B,
+        C,
+    )
+
+
+def test_who_says_the_same_everywhere_says_it_once() -> None:
+    assert identities(Sheets({"表": line(A), HIDDEN_SHEET: line(A)}, A.token)) == (A,)
+
+
+def test_a_report_that_is_known_to_say_nothing_is_not_read() -> None:
+    lacking = Sheets({CHECK_SHEET: {(1, 1): Text("长")}, "表": line(A)})
+    assert identities(lacking) == (A,)
+    assert lacking.asked == [1]
+    speaking = Sheets({CHECK_SHEET: line(B), "表": line(A)})
+    assert identities(speaking) == (
+        B,
+        A,
+    )

@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.grid import Area
-from xltemplates.read.locate.plan import Target
-from xltemplates.read.sheet_cells import Key
+from xltemplates.base.grid import Area, Key
+from xltemplates.layout.ready import Target
 
 
 @frozen
-class Covered:
+class CoveredSlot:
     """A slot of a target (by its index) that a merged range covers without beginning there."""
 
     target: Target
@@ -18,7 +17,7 @@ class Covered:
     merge: Area
 
 
-def covered(targets: Iterable[Target], merges: Iterable[Area]) -> Iterator[Covered]:
+def covered(targets: Iterable[Target], merges: Iterable[Area]) -> Iterator[CoveredSlot]:
     """Every slot that some merged range has swallowed."""
     by_row: defaultdict[int, list[tuple[int, Target, int]]] = defaultdict(list)
     for target in targets:
@@ -29,11 +28,11 @@ def covered(targets: Iterable[Target], merges: Iterable[Area]) -> Iterator[Cover
         for row in _rows(merge, by_row):
             for column, target, slot in by_row[row]:
                 if merge.left <= column <= merge.right and (row, column) != (merge.top, merge.left):
-                    yield Covered(target, slot, merge)
+                    yield CoveredSlot(target, slot, merge)
 
 
 def within(targets: Iterable[Target], keys: Iterable[Key]) -> dict[tuple[str, int], tuple[Key, ...]]:
-    """The cells, of those given, that lie in the area of a slot, by path and slot index."""
+    """The cells, of those given, that lie in the area of a slot, by the path of its entry and its index there."""
     by_row = _by_row(keys)
     found: dict[tuple[str, int], tuple[Key, ...]] = {}
     for target in targets:

@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 
 from tests.record.filled import layout_of
 from xltemplates.base.cells import Number, Text
+from xltemplates.base.grid import Key
+from xltemplates.layout.ready import FoundEntry, ReadySheet, make_ready
 from xltemplates.read.cells.workbook import Workbook
-from xltemplates.read.entries.values import Formats, plain_found, still_found
-from xltemplates.read.locate.plan import SheetPlan, plan_of
-from xltemplates.read.model import Found
-from xltemplates.read.sheet_cells import Key
+from xltemplates.read.entries.take import Formats, entries_as_printed, entries_at
 
 
 class Styled(Workbook):
@@ -23,27 +22,27 @@ class Styled(Workbook):
         return {3: "0%"}[style]
 
 
-def _keys(found: Found) -> list[Key]:
+def _keys(found: FoundEntry) -> list[Key]:
     return [(place.cell.row, place.cell.column) for place in found.places]
 
 
-def _asks(found: Found) -> bool:
+def _asks(found: FoundEntry) -> bool:
     return found.entry.field.kind.wants_format
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory: pytest.TempPathFactory) -> SheetPlan:
-    return plan_of(layout_of(tmp_path_factory.mktemp("spec"))).sheets[0]
+def ready(tmp_path_factory: pytest.TempPathFactory) -> ReadySheet:
+    return make_ready(layout_of(tmp_path_factory.mktemp("spec"))).sheets[0]
 
 
 @given(st.data())
-def test_1_the_short_way_finds_the_same(plan: SheetPlan, data: st.DataObject) -> None:
-    keys = data.draw(st.sets(st.sampled_from([*sorted(plan.known), (1, 99)])))
+def test_1_the_short_way_finds_the_same(ready: ReadySheet, data: st.DataObject) -> None:
+    keys = data.draw(st.sets(st.sampled_from([*sorted(ready.known), (1, 99)])))
     numbers = data.draw(st.sets(st.sampled_from(sorted(keys)))) if keys else set()
     cells = {key: Number(str(key[0])) if key in numbers else Text(str(key)) for key in keys}
     formats = Formats(dict.fromkeys(numbers, 3), Styled())
-    found = still_found(plan, cells, formats)
-    assert found == plain_found(plan.targets, cells, formats)
+    found = entries_as_printed(ready, cells, formats)
+    assert found == entries_at(ready.targets, cells, formats)
     shown = {key: cell for one in found for key, cell in zip(_keys(one), one.cells, strict=True) if _asks(one)}
     assert all(shown[key] == Number(str(key[0]), "0%") for key in numbers & shown.keys())
     assert [one.blank for one in found] == [not any(cell.raw for cell in one.cells) for one in found]

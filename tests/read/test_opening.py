@@ -5,7 +5,7 @@ import pytest
 from tests.read.made import package, packed
 from xltemplates.base.errors import Refused
 from xltemplates.base.messages import MESSAGES
-from xltemplates.read.container.sniff import refuse_temporary, sniff
+from xltemplates.read.opening import refuse_temporary, sniff
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 HTML = b"<html><head><meta charset=utf-8></head><body><table><tr><td>1</td></tr></table></body></html>"

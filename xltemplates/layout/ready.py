@@ -1,19 +1,19 @@
-"""A layout as its reader needs it: printed labels, entries and tables by sheet, worked out once and remembered."""
+"""A layout made ready to read files by: printed labels, entries and tables by sheet, worked out once for all files."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from typing import NamedTuple, Self
 
-from xltemplates.base.cells import BLANK
-from xltemplates.base.frozen import SameObject, frozen
-from xltemplates.base.grid import Area, Place
+from xltemplates.base.cells import BLANK, Blank, CellValue
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Area, Key, Place
 from xltemplates.base.normalise import fold
 from xltemplates.layout.margin import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
-from xltemplates.read.model import Found
-from xltemplates.read.sheet_cells import Key
 
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
+_NOTHING = frozenset({Blank})
 
 
 @frozen
@@ -46,8 +46,25 @@ class Target:
     places: tuple[Place, ...]
 
 
+class FoundEntry(NamedTuple):
+    """One entry as found in a file: what its slots hold and where they were, slot by slot.
+
+    `blank`: nothing in any of them. Some hundreds are made of each file, which is why it is a tuple.
+    """
+
+    entry: Entry
+    cells: tuple[CellValue, ...]
+    places: tuple[Place, ...]
+    blank: bool
+
+    @classmethod
+    def of(cls, entry: Entry, cells: tuple[CellValue, ...], places: tuple[Place, ...]) -> Self:
+        """The entry whose slots hold this."""
+        return cls(entry, cells, places, _NOTHING.issuperset(map(type, cells)))
+
+
 @frozen
-class Table:
+class PrintedTable:
     """The rows of a repeat on one sheet, where no printed text stands between them: rows `top` to `bottom`.
 
     `row` is the first row's targets, `start` its index in the repeat, `serial` the column of the serial number.
@@ -62,30 +79,35 @@ class Table:
 
     @property
     def count(self) -> int:
-        """How many rows are printed on this sheet."""
+        """How many rows (blocks) of the repeat are printed on this sheet."""
         return (self.bottom - self.top + 1) // self.repeat.pitch
 
     @property
     def columns(self) -> tuple[int, ...]:
-        """The columns of what a person fills in: prefilled ones do not make a row."""
+        """The columns, from one, of what a person fills in: prefilled ones do not make a row."""
         own = tuple(target for target in self.row if not target.entry.field.prefill)
         return tuple(key[1] for target in own or self.row for key in target.keys if key)
 
 
 @frozen
-class SheetPlan:
-    """One sheet of a layout. `known` are all cells that may be filled when nothing was moved."""
+class ReadySheet:
+    """One sheet of a layout, ready to be compared with one of a file.
 
-    sheet: SheetLayout
+    `numbers` are printed numbers and serials; `blocks` those of repeats in whose rows something is printed; `known` all
+    cells that may be filled when nothing was moved; `merges` the merged ranges, as A1. `blank` is what is found where
+    nothing is filled in, target by target; `owners` the indexes of the targets that look for something in a cell.
+    """
+
+    layout: SheetLayout
     labels: tuple[Label, ...]
-    numbers: Mapping[Key, str]  # printed numbers and serials
+    numbers: Mapping[Key, str]
     targets: tuple[Target, ...]
-    tables: tuple[Table, ...]
-    blocks: tuple[RowBlock, ...]  # of repeats in whose rows something is printed
+    tables: tuple[PrintedTable, ...]
+    blocks: tuple[RowBlock, ...]
     known: frozenset[Key]
     merges: frozenset[str]
-    blank: tuple[Found, ...]  # every target when nothing is filled in
-    owners: Mapping[Key, tuple[int, ...]]  # the targets, by their index, that look for something in a cell
+    blank: tuple[FoundEntry, ...]
+    owners: Mapping[Key, tuple[int, ...]]
 
     @property
     def open(self) -> bool:
@@ -94,32 +116,33 @@ class SheetPlan:
 
 
 @frozen
-class FormPlan:
-    """A whole layout."""
+class ReadyLayout:
+    """A whole layout with what its reader needs of it.
+
+    `printed` counts the texts that the form prints, folded, by which a file is known that does not say what it is.
+    Continuation sheets repeat them and may be gone, so theirs do not count.
+    """
 
     layout: Layout
-    sheets: tuple[SheetPlan, ...]
+    sheets: tuple[ReadySheet, ...]
+    printed: Mapping[str, int]
 
 
-def plan_of(layout: Layout) -> FormPlan:
-    """The plan of a layout, remembered as long as the layout is in use."""
-    return _plan(SameObject(layout))
+def make_ready(layout: Layout) -> ReadyLayout:
+    """The layout, ready to read by. Takes some milliseconds: a catalogue keeps it (`Catalogue.ready`)."""
+    sheets = tuple(_ready_sheet(layout, sheet) for sheet in layout.sheets)
+    printed = (label for sheet in sheets if not sheet.layout.continues for label in sheet.labels if label.firm)
+    return ReadyLayout(layout, sheets, Counter(label.folded for label in printed))
 
 
-@lru_cache(maxsize=64)
-def _plan(same: SameObject[Layout]) -> FormPlan:
-    layout = same.value
-    return FormPlan(layout, tuple(_sheet_plan(layout, sheet) for sheet in layout.sheets))
-
-
-def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
+def _ready_sheet(layout: Layout, sheet: SheetLayout) -> ReadySheet:
     labels = _labels(layout, sheet)
     numbers = {_key(tile.area): tile.text for tile in sheet.tiles if _numbered(tile) and tile.style != "identity"}
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
     slots = {key for target in targets for key in target.keys if key}
     tables = tuple(_tables(layout, sheet, labels, targets))
-    return SheetPlan(
+    return ReadySheet(
         sheet,
         labels,
         numbers,
@@ -128,7 +151,7 @@ def _sheet_plan(layout: Layout, sheet: SheetLayout) -> SheetPlan:
         tuple(_printed_blocks(layout, sheet, tables)),
         frozenset({label.key for label in labels} | numbers.keys() | slots | own_keys(sheet) | (serials - {(0, 0)})),
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
-        tuple(Found.of(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
+        tuple(FoundEntry.of(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
         _owners(targets),
     )
 
@@ -174,17 +197,17 @@ def _targets(layout: Layout, sheet: str) -> Iterator[Target]:
 
 def _tables(
     layout: Layout, sheet: SheetLayout, labels: Iterable[Label], targets: tuple[Target, ...]
-) -> Iterator[Table]:
+) -> Iterator[PrintedTable]:
     rows = {label.key[0] for label in labels if label.telling}
     for repeat in layout.repeats:
         blocks = tuple(block for block in repeat.blocks if block.sheet == sheet.name)
         if blocks and rows.isdisjoint(range(blocks[0].top, blocks[-1].bottom + 1)):
             first = tuple(target for target in targets if _belongs(target.entry, repeat, blocks[0]))
             serial = blocks[0].serial.column if blocks[0].serial else None
-            yield Table(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
+            yield PrintedTable(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
 
 
-def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[Table]) -> Iterator[RowBlock]:
+def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[PrintedTable]) -> Iterator[RowBlock]:
     flat = {table.repeat.repeat.path for table in tables}
     for repeat in layout.repeats:
         if repeat.repeat.path not in flat:

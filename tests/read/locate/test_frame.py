@@ -1,0 +1,44 @@
+"""Where lines of a layout are in a file: what lies between certain ones is placed, or said to be doubtful."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xltemplates.read.locate.frame import Axis, LineChange
+
+
+def test_without_anchors_nothing_is_anywhere() -> None:
+    assert Axis(()).span(3) is None
+    assert Axis(()).exact(3) is None
+
+
+def test_between_anchors_that_moved_alike_everything_moved_with_them() -> None:
+    axis = Axis(((2, 5), (8, 11)))
+    assert [axis.exact(line) for line in (1, 2, 5, 8, 12)] == [4, 5, 8, 11, 15]
+
+
+def test_between_anchors_that_moved_differently_there_is_doubt() -> None:
+    inserted = Axis(((2, 2), (5, 6)))
+    assert (inserted.exact(3), inserted.span(3)) == (None, (3, 4))
+    assert (inserted.exact(5), inserted.span(6)) == (6, (7, 7))
+
+
+def test_a_line_that_was_deleted_is_nowhere() -> None:
+    assert Axis(((2, 2), (4, 3))).span(3) is None
+    assert Axis(((3, 1),)).span(1) is None
+
+
+def test_one_line_that_is_left_is_not_certain_to_be_the_one() -> None:
+    deleted = Axis(((2, 2), (5, 4)))
+    assert (deleted.exact(3), deleted.span(3)) == (None, (3, 3))
+
+
+@given(st.integers(1, 8), st.integers(1, 4))
+def test_lines_that_came_are_where_they_came(at: int, count: int) -> None:
+    axis = Axis(tuple((line, line + (count if line >= at else 0)) for line in range(1, 10)))
+    assert list(axis.changes()) == [LineChange(count, at + count)]
+
+
+def test_lines_that_changed_places_are_strays() -> None:
+    assert Axis(((1, 1), (2, 3), (4, 4), (5, 5))).without_strays() == Axis(((1, 1), (4, 4), (5, 5)))
+    assert Axis(((1, 1),)).without_strays() == Axis(((1, 1),))
+    assert Axis(()).without_strays() == Axis(())

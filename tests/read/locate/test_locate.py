@@ -1,0 +1,57 @@
+"""Locating: 1. on a sheet as printed nothing is made anew; 2. where lines moved, every entry moves with its label."""
+
+import pytest
+
+from tests.read.made import altered, shifted_columns, shifted_rows
+from xltemplates.base.grid import Cell
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.ready import ReadyLayout
+from xltemplates.read.locate.locate import LocatedSheet, locate
+from xltemplates.read.locate.match import match_sheets
+from xltemplates.read.opening import open_book
+
+
+@pytest.fixture
+def ready(forms: Catalogue) -> ReadyLayout:
+    return forms.ready("tools.register")
+
+
+def located(ready: ReadyLayout, data: bytes) -> LocatedSheet:
+    book = open_book(data)
+    match, *_ = match_sheets(ready, book).matches
+    return locate(match, book, {})
+
+
+def test_1_a_sheet_as_printed_has_the_targets_of_its_layout(ready: ReadyLayout, register: bytes) -> None:
+    there = located(ready, register)
+    assert there.targets.found is ready.sheets[0].targets
+    assert (there.targets.lost, there.extras, there.missing) == ((), frozenset(), {})
+    assert there.following == {"tools": 4}
+
+
+def test_1_rows_counted_from_another_number_are_targets_of_their_own(ready: ReadyLayout, register: bytes) -> None:
+    book = open_book(register)
+    match, *_ = match_sheets(ready, book).matches
+    there = locate(match, book, {"tools": 2})
+    assert {target.entry.row for target in there.targets.found} == {None, 2, 3, 4, 5}
+    assert there.following == {"tools": 6}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_2_entries_move_with_rows_and_columns(ready: ReadyLayout, register: bytes, count: int) -> None:
+    home = {target.entry.path: target.places[0].cell for target in ready.sheets[0].targets}
+    down = located(ready, altered(register, lambda book: shifted_rows(book.worksheets[0], 1, count)))
+    assert {target.entry.path: target.places[0].cell for target in down.targets.found} == {
+        path: Cell(cell.row + count, cell.column) for path, cell in home.items()
+    }
+    right = located(ready, altered(register, lambda book: shifted_columns(book.worksheets[0], 1, count)))
+    assert {target.entry.path: target.places[0].cell for target in right.targets.found} == {
+        path: Cell(cell.row, cell.column + count) for path, cell in home.items()
+    }
+
+
+def test_2_what_is_none_of_the_forms_is_extra(ready: ReadyLayout, register: bytes) -> None:
+    def remark(book: object) -> None:
+        book.worksheets[0]["H3"] = "请审阅"  # type: ignore[attr-defined]
+
+    assert located(ready, altered(register, remark)).extras == {(3, 8)}
