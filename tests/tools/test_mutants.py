@@ -55,7 +55,7 @@ def test_every_deciding_module_and_its_tests_are_where_they_are_said_to_be(room:
 def test_a_module_s_own_tests_come_first() -> None:
     (first, *_) = mutants(only="record/parse.py")
     assert first.tests(ROOT) == (("tests/record/test_parse.py",), ("tests/record",))
-    (other, *_) = mutants(only="record/rows.py")
+    (other, *_) = mutants(only="record/answer.py")
     assert other.tests(ROOT) == (("tests/record",),)
 
 

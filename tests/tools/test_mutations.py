@@ -88,6 +88,6 @@ def test_every_fault_is_a_program_that_is_another(path: str) -> None:
 
 
 def test_the_same_source_has_the_same_faults() -> None:
-    source = (ROOT / "xltemplates/record/rows.py").read_bytes()
+    source = (ROOT / "xltemplates/record/answer.py").read_bytes()
     assert mutations(source) == mutations(source)
     assert isinstance(mutations(source)[0], Mutation)

@@ -1,5 +1,7 @@
 """What a cell shows: a value under a number format code, as a person sees it (ECMA-376 Part 1, 18.8.30 and 18.8.31).
 
+    >>> from decimal import Decimal
+    >>> from xltemplates.base.formats.display import display
     >>> display(Decimal("1234.5"), '#,##0.00"万元"').text
     '1,234.50万元'
 
