@@ -3,9 +3,9 @@
 import pytest
 
 from tests.read.locate.books import Cells, printed
-from xltemplates.base.cells import Number, Text
+from xltemplates.base.cells import BLANK, Bool, Number, Text
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.locate.anchor import Frame, frame, likeness, still_frame, unmoved
+from xltemplates.read.locate.anchor import Frame, frame, likeness, number_text, still_frame, unmoved
 from xltemplates.read.locate.plan import Label, SheetPlan, plan_of
 from xltemplates.read.sheet_cells import SheetCells
 
@@ -88,3 +88,7 @@ def test_likeness_is_the_share_of_the_printed_texts_that_are_there(plan: SheetPl
     assert likeness(plan, half | {(90, number): cell for number, cell in enumerate(half.values())}) == len(half) / len(
         cells
     )
+
+
+def test_a_printed_number_may_have_become_a_text() -> None:
+    assert [number_text(value) for value in (Number("3"), Text(" 3 "), Bool(True), BLANK)] == ["3", "3", "", ""]

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.spec.expression.test_evaluate import value
 from tests.write.rules import FORM, ROWS
 from xltemplates.base.messages import MESSAGES
 from xltemplates.spec.expression.functions import FUNCTIONS
-from xltemplates.spec.expression.functions.base import Function
+from xltemplates.spec.expression.functions.base import Function, Parameter
 
 EVERY = pytest.mark.parametrize("function", FUNCTIONS.values(), ids=list(FUNCTIONS))
 FACTS: dict[str, tuple[str, dict[str, object], bool]] = {  # of each function, what it says of these entries
@@ -40,6 +41,7 @@ def test_says_what_it_is(function: type[Function]) -> None:
     assert function.doc.zh
     assert function.doc.en
     assert inspect.getdoc(function) != inspect.getdoc(Function)
+    assert set(function.takes) <= set(get_args(Parameter))
     assert function.takes
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.spec.expression.patterns import BadPattern, Pattern, PatternPiece, pattern, regular
+from xltemplates.spec.expression.functions.texts import BadPattern, Pattern, PatternPiece, pattern, regular
 
 
 @pytest.mark.parametrize(
