@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.formats.general import ROUNDING, Words
+from xltemplates.base.formats.general import ROUNDING, Literals
 from xltemplates.base.formats.moment import OVERFLOW
 from xltemplates.base.formats.parse import LONGEST, Format, parse_format
 from xltemplates.base.formats.shown import NOTHING, TEXT, Display
@@ -50,7 +50,7 @@ def _number(value: Decimal, chosen: Format, date1904: bool) -> Display | None:
 def _text(value: str, chosen: Format) -> Display | None:
     """A text, and TRUE and FALSE, which are shown as texts are."""
     section = chosen.text
-    if not isinstance(section.body, Words):
+    if not isinstance(section.body, Literals):
         return None
     text = section.body.show_text(value)
     return Display(text, section.color, TEXT if text else NOTHING)

@@ -53,7 +53,7 @@ class General:
 
 
 @frozen
-class Words:
+class Literals:
     """Words alone, and `@` among them, where the value stands as it is: `"单位："@`."""
 
     pieces: tuple[str, ...]  # the words around each `@`
@@ -73,7 +73,7 @@ class Words:
         return text.join(self.pieces)
 
 
-AS_IT_IS = Words(("", ""))
+AS_IT_IS = Literals(("", ""))
 
 
 def read_general(tokens: Section, numerals: Numerals | None) -> General | Unreadable:
@@ -84,7 +84,7 @@ def read_general(tokens: Section, numerals: Numerals | None) -> General | Unread
     return General(words(tokens[: found[0]]), words(tokens[found[0] + 1 :]), numerals)
 
 
-def read_words(tokens: Section) -> Words | Unreadable:
+def read_words(tokens: Section) -> Literals | Unreadable:
     """A section without digits, dates and General."""
     if any(token.kind in ("digit", "percent", "exponent") for token in tokens):
         return Unreadable("text beside digits")
@@ -94,4 +94,4 @@ def read_words(tokens: Section) -> Words | Unreadable:
             pieces.append("")
         else:
             pieces[-1] += token.text
-    return Words(tuple(pieces))
+    return Literals(tuple(pieces))

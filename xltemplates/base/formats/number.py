@@ -49,7 +49,7 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 
 @frozen
-class Number:
+class Digits:
     """Digits with what stands among them.
 
     `pieces` are literals, and a token for each digit and the point; `whole` and `places` are the digits' own signs
@@ -94,7 +94,7 @@ class Number:
         return self.numerals.translated(text) if self.numerals else text
 
 
-def read_number(tokens: Section, numerals: Numerals | None) -> Number | Unreadable:
+def read_number(tokens: Section, numerals: Numerals | None) -> Digits | Unreadable:
     """A section of digits, percent signs and words."""
     points = [index for index, token in enumerate(tokens) if token.kind == "point"]
     if len(points) > 1 or any(token.kind in ("text", "exponent") for token in tokens):
@@ -111,7 +111,7 @@ def read_number(tokens: Section, numerals: Numerals | None) -> Number | Unreadab
         return Unreadable("thousands separators among digits that other signs part")
     scale = 2 * sum(token.kind == "percent" for token in tokens) - 3 * thousands
     shows = Shows("number", len(places) if _together(pieces) else None, scale)
-    return Number(pieces, whole, places, grouped, shows, numerals, None if numerals else _simple(pieces, grouped))
+    return Digits(pieces, whole, places, grouped, shows, numerals, None if numerals else _simple(pieces, grouped))
 
 
 def _commas(tokens: Section, end: int) -> tuple[bool, frozenset[int], int] | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from xltemplates.base.formats.brackets import Color, Condition, DBNum, Elapsed, Language, Locale, bracket
 from xltemplates.base.formats.fraction import read_fraction
-from xltemplates.base.formats.general import AS_IT_IS, General, Words, read_general, read_words
+from xltemplates.base.formats.general import AS_IT_IS, General, Literals, read_general, read_words
 from xltemplates.base.formats.moment import read_moment
 from xltemplates.base.formats.number import read_number
 from xltemplates.base.formats.numerals import Numerals, numerals
@@ -44,7 +44,7 @@ class Section:
 
 
 @frozen
-class Choice:
+class SectionChoice:
     """A section, the numbers it is for (None: all that are left), and whether negative ones show their minus."""
 
     condition: Condition | None
@@ -56,10 +56,10 @@ class Choice:
 class Format:
     """The sections of a code in the order in which a number tries them, and the one for text."""
 
-    numbers: tuple[Choice, ...]
+    numbers: tuple[SectionChoice, ...]
     text: Section
 
-    def choice(self, value: Decimal) -> Choice | None:
+    def choice(self, value: Decimal) -> SectionChoice | None:
         """The section for a number, None where there is none for it."""
         for choice in self.numbers:
             if choice.condition is None or choice.condition.holds(value):
@@ -87,35 +87,35 @@ def parse_format(code: str, locale: str = "zh-CN") -> Format:
 
 def _refused(reason: str) -> Format:
     section = Section(Unreadable(reason))
-    return Format((Choice(None, section, False),), section)
+    return Format((SectionChoice(None, section, False),), section)
 
 
 def _ordinary(sections: tuple[Section, ...]) -> Format:
     """Sections without conditions."""
     given, text = _without_text(sections)
     if not given:  # only for text; what stands there beside `@` a number does not show
-        return Format((Choice(None, Section(General(), text.color), True),), text)
+        return Format((SectionChoice(None, Section(General(), text.color), True),), text)
     if len(given) == 1:
-        return Format((Choice(None, given[0], True),), text)
+        return Format((SectionChoice(None, given[0], True),), text)
     if given[1].bare:
         given = (given[0], Section(Unreadable("a colour alone for negative numbers")), *given[2:])
     if len(given) == 2:
-        return Format((Choice(_NOT_NEGATIVE, given[0], False), Choice(None, given[1], False)), text)
-    first, second = Choice(_POSITIVE, given[0], False), Choice(_NEGATIVE, given[1], False)
-    return Format((first, second, Choice(None, given[2], False)), text)
+        return Format((SectionChoice(_NOT_NEGATIVE, given[0], False), SectionChoice(None, given[1], False)), text)
+    first, second = SectionChoice(_POSITIVE, given[0], False), SectionChoice(_NEGATIVE, given[1], False)
+    return Format((first, second, SectionChoice(None, given[2], False)), text)
 
 
 def _without_text(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], Section]:
     """The sections for numbers and the one for text."""
     last = sections[-1]
     if len(sections) == 4 or _takes_text(last):
-        plain = isinstance(last.body, (Words, Unreadable))
+        plain = isinstance(last.body, (Literals, Unreadable))
         return sections[:-1], last if plain else Section(Unreadable("a section for text that shows a number"))
     return sections, Section(AS_IT_IS, last.color if len(sections) == 1 else None)
 
 
 def _takes_text(section: Section) -> bool:
-    return isinstance(section.body, Words) and len(section.body.pieces) > 1
+    return isinstance(section.body, Literals) and len(section.body.pieces) > 1
 
 
 def _conditional(sections: tuple[Section, ...]) -> Format:
@@ -126,23 +126,25 @@ def _conditional(sections: tuple[Section, ...]) -> Format:
     without a condition that is the second of two, only where the first is for positive numbers or for one.
     """
     text = sections[-1] if len(sections) == 4 or _takes_text(sections[-1]) else Section(AS_IT_IS)
-    if sections[3:] and not isinstance(sections[3].body, Words):
+    if sections[3:] and not isinstance(sections[3].body, Literals):
         text = Section(Unreadable("a section for text that shows a number"))
     first = sections[0].condition or _POSITIVE
-    choices = [Choice(first, sections[0], _shows_minus(first))]
+    choices = [SectionChoice(first, sections[0], _shows_minus(first))]
     others = sections[1:3] or (Section(General()),)
     second = others[0].condition
     if second is None and others[1:] and text is others[1]:
         others = others[:1]
     if len(others) == 1:
         minus = _shows_minus(second) if second else first.operator == "=" or _all_positive(first)
-        return Format((*choices, Choice(second, others[0], minus)), text)
+        return Format((*choices, SectionChoice(second, others[0], minus)), text)
     if second is None:  # programs disagree: the second may be for negative numbers, or for all
         unclear = Section(Unreadable("a second section without a condition, of three"))
-        return Format((*choices, Choice(_NEGATIVE, others[0], False), Choice(None, unclear, False)), text)
+        return Format((*choices, SectionChoice(_NEGATIVE, others[0], False), SectionChoice(None, unclear, False)), text)
     if others[1].condition:
         return _refused("three conditions")
-    return Format((*choices, Choice(second, others[0], _shows_minus(second)), Choice(None, others[1], True)), text)
+    return Format(
+        (*choices, SectionChoice(second, others[0], _shows_minus(second)), SectionChoice(None, others[1], True)), text
+    )
 
 
 def _shows_minus(condition: Condition) -> bool:
