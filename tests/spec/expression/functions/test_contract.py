@@ -80,3 +80,13 @@ def test_every_class_is_in_the_table() -> None:
 def test_a_function_of_a_spreadsheet_is_drafted_as_one_only() -> None:
     names = [name for function in FUNCTIONS.values() for name in function.spreadsheet]
     assert len(set(names)) == len(names)
+
+
+SPREADSHEET = {
+    "abs": ("ABS",), "min": ("MIN",), "max": ("MAX",), "sum": ("SUM",), "round": ("ROUND",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPREADSHEET)
+def test_a_spreadsheet_calls_it_by_another_name(name: str) -> None:
+    assert FUNCTIONS[name].spreadsheet == SPREADSHEET[name]
