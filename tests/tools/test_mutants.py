@@ -40,7 +40,7 @@ def test_a_room_whose_tests_fail_anyway_is_told(copy: Path) -> None:
 
 
 def test_the_table_counts_room_by_room() -> None:
-    every = mutants(only="rollup/places")
+    every = mutants(only="xltemplates/rollup/")
     lines = table([(every[0], True), (every[1], True), (every[2], False)]).splitlines()
     assert "| rollup | 3 | 2 (67%) | 1 |" in lines
     assert lines[-1] == "| all | 3 | 2 (67%) | 1 |"
@@ -53,10 +53,13 @@ def test_every_deciding_module_and_its_tests_are_where_they_are_said_to_be(room:
 
 
 def test_a_module_s_own_tests_come_first() -> None:
-    (first, *_) = mutants(only="record/parse.py")
-    assert first.tests(ROOT) == (("tests/record/test_parse.py",), ("tests/record",))
-    (other, *_) = mutants(only="record/answer.py")
-    assert other.tests(ROOT) == (("tests/record",),)
+    room = Room("tools", ("tools",), ("tests/tools",))
+    (fault, *_) = mutations(b"x = 1")
+    assert Mutant(room, "tools/mutations.py", fault).tests(ROOT) == (
+        ("tests/tools/test_mutations.py",),
+        ("tests/tools",),
+    )
+    assert Mutant(room, "tools/unshrunk.py", fault).tests(ROOT) == (("tests/tools",),)
 
 
 def test_the_tests_that_are_run_are_those_of_make_quick() -> None:

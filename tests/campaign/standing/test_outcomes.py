@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alliance_xl.application import HENAN
 from tests.campaign.campaigns import SPECS, row
 from xltemplates.base.problem import Problem
-from xltemplates.campaign.events.facts import Act, Extension, Facts, Receipt
+from xltemplates.campaign.events.facts import Act, Extension, Facts, Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.units import named, owner
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -261,3 +261,22 @@ def test_every_unit_stands_somewhere() -> None:
 def test_the_order_of_arrival_decides_nothing(order: list[tuple[str, int]]) -> None:
     found = codes(facts(*(table(name, ZHENGZHOU, name, revision=revision) for name, revision in order)))
     assert found == {**dict.fromkeys("abce", "left-superseded"), "d": "current"}
+
+
+def test_what_came_after_the_seal_is_told_apart() -> None:
+    early, late = (replace(receipt(table(name, ZHENGZHOU, name)), event=f"{name}.json") for name in "ab")
+    of = facts(early, late)
+    assert status_of(CAMPAIGN, CATALOGUE, of).after_seal == ()
+    sealed = replace(of, seals=(Seal("汇总.xlsx", "sha", "王芳", NOW, frozenset({"a.json"})),))
+    assert [one.paper.file for one in status_of(CAMPAIGN, CATALOGUE, sealed).after_seal] == ["b"]
+
+
+def test_a_unit_with_nothing_to_report_stands_by_itself() -> None:
+    of = facts(table("a", ZHENGZHOU, zero=True), table("b", LUOYANG, "甲"))
+    status = status_of(CAMPAIGN, CATALOGUE, of)
+    assert {standing.unit.name: standing.state for standing in status.standings if standing.receipt} == {
+        ZHENGZHOU: "zero",
+        LUOYANG: "clean",
+    }
+    counts = status.counts()
+    assert (counts["zero"], counts["clean"], counts["missing"]) == (1, 1, len(status.standings) - 2)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from xltemplates.spec.kinds.amounts import conversion
+from xltemplates.spec.kinds.amounts import Amount, amount, conversion
 from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, is_plain_format, zeros_of
 
 
@@ -105,3 +105,17 @@ def test_what_a_number_format_says(code: str, date: bool, percent: bool, plain: 
 
 def test_zeros_of_a_padded_format() -> None:
     assert [zeros_of(code) for code in ("000000", "0", "", "#000", "0.0")] == [6, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("¥12", "12", "元"),
+        ("¥3万", "3", "万元"),
+        ("¥300万元", "300", "万元"),
+        ("－1,234.5 元整", "-1234.5", "元"),
+        ("12", "12", ""),
+    ],
+)
+def test_a_sign_of_currency_is_yuan_said_once(text: str, value: str, unit: str) -> None:
+    assert amount(text) == Amount(Decimal(value), unit)

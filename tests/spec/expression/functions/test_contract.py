@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from typing import get_args
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.spec.expression.test_evaluate import value
 from tests.write.rules import FORM, ROWS
 from xltemplates.base.messages import MESSAGES
 from xltemplates.spec.expression.functions import FUNCTIONS
-from xltemplates.spec.expression.functions.base import Function
+from xltemplates.spec.expression.functions.base import Function, Parameter
 
 EVERY = pytest.mark.parametrize("function", FUNCTIONS.values(), ids=list(FUNCTIONS))
 FACTS: dict[str, tuple[str, dict[str, object], bool]] = {  # of each function, what it says of these entries
@@ -40,6 +41,7 @@ def test_says_what_it_is(function: type[Function]) -> None:
     assert function.doc.zh
     assert function.doc.en
     assert inspect.getdoc(function) != inspect.getdoc(Function)
+    assert set(function.takes) <= set(get_args(Parameter))
     assert function.takes
 
 
@@ -78,3 +80,13 @@ def test_every_class_is_in_the_table() -> None:
 def test_a_function_of_a_spreadsheet_is_drafted_as_one_only() -> None:
     names = [name for function in FUNCTIONS.values() for name in function.spreadsheet]
     assert len(set(names)) == len(names)
+
+
+SPREADSHEET = {
+    "abs": ("ABS",), "min": ("MIN",), "max": ("MAX",), "sum": ("SUM",), "round": ("ROUND",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPREADSHEET)
+def test_a_spreadsheet_calls_it_by_another_name(name: str) -> None:
+    assert FUNCTIONS[name].spreadsheet == SPREADSHEET[name]
