@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 BROKEN = 70  # exit status where a way cannot be taken away, or the command fails without it
-MAINS = {"xltemplates": "xltemplates.cli.app", "alliance-xl": "alliance_xl.cli.app"}
+MAINS = {"xltemplates": "xltemplates.cli.app", "alliance-xl": "alliance_xl.app"}
 
 
 def main() -> None:
@@ -77,7 +77,7 @@ def _absence() -> None:
 
 
 def _readings() -> None:
-    _set("record.limits:Limits._reading", _get("record.limits:Limits")._read)
+    _set("record.answer:Limits._reading", _get("record.answer:Limits")._read)
 
 
 def _frozen() -> None:
@@ -85,7 +85,7 @@ def _frozen() -> None:
 
 
 def _skeleton() -> None:
-    write_workbook = _get("write.workbook:write_workbook")
+    write_workbook = _get("write.form:write_workbook")
 
     class Anew:
         """Writes each copy by itself."""
@@ -98,7 +98,7 @@ def _skeleton() -> None:
         def stamp(self, identity: Any, prefill: Mapping[str, str]) -> bytes:
             return bytes(write_workbook(self._layout, identity=identity, prefill=prefill))
 
-    import_module("alliance_xl.distribution").__dict__["Template"] = Anew
+    _set("campaign.outgoing.distribution:Template", Anew)
 
 
 def _streamed() -> None:
@@ -121,7 +121,7 @@ WITHOUT: Mapping[str, Callable[[], object]] = MappingProxyType(
         "patterns and blanks": _patterns_and_blanks,
         "absence": _absence,
         "readings": _readings,
-        "programs": _forgetful("spec.expression.program:_program", "spec.expression.verdict:_question"),
+        "programs": _forgetful("spec.expression.evaluate:_program", "spec.verdict:_question"),
         "frozen": _frozen,
         "skeleton": _skeleton,
         "streamed": _streamed,
