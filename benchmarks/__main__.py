@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.bench import FULL, QUICK, Bench, Result
 from benchmarks.material import SPECS
 from benchmarks.measure import child
-from benchmarks.rows import BENCHES, FULL, QUICK, Bench, Result
+from benchmarks.rows import BENCHES
 from xltemplates.layout.catalogue import Catalogue
 
 

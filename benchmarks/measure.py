@@ -1,6 +1,7 @@
 """Paired, interleaved runs, and the memory of a child."""
 
 import gc
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Collection
@@ -9,6 +10,7 @@ from statistics import median
 from time import perf_counter
 
 Work = Callable[[], object]
+Cost = Callable[[Work], float]
 
 _WATCH = """
 import resource, subprocess, sys
@@ -27,9 +29,12 @@ class Ratio:
     theirs: float
 
 
-def paired(ours: Work, theirs: Work, rounds: int) -> Ratio:
-    """Run both in turn, so that whatever else the machine does falls on both; which goes first changes each round."""
-    pairs = [_pair(ours, theirs, turned=bool(index % 2)) for index in range(rounds)]
+def paired(ours: Work, theirs: Work, rounds: int, cost: Cost | None = None) -> Ratio:
+    """Run both in turn, so that whatever else the machine does falls on both; which goes first changes each round.
+
+    `cost` says what a run took; if none is given, seconds by the clock.
+    """
+    pairs = [_pair(ours, theirs, cost or seconds, turned=bool(index % 2)) for index in range(rounds)]
     return Ratio(
         median(mine / other for mine, other in pairs),
         median(mine for mine, _ in pairs),
@@ -37,11 +42,11 @@ def paired(ours: Work, theirs: Work, rounds: int) -> Ratio:
     )
 
 
-def _pair(ours: Work, theirs: Work, turned: bool) -> tuple[float, float]:
+def _pair(ours: Work, theirs: Work, cost: Cost, turned: bool) -> tuple[float, float]:
     if turned:
-        other = seconds(theirs)
-        return seconds(ours), other
-    return seconds(ours), seconds(theirs)
+        other = cost(theirs)
+        return cost(ours), other
+    return cost(ours), cost(theirs)
 
 
 def grown(much: Work, little: Work, times: int) -> float:
@@ -55,6 +60,18 @@ def seconds(work: Work) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def processor(work: Work) -> float:
+    """The processor seconds of the children that it starts and waits for, and of theirs."""
+    before = _children()
+    work()
+    return _children() - before
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def child(*arguments: str, good: Collection[int] = (0,)) -> None:

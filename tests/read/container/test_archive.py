@@ -102,7 +102,7 @@ def test_members_that_share_bytes_are_refused() -> None:
     assert refused(data[:second] + struct.pack("<L", 0) + data[second + 4 :]) == "file-damaged"
 
 
-def test_what_is_remembered_of_a_member_hides_no_lie_of_another_file() -> None:
+def test_an_honest_member_hides_no_lie_of_another_file() -> None:
     honest = packed({"a.xml": BODY})
     assert Archive(honest).read("a.xml") == BODY
     for offset in (16, 24):  # its checksum; its size

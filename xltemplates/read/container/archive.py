@@ -21,7 +21,6 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _FULL = 0xFFFFFFFF
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
-_SMALL = 4 * 1024  # packed bytes of a member that may be remembered
 _PIECE = 16 * 1024  # packed bytes given to the inflater at a time: what it leaves over is copied, so keep it small
 
 
@@ -67,8 +66,7 @@ class Archive:
         if member is None:
             return
         packed, size, crc = _packed(self._data, member), 0, 0
-        small = _small(bytes(packed)) if member.method == _DEFLATED and len(packed) <= _SMALL else None
-        for chunk in _inflate(packed, member.method) if small is None else (small,):
+        for chunk in _inflate(packed, member.method):
             size += len(chunk)
             self._inflated += len(chunk)
             if size > PART_BYTES or self._inflated > TOTAL_BYTES:
@@ -194,21 +192,6 @@ def _inflate(packed: memoryview, method: int) -> Iterator[bytes]:
     if method == _DEFLATED:
         return _deflated(packed)
     raise Refused("file-damaged")
-
-
-@lru_cache(maxsize=16)
-def _small(packed: bytes) -> bytes | None:
-    """The inflated bytes of a small member; None where they are more than a chunk, or anything is wrong with them.
-
-    Remembered, since copies of one template have many members in common. What else is remembered of a member is found
-    sooner by the very same bytes.
-    """
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        content = inflater.decompress(packed, CHUNK_BYTES)
-    except zlib.error:
-        return None
-    return content if inflater.eof else None
 
 
 def _deflated(packed: memoryview) -> Iterator[bytes]:

@@ -9,7 +9,6 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import Parser, parser_of, rejected
 from xltemplates.record.many.batch import spread, within
-from xltemplates.record.many.packed import packed
 from xltemplates.record.parsed import Parsed
 
 
@@ -37,7 +36,7 @@ class Batch:
 
     def _parsed(self, parser: Parser, path: Readable) -> Parsed:
         with within(self.seconds):
-            return packed(parser.parse(path))
+            return parser.parse(path)
 
 
 def died(path: Readable, reason: str) -> Parsed:
