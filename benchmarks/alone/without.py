@@ -45,8 +45,8 @@ def _get(target: str) -> Any:
     return getattr(import_module(f"xltemplates.{name}"), path)
 
 
-def _unusual(*_: object) -> NoReturn:
-    raise _get("read.fast.patterns:Unusual")
+def _mismatched(*_: object) -> NoReturn:
+    raise _get("read.fast.patterns:Mismatch")
 
 
 def _forgetful(*targets: str) -> Callable[[], None]:
@@ -60,11 +60,11 @@ def _forgetful(*targets: str) -> Callable[[], None]:
 
 
 def _patterns() -> None:
-    _set("read.cells.sheet:usual_sheet", _unusual)
+    _set("read.cells.sheet:matched_sheet", _mismatched)
 
 
 def _string_patterns() -> None:
-    _set("read.cells.strings:usual_strings", _unusual)
+    _set("read.cells.strings:matched_strings", _mismatched)
 
 
 def _patterns_and_blanks() -> None:
@@ -73,7 +73,7 @@ def _patterns_and_blanks() -> None:
 
 
 def _absence() -> None:
-    _set("read.cells.workbook:silent", lambda *_: False)
+    _set("read.cells.workbook:lacks", lambda *_: False)
 
 
 def _readings() -> None:
@@ -116,7 +116,7 @@ WITHOUT: Mapping[str, Callable[[], object]] = MappingProxyType(
         "rows": _forgetful("read.fast.sheet:_remembered"),
         "merges": _forgetful("read.fast.sheet:merges_of"),
         "string patterns": _string_patterns,
-        "styles": _forgetful("read.cells.styles:_remembered"),
+        "styles": _forgetful("read.cells.workbook:_remembered_formats"),
         "outline": _forgetful("read.cells.workbook:outline"),
         "patterns and blanks": _patterns_and_blanks,
         "absence": _absence,
