@@ -26,8 +26,8 @@ FLOORS = (
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
         ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
-        ("cells", "formats", "words"),
-        ("problem",),
+        ("cells", "words"),
+        ("formats", "problem"),
         ("errors", "severity"),
         ("extras",),
     ),

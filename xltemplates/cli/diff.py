@@ -37,7 +37,7 @@ def command(
     """Compare two specs, registries, records or returns; a spec with a return: what changed but in its entries."""
     catalogue = Catalogue.open(folder)
     try:
-        found = differences(side_of(before, catalogue), side_of(after, catalogue), catalogue)
+        found = differences(side_of(before, catalogue), side_of(after, catalogue), catalogue, language())
     except Refused as refusal:
         say(refusal.message(language()))
         ctx.exit(UNREADABLE)

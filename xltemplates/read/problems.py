@@ -1,8 +1,8 @@
 """Structural problems, by the code of their message, and where they are."""
 
 from xltemplates.base.grid import Cell, Key, Place
-from xltemplates.base.severity import SEVERITIES
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 
 
 def problem(code: str, path: str = "", place: Place | None = None, raw: str = "", **params: object) -> Problem:

@@ -7,11 +7,11 @@ from pathlib import Path
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
-from xltemplates.locale.translations import DEFAULT
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.locale.translations import DEFAULT
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.opening import file_bytes, open_book

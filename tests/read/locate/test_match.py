@@ -56,7 +56,7 @@ def found(result: MatchedSheets) -> list[tuple[str, str, int, bool]]:
     return [(match.ready.layout.name, match.name, match.index, match.still) for match in result.matches]
 
 
-def said(result: MatchedSheets) -> list[tuple[str, dict[str, str]]]:
+def said(result: MatchedSheets) -> list[tuple[str, dict[str, object]]]:
     return [(problem.code, dict(problem.params)) for problem in result.problems]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.grid import Area, Cell, Place
-from xltemplates.base.problem import Language, Problem, Severity
+from xltemplates.base.problem import Problem, Severity
+from xltemplates.base.words import Language
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Entry, Slot

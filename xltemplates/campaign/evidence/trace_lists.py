@@ -5,8 +5,8 @@ from typing import Final
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.campaign.reports.master_sheets import FILING
-from xltemplates.read.form import OtherSheet
 from xltemplates.locale.translations import ENGINE, Message
+from xltemplates.read.form import OtherSheet
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import read_places
 from xltemplates.rollup.rollup import RolledRow, Rollup, columns

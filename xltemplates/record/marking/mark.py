@@ -21,8 +21,8 @@ from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
-from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.locale.translations import sentence
+from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
 from xltemplates.record.marking.sheets import beside, with_strays

@@ -10,8 +10,8 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.read.form import RawForm
 from xltemplates.locale.translations import sentence
+from xltemplates.read.form import RawForm
 from xltemplates.record.parse import row_numbers
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Check

@@ -12,8 +12,8 @@ from xltemplates.base.words import Language
 from xltemplates.layout.identity import find_identity
 from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Layout, free_name
-from xltemplates.read.form import OtherSheet, RawForm
 from xltemplates.locale.translations import ENGINE, Message
+from xltemplates.read.form import OtherSheet, RawForm
 from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.placed import PlacedProblem
 from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
