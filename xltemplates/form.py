@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.draft.draft import DraftedSpec
 from xltemplates.draft.draft import draft as draft_file
 from xltemplates.layout.catalogue import Catalogue

@@ -5,10 +5,11 @@ from datetime import datetime, time
 from typing import Final
 
 from alliance_xl.forms import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE
-from alliance_xl.reconcile.messages import MESSAGES
 from alliance_xl.reconcile.names import core
+from alliance_xl.reconcile.severity import SEVERITIES
+from alliance_xl.words import WORDS
 from xltemplates.base.paths import lookup
-from xltemplates.base.problem import Problem, Words
+from xltemplates.base.problem import Problem
 from xltemplates.campaign.dossier import Dossier, DossierFinding, Row, Rule
 from xltemplates.campaign.names import alike_pairs, same_name
 from xltemplates.record.parsed import Parsed
@@ -125,8 +126,8 @@ def submissions_are_complete(dossier: Dossier) -> Iterator[DossierFinding]:
     for row in dossier.rows(TABLE, "alliances"):
         missing = [_TITLES[form] for form in (FEASIBILITY, AGREEMENT) if not dossier.about(form, _name(row))]
         if _name(row) and missing:
-            params = {"name": _name(row), "missing": "、".join(missing)}
-            yield _finding(row.document, "missing-document", row.path("name"), **params)
+            about = {"name": _name(row), "missing": tuple(missing)}
+            yield _finding(row.document, "missing-document", row.path("name"), **about)
 
 
 def papers_have_proposals(dossier: Dossier) -> Iterator[DossierFinding]:
@@ -209,9 +210,8 @@ def _where(paper: Parsed, path: str) -> str:
     return f"{paper.file} {source.place}" if source else paper.file
 
 
-def _finding(paper: Parsed, code: str, path: str, **params: str) -> DossierFinding:
-    row = MESSAGES[code]
-    said = Words(row.zh.format_map(params), row.en.format_map(params))
+def _finding(paper: Parsed, code: str, path: str, **params: object) -> DossierFinding:
     source = paper.provenance.get(path)
     place, raw = (source.place, source.raw) if source else (None, "")
-    return DossierFinding(paper, Problem(code, row.severity, path, place, raw, tuple(sorted(params.items())), said))
+    given = tuple(sorted(params.items()))
+    return DossierFinding(paper, Problem(code, SEVERITIES[code], path, place, raw, given, WORDS.words(code, given)))

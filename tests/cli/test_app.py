@@ -277,7 +277,7 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("xltemplates.cli.app.app", interrupted)
+    monkeypatch.setattr("xltemplates.cli.app.app.main", interrupted)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 130

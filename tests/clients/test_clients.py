@@ -1,6 +1,6 @@
 """The client matrix: the same record whichever program opened, filled and saved the form, or each difference told.
 
-1. Filled by LibreOffice through UNO, saved twice. 2. By way of .xls and .ods. 3. Returned as .xls and .ods. 4.
+1. FilledWords by LibreOffice through UNO, saved twice. 2. By way of .xls and .ods. 3. Returned as .xls and .ods. 4.
 openpyxl. 5. exceljs, SheetJS, xlsx-populate. 6. Gnumeric. 7. Every cell of every file reads as openpyxl reads it.
 """
 

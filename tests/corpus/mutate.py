@@ -19,7 +19,6 @@ from tests.corpus.verdict import wrong
 from tests.read.made import packed, parts_of
 from tests.read.test_mutations import LANGUAGES, TOKENS, mutated
 from xltemplates.base.errors import Refused
-from xltemplates.base.messages import told
 
 SECONDS = 10.0
 CONTENT = re.compile(r"xl/(worksheets/sheet[0-9]+|sharedStrings)\.xml")  # where a change may well be another value
@@ -62,7 +61,7 @@ def fault(given: Mutation) -> str:
 
 def _said(given: Mutation) -> str:
     parsed = parse(given.form, given.data)
-    if not all(told(problem, language) for problem in parsed.problems for language in LANGUAGES):
+    if not all(problem.message(language) for problem in parsed.problems for language in LANGUAGES):
         return "a problem without a sentence"
     if CONTENT.fullmatch(given.part):
         return ""

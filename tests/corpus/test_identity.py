@@ -3,7 +3,6 @@
 import pytest
 
 from tests.corpus.bases import PROPOSAL, TABLE, base, parse
-from xltemplates.base.messages import told
 from xltemplates.layout.identity import Identity
 from xltemplates.write.form import write_workbook
 
@@ -24,7 +23,7 @@ def test_a_copy_of_another_unit(form: str, stamped: str, codes: list[str]) -> No
     for problem in found:
         assert problem.place is not None
         assert (problem.place.sheet, problem.place.cell) == given.cell(WHERE[form])
-        assert "洛阳市科学技术局" in told(problem, "zh")
+        assert "洛阳市科学技术局" in problem.message("zh")
 
 
 @pytest.mark.parametrize("form", WHERE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.functions import FUNCTIONS
 from xltemplates.spec.fields import WIDGETS
 from xltemplates.spec.kinds import KINDS
@@ -19,6 +20,11 @@ _TYPES = {
 }
 
 
+def words(message: Message) -> str:
+    """What it says in Chinese and in English."""
+    return f"{message.get('zh')} / {message.get('en')}"
+
+
 def between(text: str, mark: str) -> str:
     """What stands between `<!-- mark -->` and `<!-- end mark -->`."""
     match = re.search(rf"<!-- {mark} -->\n(.*?)\n<!-- end {mark} -->", text, re.DOTALL)
@@ -31,9 +37,7 @@ def kinds_table() -> str:
     for name, kind in KINDS.items():
         settings = ", ".join(_setting(key, rules) for key, rules in kind.settings.items()) or "—"
         widgets = ", ".join(f"`{widget}`" for widget in WIDGETS.get(name, ())) or "—"
-        rows.append(
-            f"| `{name}` | {kind.title.zh} / {kind.title.en} | {settings} | {widgets} | {_shown(kind.example)} |"
-        )
+        rows.append(f"| `{name}` | {words(kind.title)} | {settings} | {widgets} | {_shown(kind.example)} |")
     return "\n".join(rows)
 
 
@@ -43,7 +47,7 @@ def functions_table() -> str:
     for function in FUNCTIONS.values():
         blank = "counts as nothing" if function.tolerant else "leaves the check undecided"
         excel = "yes" if function.is_constant() or callable(function.excel) else "no"
-        rows.append(f"| `{function.usage}` | {function.doc.zh} / {function.doc.en} | {blank} | {excel} |")
+        rows.append(f"| `{function.usage}` | {words(function.doc)} | {blank} | {excel} |")
     return "\n".join(rows)
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from alliance_xl.reconcile.messages import MESSAGES as ACROSS
 from alliance_xl.reconcile.rules import RULES
-from xltemplates.base.messages import MESSAGES
+from alliance_xl.reconcile.severity import SEVERITIES as ACROSS
+from alliance_xl.words import WORDS
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs/rules.md"
 FORMS = ("proposal", "recommendation", "agreement")
-SEVERITIES = MappingProxyType({"error": "E", "warning": "W", "manual": "M", "repair": "R"})
+LETTERS = MappingProxyType({"error": "E", "warning": "W", "manual": "M", "repair": "R"})
 
 TITLES: Mapping[int, str] = MappingProxyType(
     {
@@ -79,6 +80,11 @@ def page() -> str:
     return f"{head}<!-- table -->\n" + "\n".join(lines) + "\n"
 
 
+def both(code: str) -> tuple[str, str]:
+    """A message in Chinese and in English, its blanks left open."""
+    return WORDS.template(code, "zh"), WORDS.template(code, "en")
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
@@ -88,15 +94,14 @@ def _of_checks() -> Iterator[Row]:
     for form in FORMS:
         for check in catalogue.spec(f"alliance.{form}").checks:
             number = int(check.source.removeprefix("规则"))
-            where, severity = f"`specs/{form}.yaml`", SEVERITIES[check.severity]
-            yield number, f"`{check.id}`", where, severity, check.say.zh, check.say.en
+            where, severity = f"`specs/{form}.yaml`", LETTERS[check.severity]
+            yield number, f"`{check.id}`", where, severity, check.say.get("zh"), check.say.get("en")
 
 
 def _of_kinds() -> Iterator[Row]:
     for number, codes in OF_KINDS.items():
         for code in codes:
-            message = MESSAGES[code]
-            yield number, f"`{code}`", "每个此类填写项", SEVERITIES[message.severity], message.zh, message.en
+            yield number, f"`{code}`", "每个此类填写项", LETTERS[SEVERITIES[code]], *both(code)
 
 
 def _of_functions() -> Iterator[Row]:
@@ -105,9 +110,8 @@ def _of_functions() -> Iterator[Row]:
         number = int(found[1]) if found else 0
         for code in re.findall(r'"([a-z-]+)"', inspect.getsource(rule)):
             if code in ACROSS:
-                message = ACROSS[code]
                 where = f"`reconcile/rules.py` `{rule.__name__}`"
-                yield number, f"`{code}`", where, SEVERITIES[message.severity], message.zh, message.en
+                yield number, f"`{code}`", where, LETTERS[ACROSS[code]], *both(code)
 
 
 if __name__ == "__main__":

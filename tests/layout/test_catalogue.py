@@ -81,9 +81,9 @@ def test_a_file_joins_the_catalogue(catalogue: Catalogue, tmp_path: Path) -> Non
 
 
 def test_what_is_not_there_is_said_with_what_is(catalogue: Catalogue) -> None:
-    with pytest.raises(Misuse, match=r"no form 'none', only other\.form、test\.form"):
+    with pytest.raises(Misuse, match=r"no form 'none', only other\.form, test\.form"):
         catalogue.spec("none")
-    with pytest.raises(Misuse, match=r"no version '3', only 2020\.9、2020\.10"):
+    with pytest.raises(Misuse, match=r"no version '3', only 2020\.9, 2020\.10"):
         catalogue.layout("test.form", "3")
 
 

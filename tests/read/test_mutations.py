@@ -6,8 +6,7 @@ import pytest
 
 from tests.read.made import package, packed, parts_of, read
 from xltemplates.base.errors import Refused
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.layout.catalogue import Catalogue
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -42,7 +41,7 @@ def said(data: bytes, forms: Catalogue) -> list[str]:
         problems = read(data, forms).problems
     except Refused as refusal:
         return [refusal.message("zh"), refusal.message("en")]
-    return [told(problem, language) for problem in problems for language in LANGUAGES]
+    return [problem.message(language) for problem in problems for language in LANGUAGES]
 
 
 def assert_read_or_refused(data: bytes, forms: Catalogue) -> None:

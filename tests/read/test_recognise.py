@@ -16,7 +16,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.layout import catalogue as catalogues
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.read.recognise import identities
 from xltemplates.spec.model import Spec
@@ -190,10 +190,10 @@ def test_who_says_the_same_everywhere_says_it_once() -> None:
 
 
 def test_a_report_that_is_known_to_say_nothing_is_not_read() -> None:
-    lacking = Sheets({CHECK_SHEET: {(1, 1): Text("长")}, "表": line(A)})
+    lacking = Sheets({check_sheet(): {(1, 1): Text("长")}, "表": line(A)})
     assert identities(lacking) == (A,)
     assert lacking.asked == [1]
-    speaking = Sheets({CHECK_SHEET: line(B), "表": line(A)})
+    speaking = Sheets({check_sheet(): line(B), "表": line(A)})
     assert identities(speaking) == (
         B,
         A,

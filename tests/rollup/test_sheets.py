@@ -7,7 +7,8 @@ import pytest
 
 from tests.spec.kinds.samples import REGISTRY
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.problem import Language, Problem, Severity
+from xltemplates.base.problem import Problem, Severity
+from xltemplates.base.words import Language
 from xltemplates.rollup.places import Places
 from xltemplates.rollup.rollup import Finding, RolledRow, Rollup
 from xltemplates.rollup.sheets import (

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from xltemplates.base.errors import SpecFaults
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import Spec
 

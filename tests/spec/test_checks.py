@@ -7,7 +7,7 @@
 from pathlib import Path
 
 from tests.spec.loading import faults, load
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.nodes import Comparison
 
 HEAD = """
@@ -52,7 +52,7 @@ def test_a_check(tmp_path: Path) -> None:  # 1
     assert isinstance(first.that, Comparison)
     assert first.when is not None
     assert [blank for blank, _ in first.blanks] == ["part", "total", "part + 1"]
-    assert (second.severity, second.say, second.when) == ("error", Words("the parts", "the parts"), None)
+    assert (second.severity, second.say, second.when) == ("error", Words.of(zh="the parts", en="the parts"), None)
     assert (third.severity, third.that) == ("manual", None)
 
 

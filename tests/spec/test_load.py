@@ -14,7 +14,7 @@ import pytest
 
 from tests.spec.loading import faults, load, said
 from xltemplates.base.errors import SpecFaults
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import Page, RowsFrom
 
@@ -56,7 +56,7 @@ def test_scalars_mean_what_they_say(tmp_path: Path) -> None:  # 1
     spec = load(tmp_path, SMALL)
     no, size, made = spec.fields
     assert (spec.form, spec.version, no.path, size.path) == ("city.budget", "2020.10", "no", "area.size")
-    assert (size.required, size.help) == (True, Words("平方米", "square metres"))
+    assert (size.required, size.help) == (True, Words.of(zh="平方米", en="square metres"))
     assert size.kind.rules()["min"] == Decimal("0.5")
     assert made.kind.rules()["min"] == date(2020, 1, 31)
     assert spec.groups == {"area": "面积"}
@@ -300,4 +300,4 @@ def test_help_fits_an_input_prompt(tmp_path: Path, length: int, found: list[str]
     if found:
         assert faults(tmp_path, text) == found
     else:
-        assert load(tmp_path, text).fields[0].help == Words("x" * length, "x" * length)
+        assert load(tmp_path, text).fields[0].help == Words.of(zh="x" * length, en="x" * length)

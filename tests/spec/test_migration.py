@@ -6,6 +6,7 @@ from textwrap import dedent, indent
 import pytest
 
 from tests.spec.loading import faults, load
+from xltemplates.base.words import Words
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Spec
 from xltemplates.spec.moves import Computed, Fixed, FromEntry, Joined, Move, Open
@@ -112,7 +113,7 @@ def test_every_entry_has_a_move(tmp_path: Path) -> None:
     ]
     assert found["family"].origin == FromEntry("name", {}, " ", 2)
     assert found["address"].origin == Joined(("street", "town"), ", ")
-    assert found["address"].why == ("合并", "one line")
+    assert found["address"].why == Words.of(zh="合并", en="one line")
     assert found["level"].origin == FromEntry("level", {"low": "junior"})
     assert found["edition"].origin == Fixed("two", "two")
     assert found["consent"].origin == Open()
@@ -125,7 +126,7 @@ def test_every_entry_has_a_move(tmp_path: Path) -> None:
 def test_what_is_dropped_has_a_reason(tmp_path: Path) -> None:
     migration = loaded(tmp_path, spec_text()).migration
     assert migration is not None
-    assert migration.dropped == {"fax": ("no longer asked", "no longer asked")}
+    assert migration.dropped == {"fax": Words.of(zh="no longer asked", en="no longer asked")}
     assert migration.rows == {"matches": "games"}
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from xltemplates.base.problem import Severity, Words
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.parse import Known, Scope, parse_condition, parse_expression
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
@@ -40,7 +41,7 @@ def check(that: str, each: str = "", when: str = "", severity: Severity = "error
     inner = parse_expression(blank or "1", scope).expression
     assert condition is not None
     assert inner is not None
-    say = Words(f"错（{{{blank}}}）", f"wrong: {{{blank}}}")
+    say = Words.of(zh=f"错（{{{blank}}}）", en=f"wrong: {{{blank}}}")
     return Check("c", condition, severity, say, ((blank, inner),), each, applies if when else None)
 
 
@@ -102,12 +103,8 @@ def test_the_state_of_a_whole_check(sizes: tuple[object, ...], state: str) -> No
 def test_a_verdict_names_the_first_entry_with_its_row_and_fills_in_its_words() -> None:
     rule = check("basic.total >= size", "m", blank="size")
     failing, passing = run_checks(spec(rule), record(row("甲", 9), row(None), row("乙", 2), total=5))[:2]
-    assert (failing.row, failing.state, failing.path, failing.said) == (
-        0,
-        "fail",
-        "basic.total",
-        Words("错（9）", "wrong: 9"),
-    )
+    assert (failing.row, failing.state, failing.path) == (0, "fail", "basic.total")
+    assert (failing.said.get("zh"), failing.said.get("en")) == ("错（9）", "wrong: 9")
     assert (passing.row, passing.state, passing.path, passing.said) == (2, "pass", "basic.total", rule.say)
     (inner,) = run_checks(spec(check("size >= basic.total", "m")), record(row("甲", 9), total=5))
     assert inner.path == "m[0].size"
@@ -122,7 +119,7 @@ def test_a_verdict_names_the_first_entry_with_its_row_and_fills_in_its_words() -
 def test_the_names_of_a_check_are_those_of_its_question_then_of_its_condition() -> None:
     rule = check("size >= basic.total and size > 0", "m", when="filled(name) and basic.total > 1")
     assert [name.path for name in check_names(rule)] == ["m.size", "basic.total", "m.name"]
-    assert check_names(Check("paper", None, "manual", Words("请核对", "confirm"))) == ()
+    assert check_names(Check("paper", None, "manual", Words.of(zh="请核对", en="confirm"))) == ()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +133,7 @@ def test_the_condition_of_a_check_is_part_of_its_state(total: object, when: str,
 
 
 def test_what_no_entry_shows_has_no_verdict() -> None:
-    paper = Check("paper", None, "manual", Words("请核对", "confirm"))
+    paper = Check("paper", None, "manual", Words.of(zh="请核对", en="confirm"))
     assert run_checks(spec(paper), record()) == ()
     assert check_state(spec(paper), paper, record()) == "undecided"
 
@@ -166,7 +163,7 @@ def test_a_check_may_speak_of_several_tables_and_of_one_as_a_whole() -> None:
     def state(source: str) -> str:
         that = parse_condition(source, scope).expression
         assert that is not None
-        rule = Check("c", that, "error", Words("错", "wrong"))
+        rule = Check("c", that, "error", Words.of(zh="错", en="wrong"))
         return check_state(Spec("f", "1", "", "", (), tables, (rule,), ()), rule, given)
 
     assert state("rows(a) == 1 and rows(ab) == 2") == "pass"

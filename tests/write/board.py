@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from xltemplates.base.grid import column_letters
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.parse import Known, Scope, parse_condition
 from xltemplates.spec.kinds.base import ExprType, Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
@@ -206,7 +206,7 @@ def check(that: str, each: str = "", when: str = "") -> Check:
         if result.expression is None:
             raise ValueError(f"{source}: {result.faults}")
         conditions.append(result.expression)
-    return Check(that, conditions[0], "error", Words("", ""), each=each, when=conditions[1] if when else None)
+    return Check(that, conditions[0], "error", Words.of(zh="", en=""), each=each, when=conditions[1] if when else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.write.wellformed import faults
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import write_workbook
 
@@ -48,7 +48,7 @@ def test_formulas_are_well_formed(form: str) -> None:  # 1
     wrong = [(place, text[:80], told) for place, text, _ in found if (told := faults(text))]
     assert not wrong, f"{len(wrong)}: {wrong[:3]}"
     if not any(repeat.rows_from for repeat in FORMS[form].spec.repeats):
-        assert any(place.startswith(CHECK_SHEET) for place, _, _ in found)
+        assert any(place.startswith(check_sheet()) for place, _, _ in found)
 
 
 @pytest.mark.slow

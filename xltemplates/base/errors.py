@@ -1,19 +1,18 @@
 """Exceptions: for spec authors, unusable files and failed writing. A filler's mistakes are problems, not exceptions."""
 
-from dataclasses import dataclass
-
-from xltemplates.base.messages import sentence
-from xltemplates.base.problem import Language
+from xltemplates.base.frozen import frozen
+from xltemplates.base.words import Language
+from xltemplates.locale.translations import sentence
 
 
 class XlTemplatesError(Exception):
-    """A failure with a row in the message table; `message` gives the sentence in one language.
+    """A failure with a message in the catalogues; `message` gives the sentence in one language.
 
-    `code` is the row, `params` fill its blanks, as (name, text) pairs sorted by name. `str` of it is the English
+    `code` is the message, `params` fill its blanks, as (name, value) pairs sorted by name. `str` of it is the English
     sentence.
     """
 
-    def __init__(self, code: str, **params: str) -> None:
+    def __init__(self, code: str, **params: object) -> None:
         self.code = code
         self.params = tuple(sorted(params.items()))
         super().__init__(code, params)
@@ -52,9 +51,9 @@ class Misuse(XlTemplatesError):
     """A wrong use of a command or function: an unknown unit, a record of another form …"""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Fault:
-    """One fault of a spec: where (file, line and column from one), and the row of the message table that says what.
+    """One fault of a spec: where (file, line and column from one), and the code of the message that says what.
 
     Faults sort by place, so that an author reads them from the top of the file.
     """
@@ -63,19 +62,23 @@ class Fault:
     line: int
     column: int
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
     def message(self, language: Language = "zh") -> str:
         """`file:line:column: what is wrong; what to write instead`, as editors and compilers have it."""
         return f"{self.file}:{self.line}:{self.column}: {sentence(self.code, self.params, language)}"
 
 
+def _order(fault: Fault) -> tuple[str, int, int, str, str]:
+    return fault.file, fault.line, fault.column, fault.code, str(fault.params)
+
+
 class SpecFaults(XlTemplatesError):
     """Every fault of a spec at once, in the order of its lines."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("spec-faults", count=str(len(faults)))
-        self.faults = tuple(sorted(set(faults)))
+        super().__init__("spec-faults", count=len(faults))
+        self.faults = tuple(sorted(set(faults), key=_order))
 
     def message(self, language: Language = "zh") -> str:
         """One line per fault."""

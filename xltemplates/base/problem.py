@@ -1,34 +1,24 @@
 """A problem: a filler's mistake, a repair, a doubt, as a value. Code, place and parameters now, words later."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
+from xltemplates.base.words import Language, Words
+from xltemplates.locale.translations import FilledWords, sentence
 
 Severity = Literal["error", "warning", "repair", "manual"]
-Language = Literal["zh", "en"]
-
-
-class Words(NamedTuple):
-    """The same sentence in Chinese and in English: a spec author's own words, or a kind's."""
-
-    zh: str
-    en: str
-
-    def get(self, language: Language) -> str:
-        """The sentence in one language."""
-        return self.zh if language == "zh" else self.en
 
 
 @frozen
 class Note:
     """What a kind or widget has to say of one cell's content; it knows neither path nor place.
 
-    `code` is a row of the message table; `params` fill its blanks, as (name, text) pairs.
+    `code` is a message of the catalogues; `params` fill its blanks: texts, and dates, decimals and tuples as they are.
     """
 
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
 
 @frozen
@@ -37,7 +27,7 @@ class Problem:
 
     `path` is the record path (`members[0].name`; empty for the file as a whole), `place` the cell as found (None for
     the file as a whole), `raw` the text that stood there. `said` holds the words where they are a spec's own (a check's
-    `say:`); else the words come from the message table by `code` and `params`.
+    `say:`); else the words come from the catalogues by `code` and `params`, which are as a note's.
     """
 
     code: str
@@ -45,5 +35,9 @@ class Problem:
     path: str = ""
     place: Place | None = None
     raw: str = ""
-    params: tuple[tuple[str, str], ...] = ()
-    said: Words | None = None
+    params: tuple[tuple[str, object], ...] = ()
+    said: Words | FilledWords | None = None
+
+    def message(self, language: Language = "zh") -> str:
+        """What is wrong and what to do; where it is wrong are `path` and `place`."""
+        return sentence(self.code, self.params, language) if self.said is None else self.said.get(language)

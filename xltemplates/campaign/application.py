@@ -1,12 +1,9 @@
 """What an application hands to the campaign: its name, its forms, its rules across documents, its own words."""
 
-from collections.abc import Mapping
-from dataclasses import field
-
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language, Words
 from xltemplates.campaign.dossier import ReturnedForm, Rule
-from xltemplates.campaign.messages import TABLE
+from xltemplates.locale.translations import ENGINE, Translations
 
 
 @frozen
@@ -16,7 +13,8 @@ class Application:
     `program` is what the command is called in sentences and help; `title`, `form` (the table that every unit is sent,
     and that is merged), `rollup` (the form of the roll-up) and `deadline` (Beijing time) are what a new campaign's
     settings begin with; `forms` says of every form that comes back where it names its unit and what it is about;
-    `rules` look across documents; `words` take the place of the campaign's own sentences of the same codes; `samples`
+    `rules` look across documents; `words` are the
+    application's own catalogues, which stand above the engine's; `samples`
     is the package that holds the workbooks of the demonstration, empty where there is none.
     """
 
@@ -27,7 +25,7 @@ class Application:
     deadline: str = ""
     forms: tuple[ReturnedForm, ...] = ()
     rules: tuple[Rule, ...] = ()
-    words: Mapping[str, Words] = field(default_factory=dict)
+    words: Translations = ENGINE
     samples: str = ""
 
     def returned_form(self, form: str) -> ReturnedForm | None:
@@ -36,9 +34,8 @@ class Application:
 
     def sentences(self, code: str, **params: object) -> Words:
         """The sentence of a code in every language; KeyError for an unknown code or a missing parameter."""
-        words = self.words.get(code) or TABLE[code]
-        return Words(*(text.format_map({"program": self.program, **params}) for text in words))
+        return self.words.words(code, [("program", self.program), *params.items()])
 
     def say(self, code: str, language: Language, **params: object) -> str:
         """The sentence of a code in one language."""
-        return self.sentences(code, **params).get(language)
+        return self.words.sentence(code, [("program", self.program), *params.items()], language)

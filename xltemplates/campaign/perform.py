@@ -6,7 +6,8 @@ from datetime import datetime
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
-from xltemplates.base.problem import Language, Severity
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Language
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt, Seal
@@ -21,6 +22,7 @@ from xltemplates.campaign.reports.master import Master, master_of, workbook
 from xltemplates.campaign.standing.outcomes import LATE
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
@@ -53,7 +55,7 @@ class Desk:
         known = {LATE, *_codes(status, receipt, ("error", "warning"))}
         if code not in known:
             raise CampaignError(
-                "act-no-such-problem", file=receipt.paper.file, problem=code, known="、".join(sorted(known))
+                "act-no-such-problem", file=receipt.paper.file, problem=code, known=tuple(sorted(known))
             )
         return self._record(events.WAIVED, receipt, code=code, path=path)
 
@@ -72,8 +74,7 @@ class Desk:
         receipt = find(status, target)
         known = _codes(status, receipt, ("manual",))
         if code not in known or outcome not in OUTCOMES:
-            listed = "、".join(sorted(known)) or "—"
-            raise CampaignError("act-no-such-item", file=receipt.paper.file, item=code, known=listed)
+            raise CampaignError("act-no-such-item", file=receipt.paper.file, item=code, known=tuple(sorted(known)))
         return self._record(events.RECORDED, receipt, code=code, outcome=outcome)
 
     def exclude(self, target: str, row: int = 0) -> Receipt:
@@ -133,8 +134,8 @@ def find(status: Status, target: str) -> Receipt:
     receipts = [outcome.receipt for outcome in status.outcomes]
     found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
     if len(found) > 1:
-        names = "、".join(f"{receipt.paper.file}（{receipt.sha256[:12]}）" for receipt in found)
-        raise CampaignError("act-several", target=target, files=names)
+        files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
+        raise CampaignError("act-several", target=target, files=tuple(files))
     if not found:
         raise CampaignError("act-nothing", target=target)
     return found[0]
@@ -174,7 +175,7 @@ def _refuse(seals: Iterable[Seal]) -> None:
 def _refuse_open(status: Status) -> None:
     disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
     if disputed:
-        raise CampaignError("seal-conflict", files="、".join(outcome.receipt.paper.file for outcome in disputed))
+        raise CampaignError("seal-conflict", files=tuple(outcome.receipt.paper.file for outcome in disputed))
 
 
 def _means(target: str, receipt: Receipt) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Fault, SpecFaults
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import WRONG_USE, say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
@@ -16,13 +16,13 @@ from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-check")
 @click.argument("given", metavar="SPEC…", nargs=-1, required=True)
 @json_flag
 @options
 @click.pass_context
 def command(ctx: click.Context, given: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
-    """检查规格文件，一次列出全部错误。Check specs and list every fault."""
+    """Check specs and list every fault."""
     catalogue = Catalogue.open(folder, thorough=True)
     faulty = False
     for argument in given:
@@ -59,11 +59,7 @@ def _registry_facts(registry: Registry) -> dict[str, object]:
 
 
 def _line(facts: dict[str, object]) -> str:
-    zh, en = "{registry} {version}  {units} 个单位", "{registry} {version}  {units} units"
-    if "form" in facts:
-        zh = "{form} {version}  {entries} 个填写项，{checks} 条校验"
-        en = "{form} {version}  {entries} entries, {checks} checks"
-    return words(zh, en).format_map(facts)
+    return said("checked-form" if "form" in facts else "checked-registry", **facts)
 
 
 def _fault(fault: Fault) -> dict[str, object]:

@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from xltemplates.base.errors import XlTemplatesError
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
+from xltemplates.cli.help import LANGUAGE, VARIABLE, Helped
 from xltemplates.cli.streams import WRONG_USE, say
+from xltemplates.locale.translations import DEFAULT, ENGINE, sentence
 
-_LANGUAGE = "xltemplates.language"
 
-
-class Guarded(click.Command):
+class Guarded(Helped):
     """A command whose failures are sentences on stderr, never tracebacks."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -43,37 +43,39 @@ def _leave_quietly(ctx: click.Context) -> None:
 
 def language() -> Language:
     """The language asked for, Chinese where none was."""
-    return "en" if click.get_current_context().meta.get(_LANGUAGE) == "en" else "zh"
+    asked: Language = click.get_current_context().meta.get(LANGUAGE, DEFAULT)
+    return asked
 
 
-def words(zh: str, en: str) -> str:
-    """One of the two, by the language asked for."""
-    return en if language() == "en" else zh
+def said(code: str, **params: object) -> str:
+    """A sentence in the language asked for."""
+    return sentence(code, params.items(), language())
 
 
 def options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--specs` and `--lang`, which every command takes."""
     path = click.Path(exists=True, file_okay=False, path_type=Path)
-    folder = click.option("--specs", "folder", type=path, help="规格所在文件夹。Folder of specs.")
+    folder = click.option("--specs", "folder", type=path, help="option-specs")
     chosen = click.option(
         "--lang",
-        type=click.Choice(["zh", "en"]),
-        default="zh",
+        envvar=VARIABLE,
+        type=click.Choice(ENGINE.languages),
+        default=DEFAULT,
         is_eager=True,
         expose_value=False,
         callback=_keep_language,
-        help="语言。Language.",
+        help="option-lang",
     )
     return folder(chosen(function))
 
 
 def json_flag(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--json`, which every command that reports takes."""
-    return click.option("--json", "as_json", is_flag=True, help="输出 JSON。Print JSON.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="option-json")(function)
 
 
 def _keep_language(ctx: click.Context, _: click.Parameter, value: str) -> None:
-    ctx.meta[_LANGUAGE] = value
+    ctx.meta[LANGUAGE] = value
 
 
 def put_json(text: str) -> None:

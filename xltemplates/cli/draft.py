@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from xltemplates.base.errors import Misuse
-from xltemplates.base.messages import sentence
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import say
 from xltemplates.draft.draft import DraftedSpec, draft
+from xltemplates.locale.translations import sentence
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
 
@@ -17,17 +17,14 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 SHOWN = 5  # places of one kind of loss that are named
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-draft", epilog="xltemplates draft 登记表.xlsx -o register.yaml")
 @click.argument("workbook", type=FILE)
-@click.option("-o", "--output", type=FILE, required=True, help="生成的规格文件。The spec to write.")
-@click.option("--force", is_flag=True, help="覆盖已有的规格文件。Replace a spec that is there.")
+@click.option("-o", "--output", type=FILE, required=True, help="option-draft-output")
+@click.option("--force", is_flag=True, help="option-force")
 @json_flag
 @options
 def command(workbook: Path, output: Path, force: bool, folder: Path | None, as_json: bool) -> None:
-    """由现有工作簿起草规格。Draft a spec from an existing workbook.
-
-    例 Example: xltemplates draft 登记表.xlsx -o register.yaml
-    """
+    """Draft a spec from an existing workbook."""
     drafted = draft(workbook, output.stem, language())
     files = {output: drafted.text}
     if drafted.registry:
@@ -57,11 +54,14 @@ def _facts(drafted: DraftedSpec, files: dict[Path, str]) -> dict[str, object]:
 
 def _told(drafted: DraftedSpec) -> str:
     """What was carried over, and what was not, by count and place."""
-    found = drafted.entries, drafted.repeats, len(drafted.checks)
-    zh = "{} 个填写项，{} 个重复组，{} 条校验；".format(*found) + f"{drafted.guesses} 行有推测，以 # ? 标出。"
-    en = "{} entries, {} repeats, {} checks; ".format(*found) + f"{drafted.guesses} lines with guesses are marked # ?"
+    found = {"entries": drafted.entries, "repeats": drafted.repeats, "checks": len(drafted.checks)}
     counts = Counter(loss.code for loss in drafted.losses)
-    return "\n".join([words(zh, en), *(_lost(drafted, code, count) for code, count in counts.items())])
+    return "\n".join(
+        [
+            said("draft-done", **found, guesses=drafted.guesses),
+            *(_lost(drafted, code, count) for code, count in counts.items()),
+        ]
+    )
 
 
 def _lost(drafted: DraftedSpec, code: str, count: int) -> str:

@@ -2,50 +2,57 @@
 
 import gc
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
 import click
 
+from xltemplates.cli.help import Helped, helped, spoken
 from xltemplates.cli.streams import WRONG_USE, say, tame_streams
+from xltemplates.locale.translations import ENGINE, Translations
 
 _INTERRUPTED = 130  # exit status: as shells have it for Ctrl-C
 
 
-class LazyGroup(click.Group):
-    """A group whose `--help` imports no command: it reads `table`, name -> what the command does, in a line.
+class LazyGroup(Helped, click.Group):
+    """A group whose `--help` imports no command: what `NAME` does is the message `command-NAME`.
 
     A command is the object `command` of the module of its name in `package`; `modules` has those whose name can be no
-    module's, and those that are not listed.
+    module's, and those that are not listed. `words` are those of the application.
     """
 
     def __init__(
         self,
         package: str,
-        table: Mapping[str, str],
+        names: Sequence[str],
         modules: Mapping[str, str] = MappingProxyType({}),
+        words: Translations = ENGINE,
         **settings: Any,
     ) -> None:
         super().__init__(context_settings={"help_option_names": ["-h", "--help"]}, **settings)
-        self._package, self._table = package, table
-        self._modules = {**{name: name for name in table}, **modules}
+        self._package, self._names, self.words = package, names, words
+        self._modules = {**{name: name for name in names}, **modules}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self._table)
+        return list(self._names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         module = self._modules.get(cmd_name)
         command = import_module(f"{self._package}.{module}").command if module else None
         return command if isinstance(command, click.Command) else None
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("命令 Commands"):
-            formatter.write_dl(list(self._table.items()))
+        with formatter.section(helped(ctx, "help-commands", " ")):
+            formatter.write_dl([(name, helped(ctx, f"command-{name}")) for name in self._names])
 
 
-def run(app: click.Command, interrupted: str) -> None:
+def run(app: LazyGroup, interrupted: str) -> None:
     """Run a command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
     gc.set_threshold(50_000, 20, 20)  # a form makes thousands of objects, hardly one of them in a ring
     tame_streams()
@@ -55,7 +62,7 @@ def run(app: click.Command, interrupted: str) -> None:
         error.show()
         sys.exit(WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
-        say(interrupted)
+        say(spoken(app.words, interrupted))
         sys.exit(_INTERRUPTED)
     finally:
         gc.freeze()  # the interpreter would search all that is left for rings, and it ends with the process anyhow

@@ -22,14 +22,12 @@ T = TypeVar("T")
 
 def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--jobs`, which every command that reads many files takes."""
-    told = "同时读取的进程数，默认为处理器核数。Processes that read at once; default: the cores."
-    return click.option("--jobs", type=click.IntRange(1), help=told)(function)
+    return click.option("--jobs", type=click.IntRange(1), help="option-jobs")(function)
 
 
 def dask_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--dask ADDRESS`, for commands that may read more files than one machine can."""
-    told = "由 Dask 集群读取，如 tcp://host:8786。Let the workers of a Dask scheduler read."
-    return click.option("--dask", "cluster", metavar="ADDRESS", default="", help=told)(function)
+    return click.option("--dask", "cluster", metavar="ADDRESS", default="", help="option-dask")(function)
 
 
 @contextmanager

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from xltemplates.base.messages import told
-from xltemplates.cli.common import Guarded, assignments, json_flag, language, options, put_json, words
+from xltemplates.cli.common import Guarded, assignments, json_flag, language, options, put_json, said
 from xltemplates.cli.parse import exit_status
 from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
@@ -18,22 +17,19 @@ from xltemplates.record.parsed import Parsed
 from xltemplates.write.files import safe_write
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-mark", epilog="xltemplates mark 交回.xlsx -o 修改稿.xlsx")
 @click.argument("given", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="修改稿。The copy."
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="option-mark-output"
 )
-@click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="规格中的变量。A variable of the spec.")
+@click.option("--set", "pairs", multiple=True, metavar="NAME=VALUE", help="option-set")
 @json_flag
 @options
 @click.pass_context
 def command(
     ctx: click.Context, given: Path, output: Path, pairs: tuple[str, ...], folder: Path | None, as_json: bool
 ) -> None:
-    """由交回的表生成修改稿：所填内容全部保留，错误逐项标出。Write a correction copy: all as filled in, faults marked.
-
-    例 Example: xltemplates mark 交回.xlsx -o 修改稿.xlsx
-    """
+    """Write a correction copy: all as filled in, faults marked."""
     catalogue = Catalogue.open(folder)
     parsed = parse_file(given, catalogue)
     if parsed.status != "rejected":
@@ -55,15 +51,13 @@ def _object(parsed: Parsed, output: Path) -> Mapping[str, object]:
         "revision": parsed.identity.revision + 1 if written else None,
         "errors": counts["error"],
         "warnings": counts["warning"],
-        "problems": [told(problem, language()) for problem in parsed.problems] if written is None else [],
+        "problems": [problem.message(language()) for problem in parsed.problems] if written is None else [],
     }
 
 
 def _told(parsed: Parsed, output: Path) -> str:
     if parsed.status == "rejected":
-        reasons = " ".join(told(problem, language()) for problem in parsed.problems)
-        return words(f"{parsed.file} 无法读取：{reasons}", f"{parsed.file} cannot be read: {reasons}")
+        reasons = " ".join(problem.message(language()) for problem in parsed.problems)
+        return said("mark-refused", file=parsed.file, reasons=reasons)
     counts = Counter(problem.severity for problem in parsed.problems)
-    return words(
-        "{output}：标出须改正 {errors} 处、请核对 {warnings} 处。", "{output}: {errors} errors, {warnings} warnings."
-    ).format(output=output, errors=counts["error"], warnings=counts["warning"])
+    return said("mark-done", output=output, errors=counts["error"], warnings=counts["warning"])

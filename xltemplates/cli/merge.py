@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over
@@ -25,10 +25,10 @@ from xltemplates.write.files import safe_write
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-merge")
 @click.argument("spec", metavar="SPEC")
 @click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
-@click.option("-o", "--output", type=FILE, required=True, help="汇总表。The roll-up.")
+@click.option("-o", "--output", type=FILE, required=True, help="option-merge-output")
 @jobs_option
 @dask_option
 @json_flag
@@ -44,7 +44,7 @@ def command(
     jobs: int | None,
     cluster: str,
 ) -> None:
-    """把多份交回的表合并为汇总表。Merge returned workbooks into a roll-up."""
+    """Merge returned workbooks into a roll-up."""
     catalogue = Catalogue.open(folder)
     layout = place(catalogue.resolve(spec))
     paths = Files(given, passed_over)
@@ -53,11 +53,11 @@ def command(
         verdicts = _noted(watched(parse_files(paths, catalogue, executor), len(paths)), statuses)
         rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
-    counts = {"files": statuses.total(), "rows": len(rollup.rows), "output": str(output)}
+    counts: dict[str, object] = {"files": statuses.total(), "rows": len(rollup.rows), "output": str(output)}
     if as_json:
         put_json(to_json(counts))
     else:
-        say(words("共 {files} 份，{rows} 行：{output}", "{files} files, {rows} rows: {output}").format_map(counts))
+        say(said("merge-done", **counts))
     ctx.exit(exit_status(statuses))
 
 

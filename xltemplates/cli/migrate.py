@@ -7,7 +7,7 @@ import click
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Input
-from xltemplates.cli.common import Guarded, json_flag, options, words
+from xltemplates.cli.common import Guarded, json_flag, options, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import jobs_option, watched, workers
 from xltemplates.cli.parse import exit_status, passed_over, put_object, put_verdict
@@ -22,15 +22,15 @@ from xltemplates.write.files import safe_write
 from xltemplates.write.form import write_workbook
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-migrate", epilog="xltemplates migrate returned --to 2021.1 -o moved")
 @click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
-@click.option("--to", "version", default="", help="转换到的版本，默认现行版。The edition to carry over to.")
+@click.option("--to", "version", default="", help="option-to")
 @click.option(
     "-o",
     "--output",
     "target",
     type=click.Path(file_okay=False, path_type=Path),
-    help="另在此文件夹写出新版工作簿。Also write workbooks of that edition into this folder.",
+    help="option-migrate-output",
 )
 @jobs_option
 @json_flag
@@ -45,10 +45,7 @@ def command(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """按规格的 migrates 把旧版交回的表转换为新版。Carry returns of an earlier edition over to a later one.
-
-    例 Example: xltemplates migrate returned --to 2021.1 -o moved
-    """
+    """Carry returns of an earlier edition over to a later one."""
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
     if version and not any(version in versions for versions in catalogue.forms.values()):
@@ -80,8 +77,7 @@ def _moved(read: Iterable[Parsed], catalogue: Catalogue, version: str) -> Iterat
 
 
 def _tell_left(parsed: Parsed, version: str) -> None:
-    told = words("{0}：{1} 没有 {2} 版，未转换。", "{0}: {1} has no edition {2} and was left as it is.")
-    say(told.format(parsed.file, parsed.identity.form, version))
+    say(said("migrate-left", file=parsed.file, form=parsed.identity.form, version=version))
 
 
 def _write(parsed: Parsed, catalogue: Catalogue, folder: Path) -> None:

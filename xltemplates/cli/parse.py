@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Severity
-from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
 from xltemplates.cli.streams import say
@@ -20,23 +18,10 @@ from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
 from xltemplates.record.parsed import Parsed
 
-SEVERITIES: dict[Severity, tuple[str, str]] = {
-    "error": ("错误", "error"),
-    "warning": ("警告", "warning"),
-    "repair": ("已更正", "repaired"),
-    "manual": ("人工核对", "manual"),
-}
-STATUSES = {
-    "clean": ("无误", "clean"),
-    "repaired": ("已自动更正", "repaired"),
-    "problems": ("有错误", "problems"),
-    "rejected": ("无法读取", "rejected"),
-}
 
-
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-parse")
 @click.argument("given", metavar="FILE…", nargs=-1, required=True, type=InputType())
-@click.option("--password", default="", help="打开文件的密码。Password that opens the files.")
+@click.option("--password", default="", help="option-password")
 @jobs_option
 @dask_option
 @json_flag
@@ -51,7 +36,7 @@ def command(
     jobs: int | None,
     cluster: str,
 ) -> None:
-    """读取交回的工作簿，逐项给出数据与问题。Read returned workbooks: records and problems."""
+    """Read returned workbooks: records and problems."""
     catalogue = Catalogue.open(folder)
     put = put_object if as_json else put_verdict
     paths = Files(given, passed_over)
@@ -73,7 +58,7 @@ def exit_status(statuses: Iterable[str]) -> int:
 
 def passed_over(path: Input) -> None:
     """Tell that a file in a folder was left out."""
-    say(words(f"跳过 {path}：不是工作簿。", f"Passed over {path}: no workbook."))
+    say(said("parse-passed-over", file=path))
 
 
 def put_object(parsed: Parsed, catalogue: Catalogue) -> None:
@@ -87,15 +72,15 @@ def put_verdict(parsed: Parsed, _: Catalogue) -> None:
     """A verdict as a person reads it: a line, and a table of what is wrong; of a refused file, the line says why."""
     identity = parsed.identity
     refused = parsed.record is None
-    why = " ".join(told(problem, language()) for problem in parsed.problems if refused)
+    why = " ".join(problem.message(language()) for problem in parsed.problems if refused)
     about = " ".join(part for part in (identity.form, identity.version, identity.unit, why) if part)
-    click.echo(f"{parsed.file}  {words(*STATUSES[parsed.status])}  {about}".rstrip())
+    click.echo(f"{parsed.file}  {said(f'verdict-{parsed.status}')}  {about}".rstrip())
     if parsed.problems and not refused:
-        header = words("程度 单元格 内容 说明", "Severity Cell Content What").split()
+        header = tuple(map(said, ("column-severity", "column-cell", "column-content", "column-what")))
         put_table("", header, [_row(parsed, index) for index in range(len(parsed.problems))])
 
 
 def _row(parsed: Parsed, index: int) -> tuple[str, ...]:
     problem = parsed.problems[index]
     place = str(problem.place) if problem.place else problem.path
-    return words(*SEVERITIES[problem.severity]), place, problem.raw, told(problem, language())
+    return said(f"severity-{problem.severity}"), place, problem.raw, problem.message(language())

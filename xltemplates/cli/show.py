@@ -4,24 +4,25 @@ from pathlib import Path
 
 import click
 
-from xltemplates.cli.common import Guarded, json_flag, options, put_json, words
+from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.picture import drawn
 from xltemplates.cli.tables import put_table
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.place import place
+from xltemplates.locale.translations import listed
 from xltemplates.record.exchange.export import description
 from xltemplates.record.exchange.json_text import to_json
 
 SHOWN = 12  # options listed in the dictionary
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-show")
 @click.argument("spec", metavar="SPEC")
 @json_flag
 @options
 def command(spec: str, folder: Path | None, as_json: bool) -> None:
-    """列出表单的全部填写项及其单元格。Show a form, its entries and their cells."""
+    """Show a form, its entries and their cells."""
     layout = place(Catalogue.open(folder).resolve(spec))
     if as_json:
         put_json(to_json(description(layout)))
@@ -34,17 +35,10 @@ def command(spec: str, folder: Path | None, as_json: bool) -> None:
 
 
 def _put_dictionary(layout: Layout) -> None:
-    header = (
-        words("填写项", "Entry"),
-        words("名称", "Title"),
-        words("类型", "Kind"),
-        words("必填", "Required"),
-        words("选项", "Options"),
-        words("单元格", "Cells"),
-    )
+    header = tuple(map(said, ("show-entry", "show-title", "show-kind", "show-required", "show-options", "show-cells")))
     fields = {entry.field.path: entry for entry in reversed(layout.entries) if entry.field.kind.is_entry}
     rows = [_row(entry) for entry in reversed(fields.values())]
-    put_table(words("数据字典", "Data dictionary"), header, rows)
+    put_table(said("show-dictionary"), header, rows)
 
 
 def _row(entry: Entry) -> tuple[str, ...]:
@@ -56,5 +50,5 @@ def _row(entry: Entry) -> tuple[str, ...]:
 
 def _some(texts: tuple[str, ...]) -> str:
     """The texts, the first few where there are many."""
-    shown = "、".join(texts[:SHOWN])
+    shown = listed(texts[:SHOWN], language())
     return shown if len(texts) <= SHOWN else f"{shown} … ({len(texts)})"

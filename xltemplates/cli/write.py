@@ -15,13 +15,13 @@ from xltemplates.write.form import write_workbook
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(cls=Guarded)
+@click.command(cls=Guarded, help="help-write")
 @click.argument("spec", metavar="SPEC")
-@click.option("--record", "source", type=FILE, help="要填入的数据（JSON）。The record to fill in.")
-@click.option("--unit", default="", help="填报单位的代码或名称。The id or name of the unit it is for.")
-@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="规格中的变量。A variable of the spec.")
-@click.option("--password", default="", help="工作表保护密码。Password of the sheets' protection.")
-@click.option("-o", "--output", type=FILE, required=True, help="生成的文件。The file to write.")
+@click.option("--record", "source", type=FILE, help="option-record")
+@click.option("--unit", default="", help="option-unit")
+@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="option-set")
+@click.option("--password", default="", help="option-write-password")
+@click.option("-o", "--output", type=FILE, required=True, help="option-write-output")
 @options
 def command(
     spec: str,
@@ -32,7 +32,7 @@ def command(
     output: Path,
     folder: Path | None,
 ) -> None:
-    """由规格生成空白或已填的工作簿。Write a blank or filled workbook."""
+    """Write a blank or filled workbook."""
     layout = place(Catalogue.open(folder).resolve(spec))
     form = layout.spec
     chosen = form.unit(unit) if unit else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xltemplates.base.errors import Fault, Refused, SpecFaults
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.draft.checks.checks import Relation, relations_of
 from xltemplates.draft.emit.emit import Heads, spec_text
 from xltemplates.draft.emit.registry import with_registry

@@ -10,6 +10,7 @@ from xltemplates.base.normalise import fold, is_tick, option_number
 from xltemplates.base.problem import Note
 from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
 from xltemplates.spec.kinds.base import Reading
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 
 TICKED = "☑"
@@ -64,7 +65,7 @@ class TicksWidget(Widget):
         notes = tuple(box.note for box in boxes if box.note)
         ticked = tuple(box.option for box in boxes if box.ticked)
         if len(ticked) > 1 and field.kind.expr != "list":
-            return Reading(None, (*notes, Note("two-ticks", (("options", "、".join(ticked)),))))
+            return Reading(None, (*notes, Note("two-ticks", (("options", tuple(ticked)),))))
         readable = all(box.ticked is not None for box in boxes)
         return Reading(meant(field.kind, ticked) if readable else None, notes)
 
@@ -119,7 +120,7 @@ class CodesWidget(Widget):
         numbers = [str(field.kind.options.index(option) + 1) for option in options]
         boxes = _boxes(field)
         if len(numbers) > boxes:
-            return (*map(Number, numbers[: boxes - 1]), Text("、".join(numbers[boxes - 1 :])))
+            return (*map(Number, numbers[: boxes - 1]), Text(SEPARATOR.join(numbers[boxes - 1 :])))
         return (*map(Number, numbers), *(BLANK,) * (boxes - len(numbers)))
 
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
@@ -169,6 +170,5 @@ def _wrong(numbers: Numbers, field: Field) -> Iterator[Note]:
 
 def _repairs(boxes: list[tuple[str, Numbers | None]]) -> Iterator[Note]:
     for raw, numbers in boxes:
-        spelled = "、".join(map(str, numbers or ()))
-        if numbers and raw != spelled:
-            yield Note("code-respelled", (("numbers", spelled), ("raw", raw)))
+        if numbers and raw != SEPARATOR.join(map(str, numbers)):
+            yield Note("code-respelled", (("numbers", tuple(numbers)), ("raw", raw)))

@@ -68,7 +68,7 @@ class Catalogue:
         if form not in self._current:
             version = self._pins.get(form) or newest(form, self._keys(), self._trials)
             if version is None:
-                raise Misuse("no-such-form", form=form, known="、".join(self.forms))
+                raise Misuse("no-such-form", form=form, known=tuple(self.forms))
             self._current[form] = version
         return self._current[form]
 
@@ -140,5 +140,5 @@ class Catalogue:
 
     def _file(self, key: _Key) -> Path:
         if key not in self._files:
-            raise Misuse("no-such-version", form=key[0], version=key[1], known="、".join(self.versions(key[0])))
+            raise Misuse("no-such-version", form=key[0], version=key[1], known=tuple(self.versions(key[0])))
         return self._files[key]

@@ -4,11 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
-from xltemplates.base.problem import Words
 from xltemplates.layout.model import Entry, SheetLayout, Slot
+from xltemplates.layout.wording import wording
+from xltemplates.locale.translations import ENGINE, Message
 
-CHECK_SHEET = "填报检查"  # a sheet of the workbook that no form may use
-LIST_SHEET = Words("问题清单", "Problems")  # of a correction copy; it names labels of the form
+LIST_SHEET = Message("problems-sheet")  # of a correction copy; it names labels of the form
+
+
+def check_sheet() -> str:
+    """The name of the sheet that says what is still to be done; no form may use it."""
+    return wording("check-sheet")
+
+
+def is_report(name: str) -> bool:
+    """Whether a sheet is the workbook's own, which no filler writes in: that sheet, or a list of problems."""
+    return name == check_sheet() or any(name == LIST_SHEET.get(language) for language in ENGINE.languages)
 
 
 @frozen

@@ -12,6 +12,7 @@ from typing import Literal
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.normalise import cell_length
+from xltemplates.layout.wording import wording
 from xltemplates.spec.model import Field, Page, Repeat, Spec
 
 Style = Literal[
@@ -22,7 +23,6 @@ Style = Literal[
 ]  # fmt: skip
 MAX_NAME = 255  # ECMA-376 Part 1, 18.2.5: a defined name has at most 255 characters
 MAX_SHEET_NAME = 31
-CONTINUED = "（续表）"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr]|[Cc]")
 
@@ -171,7 +171,7 @@ def continuation_name(name: str, taken: Container[str]) -> str:
     >>> continuation_name("推荐表", {"推荐表（续表）"})
     '推荐表（续表）2'
     """
-    return free_name(name, taken, CONTINUED)
+    return free_name(name, taken, wording("sheet-continued"))
 
 
 def free_name(name: str, taken: Container[str], tail: str = "") -> str:

@@ -28,9 +28,9 @@ class Site:
         """What it prints, with a number of two digits where a row's number stands."""
         return printed(text, self.variables, 99)
 
-    def fault(self, position: Position, code: str, **params: str) -> None:
+    def fault(self, position: Position, code: str, **params: object) -> None:
         """Note a fault at a place of the spec and go on, so that all come together.
 
-        `code` is a row of the message table, `params` fill its blanks.
+        `code` is its message, `params` fill its blanks.
         """
         self.faults.append(Fault(self.file, position.line, position.column, code, tuple(sorted(params.items()))))

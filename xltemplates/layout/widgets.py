@@ -5,8 +5,8 @@ from math import inf
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Text
-from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import CELL_LIMIT, cell_length
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import CodesWidget, TicksWidget, TickWidget
 from xltemplates.layout.measure import text_units
 from xltemplates.layout.widget import Widget, WidgetPart
@@ -70,7 +70,7 @@ class ParagraphsWidget(Widget):
         """The cells' readings joined. One that cannot be read leaves the whole text empty."""
         readings = [field.kind.from_cell(cell) for cell in cells if cell != BLANK]
         notes = tuple(note for reading in readings for note in reading.notes)
-        if any(MESSAGES[note.code].severity == "error" for note in notes):
+        if any(SEVERITIES[note.code] == "error" for note in notes):
             return Reading(None, notes)
         return Reading("\n".join(str(each.value) for each in readings if each.value is not None) or None, notes)
 

@@ -11,7 +11,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.cells.workbook import Book
@@ -125,7 +125,7 @@ def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:
     """Every sheet with something on it, except those used (by index) and the form's own hidden one."""
     spare = (index for index in range(len(book.sheets)) if index not in used)
     sheets = (
-        _other_sheet(book, index) for index in spare if book.sheets[index].name not in (HIDDEN_SHEET, CHECK_SHEET)
+        _other_sheet(book, index) for index in spare if book.sheets[index].name not in (HIDDEN_SHEET, check_sheet())
     )
     return tuple(sheet for sheet in sheets if sheet.cells)
 

@@ -1,16 +1,16 @@
-"""Structural problems, by their row of the message table, and where they are."""
+"""Structural problems, by the code of their message, and where they are."""
 
 from xltemplates.base.grid import Cell, Key, Place
-from xltemplates.base.messages import MESSAGES
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 
 
-def problem(code: str, path: str = "", place: Place | None = None, raw: str = "", **params: str) -> Problem:
+def problem(code: str, path: str = "", place: Place | None = None, raw: str = "", **params: object) -> Problem:
     """A problem with the severity of its message: `problem("sheet-missing", name="推荐表")`.
 
     KeyError for a code that the table does not have.
     """
-    return Problem(code, MESSAGES[code].severity, path, place, raw, tuple(sorted(params.items())))
+    return Problem(code, SEVERITIES[code], path, place, raw, tuple(sorted(params.items())))
 
 
 def place_of(sheet: str, key: Key) -> Place:

@@ -10,7 +10,7 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
-from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
+from xltemplates.layout.margin import is_report
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.problems import problem
@@ -18,7 +18,6 @@ from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.spec.catalogue import version_key
 
 _MARK = "XLT1|"
-_REPORTS = (CHECK_SHEET, *LIST_SHEET)  # the workbook's own, often long, and read for nothing else
 _SURE = 0.6  # the part of a form's printed text by which a file without identity is recognised
 _CLEAR = 0.2  # and by how much it must be likelier than every other form
 
@@ -48,7 +47,7 @@ def recognise(book: Book, catalogue: Catalogue) -> Recognised:
     if not known:
         raise Refused("form-unknown", form=identity.form)
     if identity.version not in known:
-        raise Refused("version-unknown", form=identity.form, version=identity.version, known="、".join(known))
+        raise Refused("version-unknown", form=identity.form, version=identity.version, known=known)
     ready = catalogue.ready(identity.form, identity.version)
     return Recognised(identity, ready, tuple(_doubts(identity, others, ready, catalogue)))
 
@@ -66,7 +65,8 @@ def _identities(book: Book) -> Iterator[Identity]:
     if property_identity is not None:
         yield property_identity
     for index in _in_order(book):
-        if book.sheets[index].name not in _REPORTS or not book.lacks(index, _MARK):
+        # A report is often long, and read for nothing else.
+        if not is_report(book.sheets[index].name) or not book.lacks(index, _MARK):
             yield from _printed_identities(book.cells(index))
 
 
@@ -90,7 +90,7 @@ def _doubts(
     """Places that disagree, an edition that is no longer in force, a layout that is not the edition's."""
     current = catalogue.current(identity.form)
     if others:
-        yield problem("identity-conflict", tokens="、".join(map(_describe, (identity, *others))))
+        yield problem("identity-conflict", tokens=tuple(map(_describe, (identity, *others))))
     if version_key(identity.version) < version_key(current):
         yield problem("version-older", version=identity.version, current=current)
     if identity.fingerprint not in ("", ready.layout.fingerprint):

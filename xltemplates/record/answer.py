@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
-from xltemplates.base.cells import CellValue, Text, decimal_text
-from xltemplates.base.messages import MESSAGES
+from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.problem import Note, Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.layout.widgets import widget_of
@@ -57,9 +56,9 @@ class Answer(NamedTuple):
         whole = self._replace(problems=(*self.problems, *problems))
         return whole._replace(value=None) if whole.faulty else whole
 
-    def problem(self, code: str, *params: tuple[str, str]) -> Problem:
-        """A problem of the message table at this entry."""
-        return Problem(code, MESSAGES[code].severity, self.path, self.source.place, self.source.raw, params)
+    def problem(self, code: str, *params: tuple[str, object]) -> Problem:
+        """A problem of a code at this entry."""
+        return Problem(code, SEVERITIES[code], self.path, self.source.place, self.source.raw, params)
 
 
 def read_answer(found: FoundEntry) -> Answer:
@@ -127,7 +126,7 @@ class Limits:
         """The limits of an entry that a value is beyond."""
         beyond = () if value is None else broken(self._rules[field.path], value)
         return tuple(
-            Note(RULES[name].code, (("title", field.title), ("limit", _limit_text(limit)))) for name, limit in beyond
+            Note(RULES[name].code, (("title", field.title), ("limit", _limit(limit)))) for name, limit in beyond
         )
 
 
@@ -135,9 +134,8 @@ def _is_short(cell: CellValue) -> bool:
     return not isinstance(cell, Text) or len(cell.text) <= _SHORT
 
 
-def _limit_text(limit: object) -> str:
-    if isinstance(limit, Decimal):
-        return decimal_text(limit)
+def _limit(limit: object) -> object:
+    """What is told of a limit: a day as it is typed, options as a list."""
     if isinstance(limit, date):
         return limit.isoformat()
-    return "、".join(map(str, limit)) if isinstance(limit, (list, tuple)) else str(limit)
+    return tuple(limit) if isinstance(limit, list) else limit

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
+from xltemplates.base.words import Language
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.locale.translations import DEFAULT
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.opening import file_bytes, open_book
@@ -61,21 +63,23 @@ def side_of(argument: str, catalogue: Catalogue) -> Side:
     return Side(argument, spec=catalogue.resolve(argument))
 
 
-def differences(before: Side, after: Side, catalogue: Catalogue) -> tuple[Difference, ...]:
-    """What differs between two sides; Misuse where they cannot be compared."""
+def differences(
+    before: Side, after: Side, catalogue: Catalogue, language: Language = DEFAULT
+) -> tuple[Difference, ...]:
+    """What differs between two sides, values as in a language; Misuse where they cannot be compared."""
     if before.registry and after.registry:
         return registry_differences(before.registry, after.registry)
     if before.bare and after.bare and before.spec and after.spec:
         return spec_differences(before.spec, after.spec)
     spec = _shared(before, after)
     if after.bare:
-        return differences(after, before, catalogue)
+        return differences(after, before, catalogue, language)
     layout = catalogue.layout(spec.form, spec.version)
     if before.bare and after.book:
         return locked_differences(layout, _template(layout, after), after.book, after.found)
     if before.bare:
         raise Misuse("diff-unlike", before=before.name, after=after.name)
-    values = record_differences(spec, _record(before, spec), _record(after, spec))
+    values = record_differences(spec, _record(before, spec), _record(after, spec), language)
     locked = locked_differences(layout, before.book, after.book, after.found) if before.book and after.book else ()
     return (*values, *locked)
 

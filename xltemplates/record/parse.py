@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
-from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.form import RawForm
@@ -34,9 +34,9 @@ class FilledRepeat:
     place: Place | None  # where its first row begins
     strays: tuple[Problem, ...] = ()
 
-    def problem(self, code: str, *params: tuple[str, str]) -> Problem:
-        """A problem of the message table with the table as a whole."""
-        return Problem(code, MESSAGES[code].severity, self.repeat.path, self.place, "", params)
+    def problem(self, code: str, *params: tuple[str, object]) -> Problem:
+        """A problem of a code with the table as a whole."""
+        return Problem(code, SEVERITIES[code], self.repeat.path, self.place, "", params)
 
 
 def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
@@ -93,7 +93,7 @@ def _untouched(table: FilledRepeat) -> Iterator[Problem]:
 def _gaps(table: FilledRepeat) -> Iterator[Problem]:
     skipped = [index + 1 for index in range(max(table.numbers, default=0)) if index not in table.numbers]
     if skipped:
-        yield table.problem("empty-rows-closed", ("rows", "、".join(map(str, skipped))))
+        yield table.problem("empty-rows-closed", ("rows", tuple(skipped)))
 
 
 def _twice(table: FilledRepeat) -> Iterator[Problem]:

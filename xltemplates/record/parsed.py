@@ -19,7 +19,7 @@ Status = Literal["clean", "repaired", "problems", "rejected"]
 class Source:
     """Where a value stood (the first of its slots that holds something) and the text as written.
 
-    `steps` are what was done with it on the way from an earlier edition, in order: rows of the message table. A value
+    `steps` are what was done with it on the way from an earlier edition, in order: messages. A value
     that stood nowhere (a constant) has the place of the first entry of its row or form that is filled in.
     """
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import put
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.record.parsed import data_fields, nested
 from xltemplates.rollup.order import ordered

@@ -8,31 +8,32 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language, Severity, Words
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Language
+from xltemplates.locale.translations import Message
 from xltemplates.rollup.order import alike, grouped, ordered, total_fields
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.rollup.rollup import Finding, RolledRow, Rollup, columns, file_names
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 from xltemplates.write.table import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
 
-SEVERITIES: Mapping[Severity, Words] = {
-    "error": Words("错误", "error"),
-    "warning": Words("提示", "warning"),
-    "repair": Words("已自动规范", "repaired"),
-    "manual": Words("待人工核实", "for an officer"),
+SEVERITIES: Mapping[Severity, Message] = {
+    "error": Message("rollup-error"),
+    "warning": Message("rollup-warning"),
+    "repair": Message("rollup-repaired"),
+    "manual": Message("rollup-for-an-officer"),
 }
-_BLANK = Words("（空白）", "(blank)")
-_BY = Words("按{title}汇总", "By {title}")
-_COUNT = Words("数量", "Rows")
-_FILE, CELLS, NUMBER = Words("来源文件", "File"), Words("来源单元格", "Cells"), Words("汇总表序号", "Row")
-_PROBLEMS, SOURCES, TWICE = Words("问题清单", "Problems"), Words("来源", "Sources"), Words("重复项", "Duplicates")
+_BLANK = Message("rollup-blank")
+_COUNT = Message("rollup-rows")
+_FILE, CELLS, NUMBER = Message("rollup-file"), Message("rollup-cells"), Message("rollup-row")
+_PROBLEMS, SOURCES, TWICE = Message("rollup-problems"), Message("rollup-sources"), Message("rollup-duplicates")
 _READ = 2_000  # problems that a person reads line by line, each as high as its text; more of them are filtered
 _PROBLEM_COLUMNS = (
-    (Words("单元格", "Cell"), 16),
-    (Words("程度", "Severity"), 10),
-    (Words("填写内容", "As written"), 24),
-    (Words("问题与办法", "What is wrong and what to do"), 70),
+    (Message("rollup-cell"), 16),
+    (Message("rollup-severity"), 10),
+    (Message("rollup-as-written"), 24),
+    (Message("rollup-what"), 70),
 )
 
 
@@ -48,9 +49,9 @@ class View:
     places: tuple[Place, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
-    def say(self, words: Words) -> str:
-        """Words in the view's language."""
-        return words.get(self.language)
+    def say(self, message: Message) -> str:
+        """What there is to say, in the view's language."""
+        return message.get(self.language)
 
 
 def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
@@ -67,7 +68,7 @@ def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
     findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
     rows = [_problem_row(finding, names, view) for finding in findings]
     name, columns = view.say(_PROBLEMS), (Column(view.say(_FILE), 30), *titles)
-    return TableSheet(name, name, columns, rows, tall=len(rows) <= _READ)
+    return TableSheet(name, name, columns, rows, tall=len(rows) <= _READ, language=view.language)
 
 
 def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
@@ -78,9 +79,9 @@ def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
         for group, indexes in enumerate(alike(rollup), 1)
         for index, row in ((index, listed[index]) for index in indexes)
     ]
-    head = (Column(view.say(Words("组", "Group")), 6, "integer"), Column(view.say(NUMBER), 10))
+    head = (Column(view.say(Message("rollup-group")), 6, "integer"), Column(view.say(NUMBER), 10))
     titles = (*head, *_field_columns(rollup), *_source_columns(view))
-    return TableSheet(view.say(TWICE), view.say(TWICE), titles, rows)
+    return TableSheet(view.say(TWICE), view.say(TWICE), titles, rows, language=view.language)
 
 
 def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSheet:
@@ -91,19 +92,23 @@ def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSh
         for index, row in enumerate(ordered(rollup), 1)
     ]
     head = (Column(view.say(NUMBER), 10, "integer"), *_field_columns(rollup))
-    return TableSheet(title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note)
+    return TableSheet(
+        title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note, language=view.language
+    )
 
 
 def source_sheet(rollup: Rollup, view: View) -> TableSheet:
     """For each row of the official table: file, sheet, the cell of each field, and SHA-256."""
     names = file_names(rollup)
     fields = [Column(column.title, 10) for column in columns(rollup.spec)]
-    head = (Column(view.say(NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Words("工作表", "Sheet")), 14))
+    head = (Column(view.say(NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Message("rollup-sheet")), 14))
     rows = [
         (_number(index, view), _file(row.sha256, names, view), *_spots(row.places), row.sha256)
         for index, row in enumerate(ordered(rollup))
     ]
-    return TableSheet(view.say(SOURCES), view.say(SOURCES), (*head, *fields, Column("SHA-256", 66)), rows)
+    return TableSheet(
+        view.say(SOURCES), view.say(SOURCES), (*head, *fields, Column("SHA-256", 66)), rows, language=view.language
+    )
 
 
 def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
@@ -131,7 +136,7 @@ def _source_columns(view: View) -> tuple[Column, Column]:
 
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
-    title = view.say(_BY).format(title=by.title)
+    title = view.say(Message.of("rollup-by-title", title=by.title))
     counted = Column(view.say(_COUNT), 10, "integer", total=True)
     rows = [
         (view.say(_BLANK) if group.value is None else _shown(group.value), group.count, *group.totals)
@@ -139,7 +144,12 @@ def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
     ]
     chart = Chart("column" if by.kind.name == "unit" else "pie", title, category=0, values=(1,))
     return TableSheet(
-        title, title, (Column(by.title, 30), counted, *_total_columns(rollup)), rows, (chart,) if rows else ()
+        title,
+        title,
+        (Column(by.title, 30), counted, *_total_columns(rollup)),
+        rows,
+        (chart,) if rows else (),
+        language=view.language,
     )
 
 
@@ -156,7 +166,7 @@ def _problem_row(finding: Finding, names: Mapping[str, str], view: View) -> tupl
         str(problem.place or ""),
         view.say(SEVERITIES[problem.severity]),
         problem.raw,
-        told(problem, view.language),
+        problem.message(view.language),
     )
 
 
@@ -175,7 +185,7 @@ def _file(sha256: str, names: Mapping[str, str], view: View) -> TableValue:
 @lru_cache(maxsize=4096)
 def _spots(places: Places) -> tuple[str, ...]:
     """The sheet of a row's cells and their addresses, which the rows of one number in many files share."""
-    sheets = "、".join(dict.fromkeys(place.sheet for place in places if place is not None))
+    sheets = SEPARATOR.join(dict.fromkeys(place.sheet for place in places if place is not None))
     return sheets, *(place.cell.a1 if place else "" for place in places)
 
 
@@ -189,7 +199,7 @@ def _shown(value: object) -> TableValue:
         return "☑" if value else "□"
     if value is None or isinstance(value, (str, int, Decimal, date)):
         return value
-    return "、".join(_texts(value))
+    return SEPARATOR.join(_texts(value))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Severity, Words
+from xltemplates.base.problem import Severity
 from xltemplates.base.typed import FLAGS
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
 from xltemplates.spec.faults import Report
@@ -74,7 +75,7 @@ class _CheckReader:
             id=str(settings["id"]),
             that=that,
             severity=severity,
-            say=words(settings["say"]) or Words("", ""),
+            say=words(settings["say"]) or Words(()),
             blanks=blanks,
             each=each,
             when=when,

@@ -18,8 +18,8 @@ class Report:
         self.thorough = thorough
         self._found: list[Fault] = []
 
-    def add(self, position: Position, code: str, **params: str) -> None:
-        """One more fault; `code` is a row of the message table and `params` fill its blanks."""
+    def add(self, position: Position, code: str, **params: object) -> None:
+        """One more fault; `code` is its message and `params` fill the blanks."""
         self._found.append(Fault(self.file, position.line, position.column, code, tuple(sorted(params.items()))))
 
     def unknown(self, position: Position, code: str, name: str, known: Iterable[str]) -> None:
@@ -29,7 +29,7 @@ class Report:
         if close:
             self.add(position, f"{code}-like", name=name, close=close[0])
         else:
-            self.add(position, code, name=name, known="、".join(names) or "—")
+            self.add(position, code, name=name, known=tuple(names))
 
     def include(self, faults: Iterable[Fault]) -> None:
         """The faults of another file that this one needs."""

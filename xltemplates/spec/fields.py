@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from xltemplates.base.normalise import cell_length
-from xltemplates.base.problem import Words
 from xltemplates.base.typed import integer_of
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
@@ -157,9 +156,11 @@ class _FieldReader:
             self.report.add(find(node, ("prefill",)).position, "prefill-kind", kind=kind)
         if entry.kind.is_entry and entry.kind.is_data:
             self._limit(find(node, ("title",)), entry.title, TITLE_LIMIT)
-        longest = max(map(cell_length, entry.kind.prompt() or ("",)))
-        for place, text in {find(node, ("help", key)): text for key, text in _by_language(entry.help)}.items():
-            self._limit(place, text, max(PROMPT_LIMIT - PROMPT_ROOM - longest, 0))
+        prompt = entry.kind.prompt()
+        texts = entry.help.texts if entry.help else ()
+        taken = max((cell_length(prompt.get(language)) for language, _ in texts if prompt), default=0)
+        for place, text in {find(node, ("help", language)): text for language, text in texts}.items():
+            self._limit(place, text, max(PROMPT_LIMIT - PROMPT_ROOM - taken, 0))
 
     def _limit(self, node: Node, text: str, limit: int) -> None:
         if cell_length(text) > limit:
@@ -255,10 +256,6 @@ class _FieldReader:
                 self.report.unknown(place, "field-unknown", repeat.none, known)
             elif known[repeat.none].kind.name != "yesno":
                 self.report.add(place, "none-not-yesno", name=repeat.none)
-
-
-def _by_language(said: Words | None) -> list[tuple[str, str]]:
-    return [] if said is None else [("zh", said.zh), ("en", said.en)]
 
 
 def _says(node: Node | None, *keys: str) -> bool:

@@ -6,8 +6,10 @@ YAML does, the loader takes them as text: a number, a truth value or a date may 
 
 from collections.abc import Mapping
 
+from xltemplates.locale.translations import ENGINE
 from xltemplates.spec.fields import WIDGETS
 from xltemplates.spec.kinds import KINDS
+from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.schema import CHECK, FIELD, GROUP, MIGRATION, MOVE, REPEAT, SHEET, TOP
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -84,7 +86,12 @@ def _field(name: str) -> Json:
     made = _object({**FIELD, **kind.settings})
     widgets = {"enum": ["entry", *WIDGETS.get(name, ())]}
     properties = {**_properties({**FIELD, **kind.settings}), "kind": {"const": name}, "widget": widgets}
-    return {**made, "description": f"{kind.title.zh} / {kind.title.en}", "properties": properties}
+    return {**made, "description": described(kind), "properties": properties}
+
+
+def described(kind: type[Kind]) -> str:
+    """What a kind is called, in every language there is."""
+    return " / ".join(kind.title.get(language) for language in ENGINE.languages)
 
 
 def _with_fields(schema: Json) -> Json:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from xltemplates.base.cells import Text
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS
+from xltemplates.base.words import Words
 from xltemplates.spec.checks import known_fields
 from xltemplates.spec.expression.evaluate import free_names
 from xltemplates.spec.expression.parse import Scope, parse_expression
@@ -125,7 +125,7 @@ class _MigrationReader:
             return None
         named = [name for name in SOURCES if name in settings]
         if len(named) != 1:
-            self.report.add(node.position, "migrates-one-source", known="、".join(SOURCES))
+            self.report.add(node.position, "migrates-one-source", known=tuple(SOURCES))
             return None
         origin = self._origin(named[0], key.text, node, settings)
         move = Move(key.text, origin, words(settings.get("why")) or NO_REASON) if origin else None
@@ -142,7 +142,7 @@ class _MigrationReader:
             case "constant":
                 return self._fixed(path, find(node, ("constant",)))
         if not FLAGS[str(settings["open"])]:
-            self.report.add(node.position, "migrates-one-source", known="、".join(SOURCES))
+            self.report.add(node.position, "migrates-one-source", known=tuple(SOURCES))
         return Open()
 
     def _taken(self, path: str, node: Node, settings: Mapping[str, object]) -> Origin | None:
@@ -211,7 +211,7 @@ class _MigrationReader:
             before = self.old[move.origin.path].kind
             lost = [option for option in before.options if move.origin.options.get(option, option) not in there]
             if lost:
-                self.report.add(position, "migrates-option-lost", path=path, options="、".join(lost))
+                self.report.add(position, "migrates-option-lost", path=path, options=tuple(lost))
         return move
 
     def _dropped(self) -> Iterator[tuple[str, Words]]:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Severity, Words
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.moves import Migration

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
 from xltemplates.spec.expression.nodes import Expression
 
-NO_REASON = Words("", "")
+NO_REASON = Words(())
 
 
 @frozen

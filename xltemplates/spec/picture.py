@@ -263,7 +263,7 @@ class _PictureReader:
         if argument:
             self._fault(offset, "directive-bare")
 
-    def _fault(self, offset: int, code: str, **params: str) -> None:
+    def _fault(self, offset: int, code: str, **params: object) -> None:
         self.report.add(self.places.at(offset), code, **params)
 
 

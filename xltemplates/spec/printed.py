@@ -136,7 +136,7 @@ class TextReader:
         start = f"{self.repeat}." if self.repeat else ""
         return [path.removeprefix(start) for path, owner in self.names.fields.items() if owner == self.repeat]
 
-    def _fault(self, offset: int, code: str, **params: str) -> None:
+    def _fault(self, offset: int, code: str, **params: object) -> None:
         self.report.add(self.places.at(offset), code, **params)
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
-from xltemplates.base.problem import Words
 from xltemplates.base.typed import FLAGS, date_of, decimal_of, integer_of
+from xltemplates.base.words import Words
+from xltemplates.locale.translations import ENGINE
 from xltemplates.spec.faults import Report
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.structure import Breach, Structure
@@ -14,7 +15,9 @@ from xltemplates.spec.tree import Node, Pairs, find, plain
 
 _TEXT = {"type": "string"}
 _NAME = {"type": "string", "required": True, "empty": False}
-_WORDS = {"type": ["string", "dict"], "empty": False, "schema": {"zh": _NAME, "en": _NAME}}
+_LANGUAGES = ENGINE.languages
+_TEXT_OF = {language: {**_NAME, "required": language in ("zh", "en")} for language in _LANGUAGES}
+_WORDS = {"type": ["string", "dict"], "empty": False, "schema": _TEXT_OF}
 _TEXTS = {"type": "texts"}
 _FLAG = {"type": "flag_text"}
 
@@ -212,10 +215,10 @@ def _typed(value: object, rules: object) -> object:
 
 
 def words(value: object) -> Words | None:
-    """Words given in both languages, or as one text for both."""
+    """Words given by language, or as one text for all."""
     if isinstance(value, Mapping):
-        return Words(str(value["zh"]), str(value["en"]))
-    return Words(value, value) if isinstance(value, str) else None
+        return Words(tuple((language, str(value[language])) for language in _LANGUAGES if language in value))
+    return Words.of(zh=value, en=value) if isinstance(value, str) else None
 
 
 def decimals(value: object) -> tuple[Decimal, ...]:

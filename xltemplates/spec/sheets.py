@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xltemplates.base.normalise import CELL_LIMIT, cell_length
+from xltemplates.locale.translations import DEFAULT, Message
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import (
@@ -28,7 +29,7 @@ from xltemplates.spec.tree import Items, Node, Scalar, find
 
 NAME_LIMIT = 31  # a sheet's name (Excel specifications)
 FORBIDDEN = "[]:*?/\\"
-_RESERVED = frozenset(["history", "_xlt", "填报检查"])  # Excel's own for tracked changes; the identity's; the checks'
+_RESERVED = frozenset(["history", "_xlt"])  # Excel's own for tracked changes; the identity's
 _SHEET = Structure(SHEET)
 
 
@@ -93,7 +94,7 @@ def _check_names(node: Node | None, report: Report) -> None:
         if set(name.text) & set(FORBIDDEN) or name.text.startswith("'") or name.text.endswith("'"):
             report.add(name.position, "sheet-name-forbidden", characters=FORBIDDEN)
         folded = name.text.casefold()
-        if folded in seen or folded in _RESERVED:
+        if folded in seen or folded in _RESERVED or folded == Message("check-sheet").get(DEFAULT):
             report.add(name.position, "sheet-name-taken", name=name.text)
         seen.add(folded)
 

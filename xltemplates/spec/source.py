@@ -172,7 +172,7 @@ class _Composer:
         elif getattr(event, "tag", None) is not None:
             self._fault(event, "yaml-tag", tag=str(getattr(event, "tag", "")))
 
-    def _fault(self, event: yaml.Event, code: str, **params: str) -> None:
+    def _fault(self, event: yaml.Event, code: str, **params: object) -> None:
         self.report.add(self._position(event), code, **params)
 
     def _position(self, event: yaml.Event) -> Position:

@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.paths import row_path
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
+from xltemplates.locale.translations import FilledWords
 from xltemplates.spec.expression.entries import UNDECIDED, is_blank
 from xltemplates.spec.expression.evaluate import Program, free_names, mistyped, program_of, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
@@ -31,7 +32,7 @@ class Verdict:
     row: int | None
     state: Outcome
     path: str
-    said: Words
+    said: Words | FilledWords
 
 
 class _Scope(NamedTuple):

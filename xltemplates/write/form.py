@@ -9,6 +9,7 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity
 from xltemplates.layout.model import Layout, SheetLayout, Tile
+from xltemplates.layout.wording import wording
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
 from xltemplates.write.plan import BookPlan, CellFormat, PagePlan, Paint, SheetPlan
@@ -17,8 +18,6 @@ from xltemplates.write.table import TableSheet
 from xltemplates.write.validations import Lists, rules_of
 from xltemplates.write.values import Shown, check_record, fitted, shown, slot_values
 from xltemplates.write.workbook import render
-
-IDENTITY_LABEL = "表单标识（请勿改动）："
 
 _CONTROL = re.compile(r"[\x00-\x1f\ufffe\uffff]")
 MILLIMETRES = 25.4  # in an inch
@@ -132,7 +131,7 @@ def _content(tile: Tile, values: Mapping[str, CellValue]) -> CellValue:
 
 def _identity_line(sheet: SheetLayout, cell: Cell, token: str) -> Paint:
     drawn = (tile.area for tile in sheet.tiles if tile.style == "identity")
-    return Paint(next(drawn, Area.of(cell)), CELL_FORMATS["identity"], Text(IDENTITY_LABEL + token))
+    return Paint(next(drawn, Area.of(cell)), CELL_FORMATS["identity"], Text(wording("identity-line", token=token)))
 
 
 def _hidden_sheet(token: str, lists: Lists) -> SheetPlan:

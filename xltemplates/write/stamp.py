@@ -158,8 +158,7 @@ class Template:
     def _expect(self, prefill: Mapping[str, str]) -> None:
         names = {placeholder.field.prefill for placeholder in self.placeholders}
         if names != set(prefill):
-            expected, given = ("、".join(sorted(each)) or "—" for each in (names, prefill))
-            raise WriteFailed("write-unknown-prefill", expected=expected, given=given)
+            raise WriteFailed("write-unknown-prefill", expected=tuple(sorted(names)), given=tuple(sorted(prefill)))
 
 
 def _placeholders(layout: Layout) -> dict[tuple[str, Kind], Placeholder]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Literal
 
 from xltemplates.base.frozen import frozen
+from xltemplates.base.words import Language
+from xltemplates.locale.translations import DEFAULT
 
 ColumnFormat = Literal["text", "integer", "decimal", "percent", "date", "time"]
 
@@ -54,7 +56,8 @@ class Chart:
 class TableSheet:
     """A sheet with one table. Text is always written as a string, never as a formula.
 
-    `tall`: each row is as high as its texts need, which costs time; a program may else cut them off.
+    `tall`: each row is as high as its texts need, which costs time; a program may else cut them off. `language` is that
+    of its titles, in which dates are shown.
     """
 
     name: str
@@ -65,3 +68,4 @@ class TableSheet:
     note: str = ""
     landscape: bool = field(default=True)
     tall: bool = False
+    language: Language = DEFAULT

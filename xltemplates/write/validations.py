@@ -12,10 +12,10 @@ from types import MappingProxyType
 from xltemplates.base.cells import Text, decimal_text
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.base.messages import sentence
 from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.model import Layout, Tile
+from xltemplates.layout.wording import LANGUAGE, wording
 from xltemplates.spec.kinds.base import Validation
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import DataValidation, Paint
@@ -132,8 +132,8 @@ def _rule(tile: Tile, lists: Lists) -> DataValidation | None:
 
 
 def _message(field: Field) -> str:
-    said = [words.zh for words in (field.kind.prompt(), field.help) if words is not None]
-    return "\n".join(["必填。", *said] if said and field.required else said)
+    said = [words.get(LANGUAGE) for words in (field.kind.prompt(), field.help) if words is not None]
+    return "\n".join([wording("prompt-required"), *said] if said and field.required else said)
 
 
 def _bounds(validation: Validation) -> tuple[str | date | None, str | date | None]:
@@ -151,7 +151,7 @@ def _limit(limit: object) -> str | date | None:
 
 def _error(validation: Validation) -> str:
     code = ERRORS.get(validation.type)
-    return sentence(code, [("limits", _limits(validation))], "zh") if code else ""
+    return wording(code, limits=_limits(validation)) if code else ""
 
 
 def _limits(validation: Validation) -> str:
@@ -159,7 +159,7 @@ def _limits(validation: Validation) -> str:
     if low is None and high is None:
         return ""
     code = "rule-most" if low is None else "rule-least" if high is None else "rule-between"
-    return sentence(code, [("low", str(low)), ("high", str(high))], "zh")
+    return wording(code, low=str(low), high=str(high))
 
 
 def _literal(options: tuple[str, ...]) -> bool:

@@ -143,5 +143,5 @@ def _grown(repeat: Repeat, rows: int) -> Repeat:
 def _merged(spec: Spec, variables: Mapping[str, str]) -> Mapping[str, str]:
     for name in variables:
         if name not in spec.variables:
-            raise WriteFailed("write-unknown-variable", name=name, known="、".join(spec.variables))
+            raise WriteFailed("write-unknown-variable", name=name, known=tuple(spec.variables))
     return {**spec.variables, **variables}

@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.grid import Area
+from xltemplates.layout.wording import wording
 from xltemplates.write.package.members import changed
 from xltemplates.write.plan import (
     BookPlan,
@@ -36,7 +37,6 @@ from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
 LOCKED_VIEWS = b'<workbookProtection lockStructure="1"/><bookViews>'  # ECMA-376 18.2.29; XlsxWriter cannot say it
-FOOTER = "&C第 &P 页 共 &N 页"
 SIDES = {"t": "top", "b": "bottom", "l": "left", "r": "right"}
 PERMITTED = {"format_columns": True, "format_rows": True}
 
@@ -247,7 +247,7 @@ def _page(sheet: Worksheet, page: PagePlan) -> None:
         sheet.set_landscape()
     sheet.set_margins(*page.margins)
     sheet.center_horizontally()
-    sheet.set_footer(FOOTER)
+    sheet.set_footer(f"&C{wording('page-footer', page='&P', pages='&N')}")
     if page.print_area is not None:
         _done(sheet.print_area(*_corners(page.print_area)), page.print_area.a1)
     if page.title_rows is not None:

@@ -60,7 +60,7 @@ def test_an_earlier_edition_is_refused_with_the_way_to_take_it(tmp_path: Path, c
     assert receipt.parsed.status == "rejected"
     (problem,) = receipt.parsed.problems
     assert problem.said is not None
-    assert f"`{FORM} 2020.1` under accept" in problem.said.en
+    assert f"`{FORM} 2020.1` under accept" in problem.said.get("en")
 
 
 def test_an_accepted_edition_is_carried_over(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -101,7 +101,7 @@ def test_an_officer_s_decision_settles_a_conflict_and_a_later_one_overrules_it()
 
 
 def test_a_file_that_does_not_count_names_the_others_and_not_itself() -> None:
-    def said(of: Facts) -> dict[str, tuple[str, str]]:
+    def said(of: Facts) -> dict[str, tuple[str, object]]:
         return {
             outcome.receipt.paper.file: (outcome.code, dict(outcome.params).get("file", ""))
             for outcome in outcomes(of, CAMPAIGN)
@@ -109,22 +109,22 @@ def test_a_file_that_does_not_count_names_the_others_and_not_itself() -> None:
 
     rivals = facts(*(table(name, ZHENGZHOU, name) for name in "abc"))
     assert said(rivals) == {
-        "a": ("left-conflict", "b、c"),
-        "b": ("left-conflict", "a、c"),
-        "c": ("left-conflict", "a、b"),
+        "a": ("left-conflict", ("b", "c")),
+        "b": ("left-conflict", ("a", "c")),
+        "c": ("left-conflict", ("a", "b")),
     }
     assert said(replace(rivals, decisions=(act("b"),))) == {
-        "a": ("left-decided", "b"),
+        "a": ("left-decided", ("b",)),
         "b": ("current", ""),
-        "c": ("left-decided", "b"),
+        "c": ("left-decided", ("b",)),
     }
     claims = facts(
         table("a", ZHENGZHOU, "甲", copy="zz"), table("b", LUOYANG, "乙", copy="zz"), table("c", ZONE, "丙", copy="zz")
     )
     assert said(claims) == {
-        "a": ("left-claimed", "b、c"),
-        "b": ("left-claimed", "a、c"),
-        "c": ("left-claimed", "a、b"),
+        "a": ("left-claimed", ("b", "c")),
+        "b": ("left-claimed", ("a", "c")),
+        "c": ("left-claimed", ("a", "b")),
     }
     higher = facts(table("a", ZHENGZHOU, "甲"), table("b", ZHENGZHOU, "乙", revision=1))
     assert said(higher) == {"a": ("left-superseded", "b"), "b": ("current", "")}

@@ -9,7 +9,7 @@ from tests.read.made import catalogue
 from xltemplates.base.cells import Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
+from xltemplates.layout.margin import LIST_SHEET, check_sheet
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.locate.match import MatchedSheets, likeness, match_sheets, unmoved
 from xltemplates.read.sheet_cells import SheetCells
@@ -56,7 +56,7 @@ def found(result: MatchedSheets) -> list[tuple[str, str, int, bool]]:
     return [(match.ready.layout.name, match.name, match.index, match.still) for match in result.matches]
 
 
-def said(result: MatchedSheets) -> list[tuple[str, dict[str, str]]]:
+def said(result: MatchedSheets) -> list[tuple[str, dict[str, object]]]:
     return [(problem.code, dict(problem.params)) for problem in result.problems]
 
 
@@ -115,7 +115,7 @@ def test_the_likest_sheet_is_meant_then_the_one_of_that_name(form: ReadyLayout, 
 
 
 def test_the_workbook_s_own_sheets_are_none_of_the_form_s(form: ReadyLayout, front: Cells, back: Cells) -> None:
-    for own in (HIDDEN_SHEET, CHECK_SHEET, LIST_SHEET.zh, LIST_SHEET.en):
+    for own in (HIDDEN_SHEET, check_sheet(), LIST_SHEET.get("zh"), LIST_SHEET.get("en")):
         assert said(match_sheets(form, Sheets({own: front, "后页": back}))) == [("sheet-missing", {"name": "前页"})]
         assert (
             said(match_sheets(form, Sheets({"前页": front, "后页": back, own: {**front, (50, 1): Text("另")}}))) == []
@@ -130,7 +130,7 @@ def test_another_sheet_that_holds_the_form_once_more_is_said(form: ReadyLayout, 
     assert said(match_sheets(form, Sheets({**given, "抄件": front}))) == []
     assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 6), (60, 1): Text("另")}}))) == copied
     assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 5), (60, 1): Text("另")}}))) == []
-    assert said(match_sheets(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(CHECK_SHEET)}}))) == []
+    assert said(match_sheets(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(check_sheet())}}))) == []
 
 
 def test_a_sheet_that_is_too_long_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:

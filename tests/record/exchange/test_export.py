@@ -8,7 +8,8 @@ import pytest
 
 from tests.record.filled import Typed, layout_of, raw_form
 from xltemplates.base.cells import Number
-from xltemplates.base.problem import Language, Problem
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.record.exchange.export import parsed_object

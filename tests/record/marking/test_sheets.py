@@ -4,7 +4,8 @@ import pytest
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.grid import Area, Cell, Place
-from xltemplates.base.problem import Language, Problem, Severity
+from xltemplates.base.problem import Problem, Severity
+from xltemplates.base.words import Language
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Entry, Slot
@@ -63,11 +64,11 @@ def test_the_list_says_what_to_do_in_either_language() -> None:
         ("zh", ("#", "程度", "位置", "项目", "原填内容", "问题与改法")),
         ("en", ("#", "Severity", "Place", "Entry", "As written", "What is wrong and what to do")),
     ):
-        sheet = listed(spot("error", "4", "B4", row=0), language=language)  # type: ignore[arg-type]
+        sheet = listed(spot("error", "4", "B4", row=0), language=language)
         assert (sheet.name, sheet.title, sheet.note) == (
-            LIST_SHEET.get(language),  # type: ignore[arg-type]
-            LIST_SHEET.get(language),  # type: ignore[arg-type]
-            LIST_NOTE.get(language),  # type: ignore[arg-type]
+            LIST_SHEET.get(language),
+            LIST_SHEET.get(language),
+            LIST_NOTE.get(language),
         )
         assert [column.title for column in sheet.columns] == list(titles)
         assert sheet.tall
@@ -123,8 +124,8 @@ def test_a_name_is_free_and_one_that_excel_takes(name: str, free: str) -> None:
 
 def test_no_two_sheets_get_one_name() -> None:
     names = [sheet.name for sheet in own(other("问题清单", {}), other("我的", {}), other("我的", {}))]
-    assert len({*names, LIST_SHEET.zh}) == 4
-    assert listed().name == LIST_SHEET.zh
+    assert len({*names, LIST_SHEET.get("zh")}) == 4
+    assert listed().name == LIST_SHEET.get("zh")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

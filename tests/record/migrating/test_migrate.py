@@ -11,10 +11,10 @@ from tests.spec.test_migration import OLD, spec_text
 from tests.strategies import records
 from xltemplates.base.cells import Text
 from xltemplates.base.errors import Misuse
-from xltemplates.base.messages import sentence
 from xltemplates.base.paths import leaves, lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
+from xltemplates.locale.translations import sentence
 from xltemplates.record.files import parse_file
 from xltemplates.record.migrating.migrate import as_written, carried_over, way
 from xltemplates.record.migrating.transfer import converted
@@ -94,7 +94,7 @@ def test_each_entry_arrives_by_its_move(catalogue: Catalogue, tmp_path: Path) ->
 def test_every_step_is_in_the_provenance(catalogue: Catalogue, tmp_path: Path) -> None:
     parsed = card(catalogue, tmp_path)
     assert steps(parsed, "family") == ["part 2 of “Ada Lovelace” (from name of club.card 1)"]
-    assert steps(parsed, "address") == ["joined from street、town of club.card 1 (one line)"]
+    assert steps(parsed, "address") == ["joined from street, town of club.card 1 (one line)"]
     assert steps(parsed, "yuan") == ["worked out from entries of club.card 1: fee * 10000"]
     assert steps(parsed, "level") == ["option “low” became “junior” (from level of club.card 1)"]
     assert steps(parsed, "edition") == ["not in club.card 1; filled in as “two”"]

@@ -9,7 +9,9 @@ from tests.spec.kinds.samples import REGISTRY, ZHENGZHOU
 from tests.spec.loading import load
 from tests.spec.test_migration import OLD
 from xltemplates.base.normalise import fold
-from xltemplates.base.problem import Note, Words
+from xltemplates.base.problem import Note
+from xltemplates.base.words import Words
+from xltemplates.locale.translations import Message
 from xltemplates.record.migrating.transfer import Result, Transfer, converted, transferred
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.parse import parse_expression
@@ -28,7 +30,7 @@ CARD = {
     "level": "low",
     "games": ({"name": "chess", "won": 3}, {"name": "whist", "won": 1}),
 }
-WHY = Words("合并", "one line")
+WHY = Words.of(zh="合并", en="one line")
 TEXT, INTEGER = KINDS["text"].make({}), KINDS["integer"].make({})
 
 
@@ -37,9 +39,9 @@ def old(tmp_path: Path) -> Spec:
     return load(tmp_path, OLD)
 
 
-def step(code: str, why: bool = False, **params: str) -> Note:
-    reason = {"why": "（合并）", "why_en": "(one line)"} if why else {"why": "", "why_en": ""}
-    return Note(code, (("version", "club 1"), *reason.items(), *params.items()))
+def step(code: str, why: bool = False, **params: object) -> Note:
+    reason = Message.of("migrated-why", why=Words.of(zh="合并", en="one line")) if why else ""
+    return Note(code, (("version", "club 1"), ("why", reason), *params.items()))
 
 
 def sent(origin: Origin, kind: Kind, old: Spec, why: Words = NO_REASON, row: int | None = None) -> Result:
@@ -76,7 +78,9 @@ def test_several_options_are_renamed_one_by_one() -> None:
     spec = Spec("f", "1", "", "", (Field("x", "X", old),), (), (), ())
     transfer = Transfer(spec, {"x": ("甲", "丙")})
     result = transferred(Move("x", FromEntry("x", {"甲": "子"})), Field("x", "X", new), transfer, "club 1")
-    assert result == Result(("子", "丙"), (step("migrated-options", path="x", before="甲、丙", after="子、丙"),))
+    assert result == Result(
+        ("子", "丙"), (step("migrated-options", path="x", before=("甲", "丙"), after=("子", "丙")),)
+    )
 
 
 def test_a_text_is_cut_into_its_parts(old: Spec) -> None:
@@ -91,7 +95,7 @@ def test_a_text_is_cut_into_its_parts(old: Spec) -> None:
 
 
 def test_texts_are_joined_without_the_blank_ones(old: Spec) -> None:
-    joined = step("migrated-joined", True, path="name、street、town")
+    joined = step("migrated-joined", True, path=("name", "street", "town"))
     assert sent(Joined(("name", "street", "town"), ", "), TEXT, old, WHY) == Result("Ada Lovelace, London", (joined,))
     assert sent(Joined(("street",), ", "), TEXT, old) == Result()
 

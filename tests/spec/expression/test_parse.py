@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.base.messages import sentence
+from xltemplates.locale.translations import sentence, shown
 from xltemplates.spec.expression.nodes import Calculate, Comparison, Constant, Logic, Membership, Name
 from xltemplates.spec.expression.parse import Known, Scope, parse_condition, parse_expression
 
@@ -205,4 +205,4 @@ def test_an_unknown_name_is_told_what_is_near() -> None:
 @pytest.mark.parametrize(("written", "near"), [("qwertz", "—"), ("sum(x)", "m.x")])
 def test_a_column_is_near_its_own_name_and_nothing_is_a_dash(written: str, near: str) -> None:
     (fault,) = parse_expression(written, scope()).faults
-    assert dict(fault.params).get("near", "").split("、")[0] == near
+    assert shown(dict(fault.params)["near"], "zh").split("、")[0] == near

@@ -37,13 +37,20 @@ def test_a_field_of_a_table_is_a_column_where_it_is_named_in_full() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_likest() -> None:
-    assert FORM.near("totel") == "total"
-    assert FORM.near("size") == "m.size"
-    assert ROW.near("siz") == "size、m.size"
-    assert FORM.near("zzzz") == "—"
+    assert FORM.near("totel") == ("total",)
+    assert FORM.near("size") == ("m.size",)
+    assert ROW.near("siz") == (
+        "size",
+        "m.size",
+    )
+    assert FORM.near("zzzz") == ()
     many = Scope.of([Known(f"{table}.name", "text", repeat=table) for table in "abcde"], "abcde")
-    assert many.near("name") == "a.name、b.name、c.name"
-    assert Scope.of([Known("other.n", "text", repeat="other"), SIZE], each="m").near("n") == "other.n"
+    assert many.near("name") == (
+        "a.name",
+        "b.name",
+        "c.name",
+    )
+    assert Scope.of([Known("other.n", "text", repeat="other"), SIZE], each="m").near("n") == ("other.n",)
 
 
 @pytest.mark.parametrize(

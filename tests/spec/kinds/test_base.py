@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.spec.kinds.samples import DATA_KINDS, made
-from xltemplates.base.messages import MESSAGES
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.spec.kinds.base import RULES, broken
 
 VALUES = st.one_of(
@@ -71,7 +71,7 @@ def test_limits(rules: dict[str, object], value: object, found: list[tuple[str, 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_its_message(rule: str) -> None:
-    assert MESSAGES[RULES[rule].code].severity == "error"
+    assert SEVERITIES[RULES[rule].code] == "error"
 
 
 def test_every_rule_has_its_own_message() -> None:

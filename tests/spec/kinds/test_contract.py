@@ -86,12 +86,12 @@ def test_the_example_survives_json(name: str) -> None:
 @every
 def test_words_stand_in_both_languages_and_within_excels_limits(name: str) -> None:
     kind = made(name)
-    assert 0 < len(kind.title.zh) <= TITLE_LIMIT
-    assert 0 < len(kind.title.en) <= TITLE_LIMIT
+    assert 0 < len(kind.title.get("zh")) <= TITLE_LIMIT
+    assert 0 < len(kind.title.get("en")) <= TITLE_LIMIT
     prompt = kind.prompt()
     if prompt is not None:
-        assert 0 < len(prompt.zh) <= MESSAGE_LIMIT
-        assert 0 < len(prompt.en) <= MESSAGE_LIMIT
+        assert 0 < len(prompt.get("zh")) <= MESSAGE_LIMIT
+        assert 0 < len(prompt.get("en")) <= MESSAGE_LIMIT
 
 
 @every

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.spec.kinds.samples import DATA_KINDS, cells, made, texts, values
 from xltemplates.base.cells import BLANK, CellValue, Text
-from xltemplates.base.messages import MESSAGES, sentence
+from xltemplates.base.severity import SEVERITIES
+from xltemplates.locale.translations import sentence
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Reading
 
@@ -20,7 +21,7 @@ TYPES = {"string": str, "integer": int, "decimal": Decimal, "date": date, "boole
 
 
 def severities(reading: Reading) -> set[str]:
-    return {MESSAGES[note.code].severity for note in reading.notes}
+    return {SEVERITIES[note.code] for note in reading.notes}
 
 
 @every

@@ -19,7 +19,7 @@ from tests.ooxml.package import assert_sound
 from tests.ooxml.schemas import assert_valid
 from tests.write.forms import form, identity
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.margin import CHECK_SHEET, Margin
+from xltemplates.layout.margin import Margin, check_sheet
 from xltemplates.record.files import parse_file
 from xltemplates.write.form import write_workbook
 from xltemplates.write.package.members import changed
@@ -75,7 +75,7 @@ FILLED = {"unit": "郑州市", "total": 3, "first": 5, "why": "一二三 四五�
 
 def lines(data: bytes) -> dict[str, tuple[Any, ...]]:
     """The lines of the sheet of checks by what they look at: state, count, message."""
-    rows = load_workbook(BytesIO(data), data_only=True)[CHECK_SHEET].iter_rows(min_row=5, values_only=True)
+    rows = load_workbook(BytesIO(data), data_only=True)[check_sheet()].iter_rows(min_row=5, values_only=True)
     return {str(row[0]): tuple(row[1:4]) for row in rows}
 
 
@@ -125,7 +125,7 @@ def test_stamped_copies_store_their_own_results(unit: str) -> None:  # 2
 
 def test_links_lead_to_the_first_cell() -> None:  # 1
     layout = form(SPEC)
-    sheet = load_workbook(BytesIO(write_workbook(layout)))[CHECK_SHEET]
+    sheet = load_workbook(BytesIO(write_workbook(layout)))[check_sheet()]
     links = {row[0].value: row[4].hyperlink for row in sheet.iter_rows(min_row=6)}
     link = links["甲数、总数"]
     assert link is not None
@@ -162,5 +162,5 @@ def status(data: bytes) -> str:
     """The line beside the form, which must be the one on the sheet of checks."""
     book = load_workbook(BytesIO(data), data_only=True)
     beside = book["样表"][Margin.of(form(SPEC).sheets[0]).status.a1].value
-    assert beside == book[CHECK_SHEET]["A2"].value
+    assert beside == book[check_sheet()]["A2"].value
     return str(beside)

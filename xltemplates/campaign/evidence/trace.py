@@ -11,6 +11,7 @@ from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed, of_row
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import ENGINE
 from xltemplates.read.form import read_with_others
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
@@ -119,7 +120,7 @@ def _same(spec: Spec, row: RolledRow, values: Mapping[str, object]) -> bool:
 
 def _summed(rollup: Rollup, place: Place) -> Iterator[Traced]:
     """Every row and field that a figure of a summary was added up from, in whichever language it is."""
-    for view in (View("zh"), View("en")):
+    for view in map(View, ENGINE.languages):
         for sheet, by in zip(summaries(rollup, view), _classes(rollup), strict=True):
             if sheet.name == place.sheet and place.cell.row >= FIRST_ROW:
                 yield from _members(rollup, sheet, by, place.cell)

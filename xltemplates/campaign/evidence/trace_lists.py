@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.problem import Words
 from xltemplates.campaign.reports.master_sheets import FILING
+from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.read.form import OtherSheet
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import read_places
@@ -14,7 +14,7 @@ from xltemplates.rollup.sheets import CELLS, NUMBER, SOURCES, TWICE
 from xltemplates.spec.model import Field, Spec
 
 FIRST_ROW: Final = 4  # of a report sheet's table, below its title and header
-_SHA256: Final = Words("SHA-256", "SHA-256")
+_SHA256: Final = Message("column-sha-256")
 
 Traced = tuple[RolledRow, Field]
 Line = Mapping[str, str]  # what a line of a list shows, by the titles of its columns
@@ -65,9 +65,9 @@ def _text(sheet: OtherSheet, row: int, column: int) -> str:
     return value.raw if value else ""
 
 
-def _is(text: str, words: Words) -> bool:
-    return text in (words.zh, words.en)
+def _is(text: str, words: Message) -> bool:
+    return any(text == words.get(language) for language in ENGINE.languages)
 
 
-def _of(line: Line, words: Words) -> str:
-    return line.get(words.zh) or line.get(words.en) or ""
+def _of(line: Line, words: Message) -> str:
+    return next((text for language in ENGINE.languages if (text := line.get(words.get(language)))), "")

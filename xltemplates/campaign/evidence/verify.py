@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event
@@ -23,10 +23,10 @@ from xltemplates.layout.catalogue import Catalogue
 
 @frozen
 class Discrepancy:
-    """One thing that is not as it should be: a row of the message table with its parameters."""
+    """One thing that is not as it should be: a message with its parameters."""
 
     code: str
-    params: tuple[tuple[str, str], ...]
+    params: tuple[tuple[str, object], ...]
 
     def message(self, application: Application, language: Language) -> str:
         """What is wrong, and what to do."""
@@ -108,5 +108,5 @@ def _hash(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _fault(code: str, **params: str) -> Discrepancy:
+def _fault(code: str, **params: object) -> Discrepancy:
     return Discrepancy(code, tuple(params.items()))

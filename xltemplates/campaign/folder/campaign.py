@@ -146,7 +146,7 @@ def _editions(settings: object, name: str) -> tuple[Edition, ...]:
     listed = given if isinstance(given, list) else [given] if given else []
     matches = [_EDITION.fullmatch(str(text)) for text in listed]
     if not all(matches):
-        raise CampaignError("campaign-setting", name=name, value="、".join(map(str, listed)))
+        raise CampaignError("campaign-setting", name=name, value=tuple(map(str, listed)))
     return tuple((match[1], match[2]) for match in matches if match)
 
 

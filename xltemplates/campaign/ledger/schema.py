@@ -15,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION: Final = 2  # of these tables; a ledger of an older version is made again from the events
+VERSION: Final = 3  # of these tables and the texts in them; a ledger of an older version is made again from the events
 
 METADATA = MetaData()
 _SHA = String(64)

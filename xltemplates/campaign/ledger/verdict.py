@@ -3,10 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.problem import Note, Problem, Words
+from xltemplates.base.problem import Note, Problem
+from xltemplates.base.words import Words
+from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.restore import record_from_json
 from xltemplates.record.parsed import Parsed, Source, rebuilt
@@ -26,7 +30,7 @@ def record_of(text: str, spec: Spec) -> Mapping[str, object]:
 
 def provenance_text(parsed: Parsed) -> str:
     """Where each value stood, as JSON."""
-    return json.dumps({path: _source_parts(source) for path, source in parsed.provenance.items()})
+    return json.dumps({path: _source_parts(source) for path, source in parsed.provenance.items()}, default=_plain)
 
 
 def provenance_of(text: str) -> dict[str, Source]:
@@ -39,24 +43,62 @@ def _source_parts(source: Source) -> tuple[object, ...]:
     return place.sheet, place.cell.a1, source.raw, steps
 
 
-def _source(sheet: str, cell: str, raw: str, steps: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Source:
-    notes = (Note(code, tuple((name, value) for name, value in params)) for code, params in steps)
+def _source(sheet: str, cell: str, raw: str, steps: Iterable[tuple[str, Iterable[tuple[str, Any]]]]) -> Source:
+    notes = (Note(code, _params(params)) for code, params in steps)
     return Source(_placed(sheet, cell), raw, tuple(notes))
 
 
 def detail_text(problem: Problem) -> str:
     """What a problem holds beyond code, severity and path, as JSON."""
     place = _place(problem.place) if problem.place else None
-    return json.dumps({"place": place, "raw": problem.raw, "params": problem.params, "said": problem.said})
+    detail = {"place": place, "raw": problem.raw, "params": problem.params, "said": problem.said}
+    return json.dumps(detail, default=_plain)
 
 
 def problem_of(code: str, severity: Any, path: str, text: str) -> Problem:
     """The problem of a row of the table."""
     detail = json.loads(text)
     place = _placed(*detail["place"]) if detail["place"] else None
-    params = tuple((str(name), str(value)) for name, value in detail["params"])
-    said = Words(*detail["said"]) if detail["said"] else None
-    return Problem(code, severity, path, place, detail["raw"], params, said)
+    said = _value(detail["said"])
+    return Problem(code, severity, path, place, detail["raw"], _params(detail["params"]), said)
+
+
+def _params(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, _value(value)) for name, value in pairs)
+
+
+def _plain(value: object) -> object:
+    """A parameter that JSON does not know, under the name of what it is."""
+    match value:
+        case date():
+            return {"date": value.isoformat()}
+        case Decimal():
+            return {"decimal": str(value)}
+        case Message(code, params):
+            return {"message": [code, params]}
+        case Words(texts):
+            return {"words": texts}
+        case FilledWords(words, values):
+            return {"filled": [words, values]}
+    raise TypeError(f"no parameter of a message: {value!r}")
+
+
+def _value(plain: Any) -> Any:
+    """The parameter again."""
+    match plain:
+        case list():
+            return tuple(map(_value, plain))
+        case {"date": text}:
+            return date.fromisoformat(text)
+        case {"decimal": text}:
+            return Decimal(text)
+        case {"message": [code, params]}:
+            return Message(code, _params(params))
+        case {"words": texts}:
+            return Words(_value(texts))
+        case {"filled": [words, values]}:
+            return FilledWords(_value(words), _params(values))
+    return plain
 
 
 def content_of(parsed: Parsed, record: str) -> str:

@@ -5,15 +5,21 @@ from datetime import datetime
 from html import escape
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.locale.translations import Message
 
-_TITLE = Words("修改说明", "Corrections")
-_COLUMNS = Words("程度 位置 项目 原填内容 问题与改法", "Severity Place Entry Written What")
-_ERROR, _CHECK = Words("须改正", "correct"), Words("请核对", "check")
-_COLON = Words("：", ":")
-_ACROSS = Words("与其他材料核对", "Across documents")
+_TITLE = Message("letter-title")
+_COLUMNS = (
+    Message("mark-severity"),
+    Message("mark-place"),
+    Message("mark-entry"),
+    Message("mark-as-written"),
+    Message("mark-what"),
+)
+_ERROR, _CHECK = Message("mark-correct"), Message("mark-check")
+_ACROSS = Message("letter-across")
 _STYLE = """
 body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222}
 body{margin:2em auto;max-width:60em;padding:0 1em}
@@ -82,12 +88,12 @@ class Letter:
         title = f"{escape(self.unit)}　{self.title(language)}"
         head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
         body = "\n".join((f"<h1>{self.title(language)}</h1>", *self._parts(language)))
-        lang = "zh-CN" if language == "zh" else "en"
-        whole = f'<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
+        tag = self.application.say("format-tag", language)
+        whole = f'<html lang="{tag}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
         return f"<!DOCTYPE html>\n{whole}\n".encode()
 
     def _to(self, language: Language) -> str:
-        return self.unit + _COLON.get(language)
+        return self.application.say("letter-to", language, unit=self.unit)
 
     def _opening(self, language: Language) -> str:
         say, count = self.application.say, len(self.papers)
@@ -127,7 +133,7 @@ class Letter:
 
     def _section(self, number: int, paper: CorrectionCopy, language: Language) -> str:
         title = escape(self._heading(number, paper, language))
-        head = "".join(f"<th>{name}</th>" for name in _COLUMNS.get(language).split())
+        head = "".join(f"<th>{column.get(language)}</th>" for column in _COLUMNS)
         rows = "\n".join(_row(matter, language) for matter in paper.matters)
         return f"<h2>{title}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
 

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
 from xltemplates.write.table import Column, TableSheet
 from xltemplates.write.workbook import write_tables
 
-_TITLE = Words("催报名单", "Reminders")
+_TITLE = Message("remind-title")
 
 
 @frozen
@@ -49,13 +50,13 @@ def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
     title = view.say(_TITLE)
     columns = (
         Column("#", 6, "integer"),
-        Column(view.say(Words("单位", "Unit")), 40),
-        Column(view.say(Words("类别", "Class")), 26),
-        Column(view.say(Words("截止时间", "Due")), 20),
-        Column(view.say(Words("联系情况", "Contacted")), 30),
+        Column(view.say(Message("column-unit")), 40),
+        Column(view.say(Message("column-class")), 26),
+        Column(view.say(Message("column-due")), 20),
+        Column(view.say(Message("column-contacted")), 30),
     )
     rows = [
         (number, standing.unit.name, class_of(status.registry, standing.unit), _due(standing, status), "")
         for number, standing in enumerate(missing, 1)
     ]
-    return TableSheet(title, title, columns, rows, note=status.campaign.title)
+    return TableSheet(title, title, columns, rows, note=status.campaign.title, language=view.language)

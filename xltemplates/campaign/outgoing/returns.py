@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.messages import told
 from xltemplates.base.normalise import fold
-from xltemplates.base.problem import Language, Problem
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.campaign.folder.originals import original_of, safe_name
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
@@ -154,13 +154,13 @@ class _Writer:
         for spot in sorted(listed, key=lambda spot: _SHOWN.index(spot.problem.severity)):
             problem = spot.problem
             error = problem.severity == "error"
-            yield Matter(error, spot.where, spot.title(self.language), problem.raw, told(problem, self.language))
+            yield Matter(error, spot.where, spot.title(self.language), problem.raw, problem.message(self.language))
 
     def _across(self, unit: Unit) -> tuple[str, ...]:
         """What does not agree with the unit's other documents."""
         mine = {outcome.receipt.sha256 for outcome in _of(self.status, unit)}
         findings = (finding for finding in self.status.findings if finding.paper.sha256 in mine)
-        return tuple(dict.fromkeys(told(finding.problem, self.language) for finding in findings))
+        return tuple(dict.fromkeys(finding.problem.message(self.language) for finding in findings))
 
 
 def _stem(unit: Unit, file: str, revision: int) -> str:

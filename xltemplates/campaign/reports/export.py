@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.messages import told
 from xltemplates.base.paths import lookup, row_path
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status
@@ -20,6 +19,7 @@ from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.schema import record_schema
 from xltemplates.record.parsed import Parsed, data_fields, inner_path, rows_of
 from xltemplates.spec.kinds.base import Kind
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Repeat, Spec
 from xltemplates.write.files import safe_write
 
@@ -143,7 +143,7 @@ def _problems(status: Status, language: Language) -> Table:
     rows = []
     for outcome, problem in found:
         place = str(problem.place) if problem.place else None
-        values = (problem.code, problem.severity, problem.path, place, problem.raw, told(problem, language))
+        values = (problem.code, problem.severity, problem.path, place, problem.raw, problem.message(language))
         rows.append({**_about(outcome), **dict(zip(_PROBLEM, values, strict=True))})
     return Table("problems", (*_ABOUT, *_PROBLEM), tuple(rows))
 
@@ -173,7 +173,7 @@ def _csv(table: Table) -> bytes:
 
 def _cell(value: object) -> object:
     if isinstance(value, (list, tuple)):
-        return "、".join(map(str, value))
+        return SEPARATOR.join(map(str, value))
     return value if not isinstance(value, str) or value[:1] not in "=+-@" else f"'{value}"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
-from xltemplates.base.problem import Language, Problem
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import original_of, safe_name

@@ -1,28 +1,28 @@
 """The sheets that only a campaign adds to a roll-up, in neutral terms."""
 
-from xltemplates.base.problem import Words
 from xltemplates.campaign.events.facts import Act, Extension
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.standing.outcomes import Chosen
 from xltemplates.campaign.standing.status import Standing, State, Status
+from xltemplates.locale.translations import Message
 from xltemplates.rollup.rollup import Rollup
 from xltemplates.rollup.sheets import View, row_sheet
 from xltemplates.write.table import Column, TableSheet
 
-STATE_WORDS: dict[State, Words] = {
-    "clean": Words("无误", "clean"),
-    "waived": Words("说明通过", "waived"),
-    "problems": Words("有误", "problems"),
-    "conflict": Words("待裁定", "conflict"),
-    "zero": Words("零申报", "zero return"),
-    "missing": Words("未报送", "missing"),
+STATE_WORDS: dict[State, Message] = {
+    "clean": Message("state-clean"),
+    "waived": Message("state-waived"),
+    "problems": Message("state-problems"),
+    "conflict": Message("state-conflict"),
+    "zero": Message("state-zero"),
+    "missing": Message("state-missing"),
 }
-_UNIT, _CLASS, _FILE = Words("单位", "Unit"), Words("类别", "Class"), Words("文件", "File")
-_REASON, _BY, _TIME = Words("理由", "Reason"), Words("经办人", "Officer"), Words("时间", "Time")
-FILING = Words("备案", "For filing")
-_EXTENDED = Words("延期至", "Extended")
-_ACTS = Words("说明与处理", "Waivers and acts")
+_UNIT, _CLASS, _FILE = Message("column-unit"), Message("column-class"), Message("column-file")
+_REASON, _BY, _TIME = Message("column-reason"), Message("column-officer"), Message("column-time")
+FILING = Message("sheet-filing")
+_EXTENDED = Message("column-extended")
+_ACTS = Message("sheet-acts")
 
 
 def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) -> tuple[TableSheet, ...]:
@@ -39,40 +39,40 @@ def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) 
 
 def returns_sheet(status: Status, view: View) -> TableSheet:
     """Where every unit stands."""
-    title = view.say(Words("报送情况", "Returns"))
+    title = view.say(Message("sheet-returns"))
     columns = (
         *_unit_columns(view),
-        Column(view.say(Words("状态", "State")), 10),
+        Column(view.say(Message("column-state")), 10),
         Column(status.campaign.application.say("column-rows", view.language), 10, "integer", total=True),
-        Column(view.say(Words("需改正", "Errors")), 10, "integer", total=True),
-        Column(view.say(Words("说明通过", "Waived")), 10, "integer", total=True),
-        Column(view.say(Words("已改正", "Corrected")), 10),
-        Column(view.say(Words("逾期", "Late")), 10),
+        Column(view.say(Message("column-errors")), 10, "integer", total=True),
+        Column(view.say(Message("column-waived")), 10, "integer", total=True),
+        Column(view.say(Message("column-corrected")), 10),
+        Column(view.say(Message("column-late")), 10),
         Column(view.say(_EXTENDED), 18),
-        Column(view.say(Words("收到时间", "Received")), 18),
+        Column(view.say(Message("column-received")), 18),
         Column(view.say(_FILE), 40),
     )
     rows = [_returns_row(standing, status, view) for standing in status.standings]
-    return TableSheet(title, title, columns, rows)
+    return TableSheet(title, title, columns, rows, language=view.language)
 
 
 def acts_sheet(status: Status, view: View) -> TableSheet:
     """Everything that officers did, with reason and name."""
     title = view.say(_ACTS)
-    heads = ((Words("处理", "Act"), 12), (_FILE, 40), (Words("对象", "What"), 30))
+    heads = ((Message("column-act"), 12), (_FILE, 40), (Message("column-object"), 30))
     tails = ((_REASON, 50), (_BY, 14), (_TIME, 18))
     columns = tuple(Column(view.say(words), width) for words, width in (*heads, *tails))
     names = {outcome.receipt.sha256: outcome.receipt.paper.file for outcome in status.outcomes}
     facts = status.facts
     sorts = (
-        (Words("说明通过", "waived"), facts.waivers),
-        (Words("裁定", "decided"), facts.decisions),
-        (Words("登记", "recorded"), facts.items),
-        (Words("不计入", "excluded"), facts.exclusions),
+        (Message("state-waived"), facts.waivers),
+        (Message("act-decided"), facts.decisions),
+        (Message("act-recorded"), facts.items),
+        (Message("act-excluded"), facts.exclusions),
     )
     rows = [_act_row(view.say(words), act, names) for words, acts in sorts for act in acts]
     rows += [_extension_row(view.say(_EXTENDED), extension, status) for extension in facts.extensions]
-    return TableSheet(title, title, columns, rows, tall=True)
+    return TableSheet(title, title, columns, rows, tall=True, language=view.language)
 
 
 def _act_row(sort: str, act: Act, names: dict[str, str]) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _extension_row(sort: str, extension: Extension, status: Status) -> tuple[str
 
 
 def _returns_row(standing: Standing, status: Status, view: View) -> tuple[str | int, ...]:
-    yes = view.say(Words("是", "yes"))
+    yes = view.say(Message("format-true"))
     return (
         standing.unit.name,
         class_of(status.registry, standing.unit),
@@ -107,15 +107,15 @@ def _missing(status: Status, view: View) -> TableSheet:
     title = view.say(STATE_WORDS["missing"])
     units = [standing.unit for standing in status.standings if standing.state == "missing"]
     rows = [(number, unit.name, class_of(status.registry, unit)) for number, unit in enumerate(units, 1)]
-    return TableSheet(title, title, (Column("#", 6, "integer"), *_unit_columns(view)), rows)
+    return TableSheet(title, title, (Column("#", 6, "integer"), *_unit_columns(view)), rows, language=view.language)
 
 
 def _left_out(chosen: Chosen, status: Status, view: View) -> TableSheet:
-    title = view.say(Words("未计入", "Left out"))
-    columns = (Column(view.say(_FILE), 40), Column(view.say(Words("原因", "Reason")), 70), Column("SHA-256", 66))
+    title = view.say(Message("sheet-left-out"))
+    columns = (Column(view.say(_FILE), 40), Column(view.say(Message("column-why")), 70), Column("SHA-256", 66))
     application = status.campaign.application
     rows = [(out.paper.file, out.reason(application, view.language), out.paper.sha256) for out in chosen.left_out]
-    return TableSheet(title, title, columns, sorted(rows), tall=True)
+    return TableSheet(title, title, columns, sorted(rows), tall=True, language=view.language)
 
 
 def _unit_columns(view: View) -> tuple[Column, Column]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import zip_longest
 
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.reports.master_sheets import STATE_WORDS, acts_sheet
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
 from xltemplates.campaign.reports.status_views import counted, status_header, status_rows
 from xltemplates.campaign.standing.status import STATES, Status
+from xltemplates.locale.translations import Message, sentence
 from xltemplates.rollup.sheets import SEVERITIES, View
 
 _STYLE = """
@@ -30,11 +30,10 @@ th{background:#f5f5f5;white-space:nowrap}tbody th{background:#fafafa;padding-top
 @media print{body{margin:0;padding:0;max-width:none;font-size:12px}table{font-size:11px}tr,svg{break-inside:avoid}
 thead{display:table-header-group}}
 """
-_UNITS = Words("各单位", "Units")
-_ACROSS, _FINDING = Words("表间不符", "Across documents"), Words("程度 文件 单元格 说明", "Severity File Cell What")
-_DUE, _SEALED = (
-    Words("截止时间（北京时间）：{due}", "Due (Beijing time): {due}"),
-    Words("已封存：{file}", "Sealed: {file}"),
+_UNITS = Message("status-units")
+_ACROSS, _FINDING = (
+    Message("sheet-findings"),
+    (Message("column-severity"), Message("column-file"), Message("column-cell"), Message("column-what")),
 )
 _UNIT_LOOKS = ("", "short", "number", "number", "number", "short", "short", "short", "")
 _FINDING_LOOKS = ("short", "", "short", "")
@@ -47,8 +46,8 @@ def status_page(status: Status, language: Language) -> bytes:
     title = escape(status.campaign.title)
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
     body = "\n".join((f"<h1>{title}</h1>", *_parts(status, language)))
-    lang = "zh-CN" if language == "zh" else "en"
-    whole = f'<html lang="{lang}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
+    tag = sentence("format-tag", (), language)
+    whole = f'<html lang="{tag}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
     return f"<!DOCTYPE html>\n{whole}\n".encode()
 
 
@@ -59,7 +58,9 @@ def _parts(status: Status, language: Language) -> Iterator[str]:
     yield f'<div class="pictures">{pictures}</div>'
     yield _section(_UNITS.get(language), status_header(status, language), _unit_rows(status, language), _UNIT_LOOKS)
     if status.findings:
-        yield _section(_ACROSS.get(language), _FINDING.get(language).split(), _findings(status, language))
+        yield _section(
+            _ACROSS.get(language), [column.get(language) for column in _FINDING], _findings(status, language)
+        )
     acts = acts_sheet(status, View(language))
     rows = [_row(tuple(str(value) for value in row)) for row in acts.rows]
     if rows:
@@ -69,9 +70,9 @@ def _parts(status: Status, language: Language) -> Iterator[str]:
 def _about(status: Status, language: Language) -> Iterator[str]:
     """When returns are due, and whether the roll-up is closed."""
     if status.campaign.deadline:
-        yield escape(_DUE.get(language).format(due=shown(status.campaign.deadline)))
+        yield escape(sentence("status-due", [("due", shown(status.campaign.deadline))], language))
     if status.seal:
-        yield escape(_SEALED.get(language).format(file=status.seal.file))
+        yield escape(sentence("status-sealed", [("file", status.seal.file)], language))
 
 
 def _figures(status: Status, language: Language) -> str:
@@ -109,7 +110,7 @@ def _findings(status: Status, language: Language) -> Iterator[Row]:
     for finding in status.findings:
         problem = finding.problem
         severity = SEVERITIES[problem.severity].get(language)
-        cells = (severity, finding.paper.file, str(problem.place or ""), told(problem, language))
+        cells = (severity, finding.paper.file, str(problem.place or ""), problem.message(language))
         yield _row(cells, _FINDING_LOOKS)
 
 

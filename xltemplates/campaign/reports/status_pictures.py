@@ -5,9 +5,10 @@ from html import escape
 from math import cos, pi, sin
 from types import MappingProxyType
 
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language
 from xltemplates.campaign.reports.master_sheets import STATE_WORDS
 from xltemplates.campaign.standing.status import STATES, State, Status
+from xltemplates.locale.translations import Message, listed, sentence
 
 COLOURS: Mapping[State, str] = MappingProxyType(
     {
@@ -19,7 +20,7 @@ COLOURS: Mapping[State, str] = MappingProxyType(
         "missing": "#9e9e9e",
     }
 )
-RETURNED = Words("已报送", "returned")
+RETURNED = Message("count-returned")
 _RADIUS, _LINE = 80, 26
 
 
@@ -27,7 +28,7 @@ def ring(status: Status, language: Language) -> str:
     """The units by state, as a ring around how many have returned."""
     counts = status.counts()
     shares = [(state, counts[state]) for state in STATES if counts[state]]
-    label = "，".join(f"{STATE_WORDS[state].get(language)} {count}" for state, count in shares)
+    label = listed((f"{STATE_WORDS[state].get(language)} {count}" for state, count in shares), language)
     arcs = "".join(_arcs(shares, counts["units"] or 1, language))
     middle = (
         f'<text y="2" text-anchor="middle" font-size="34" font-weight="bold">{counts["returned"]}/{counts["units"]}'
@@ -39,10 +40,16 @@ def ring(status: Status, language: Language) -> str:
 def bars(status: Status, language: Language) -> str:
     """How many units of each class have returned."""
     rows = list(by_class(status))
-    label = "，".join(f"{title} {back}/{total}" for title, back, total in rows)
+    label = listed((f"{title} {back}/{total}" for title, back, total in rows), language)
     drawn = "".join(_bar(_LINE * number, *row) for number, row in enumerate(rows))
     height = _LINE * len(rows)
-    return _picture(560, height, f"0 0 560 {height}", f"{RETURNED.get(language)}：{label}", drawn)
+    return _picture(
+        560,
+        height,
+        f"0 0 560 {height}",
+        sentence("status-picture", [("title", RETURNED), ("shares", label)], language),
+        drawn,
+    )
 
 
 def by_class(status: Status) -> Iterator[tuple[str, int, int]]:

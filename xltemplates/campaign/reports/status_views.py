@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language, Words
+from xltemplates.base.words import Language
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
@@ -11,24 +10,32 @@ from xltemplates.campaign.reports.master_sheets import STATE_WORDS, acts_sheet, 
 from xltemplates.campaign.reports.status_pictures import RETURNED, by_class
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import STATES, Standing, Status
+from xltemplates.locale.translations import Message, listed
 from xltemplates.rollup.sheets import SEVERITIES, View
 from xltemplates.write.table import Chart, Column, TableSheet
 
-_HEADER = Words(
-    "单位 状态 {rows} 需改正 说明通过 已改正 逾期 延期至 文件",
-    "Unit State {rows} Errors Waived Corrected Late Extended File",
+_HEADER = (
+    Message("column-unit"),
+    Message("column-state"),
+    Message("column-rows"),
+    Message("column-errors"),
+    Message("column-waived"),
+    Message("column-corrected"),
+    Message("column-late"),
+    Message("column-extended"),
+    Message("column-file"),
 )
-SUMMARY = Words("报送情况汇总", "Summary")
+SUMMARY = Message("sheet-summary")
 _COUNTED = (
-    ("sent", Words("已发出", "sent")),
+    ("sent", Message("count-sent")),
     ("returned", RETURNED),
     *((state, words) for state, words in STATE_WORDS.items()),
-    ("corrected", Words("已改正", "corrected")),
-    ("late", Words("逾期", "late")),
-    ("files", Words("收到文件", "files")),
-    ("refused", Words("退回文件", "refused files")),
-    ("findings", Words("表间不符", "findings across documents")),
-    ("after_seal", Words("封存后收到", "after the seal")),
+    ("corrected", Message("count-corrected")),
+    ("late", Message("count-late")),
+    ("files", Message("count-files")),
+    ("refused", Message("count-refused")),
+    ("findings", Message("count-findings")),
+    ("after_seal", Message("count-after-seal")),
 )
 
 
@@ -52,8 +59,7 @@ _ACT = ("act", "file", "what", "reason", "by", "time")
 
 def status_header(status: Status, language: Language) -> list[str]:
     """What the columns of `status_rows` are called."""
-    rows = status.campaign.application.say("column-rows", language)
-    return [title.format(rows=rows) for title in _HEADER.get(language).split()]
+    return [status.campaign.application.say(column.code, language) for column in _HEADER]
 
 
 def status_rows(status: Status, language: Language) -> Iterator[tuple[str, ...]]:
@@ -91,68 +97,70 @@ def status_sheets(status: Status, view: View) -> tuple[TableSheet, ...]:
 def _summary(status: Status, view: View) -> TableSheet:
     title = view.say(SUMMARY)
     columns = (
-        Column(view.say(Words("状态", "State")), 24),
-        Column(view.say(Words("单位数", "Units")), 12, "integer", total=True),
+        Column(view.say(Message("column-state")), 24),
+        Column(view.say(Message("column-units")), 12, "integer", total=True),
     )
     counts = status.counts()
     rows = [(view.say(STATE_WORDS[state]), counts[state]) for state in STATES]
     note = "　".join(f"{name} {count}" for name, count in counted(status, view.language))
-    return TableSheet(title, status.campaign.title, columns, rows, (Chart("pie", title, 0, (1,)),), note=note)
+    return TableSheet(
+        title, status.campaign.title, columns, rows, (Chart("pie", title, 0, (1,)),), note=note, language=view.language
+    )
 
 
 def _classes(status: Status, view: View) -> TableSheet:
-    title = view.say(Words("按类别", "By class"))
+    title = view.say(Message("sheet-classes"))
     columns = (
-        Column(view.say(Words("类别", "Class")), 28),
-        Column(view.say(Words("单位数", "Units")), 12, "integer", total=True),
+        Column(view.say(Message("column-class")), 28),
+        Column(view.say(Message("column-units")), 12, "integer", total=True),
         Column(view.say(RETURNED), 12, "integer", total=True),
     )
     rows = [(name, total, back) for name, back, total in by_class(status)]
-    return TableSheet(title, title, columns, rows, (Chart("bar", title, 0, (1, 2)),))
+    return TableSheet(title, title, columns, rows, (Chart("bar", title, 0, (1, 2)),), language=view.language)
 
 
 def _files(status: Status, view: View) -> TableSheet:
-    title = view.say(Words("收到的文件", "Files"))
+    title = view.say(Message("sheet-files"))
     heads = (
-        (Words("文件", "File"), 40), (Words("表", "Form"), 24), (Words("稿次", "Revision"), 8),
-        (Words("收到时间", "Received"), 18), (Words("方式", "How"), 12), (Words("处理", "Outcome"), 60),
-        (Words("SHA-256", "SHA-256"), 66),
+        (Message("column-file"), 40), (Message("column-form"), 24), (Message("column-revision"), 8),
+        (Message("column-received"), 18), (Message("column-how"), 12), (Message("column-outcome"), 60),
+        (Message("column-sha-256"), 66),
     )  # fmt: skip
     columns = tuple(Column(view.say(words), width) for words, width in heads)
     rows = [
         (
-            "、".join(outcome.receipt.names),
+            listed(outcome.receipt.names, view.language),
             outcome.receipt.paper.identity.form,
             str(outcome.receipt.paper.identity.revision),
             shown(outcome.receipt.received),
             outcome.receipt.how,
-            outcome.reason(status.campaign.application, view.language) or view.say(Words("计入", "counts")),
+            outcome.reason(status.campaign.application, view.language) or view.say(Message("outcome-counts")),
             outcome.receipt.sha256,
         )
         for outcome in status.outcomes
     ]
-    return TableSheet(title, title, columns, sorted(rows), tall=True)
+    return TableSheet(title, title, columns, sorted(rows), tall=True, language=view.language)
 
 
 def _findings(status: Status, view: View) -> TableSheet:
-    title = view.say(Words("表间不符", "Across documents"))
+    title = view.say(Message("sheet-findings"))
     heads = (
-        (Words("文件", "File"), 40),
-        (Words("单元格", "Cell"), 16),
-        (Words("程度", "Severity"), 12),
-        (Words("说明", "What"), 80),
+        (Message("column-file"), 40),
+        (Message("column-cell"), 16),
+        (Message("column-severity"), 12),
+        (Message("column-what"), 80),
     )
     rows = [
         (
             finding.paper.file,
             str(finding.problem.place or ""),
             view.say(SEVERITIES[finding.problem.severity]),
-            told(finding.problem, view.language),
+            finding.problem.message(view.language),
         )
         for finding in status.findings
     ]
     columns = tuple(Column(view.say(words), width) for words, width in heads)
-    return TableSheet(title, title, columns, rows, tall=True)
+    return TableSheet(title, title, columns, rows, tall=True, language=view.language)
 
 
 def _standing(standing: Standing, status: Status) -> dict[str, object]:
@@ -201,5 +209,5 @@ def _finding(finding: DossierFinding, language: Language) -> dict[str, object]:
         "code": problem.code,
         "severity": problem.severity,
         "cell": str(problem.place) if problem.place else None,
-        "message": told(problem, language),
+        "message": problem.message(language),
     }

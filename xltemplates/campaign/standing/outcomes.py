@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language, Problem
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Act, Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import files_only
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.locale.translations import sentence
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
@@ -21,11 +22,11 @@ LATE = "late"  # the code under which an officer lets a late return count
 
 @frozen
 class Outcome:
-    """What became of one file: `current`, or why it does not count (a row of the message table with its parameters)."""
+    """What became of one file: `current`, or why it does not count (a message with its parameters)."""
 
     receipt: Receipt
     code: str = CURRENT
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
     @property
     def current(self) -> bool:
@@ -37,8 +38,8 @@ class Outcome:
         if self.current:
             return ""
         if self.code == "left-rejected":
-            reasons = "；".join(told(problem, language) for problem in self.receipt.paper.problems)
-            return application.say(self.code, language, reason=reasons)
+            reasons = (problem.message(language) for problem in self.receipt.paper.problems)
+            return application.say(self.code, language, reason=sentence("format-clauses", (), language).join(reasons))
         return application.say(self.code, language, **dict(self.params))
 
 
@@ -51,7 +52,7 @@ class LeftOut:
 
     @property
     def code(self) -> str:
-        """The row of the message table that says why."""
+        """The code of the message that says why."""
         return self.outcome.code
 
     def reason(self, application: Application, language: Language) -> str:
@@ -143,7 +144,7 @@ def _chosen(rivals: Collection[Receipt], decided: Mapping[str, Act]) -> Receipt 
 
 def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None) -> Outcome:
     if chosen is None:
-        others = "、".join(rival.paper.file for rival in rivals if rival is not receipt)
+        others = tuple(rival.paper.file for rival in rivals if rival is not receipt)
         return Outcome(receipt, "left-conflict", (("file", others),))
     if receipt is chosen:
         return Outcome(receipt)
@@ -166,7 +167,7 @@ def _claim(receipt: Receipt, claimants: Collection[Receipt], decided: Mapping[st
     chosen = next((some for some in claimants if some.sha256 in decided), None)
     if receipt is chosen:
         return Outcome(receipt)
-    others = "、".join(rival.paper.file for rival in claimants if rival is not receipt)
+    others = tuple(rival.paper.file for rival in claimants if rival is not receipt)
     return Outcome(receipt, "left-claimed" if chosen is None else "left-decided", (("file", others),))
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from xltemplates.base.messages import told
 from xltemplates.campaign.reports.master import Master
 from xltemplates.cli.campaign.common import application, tell
 from xltemplates.cli.common import language
@@ -22,7 +21,7 @@ def tell_account(master: Master, catalogue: Catalogue) -> None:
     _tell_others(master, catalogue)
     _tell("account-twice", "account-same", _twice(master))
     units = [standing.unit.name for standing in master.standings if standing.state == "missing"]
-    tell("account-missing", count=len(units), units="、".join(units))
+    tell("account-missing", count=len(units), units=tuple(units) or "")
 
 
 def _tell(heading: str, code: str, lines: Iterable[Line]) -> None:
@@ -38,7 +37,7 @@ def _repairs(master: Master) -> Iterator[Line]:
         for problem in paper.problems:
             if problem.severity == "repair":
                 raw = " ".join(problem.raw.split())
-                message = told(problem, language())
+                message = problem.message(language())
                 yield {"file": paper.file, "cell": problem.place or "—", "raw": raw, "message": message}
 
 
@@ -59,4 +58,4 @@ def _twice(master: Master) -> Iterator[Line]:
     names, spec = file_names(master.total), master.total.spec
     key = index_of(spec, rolled_repeat(spec).key[0])
     for alike in duplicates(master.total):
-        yield {"name": alike[0].values[key], "files": "、".join(names[row.sha256] for row in alike)}
+        yield {"name": alike[0].values[key], "files": tuple(names[row.sha256] for row in alike)}

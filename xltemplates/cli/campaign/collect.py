@@ -9,14 +9,13 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.base.messages import told
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.intake.collection import Arrival, Collected, collect
 from xltemplates.campaign.intake.incoming import Incoming, how_many, incoming, watched
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
-from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
@@ -28,12 +27,14 @@ from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
 
 
-@click.command(cls=CampaignCommand)
+@click.command(
+    cls=CampaignCommand, help="help-collect", epilog='{program} collect inbox --received "2020-09-21 09:30" --how 邮件'
+)
 @click.argument("given", metavar="[FILE|DIR]…", nargs=-1, type=InputType())
-@click.option("--received", metavar="TIME", help="收到时间，北京时间 2020-09-21 09:30。When it arrived, Beijing time.")
-@click.option("--how", default="", help="怎样收到的：邮件、专人送达……。How it arrived.")
-@click.option("--watch", is_flag=True, help="一直收，直到按 Ctrl-C。Go on as files arrive, until Ctrl-C.")
-@click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="隔几秒看一次。Seconds between looks.")
+@click.option("--received", metavar="TIME", help="option-received")
+@click.option("--how", default="", help="option-how")
+@click.option("--watch", is_flag=True, help="option-watch")
+@click.option("--interval", type=click.FloatRange(0.1), default=5.0, help="option-interval")
 @jobs_option
 @dask_option
 @campaign_option
@@ -53,12 +54,7 @@ def command(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """收取交回的文件，逐份给出结论；不写文件时收取 inbox。Take in what came back; without FILE, the inbox.
-
-    文件夹、文件和 .zip 压缩包都可以。Folders, files and .zip archives.
-
-    例 Example: {program} collect inbox --received "2020-09-21 09:30" --how 邮件
-    """
+    """Take in what came back; without FILE, the inbox."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
@@ -101,8 +97,8 @@ def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[st
 
 def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
     if parsed.status == "rejected":
-        reason = "；".join(told(problem, language()) for problem in parsed.problems)
-        tell("file-rejected", file=parsed.file, reason=reason)
+        reasons = (problem.message(language()) for problem in parsed.problems)
+        tell("file-rejected", file=parsed.file, reason=said("format-clauses").join(reasons))
         return
     unit = owner(parsed, registry, application())
     severities = Counter(problem.severity for problem in parsed.problems)
@@ -116,7 +112,7 @@ def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
     )
     for problem in parsed.problems:
         if problem.severity == "error":
-            tell("problem-line", cell=problem.place or "", message=told(problem, language()))
+            tell("problem-line", cell=problem.place or "", message=problem.message(language()))
 
 
 def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:
@@ -133,7 +129,7 @@ def _watched(paths: tuple[Input, ...], interval: float) -> Iterator[Incoming | I
     """What comes into folders of this machine; a usage error for a URL."""
     folders = [path for path in paths if isinstance(path, Path)]
     if len(folders) < len(paths):
-        raise click.BadParameter("--watch：不能监视网址。A URL cannot be watched.", param_hint="FILE")
+        raise click.BadParameter(application().say("collect-watch-url", language()), param_hint="FILE")
     return watched(folders, _passed_over, partial(sleep, interval))
 
 

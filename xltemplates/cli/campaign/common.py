@@ -39,19 +39,15 @@ def application() -> Application:
 
 def campaign_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--campaign DIR`, the current folder where it is not given, and `--db URL`."""
-    home = click.option(
-        "--campaign", "home", type=FOLDER, default=Path(), help="征集文件夹，默认当前文件夹。The campaign folder."
-    )
-    database = click.option(
-        "--db", metavar="URL", expose_value=False, callback=_keep_database, help="台账数据库。The ledger's database."
-    )
+    home = click.option("--campaign", "home", type=FOLDER, default=Path(), help="option-campaign")
+    database = click.option("--db", metavar="URL", expose_value=False, callback=_keep_database, help="option-db")
     return home(database(function))
 
 
 def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--reason TEXT` and `--by NAME`, without which no officer does anything."""
-    reason = click.option("--reason", required=True, help="理由，一直可见。The reason, visible ever after.")
-    name = click.option("--by", "officer", required=True, metavar="NAME", help="经办人。Who does it.")
+    reason = click.option("--reason", required=True, help="option-reason")
+    name = click.option("--by", "officer", required=True, metavar="NAME", help="option-by")
     return reason(name(function))
 
 

@@ -17,19 +17,16 @@ from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(
+    cls=CampaignCommand, help="help-decide", epilog="{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳"
+)
 @click.argument("target", metavar="FILE")
 @officer_options
 @campaign_option
 @json_flag
 @options
 def command(target: str, reason: str, officer: str, home: Path, folder: Path | None, as_json: bool) -> None:
-    """裁定以哪一份为准。Decide which file counts, of several that contradict each other.
-
-    FILE：收到的文件名、SHA-256 的开头、报送编号或单位。A file's name, the start of its hash, a submission or a unit.
-
-    例 Example: {program} decide 3f2a9c --reason 以盖章件为准 --by 王芳
-    """
+    """Decide which file counts, of several that contradict each other."""
     campaign = opened(home)
     desk = Desk(campaign, catalogue_of(campaign, folder), Officer(officer, reason))
     receipt = desk.decide(target)

@@ -18,15 +18,12 @@ from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-demo", epilog="{program} demo out")
 @click.argument("home", metavar="[DIR]", type=FOLDER, default=Path("out"))
 @json_flag
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
-    """用样例演示全过程，结果在 DIR（默认 out）。Do the whole job on the shipped samples, into DIR.
-
-    例 Example: {program} demo out
-    """
+    """Do the whole job on the shipped samples, into DIR."""
     if as_json:
         _quietly(home, folder)
     else:

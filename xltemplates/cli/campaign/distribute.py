@@ -12,15 +12,12 @@ from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-distribute", epilog="{program} distribute")
 @campaign_option
 @json_flag
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
-    """给每个推荐单位生成一份表格。Make every unit its copy.
-
-    例 Example: {program} distribute
-    """
+    """Make every unit its copy."""
     campaign = opened(home)
     copies = distribute(campaign, catalogue_of(campaign, folder))
     if as_json:

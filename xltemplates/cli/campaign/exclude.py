@@ -17,9 +17,11 @@ from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(
+    cls=CampaignCommand, help="help-exclude", epilog="{program} exclude 郑州市.xlsx --row 3 --reason 重复推荐 --by 王芳"
+)
 @click.argument("target", metavar="FILE")
-@click.option("--row", type=click.IntRange(1), help="只去掉这一行，从 1 起。Only this row, from 1.")
+@click.option("--row", type=click.IntRange(1), help="option-row")
 @officer_options
 @campaign_option
 @json_flag
@@ -27,12 +29,7 @@ from xltemplates.record.exchange.json_text import to_json
 def command(
     target: str, row: int | None, reason: str, officer: str, home: Path, folder: Path | None, as_json: bool
 ) -> None:
-    """某份表或某一行不计入汇总。Take a file, or one row of it, out of the roll-up.
-
-    FILE：收到的文件名、SHA-256 的开头、报送编号或单位。A file's name, the start of its hash, a submission or a unit.
-
-    例 Example: {program} exclude 郑州市.xlsx --row 3 --reason 重复推荐 --by 王芳
-    """
+    """Take a file, or one row of it, out of the roll-up."""
     campaign = opened(home)
     desk = Desk(campaign, catalogue_of(campaign, folder), Officer(officer, reason))
     receipt = desk.exclude(target, row or 0)

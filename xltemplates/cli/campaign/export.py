@@ -12,21 +12,14 @@ from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-export", epilog="{program} export 数据 --format csv")
 @click.argument("output", metavar="[DIR]", type=FOLDER, required=False)
-@click.option(
-    "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="默认 jsonl 和 csv。Both by default."
-)
+@click.option("--format", "formats", type=click.Choice(FORMATS), multiple=True, help="option-format")
 @campaign_option
 @json_flag
 @options
 def command(output: Path | None, formats: tuple[str, ...], home: Path, folder: Path | None, as_json: bool) -> None:
-    """导出收到的全部数据和问题，逐项带来源单元格；另附各表的 JSON Schema。
-
-    Export records and problems with their sources.
-
-    例 Example: {program} export 数据 --format csv
-    """
+    """Export records and problems with their sources."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     where = output or campaign.reports / "export"

@@ -10,15 +10,12 @@ from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-init", epilog="{program} init 2020")
 @click.argument("home", metavar="DIR", type=FOLDER)
 @json_flag
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
-    """建立征集文件夹。Make a campaign folder.
-
-    例 Example: {program} init 2020
-    """
+    """Make a campaign folder."""
     campaign = create(home, application(), folder)
     if as_json:
         put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))

@@ -12,18 +12,15 @@ from xltemplates.cli.campaign.common import CampaignCommand, application, campai
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
-Step = tuple[str, dict[str, object]]  # a row of the message table, with its parameters
+Step = tuple[str, dict[str, object]]  # a message, with its parameters
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-next", epilog="{program} next --json")
 @campaign_option
 @json_flag
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
-    """说明现状和下一步。Where things stand, and what to do next.
-
-    例 Example: {program} next --json
-    """
+    """Where things stand, and what to do next."""
     status = _status(home, folder) if (home / SETTINGS).is_file() else None
     steps = list(_steps(status)) if status else [("next-init", {})]
     if as_json:

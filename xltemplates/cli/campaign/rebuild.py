@@ -12,16 +12,13 @@ from xltemplates.cli.many import jobs_option, workers
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-rebuild", epilog="{program} rebuild")
 @jobs_option
 @campaign_option
 @json_flag
 @options
 def command(jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """由 store 中的原件和记录重建台账：换了规格、台账损坏或换了数据库时用。Make the ledger again from store/.
-
-    例 Example: {program} rebuild
-    """
+    """Make the ledger again from store/."""
     campaign = opened(home)
     with workers(jobs, kept_count(campaign.originals)) as executor:
         made = rebuild(campaign, catalogue_of(campaign, folder), executor)

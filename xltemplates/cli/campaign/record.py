@@ -17,7 +17,11 @@ from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(
+    cls=CampaignCommand,
+    help="help-record",
+    epilog="{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
+)
 @click.argument("target", metavar="FILE")
 @click.argument("code")
 @click.argument("outcome", type=click.Choice(OUTCOMES))
@@ -28,12 +32,7 @@ from xltemplates.record.exchange.json_text import to_json
 def command(
     target: str, code: str, outcome: str, reason: str, officer: str, home: Path, folder: Path | None, as_json: bool
 ) -> None:
-    """登记人工核对的结果。Record what was found in a matter that no entry shows.
-
-    FILE：收到的文件名、SHA-256 的开头、报送编号或单位。A file's name, the start of its hash, a submission or a unit.
-
-    例 Example: {program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳
-    """
+    """Record what was found in a matter that no entry shows."""
     campaign = opened(home)
     desk = Desk(campaign, catalogue_of(campaign, folder), Officer(officer, reason))
     receipt = desk.note(target, code, outcome)

@@ -12,16 +12,13 @@ from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
-@click.option("-o", "--output", type=FOLDER, help="文件夹，默认 reports/催报。The folder, reports/催报 by default.")
+@click.command(cls=CampaignCommand, help="help-remind", epilog="{program} remind")
+@click.option("-o", "--output", type=FOLDER, help="option-remind-output")
 @campaign_option
 @json_flag
 @options
 def command(output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """生成催报名单，和给每个未报送单位的催报函。The list of who has not returned, and a text for each.
-
-    例 Example: {program} remind
-    """
+    """The list of who has not returned, and a text for each."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     where = output or campaign.reports / "催报"

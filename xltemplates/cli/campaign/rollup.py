@@ -12,9 +12,9 @@ from xltemplates.cli.parse import exit_status
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="汇总表文件。The file to write.")
-@click.option("--as-of", metavar="TIME", help="按那时已收到的汇总，北京时间。By what was known then, Beijing time.")
+@click.command(cls=CampaignCommand, help="help-rollup", epilog="{program} rollup -o 汇总表.xlsx")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="option-rollup-output")
+@click.option("--as-of", metavar="TIME", help="option-as-of")
 @campaign_option
 @json_flag
 @options
@@ -22,10 +22,7 @@ from xltemplates.record.exchange.json_text import to_json
 def command(
     ctx: click.Context, output: Path | None, as_of: str | None, home: Path, folder: Path | None, as_json: bool
 ) -> None:
-    """把收到的表合并为汇总表。Merge what was received into the roll-up.
-
-    例 Example: {program} rollup -o 汇总表.xlsx
-    """
+    """Merge what was received into the roll-up."""
     campaign = opened(home)
     time = moment(as_of) if as_of else None
     master = roll_up(campaign, catalogue_of(campaign, folder), output, language(), time)

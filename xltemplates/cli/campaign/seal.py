@@ -10,16 +10,13 @@ from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
-@click.option("--by", "officer", required=True, metavar="NAME", help="经办人。Who does it.")
+@click.command(cls=CampaignCommand, help="help-seal", epilog="{program} seal --by 王芳")
+@click.option("--by", "officer", required=True, metavar="NAME", help="option-seal-by")
 @campaign_option
 @json_flag
 @options
 def command(officer: str, home: Path, folder: Path | None, as_json: bool) -> None:
-    """封存汇总表：此后收到的表照收照看，不改变汇总。Close the roll-up: what comes later is kept, and changes nothing.
-
-    例 Example: {program} seal --by 王芳
-    """
+    """Close the roll-up: what comes later is kept, and changes nothing."""
     campaign = opened(home)
     master = seal(campaign, catalogue_of(campaign, folder), officer, language())
     if as_json:

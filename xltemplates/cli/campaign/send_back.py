@@ -13,20 +13,15 @@ from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
-@click.option("--unit", default="", help="只退回给这个单位（代码或名称）。To this unit only, by id or name.")
-@click.option(
-    "--due", default="", metavar="TIME", help="改好交回的期限，默认为报送截止时间。By when; the deadline by default."
-)
-@click.option("-o", "--output", type=FOLDER, help="文件夹，默认 returns。The folder, returns by default.")
+@click.command(cls=CampaignCommand, help="help-send-back", epilog="{program} return --unit zhengzhou")
+@click.option("--unit", default="", help="option-send-back-unit")
+@click.option("--due", default="", metavar="TIME", help="option-due")
+@click.option("-o", "--output", type=FOLDER, help="option-send-back-output")
 @campaign_option
 @json_flag
 @options
 def command(unit: str, due: str, output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """有错误的单位：生成修改稿和修改说明。Correction copies and covering texts for units with errors.
-
-    例 Example: {program} return --unit zhengzhou
-    """
+    """Correction copies and covering texts for units with errors."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))

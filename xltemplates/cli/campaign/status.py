@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from xltemplates.base.messages import told
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.reports.status_page import status_page
 from xltemplates.campaign.reports.status_views import counted, status_header, status_object, status_rows, status_sheets
@@ -20,16 +19,13 @@ from xltemplates.write.workbook import write_tables
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(cls=CampaignCommand)
-@click.option("-o", "--output", type=FILE, help="写成 .xlsx 或 .html 文件。Write a workbook or a page, by its ending.")
+@click.command(cls=CampaignCommand, help="help-status", epilog="{program} status -o 报送情况.html")
+@click.option("-o", "--output", type=FILE, help="option-status-output")
 @campaign_option
 @json_flag
 @options
 def command(output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """各单位的报送情况。Where every unit stands.
-
-    例 Example: {program} status -o 报送情况.html
-    """
+    """Where every unit stands."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
@@ -60,4 +56,4 @@ def _tell(status: Status) -> None:
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}")
     for finding in status.findings:
         place = str(finding.problem.place or "")
-        click.echo(f"{finding.paper.file}　{place}　{told(finding.problem, language())}")
+        click.echo(f"{finding.paper.file}　{place}　{finding.problem.message(language())}")

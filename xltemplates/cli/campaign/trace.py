@@ -4,30 +4,34 @@ from pathlib import Path
 
 import click
 
-from xltemplates.base.problem import Words
 from xltemplates.campaign.evidence.trace import Origin, trace
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.reports.master import master_file
 from xltemplates.cli.campaign.common import CampaignCommand, campaign_option, catalogue_of, opened
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_HEADER = Words("文件 单元格 栏目 填写内容 稿次 SHA-256", "File Cell Field As-written Revision SHA-256")
+_HEADER = (
+    Message("column-file"),
+    Message("column-cell"),
+    Message("column-field"),
+    Message("column-as-written"),
+    Message("column-revision"),
+    Message("column-sha-256"),
+)
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-trace", epilog="{program} trace 汇总表!F5")
 @click.argument("cell", metavar="SHEET!CELL")
-@click.option("--file", "master", type=FILE, help="汇总表文件。The roll-up, where it is not in reports/.")
+@click.option("--file", "master", type=FILE, help="option-file")
 @campaign_option
 @json_flag
 @options
 def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """穿透查询：汇总表的一个单元格出自哪些文件的哪些单元格。Where a cell of the roll-up comes from.
-
-    例 Example: {program} trace 汇总表!F5
-    """
+    """Where a cell of the roll-up comes from."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     facts = facts_of(campaign, catalogue)
@@ -35,7 +39,7 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
     if as_json:
         put_json(to_json([_object(origin) for origin in origins]))
     else:
-        put_table(cell, _HEADER.get(language()).split(), (_row(origin) for origin in origins))
+        put_table(cell, [column.get(language()) for column in _HEADER], (_row(origin) for origin in origins))
 
 
 def _row(origin: Origin) -> tuple[str, ...]:

@@ -13,19 +13,14 @@ from xltemplates.cli.streams import say
 from xltemplates.record.exchange.json_text import to_json
 
 
-@click.command(cls=CampaignCommand)
+@click.command(cls=CampaignCommand, help="help-verify", epilog="{program} verify")
 @jobs_option
 @campaign_option
 @json_flag
 @options
 @click.pass_context
 def command(ctx: click.Context, jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """重新计算每份原件的 SHA-256，并核对记录和台账；有问题时退出码为 1。
-
-    Check all that is kept; exit status 1 on a fault.
-
-    例 Example: {program} verify
-    """
+    """Check all that is kept; exit status 1 on a fault."""
     campaign = opened(home)
     with workers(jobs, kept_count(campaign.originals)) as executor:
         verified = verify(campaign, catalogue_of(campaign, folder), executor)

@@ -9,8 +9,9 @@ from itertools import islice
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.normalise import fold
-from xltemplates.base.problem import Severity, Words
+from xltemplates.base.problem import Severity
 from xltemplates.base.typed import decimal_of
+from xltemplates.base.words import Words
 from xltemplates.draft.checks.condition import opposite
 from xltemplates.draft.facts.facts import SIGNS, Loss, PaintFact, SheetFacts, ValidationFact
 from xltemplates.draft.facts.formula import Corner, FormulaCall, Node, Pair, Ref, TextToken, moved, tree_of
@@ -19,6 +20,7 @@ from xltemplates.draft.facts.rules import SOMETIMES
 from xltemplates.draft.form import DraftedSheet, NamedForm
 from xltemplates.draft.guess.guess import Doubt, GuessedEntry
 from xltemplates.draft.guess.limits import day_of
+from xltemplates.locale.translations import ENGINE
 
 _FINE = frozenset(
     map(
@@ -26,7 +28,6 @@ _FINE = frozenset(
         ("", "-", "OK", "√", "✓", "✔", "○", "通过", "正确", "符合", "合格", "一致", "无误", "正常", "对", "是"),
     )
 ) | frozenset(map(fold, ("pass", "passed", "yes", "true", "correct", "valid", "good", "complete")))
-COLOURED = Words("原表在此标色提醒，请核对", "the workbook marks this in a colour of warning: please check")
 MOST_CELLS = 200  # of a conditional format that are looked at
 
 
@@ -134,8 +135,6 @@ def _computed(path: str, entry: GuessedEntry, place: Place) -> Asked:
     tree = tree_of(tile.formula)
     summed = isinstance(tree, FormulaCall)
     title = entry.title
-    sums = Words(f"{title}应等于各项之和", f"{title} is not the sum of its parts")
-    others = Words(f"{title}应等于原表公式的结果", f"{title} is not what the workbook's formula makes it")
     return Asked(
         f"sum-{path}",
         place.sheet,
@@ -143,8 +142,13 @@ def _computed(path: str, entry: GuessedEntry, place: Place) -> Asked:
         (ShownCondition(Pair("=", _ref(place.cell), tree), ""),) if tree else (),
         Doubt("draft-sum" if summed else "draft-computed"),
         Loss("draft-formula", str(place), tile.formula),
-        say=sums if summed else others,
+        say=_say("draft-say-sum" if summed else "draft-say-computed", title),
     )
+
+
+def _say(code: str, title: str) -> Words:
+    """What a check of the spec says, in every language there is."""
+    return ENGINE.words(code, [("title", title)])
 
 
 def _shown(page: DraftedSheet, entries: set[Cell]) -> Iterator[Asked]:
@@ -166,7 +170,7 @@ def _ruled(path: str, entry: GuessedEntry, rule: ValidationFact, place: Place) -
     anchor = rule.anchor or cell
     for said, tree in _conditions(rule, anchor):
         fitted = moved(tree, cell.row - anchor.row, cell.column - anchor.column) if tree else None
-        say = Words(f"{entry.title}不符合原表的校验规则", f"{entry.title} does not meet the workbook's own rule")
+        say = _say("draft-say-rule", entry.title)
         yield Asked(
             f"rule-{path}",
             place.sheet,
@@ -211,7 +215,7 @@ def _painted(paint: PaintFact, sheet: str) -> Iterator[Asked]:
     """A conditional format in a colour of warning, cell by cell; other colours say nothing of right and wrong."""
     tree = tree_of(paint.formula) if paint.formula and paint.alarming else None
     loss = Loss("draft-conditional", paint.place, paint.formula)
-    doubt = Doubt("draft-painted")
+    doubt, say = Doubt("draft-painted"), ENGINE.words("draft-say-coloured", ())
     first = first_of(paint.areas)
     if tree is None or first is None:
         yield Asked("painted", sheet, Cell(1, 1), (), doubt, loss)
@@ -220,7 +224,15 @@ def _painted(paint: PaintFact, sheet: str) -> Iterator[Asked]:
         there = moved(tree, cell.row - first.row, cell.column - first.column)
         verdicts = (ShownCondition(FormulaCall("NOT", (there,)), ""),)
         yield Asked(
-            f"painted-{first.a1.lower()}", sheet, cell, verdicts, doubt, loss, "warning", COLOURED, painted=True
+            f"painted-{first.a1.lower()}",
+            sheet,
+            cell,
+            verdicts,
+            doubt,
+            loss,
+            "warning",
+            say,
+            painted=True,
         )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Severity, Words
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Words
 from xltemplates.draft.checks.asked import Asked, ShownCondition, asked_of
 from xltemplates.draft.checks.condition import ALWAYS, Speech
 from xltemplates.draft.checks.meanings import Here, Meanings
@@ -120,7 +121,7 @@ def _bracketed(text: str) -> str:
 
 
 def _say(said: str) -> Words:
-    return Words(_short(said), _short(said))
+    return Words.of(zh=_short(said), en=_short(said))
 
 
 def _short(text: str) -> str:

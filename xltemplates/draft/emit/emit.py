@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
-from xltemplates.base.messages import sentence
-from xltemplates.base.problem import Language
+from xltemplates.base.words import Language
 from xltemplates.draft.checks.checks import Relation
 from xltemplates.draft.emit.picture import picture_of
 from xltemplates.draft.emit.yaml_text import block, expression, listed, mapped, scalar
 from xltemplates.draft.form import DraftedRepeat, DraftedSheet, NamedForm, Own, line_above, refs_of, repeat_title
 from xltemplates.draft.guess.guess import Doubt, GuessedEntry
+from xltemplates.locale.translations import sentence
 
 
 @frozen
@@ -143,7 +143,7 @@ def _check(each: Relation, language: Language) -> Iterator[str]:
     yield f"    that: {expression(each.that)}{reasons((each.doubt,), language)}"
     if each.severity != "error":
         yield f"    else: {each.severity}"
-    yield f"    say: {mapped((('zh', scalar(each.say.zh)), ('en', scalar(each.say.en))))}"
+    yield f"    say: {mapped((language, scalar(text)) for language, text in each.say.texts)}"
 
 
 def _sheet(form: NamedForm, page: DraftedSheet) -> Iterator[str]:

@@ -125,7 +125,7 @@ class SheetFacts:
 
 @frozen
 class Loss:
-    """Something a spec cannot say: what, by a code of the message table, and the cell or part where it stood.
+    """Something a spec cannot say: what, by the code of a message, and the cell or part where it stood.
 
     `detail` is the formula or text that is lost, empty where the code says all.
     """

@@ -24,7 +24,7 @@ from xltemplates.draft.facts.opening import openable
 from xltemplates.draft.facts.paints import paints_of
 from xltemplates.draft.facts.rules import extended, lists_formulas, rules_of
 from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.margin import check_sheet
 from xltemplates.read.opening import open_book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end
@@ -60,7 +60,7 @@ def read_facts(path: Path) -> BookFacts:
     sheets = tuple(
         facts
         for sheet in book.worksheets
-        if sheet.sheet_state == "visible" and not (ours and sheet.title == CHECK_SHEET)
+        if sheet.sheet_state == "visible" and not (ours and sheet.title == check_sheet())
         for facts in [_SheetReader(sheet, names, lists[sheet.title]).facts()]
         if facts.tiles
     )

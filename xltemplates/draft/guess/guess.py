@@ -11,10 +11,10 @@ Setting = tuple[str, str | tuple[str, ...]]
 
 @frozen
 class Doubt:
-    """Why something is a guess: a code of the message table and its parameters."""
+    """Why something is a guess: the code of a message and its parameters."""
 
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
 
 @frozen
@@ -35,7 +35,7 @@ class Guess:
         """A setting's value, empty where it is not set."""
         return dict(self.settings).get(name, "")
 
-    def doubted(self, code: str, **params: str) -> "Guess":
+    def doubted(self, code: str, **params: object) -> "Guess":
         """The same with one more doubt."""
         return replace(self, doubts=(*self.doubts, Doubt(code, tuple(sorted(params.items())))))
 

@@ -9,13 +9,12 @@ from xltemplates.base.grid import Key
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import CHECK_SHEET, LIST_SHEET
+from xltemplates.layout.margin import check_sheet, is_report
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.problems import problem
 from xltemplates.read.sheet_cells import SheetCells
 
-_OWN = (HIDDEN_SHEET, CHECK_SHEET, *LIST_SHEET)  # sheets of the workbook that are none of the form's
 _LIKE = 0.4  # the part of its printed text by which a sheet is known again
 _NAMED = 0.15  # and that is enough for a sheet that still has its name: its table's header may be gone
 _COPY = 0.7  # and by which another sheet is taken for a copy of it
@@ -55,7 +54,11 @@ def match_sheets(form: ReadyLayout, book: Book) -> MatchedSheets:
         if index is not None and (match := _match(book, ready, index)).still:
             found[at] = match
     taken = {match.index for match in found.values()}
-    spare = [index for index, sheet in enumerate(book.sheets) if index not in taken and sheet.name not in _OWN]
+    spare = [
+        index
+        for index, sheet in enumerate(book.sheets)
+        if index not in taken and sheet.name != HIDDEN_SHEET and not is_report(sheet.name)
+    ]
     if len(found) < len(form.sheets):
         found.update(_by_labels(form, book, found, spare))
     matches = tuple(found[at] for at in sorted(found))
@@ -119,7 +122,7 @@ def _copies(book: Book, matches: tuple[SheetMatch, ...], spare: Sequence[int]) -
     """Other sheets that hold the form once more, but filled in differently."""
     for index in spare:
         cells = book.cells(index).cells
-        if cells.get((1, 1)) == Text(CHECK_SHEET):  # the workbook's own, under another name
+        if cells.get((1, 1)) == Text(check_sheet()):  # the workbook's own, under another name
             continue
         likest = max(matches, key=lambda match: likeness(match.ready, cells), default=None)
         same = any(match.cells.cells == cells for match in matches)

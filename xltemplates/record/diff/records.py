@@ -3,35 +3,38 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from xltemplates.base.paths import lookup, row_path
+from xltemplates.base.words import Language
+from xltemplates.locale.translations import DEFAULT, shown
 from xltemplates.record.diff.difference import Change, Difference
 from xltemplates.record.parsed import data_fields, inner_path, rows_of
-from xltemplates.spec.expression.evaluate import shown
 from xltemplates.spec.model import Field, Repeat, Spec
 
 Record = Mapping[str, object]
 _BLANK: Record = {}
 
 
-def record_differences(spec: Spec, before: Record, after: Record) -> tuple[Difference, ...]:
-    """The entries that two records of a form fill in differently, in the order of the form.
+def record_differences(
+    spec: Spec, before: Record, after: Record, language: Language = DEFAULT
+) -> tuple[Difference, ...]:
+    """The entries that two records of a form fill in differently, in the order of the form; values as in a language.
 
     Rows are paired by their keys, by their places where keys do not tell: a row that moved is no difference.
     """
-    form = (_entry(field.path, field, before, after, field.path) for field in data_fields(spec.fields))
-    rows = (one for repeat in spec.repeats for one in _rows(repeat, before, after))
+    form = (_entry(field.path, field, before, after, field.path, language) for field in data_fields(spec.fields))
+    rows = (one for repeat in spec.repeats for one in _rows(repeat, before, after, language))
     return (*(one for one in form if one), *rows)
 
 
-def _rows(repeat: Repeat, before: Record, after: Record) -> Iterator[Difference]:
+def _rows(repeat: Repeat, before: Record, after: Record, language: Language) -> Iterator[Difference]:
     for path, old, new in _pairs(repeat, rows_of(before, repeat), rows_of(after, repeat)):
         for field in data_fields(repeat.fields):
             inner = inner_path(repeat, field)
-            if (difference := _entry(inner, field, old, new, f"{path}.{inner}")) is not None:
+            if (difference := _entry(inner, field, old, new, f"{path}.{inner}", language)) is not None:
                 yield difference
 
 
-def _entry(inner: str, field: Field, before: Record, after: Record, path: str) -> Difference | None:
-    old, new = shown(lookup(before, inner)), shown(lookup(after, inner))
+def _entry(inner: str, field: Field, before: Record, after: Record, path: str, language: Language) -> Difference | None:
+    old, new = shown(lookup(before, inner), language), shown(lookup(after, inner), language)
     if old == new:
         return None
     change: Change = "changed" if old and new else "added" if new else "removed"
@@ -52,7 +55,7 @@ def _keyed(repeat: Repeat, rows: Sequence[Record]) -> Mapping[tuple[tuple[str, .
     """Rows by their key; by key and how often it came before, where it does not name one row."""
     found: dict[tuple[tuple[str, ...], int], tuple[int, Record]] = {}
     for index, row in enumerate(rows):
-        key = tuple(shown(lookup(row, name)) for name in repeat.key) or (str(index),)
+        key = tuple(shown(lookup(row, name), DEFAULT) for name in repeat.key) or (str(index),)
         nth = sum(other == key for other, _ in found)
         found[key, nth] = (index, row)
     return found

@@ -5,9 +5,10 @@ from dataclasses import fields
 from difflib import SequenceMatcher
 
 from xltemplates.base.grid import Cell
-from xltemplates.base.problem import Words
+from xltemplates.base.words import Words
 from xltemplates.record.diff.difference import Aspects, Difference, aspect_differences, named_differences
 from xltemplates.spec.expression.nodes import expression_text
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import (
     Aside,
     At,
@@ -93,10 +94,10 @@ def _text(value: object) -> str:
             return "true"
         case Registry():
             return f"{value.id} {value.version}"
-        case Words(zh, en):
-            return zh if zh == en else f"{zh} / {en}"
+        case Words(texts):
+            return " / ".join(dict.fromkeys(text for _, text in texts))
         case tuple() | list():
-            return "、".join(map(_text, value))
+            return SEPARATOR.join(map(_text, value))
     return str(value)
 
 

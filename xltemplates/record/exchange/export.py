@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from xltemplates.base.messages import sentence, told
-from xltemplates.base.problem import Language, Problem
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.locale.translations import sentence
 from xltemplates.record.parsed import Parsed, Source, rebuilt
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Spec
@@ -42,7 +43,7 @@ def problem_object(problem: Problem, language: Language = "zh") -> dict[str, obj
         "path": problem.path,
         "cell": str(problem.place) if problem.place else None,
         "raw": problem.raw,
-        "message": told(problem, language),
+        "message": problem.message(language),
     }
 
 

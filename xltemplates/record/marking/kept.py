@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.frozen import frozen
-from xltemplates.base.messages import MESSAGES
 from xltemplates.base.normalise import cell_length
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.layout.widget import result
@@ -96,7 +96,7 @@ def _says(field: Field, cells: Cells) -> tuple[object, frozenset[str]]:
 
 
 def _errors(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(SAID_AS.get(code, code) for code in codes if MESSAGES[code].severity == "error")
+    return frozenset(SAID_AS.get(code, code) for code in codes if SEVERITIES[code] == "error")
 
 
 def _empty(field: Field) -> Cells:

@@ -12,15 +12,16 @@ from types import MappingProxyType
 from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Readable
-from xltemplates.base.messages import sentence, told
 from xltemplates.base.normalise import cell_length
-from xltemplates.base.problem import Language, Severity
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Language
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
+from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
@@ -138,7 +139,7 @@ def _comments(
         if each.slot is not None and each.slot.sheet == sheet.name:
             by_cell.setdefault(each.slot, []).append(each)
     for slot, placed in by_cell.items():
-        lines = dict.fromkeys(told(each.problem, language) for each in placed)
+        lines = dict.fromkeys(each.problem.message(language) for each in placed)
         left = dict.fromkeys(text for each in placed if (text := _left(each, kept)))
         written = (sentence("mark-written", (("raw", text[:RAW_SHOWN]),), language) for text in left)
         yield Comment(slot.cell, "\n".join((*lines, *written)))

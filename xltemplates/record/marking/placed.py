@@ -6,16 +6,16 @@ from dataclasses import field
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.paths import row_path
-from xltemplates.base.problem import Language, Problem, Words
+from xltemplates.base.problem import Problem
+from xltemplates.base.words import Language
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.locale.translations import sentence
 from xltemplates.read.form import RawForm
 from xltemplates.record.parse import row_numbers
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import check_names
-
-_ROW = Words("（第{number}行）", " (row {number})")
 
 
 @frozen
@@ -41,7 +41,7 @@ class PlacedProblem:
         """What the entry is called, with the number of its row; empty for the file as a whole."""
         if self.entry is None:
             return ""
-        row = _ROW.get(language).format(number=self.entry.row + 1) if self.entry.row is not None else ""
+        row = sentence("mark-row", [("number", self.entry.row + 1)], language) if self.entry.row is not None else ""
         return f"{self.entry.field.title}{row}"
 
     @property

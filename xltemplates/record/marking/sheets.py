@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Number
 from xltemplates.base.grid import Area, Cell
-from xltemplates.base.messages import told
-from xltemplates.base.problem import Language, Severity, Words
+from xltemplates.base.problem import Severity
+from xltemplates.base.words import Language
 from xltemplates.layout.identity import find_identity
 from xltemplates.layout.margin import LIST_SHEET
 from xltemplates.layout.model import Layout, free_name
+from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.read.form import OtherSheet, RawForm
 from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.placed import PlacedProblem
@@ -19,24 +20,21 @@ from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.table import Column, Link, TableSheet, TableValue
 
-SEVERITIES: Mapping[Severity, Words] = MappingProxyType(
+SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
     {
-        "error": Words("须改正", "correct"),
-        "warning": Words("请核对", "check"),
-        "repair": Words("已规范", "repaired"),
+        "error": Message("mark-correct"),
+        "warning": Message("mark-check"),
+        "repair": Message("mark-repaired"),
     }
 )
-LIST_NOTE = Words(
-    "请逐条改正（点击位置可跳转），红色、橙色底色在改动后自动消失；改完保存，交回本文件即可。",
-    "Correct each (a click on the place leads there); colours go when a cell is changed. Save and return this file.",
-)
+LIST_NOTE = Message("mark-note")
 _COLUMNS = (
-    (Words("#", "#"), 5),
-    (Words("程度", "Severity"), 9),
-    (Words("位置", "Place"), 16),
-    (Words("项目", "Entry"), 18),
-    (Words("原填内容", "As written"), 26),
-    (Words("问题与改法", "What is wrong and what to do"), 70),
+    (Message("mark-number"), 5),
+    (Message("mark-severity"), 9),
+    (Message("mark-place"), 16),
+    (Message("mark-entry"), 18),
+    (Message("mark-as-written"), 26),
+    (Message("mark-what"), 70),
 )
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
@@ -83,13 +81,13 @@ def _list(placed: Iterable[PlacedProblem], language: Language) -> TableSheet:
     rows = [(number, *_row(each, language)) for number, each in enumerate(listed, 1)]
     columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
     title = LIST_SHEET.get(language)
-    return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True)
+    return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True, language=language)
 
 
 def _row(each: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
     problem = each.problem
     severity = SEVERITIES[problem.severity].get(language)
-    return severity, _place(each), each.title(language), problem.raw, told(problem, language)
+    return severity, _place(each), each.title(language), problem.raw, problem.message(language)
 
 
 def _place(each: PlacedProblem) -> TableValue:
@@ -97,9 +95,9 @@ def _place(each: PlacedProblem) -> TableValue:
 
 
 def _is_list(sheet: OtherSheet) -> bool:
-    """Whether a sheet is the list of an earlier copy, in either language."""
+    """Whether a sheet is the list of an earlier copy, in whichever language."""
     head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
-    return head in ((LIST_SHEET.zh, LIST_NOTE.zh), (LIST_SHEET.en, LIST_NOTE.en))
+    return any(head == (LIST_SHEET.get(language), LIST_NOTE.get(language)) for language in ENGINE.languages)
 
 
 def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.messages import MESSAGES
 from xltemplates.base.paths import lookup, row_path, steps
 from xltemplates.base.problem import Note, Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer, Limits
 from xltemplates.record.migrating.transfer import Transfer, transferred
@@ -163,9 +163,7 @@ class _FileMigration:
         for path, why in self.migration.dropped.items():
             for found, source in self.parsed.provenance.items():
                 if plain_path(found) == path:
-                    problem = _problem_of_form(
-                        "migrated-dropped", version=self.edition, title=titles[path], **_reason(why)
-                    )
+                    problem = _problem_of_form("migrated-dropped", version=self.edition, title=titles[path], why=why)
                     yield replace(problem, place=source.place, raw=source.raw)
 
 
@@ -210,9 +208,5 @@ def _stays(problem: Problem) -> bool:
     return problem.code not in _JUDGED_ANEW and not problem.code.startswith("check:")
 
 
-def _reason(why: tuple[str, str]) -> dict[str, str]:
-    return {"why": why[0], "why_en": why[1]}
-
-
-def _problem_of_form(code: str, **params: str) -> Problem:
-    return Problem(code, MESSAGES[code].severity, params=tuple(params.items()))
+def _problem_of_form(code: str, **params: object) -> Problem:
+    return Problem(code, SEVERITIES[code], params=tuple(params.items()))

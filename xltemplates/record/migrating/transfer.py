@@ -7,8 +7,9 @@ from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Note
+from xltemplates.locale.translations import DEFAULT, Message, shown
 from xltemplates.spec.expression.entries import UNDECIDED
-from xltemplates.spec.expression.evaluate import evaluate, shown
+from xltemplates.spec.expression.evaluate import evaluate
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.kinds.base import Kind, Reading, as_given, note
 from xltemplates.spec.kinds.units import RegisteredUnit
@@ -68,9 +69,9 @@ def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> R
         case FromEntry():
             return _taken(move, move.origin, field, transfer, edition)
         case Joined(paths, between):
-            texts = [shown(transfer.value(path), between=between) for path in paths]
+            texts = [_text(transfer.value(path), between) for path in paths]
             text = between.join(filter(None, texts))
-            step = _step(move, "migrated-joined", edition, path="、".join(paths))
+            step = _step(move, "migrated-joined", edition, path=paths)
             return _read(field, Text(text), step) if text else _NOTHING
         case Computed(expression, text):
             value = evaluate(expression, transfer.resolve)
@@ -92,7 +93,7 @@ def _taken(move: Move, origin: FromEntry, field: Field, transfer: Transfer, edit
     renamed = _renamed(value, origin.options)
     reading = converted(before, field.kind, renamed)
     if renamed != value:
-        step = _changed(move, "migrated-options", edition, origin.path, shown(value), shown(renamed))
+        step = _changed(move, "migrated-options", edition, origin.path, value, renamed)
         return Result(reading.value, (step,), reading.notes)
     if reading.value is not None and isinstance(before, RegisteredUnit) and reading.value != value:
         after = str(reading.value)
@@ -126,15 +127,22 @@ def _part(move: Move, origin: FromEntry, field: Field, text: str, edition: str) 
     return _read(field, Text(parts[origin.part - 1].strip()), step)
 
 
+def _text(value: object, between: str) -> str:
+    """A value as a text to be joined; nothing where it is blank."""
+    if isinstance(value, tuple):
+        return between.join(map(str, value))
+    return "" if value is None else shown(value, DEFAULT)
+
+
 def _read(field: Field, cell: CellValue, step: Note) -> Result:
     reading = field.kind.from_cell(cell)
     return Result(reading.value, (step,), reading.notes)
 
 
-def _changed(move: Move, code: str, edition: str, path: str, before: str, after: str) -> Note:
+def _changed(move: Move, code: str, edition: str, path: str, before: object, after: object) -> Note:
     return _step(move, code, edition, path=path, before=before, after=after)
 
 
-def _step(move: Move, code: str, edition: str, **params: str) -> Note:
-    why = {"why": move.why.zh and f"（{move.why.zh}）", "why_en": move.why.en and f"({move.why.en})"}
-    return note(code, version=edition, **why, **params)
+def _step(move: Move, code: str, edition: str, **params: object) -> Note:
+    why = Message.of("migrated-why", why=move.why) if move.why else ""
+    return note(code, version=edition, why=why, **params)

@@ -4,18 +4,16 @@ An expression is folded into a Python function once, and used for every row of e
 result can have is said here too, so that both verdicts round it alike.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from operator import eq, ge, gt, itemgetter, le, lt, ne
 from typing import Any
 
-from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import SameObject, frozen
-from xltemplates.base.problem import Words
-from xltemplates.spec.expression.entries import UNDECIDED, Take, Undecided, items, taker, typed
+from xltemplates.base.words import Words
+from xltemplates.locale.translations import FilledWords, Message
+from xltemplates.spec.expression.entries import UNDECIDED, Take, items, taker, typed
 from xltemplates.spec.expression.functions.base import Argument
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
@@ -231,46 +229,18 @@ def mistyped(expression: Expression, lookup: Lookup) -> bool:
     return any(not typed(name, lookup(name)) for name in program_of(expression).names)
 
 
-def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: Lookup) -> Words:
-    """A check's words with each `{expression}` replaced by its value as people write it, in both languages.
+def render_blanks(say: Words, blanks: Iterable[tuple[str, Expression]], lookup: Lookup) -> Words | FilledWords:
+    """A check's words, to be said with each `{expression}` replaced by its value as people write it.
 
     `blanks` are (text between the braces, expression) pairs. An entry that is blank is said to be.
     """
-    values = {f"{{{text}}}": _value_to_say(expression, lookup) for text, expression in blanks}
-    zh = {blank: shown(value, "（未填）", "、") for blank, value in values.items()}
-    en = {blank: shown(value, "(blank)", ", ") for blank, value in values.items()}
-    return Words(_replaced(say.zh, zh), _replaced(say.en, en))
-
-
-def shown(value: object, blank: str = "", between: str = "、") -> str:
-    """A value as people write it; `blank` for None or undecided, `between` the options of a list.
-
-    >>> shown(Decimal("43.10")), shown(date(2020, 8, 10)), shown(("甲", "乙")), shown(True)
-    ('43.1', '2020年8月10日', '甲、乙', '是')
-    """
-    match value:
-        case None | Undecided.UNDECIDED:
-            return blank
-        case bool():
-            return "是" if value else "否"
-        case Decimal():
-            return decimal_text(value)
-        case date():
-            return f"{value.year}年{value.month}月{value.day}日"
-        case tuple() | list():
-            return between.join(str(item) for item in value)
-        case _:
-            return str(value)
+    values = tuple((f"{{{text}}}", _value_to_say(expression, lookup)) for text, expression in blanks)
+    return FilledWords(say, values) if values else say
 
 
 def _value_to_say(expression: Expression, lookup: Lookup) -> object:
+    """The value, numbers to the places they can have; where there is none, that it is blank."""
     value = evaluate(expression, lookup)
+    if value is None or value is UNDECIDED:
+        return Message("format-blank")
     return rounded(value, scale_of(expression)) if isinstance(value, Decimal) else value
-
-
-def _replaced(sentence: str, texts: Mapping[str, str]) -> str:
-    """The sentence with its blanks replaced in one go, so that no value is taken for a blank."""
-    if not texts:
-        return sentence
-    blanks = "|".join(re.escape(blank) for blank in texts)
-    return re.sub(blanks, lambda match: texts[match[0]], sentence)

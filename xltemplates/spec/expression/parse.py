@@ -110,7 +110,7 @@ class _ExpressionReader:
 
     # Types -----------------------------------------------------------------------------------------------------------
 
-    def _wrong(self, node: ast.expr, code: str, **params: str) -> _Wrong:
+    def _wrong(self, node: ast.expr, code: str, **params: object) -> _Wrong:
         self._faults.append(self._source.fault(self._source.offset(node), code, **params))
         return _Wrong()
 
@@ -221,7 +221,7 @@ class _ExpressionReader:
     def _option(self, entry: Name, option: object, node: ast.expr) -> None:
         options = self._scope.fields[entry.path].options
         if options and option not in options:
-            raise self._wrong(node, "expression-option", option=str(option), options="、".join(options))
+            raise self._wrong(node, "expression-option", option=str(option), options=tuple(options))
 
     def _among(self, left: ast.expr, right: ast.expr) -> Expression:
         if isinstance(right, ast.Tuple | ast.List):
@@ -241,7 +241,7 @@ class _ExpressionReader:
         name = self._source.segment(node.func)
         function = FUNCTIONS.get(name)
         if function is None:
-            raise self._wrong(node, "expression-function", name=name[:40], known="、".join(FUNCTIONS))
+            raise self._wrong(node, "expression-function", name=name[:40], known=tuple(FUNCTIONS))
         count, least = len(node.args), len(function.takes)
         if node.keywords or count < least or (count > least and not function.many) or count > 60:
             raise self._wrong(node, "expression-arguments", usage=function.usage)

@@ -65,10 +65,10 @@ class Scope:
         column = bool(known.repeat) and known.path == path
         return Name(known.path, known.type, column, known.scale)
 
-    def near(self, path: str) -> str:
-        """The known names most like an unknown one, `、` between them, columns of that name first; a dash for none."""
+    def near(self, path: str) -> tuple[str, ...]:
+        """The known names most like an unknown one, columns of that name first."""
         rows = [known.path.removeprefix(f"{self.each}.") for known in self.fields.values() if known.repeat == self.each]
         names = [*self.fields, *self.repeats, *(rows if self.each else ())]
         columns = [name for name in names if name.endswith(f".{path}")]
         found = dict.fromkeys((*columns, *get_close_matches(path, names, 3, 0.5)))
-        return "、".join(tuple(found)[:3]) or "—"
+        return tuple(found)[:3]

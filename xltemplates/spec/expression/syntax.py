@@ -16,12 +16,12 @@ _OPEN, _CLOSE = "([{", ")]}"
 
 @dataclass(frozen=True, slots=True, order=True)
 class ExpressionFault:
-    """A fault of an expression: its row of the message table, and where in the source, from one."""
+    """A fault of an expression: the code of its message, and where in the source, from one."""
 
     line: int
     column: int
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
 
 @frozen
@@ -40,7 +40,7 @@ class ExpressionText:
         before = self.text[:offset]
         return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
-    def fault(self, offset: int, code: str, **params: str) -> ExpressionFault:
+    def fault(self, offset: int, code: str, **params: object) -> ExpressionFault:
         """A fault at a character."""
         return ExpressionFault(*self.place(offset), code, tuple(params.items()))
 

@@ -26,9 +26,10 @@ from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Fo
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
-from xltemplates.base.problem import Note, Words
+from xltemplates.base.problem import Note
 from xltemplates.base.typed import TYPES, places
-from xltemplates.spec.kinds.cells import date_cell, number_cell
+from xltemplates.locale.translations import Message
+from xltemplates.spec.kinds.cells import SEPARATOR, date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
@@ -103,7 +104,7 @@ class Kind:
     """
 
     name: ClassVar[str]
-    title: ClassVar[Words]  # what the kind is called in documentation and in `show`
+    title: ClassVar[Message]  # what the kind is called in documentation and in `show`
     expr: ClassVar[ExprType] = "text"
     settings: ClassVar[Mapping[str, object]] = {}  # the Cerberus schema of its settings; scalars arrive as text
     wants_format: ClassVar[bool] = False  # whether reading a number needs the cell's number format
@@ -137,7 +138,7 @@ class Kind:
         """The data validation of its cell, None where anything may be typed."""
         return None
 
-    def prompt(self) -> Words | None:
+    def prompt(self) -> Message | None:
         """What to write here, shown when the cell is selected; None where the label says it all."""
         return None
 
@@ -176,7 +177,7 @@ class Kind:
 
     def read_number(self, cell: Number) -> Reading:
         """What a number means here."""
-        return unreadable("number-here", kind=self.title.zh, kind_en=self.title.en)
+        return unreadable("number-here", kind=self.title)
 
     def read_text(self, text: str) -> Reading:
         """What a text means: already cleaned, not empty, and not a word for nothing."""
@@ -226,12 +227,12 @@ class Kind:
         return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
 
 
-def note(code: str, **params: str) -> Note:
+def note(code: str, **params: object) -> Note:
     """A note with its parameters by name."""
     return Note(code, tuple(params.items()))
 
 
-def unreadable(code: str, **params: str) -> Reading:
+def unreadable(code: str, **params: object) -> Reading:
     """No value, and the error that says why."""
     return Reading(None, (note(code, **params),))
 
@@ -248,7 +249,7 @@ def as_given(value: object) -> CellValue:
         case int() | Decimal():
             return number_cell(Decimal(value))
         case tuple() | list():
-            return Text("、".join(map(str, value)))
+            return Text(SEPARATOR.join(map(str, value)))
         case date() if type(value) is date:
             return date_cell(value)
         case _:

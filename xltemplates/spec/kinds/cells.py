@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from xltemplates.base.cells import Number, Text, decimal_text
 
+SEPARATOR = "、"  # between the parts of a list in one cell, in whatever language its form is
 DIGITS = 15  # significant digits every spreadsheet keeps and shows
 TOO_LARGE = Decimal(10) ** DIGITS
 _MOST_POWER = 300  # power of ten of the longest number, well within a double's 308

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import CellValue, Number, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_nothing
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.kinds.texts import digits_of
 
 # How several options are divided in one text, tried in this order: an option may itself hold a slash or a blank.
@@ -17,6 +19,7 @@ _DIVIDERS = tuple(
 )
 _DIVIDER = re.compile("[、，,;；\n]")
 
+LISTED = 120  # characters of the options that a sentence tells
 _YES = frozenset(map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"]))
 _NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
 
@@ -43,8 +46,7 @@ class _Options(Kind):
 
     def unknown(self) -> Reading:
         """A text that is none of the options."""
-        listed = "、".join(self.options)
-        return unreadable("not-an-option", options=listed if len(listed) <= 120 else f"{listed[:120]}…")
+        return unreadable("not-an-option", options=_some(self.options))
 
     def several(self, text: str) -> frozenset[str]:
         """The options a text lists, empty where any of its parts is none."""
@@ -53,6 +55,13 @@ class _Options(Kind):
             if named and None not in named:
                 return frozenset(option for option in named if option is not None)
         return frozenset()
+
+
+def _some(options: tuple[str, ...]) -> tuple[str, ...]:
+    """As many of the options as a sentence can hold."""
+    lengths = accumulate(len(option) + 1 for option in options)
+    some = tuple(option for option, length in zip(options, lengths, strict=True) if length <= LISTED)
+    return some if len(some) == len(options) else (*some, "…")
 
 
 def _checked(options: Sequence[str]) -> None:
@@ -73,7 +82,7 @@ class Choice(_Options):
     """One of the options. In records the option's text."""
 
     name: ClassVar[str] = "choice"
-    title: ClassVar[Words] = Words("单选", "choice")
+    title: ClassVar[Message] = Message("kind-choice")
     expr: ClassVar[ExprType] = "choice"
     settings: ClassVar[Mapping[str, object]] = {"options": {"type": "texts", "required": True}}
     example: ClassVar[object] = "工业"
@@ -94,8 +103,8 @@ class Choice(_Options):
     def validation(self) -> Validation:
         return Validation("list", options=self.options)
 
-    def prompt(self) -> Words:
-        return Words("请从下拉列表中选择一项", "Choose one from the list")
+    def prompt(self) -> Message:
+        return Message("prompt-choice")
 
     def read_text(self, text: str) -> Reading:
         option = self.match(text)
@@ -117,7 +126,7 @@ class Choices(_Options):
     max: int | None = None
 
     name: ClassVar[str] = "choices"
-    title: ClassVar[Words] = Words("多选", "choices")
+    title: ClassVar[Message] = Message("kind-choices")
     expr: ClassVar[ExprType] = "list"
     settings: ClassVar[Mapping[str, object]] = {
         "options": {"type": "texts", "required": True},
@@ -142,17 +151,17 @@ class Choices(_Options):
         most = {} if self.max is None else {"most": self.max}
         return {"type": "list", "allowed": list(self.options), **most}
 
-    def prompt(self) -> Words:
-        most = ("", "") if self.max is None else (f"，最多{self.max}项", f", at most {self.max}")
-        return Words(f"可填多项，用“、”隔开{most[0]}", f"One or more, divided by 、{most[1]}")
+    def prompt(self) -> Message:
+        most = "" if self.max is None else Message.of("prompt-choices-most", max=self.max)
+        return Message.of("prompt-choices", most=most)
 
     def read_text(self, text: str) -> Reading:
         named = self.several(text)
         if not named:
             return self.unknown()
         value = tuple(option for option in self.options if option in named)
-        written = "、".join(value)
-        return Reading(value, (note("option-normalised", option=written),) if written != text else ())
+        as_written = SEPARATOR.join(value) == text
+        return Reading(value, () if as_written else (note("option-normalised", option=value),))
 
     def to_json(self, value: object) -> object:
         return list(value) if isinstance(value, tuple) else value
@@ -173,7 +182,7 @@ class YesNo(_Options):
     options: tuple[str, ...] = ("是", "否")
 
     name: ClassVar[str] = "yesno"
-    title: ClassVar[Words] = Words("是否", "yes or no")
+    title: ClassVar[Message] = Message("kind-yesno")
     expr: ClassVar[ExprType] = "flag"
     settings: ClassVar[Mapping[str, object]] = {"options": {"type": "texts"}}
     example: ClassVar[object] = True
@@ -196,9 +205,9 @@ class YesNo(_Options):
     def validation(self) -> Validation:
         return Validation("list", options=self.options)
 
-    def prompt(self) -> Words:
+    def prompt(self) -> Message:
         yes, no = self.options
-        return Words(f"请选择“{yes}”或“{no}”", f"Choose {yes} or {no}")
+        return Message.of("prompt-yesno", yes=yes, no=no)
 
     def to_cell(self, value: object) -> CellValue:
         return Text(self.options[0 if value else 1]) if isinstance(value, bool) else as_given(value)

@@ -12,9 +12,10 @@ from xltemplates.base.cells import Number
 from xltemplates.base.checksums import ORGCODE, USCC
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import compact, hyphenated, narrow
-from xltemplates.base.problem import Note, Words
+from xltemplates.base.problem import Note
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, number_of
+from xltemplates.spec.kinds.cells import SEPARATOR, TOO_LARGE, number_of
 from xltemplates.spec.kinds.texts import digits_of
 
 # The last character may be any but I and O: codes with an impossible check digit circulate, too.
@@ -53,7 +54,7 @@ class Code(Kind):
             return unreadable("digits-lost")
         text = digits_of(cell)
         if text is None or not self.shape.fullmatch(text):
-            return unreadable("code-number-doubtful", kind=self.title.zh, kind_en=self.title.en)
+            return unreadable("code-number-doubtful", kind=self.title)
         return Reading(text, (note("text-from-number", value=text), *self.doubts(text)))
 
     def read_text(self, text: str) -> Reading:
@@ -71,7 +72,7 @@ class Code(Kind):
 
     def misshapen(self, code: str) -> Reading:
         """A text that has not the shape of such a code."""
-        return unreadable("code-shape", kind=self.title.zh, kind_en=self.title.en)
+        return unreadable("code-shape", kind=self.title)
 
     def doubts(self, code: str) -> tuple[Note, ...]:
         """Warnings of a code that has the right shape."""
@@ -89,21 +90,19 @@ class Uscc(Code):
     """
 
     name: ClassVar[str] = "uscc"
-    title: ClassVar[Words] = Words("统一社会信用代码", "unified social credit code")
+    title: ClassVar[Message] = Message("kind-uscc")
     shape: ClassVar[re.Pattern[str]] = _USCC_SHAPE
     example: ClassVar[object] = "91410100PDY00001XC"
 
-    def prompt(self) -> Words:
-        return Words("18位统一社会信用代码", "The unified social credit code, 18 characters")
+    def prompt(self) -> Message:
+        return Message("prompt-uscc")
 
     def tidy(self, text: str) -> str:
         return hyphenated(compact(text)).upper()
 
     def misshapen(self, code: str) -> Reading:
         doubtful = self.shape.fullmatch(code.replace("I", "1").replace("O", "0"))
-        return unreadable(
-            "code-letter-doubtful" if doubtful else "code-shape", kind=self.title.zh, kind_en=self.title.en
-        )
+        return unreadable("code-letter-doubtful" if doubtful else "code-shape", kind=self.title)
 
     def doubts(self, code: str) -> tuple[Note, ...]:
         expected = (USCC if len(code) == USCC.length else ORGCODE).expected(code)
@@ -118,14 +117,12 @@ class OrgCode(Uscc):
     """
 
     name: ClassVar[str] = "orgcode"
-    title: ClassVar[Words] = Words("组织机构代码", "organisation code")
+    title: ClassVar[Message] = Message("kind-orgcode")
     shape: ClassVar[re.Pattern[str]] = re.compile(f"{_ORG}|{_USCC}")
     example: ClassVar[object] = "PDY00001-X"
 
-    def prompt(self) -> Words:
-        return Words(
-            "9位组织机构代码或18位统一社会信用代码", "The organisation code (9 characters) or the credit code (18)"
-        )
+    def prompt(self) -> Message:
+        return Message("prompt-orgcode")
 
 
 CODES: tuple[type[Kind], ...] = (Uscc, OrgCode)
@@ -138,7 +135,7 @@ class Phone(Code):
     type: str = "any"
 
     name: ClassVar[str] = "phone"
-    title: ClassVar[Words] = Words("电话号码", "telephone number")
+    title: ClassVar[Message] = Message("kind-phone")
     settings: ClassVar[Mapping[str, object]] = {"type": {"type": "string", "allowed": ["any", "mobile", "landline"]}}
     example: ClassVar[object] = "0371-65908888、13803710000"
 
@@ -146,14 +143,14 @@ class Phone(Code):
     def shape(self) -> re.Pattern[str]:  # type: ignore[override]
         return _PHONES[self.type]
 
-    def prompt(self) -> Words:
+    def prompt(self) -> Message:
         if self.type == "mobile":
-            return Words("11位手机号码，多个用“、”隔开", "Mobile number, 11 digits; several divided by 、")
-        return Words("如 0371-65908888，多个用“、”隔开", "For example 0371-65908888; several divided by 、")
+            return Message("prompt-phone-mobile")
+        return Message("prompt-phone")
 
     def tidy(self, text: str) -> str:
         parts = [part for part in _DIVIDER.split(hyphenated(narrow(text))) if part]
-        return "、".join(number for part in parts for number in self._numbers(part))
+        return SEPARATOR.join(number for part in parts for number in self._numbers(part))
 
     def _numbers(self, part: str) -> list[str]:
         """One number with blanks in it, or several with blanks between them."""
@@ -174,14 +171,14 @@ class Email(Code):
     """An e-mail address."""
 
     name: ClassVar[str] = "email"
-    title: ClassVar[Words] = Words("电子邮箱", "e-mail address")
+    title: ClassVar[Message] = Message("kind-email")
     shape: ClassVar[re.Pattern[str]] = re.compile(
         r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
     )
     example: ClassVar[object] = "office@example.org"
 
-    def prompt(self) -> Words:
-        return Words("如 office@example.org", "For example office@example.org")
+    def prompt(self) -> Message:
+        return Message("prompt-email")
 
     def tidy(self, text: str) -> str:
         return narrow(text)
@@ -195,7 +192,7 @@ class Postcode(Code):
     high: str = "999999"
 
     name: ClassVar[str] = "postcode"
-    title: ClassVar[Words] = Words("邮政编码", "postcode")
+    title: ClassVar[Message] = Message("kind-postcode")
     settings: ClassVar[Mapping[str, object]] = {
         "low": {"type": "string", "regex": "[0-9]{6}"},
         "high": {"type": "string", "regex": "[0-9]{6}"},
@@ -210,8 +207,8 @@ class Postcode(Code):
             raise BadSetting("setting-min-above-max", min=kind.low, max=kind.high)
         return kind
 
-    def prompt(self) -> Words:
-        return Words("6位邮政编码", "Postcode, 6 digits")
+    def prompt(self) -> Message:
+        return Message("prompt-postcode")
 
     def doubts(self, code: str) -> tuple[Note, ...]:
         if self.low <= code <= self.high:

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from xltemplates.base.cells import Number
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import numeral
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import date_of, number_of
@@ -46,7 +46,7 @@ class Date(Kind):
     max: date | None = None
 
     name: ClassVar[str] = "date"
-    title: ClassVar[Words] = Words("日期", "date")
+    title: ClassVar[Message] = Message("kind-date")
     expr: ClassVar[ExprType] = "date"
     settings: ClassVar[Mapping[str, object]] = {"min": {"type": "date_text"}, "max": {"type": "date_text"}}
     example: ClassVar[object] = date(2020, 8, 10)
@@ -69,13 +69,12 @@ class Date(Kind):
     def validation(self) -> Validation:
         return Validation("date", self.min, self.max)
 
-    def prompt(self) -> Words:
-        zh, en = "请填写日期，如 2020-8-10", "A date, for example 2020-8-10"
-        if self.min is not None:
-            zh, en = f"{zh}，不早于{self.min}", f"{en}, not before {self.min}"
-        if self.max is not None:
-            zh, en = f"{zh}，不晚于{self.max}", f"{en}, not after {self.max}"
-        return Words(zh, en)
+    def prompt(self) -> Message:
+        return Message.of(
+            "prompt-date",
+            earliest="" if self.min is None else Message.of("prompt-date-earliest", min=self.min.isoformat()),
+            latest="" if self.max is None else Message.of("prompt-date-latest", max=self.max.isoformat()),
+        )
 
     def read_number(self, cell: Number) -> Reading:
         value = number_of(cell)
@@ -87,7 +86,7 @@ class Date(Kind):
         day = date_of(days, cell.date1904)
         if day is None:
             return unreadable("date-number-doubtful")
-        return Reading(day, (note("date-time-dropped", value=_words(day)),) if value != Decimal(days) else ())
+        return Reading(day, (note("date-time-dropped", value=day),) if value != Decimal(days) else ())
 
     def read_text(self, text: str) -> Reading:
         plain = _AROUND.sub(r"\1", narrow(text))
@@ -97,7 +96,7 @@ class Date(Kind):
         day = _day(*parts)
         if day is None:
             return unreadable("date-impossible")
-        return Reading(day, (note("date-from-text", value=_words(day)),))
+        return Reading(day, (note("date-from-text", value=day),))
 
     def to_json(self, value: object) -> object:
         return value.isoformat() if type(value) is date else value
@@ -132,10 +131,6 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _lack(text: str) -> str:
     return next((code for pattern, code in _LACKING if pattern.fullmatch(text)), "date-unreadable")
-
-
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 DATES: tuple[type[Kind], ...] = (Date,)

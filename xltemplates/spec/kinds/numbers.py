@@ -6,7 +6,8 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Note, Words
+from xltemplates.base.problem import Note
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import EXACT, amount, conversion, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import (
@@ -96,15 +97,14 @@ class Numeric(Kind):
         """A number in a unit that cannot be turned into the field's."""
         return unreadable("number-other-unit", written=written, unit=self.unit or "1")
 
-    def prompt(self) -> Words:
-        zh, en = f"请填写{self.title.zh}", f"A {self.title.en}"
-        if self.unit:
-            zh, en = f"{zh}，单位：{self.unit}（只填数字）", f"{en} in {self.unit}, digits only"
-        if self.min is not None:
-            zh, en = f"{zh}，不小于{self.min}", f"{en}, at least {self.min}"
-        if self.max is not None:
-            zh, en = f"{zh}，不大于{self.max}", f"{en}, at most {self.max}"
-        return Words(zh, en)
+    def prompt(self) -> Message:
+        return Message.of(
+            "prompt-number",
+            kind=self.title,
+            unit=Message.of("prompt-number-unit", unit=self.unit) if self.unit else "",
+            least="" if self.min is None else Message.of("prompt-number-least", min=self.min),
+            most="" if self.max is None else Message.of("prompt-number-most", max=self.max),
+        )
 
     def limits(self, low: str, high: str) -> dict[str, int | Decimal]:
         """The limits that are set, under the names given."""
@@ -116,7 +116,7 @@ class Integer(Numeric):
     """A whole number: members, projects, meetings. In records an int."""
 
     name: ClassVar[str] = "integer"
-    title: ClassVar[Words] = Words("整数", "whole number")
+    title: ClassVar[Message] = Message("kind-integer")
     example: ClassVar[object] = 15
     settings: ClassVar[Mapping[str, object]] = {
         "min": {"type": "integer_text"},
@@ -150,7 +150,7 @@ class DecimalNumber(Numeric):
     places: int = 4
 
     name: ClassVar[str] = "decimal"
-    title: ClassVar[Words] = Words("数字", "number")
+    title: ClassVar[Message] = Message("kind-decimal")
     example: ClassVar[object] = Decimal("12.5")
     settings: ClassVar[Mapping[str, object]] = {**_LIMITS, **_UNIT, **_PLACES}
 
@@ -186,7 +186,7 @@ class Money(DecimalNumber):
     places: int = 2
 
     name: ClassVar[str] = "money"
-    title: ClassVar[Words] = Words("金额", "amount of money")
+    title: ClassVar[Message] = Message("kind-money")
     example: ClassVar[object] = Decimal("300.25")
 
     @property
@@ -210,7 +210,7 @@ class Percent(DecimalNumber):
     places: int = 2
 
     name: ClassVar[str] = "percent"
-    title: ClassVar[Words] = Words("百分数", "percentage")
+    title: ClassVar[Message] = Message("kind-percent")
     example: ClassVar[object] = Decimal("43.1")
     settings: ClassVar[Mapping[str, object]] = {**_LIMITS, **_PLACES}
 
@@ -227,7 +227,7 @@ class Serial(Integer):
     """The number of a row, printed and rewritten: never in the record."""
 
     name: ClassVar[str] = "serial"
-    title: ClassVar[Words] = Words("序号", "row number")
+    title: ClassVar[Message] = Message("kind-serial")
     example: ClassVar[object] = 1
     is_entry: ClassVar[bool] = False
     settings: ClassVar[Mapping[str, object]] = {}

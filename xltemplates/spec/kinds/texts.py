@@ -6,7 +6,8 @@ from typing import ClassVar
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
-from xltemplates.base.problem import Note, Words
+from xltemplates.base.problem import Note
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, is_plain_format, number_of, shown, zeros_of
 
@@ -30,7 +31,7 @@ class LineText(Kind):
     max: int | None = None
 
     name: ClassVar[str] = "text"
-    title: ClassVar[Words] = Words("文字", "text")
+    title: ClassVar[Message] = Message("kind-text")
     settings: ClassVar[Mapping[str, object]] = {"max": {"type": "integer_text", "min": 1}}
     wants_format: ClassVar[bool] = True
     example: ClassVar[object] = "河南省电力科学研究院"
@@ -45,8 +46,8 @@ class LineText(Kind):
     def validation(self) -> Validation | None:
         return None if self.max is None else Validation("length", maximum=self.max, stop=False)
 
-    def prompt(self) -> Words | None:
-        return None if self.max is None else Words(f"限{self.max}字", f"At most {self.max} characters")
+    def prompt(self) -> Message | None:
+        return None if self.max is None else Message.of("prompt-text", max=self.max)
 
     def read_number(self, cell: Number) -> Reading:
         text = digits_of(cell)
@@ -75,7 +76,7 @@ class LongText(LineText):
     """A text of several lines. Its line breaks stay; `无` is an answer in prose and stays, too."""
 
     name: ClassVar[str] = "longtext"
-    title: ClassVar[Words] = Words("长文字", "long text")
+    title: ClassVar[Message] = Message("kind-longtext")
     example: ClassVar[object] = "第一段。\n第二段。"
 
     def means_nothing(self, text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.registry import Registry
 
@@ -24,7 +24,7 @@ class RegisteredUnit(Kind):
     registry: Registry = field(default=_NOBODY, hash=False)
 
     name: ClassVar[str] = "unit"
-    title: ClassVar[Words] = Words("单位", "unit")
+    title: ClassVar[Message] = Message("kind-unit")
     example: ClassVar[object] = None
 
     @classmethod
@@ -49,8 +49,8 @@ class RegisteredUnit(Kind):
     def validation(self) -> Validation:
         return Validation("list", options=self.options)
 
-    def prompt(self) -> Words:
-        return Words("请从下拉列表中选择单位", "Choose the unit from the list")
+    def prompt(self) -> Message:
+        return Message("prompt-unit")
 
     def read_text(self, text: str) -> Reading:
         unit = self.registry.by_name.get(fold(text))

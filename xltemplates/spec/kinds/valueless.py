@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import ExprType, Kind, Reading
 
 
@@ -33,7 +33,7 @@ class Heading(Valueless):
     """A heading of an outline, printed from the field's title."""
 
     name: ClassVar[str] = "heading"
-    title: ClassVar[Words] = Words("标题", "heading")
+    title: ClassVar[Message] = Message("kind-heading")
 
 
 @frozen
@@ -41,7 +41,7 @@ class Ink(Valueless):
     """Room for a signature, a seal or a date by hand."""
 
     name: ClassVar[str] = "ink"
-    title: ClassVar[Words] = Words("手写或盖章", "by hand or seal")
+    title: ClassVar[Message] = Message("kind-ink")
 
 
 VALUELESS: tuple[type[Kind], ...] = (Heading, Ink)

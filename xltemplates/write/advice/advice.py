@@ -13,13 +13,14 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
 from xltemplates.layout.margin import Margin
 from xltemplates.layout.model import Entry, Layout, PlacedRepeat, SheetLayout, Slot
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.model import Check, Repeat
 from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import characters, counter, limit
 from xltemplates.write.advice.sheet import STATUS, CheckSheet
 from xltemplates.write.formulas.cells import Band, NameMap, filled, has_boxes, row_band
-from xltemplates.write.formulas.compile import STATES, existing_rows, failing_condition
+from xltemplates.write.formulas.compile import existing_rows, failing_condition, state_text
 from xltemplates.write.plan import Highlight, Paint, SheetPlan
 from xltemplates.write.styles import AMBER, COUNTER, ORANGE, RED
 from xltemplates.write.styles import STATUS as STATUS_LOOK
@@ -54,7 +55,7 @@ def _failing(
         if single:
             areas = _concerned(check, slots)
             if areas:
-                yield Highlight(areas, f'EXACT({name},"{STATES["fail"]}")', *paint)
+                yield Highlight(areas, f"EXACT({name},{quoted(state_text('fail'))})", *paint)
         else:
             yield from _failing_rows(check, sheet, layout, names, slots, paint)
 

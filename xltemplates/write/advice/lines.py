@@ -10,6 +10,8 @@ from itertools import pairwise
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.layout.wording import LANGUAGE, date_formula, wording, wording_formula
+from xltemplates.locale.translations import listed
 from xltemplates.spec.expression.evaluate import scale_of
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.nodes import Expression
@@ -18,23 +20,24 @@ from xltemplates.spec.verdict import CheckState, check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula
 from xltemplates.write.advice.parts import FormPart
 from xltemplates.write.formulas.cells import NameMap
-from xltemplates.write.formulas.compile import STATES, FormulaScope, failing_rows, state_formula, within_limits
+from xltemplates.write.formulas.compile import (
+    FormulaScope,
+    failing_rows,
+    state_formula,
+    state_text,
+    within_limits,
+)
 
-_UNFILLED = "（未填）"
 _BLANK = re.compile(r"\{[^}]*\}")
 _ASIDE = re.compile(r"（[^（）]*\{[^}]*\}[^（）]*）")
 _ROWS = 18  # characters that say how many rows fail, and which is the first
-SYSTEM_ONLY = "仅由系统核对"
-BY_HAND = "由主管部门核对"
-_LATER = "相关内容填写后自动核对"
-_MISTYPED = "相关内容的类型不符，例如数字写成了文字"
 _FINE = "—"
-_TITLES = 4  # entries named of a check; more are `等`
+_TITLES = 4  # entries named of a check
 
 
 def bare_words(check: Check) -> str:
     """The words without their values: a bracket with a value in it is left out, a value elsewhere is `…`."""
-    return _BLANK.sub("…", _ASIDE.sub("", check.say.zh))
+    return _BLANK.sub("…", _ASIDE.sub("", check.say.get(LANGUAGE)))
 
 
 def words_formula(check: Check, names: NameMap) -> str:
@@ -47,7 +50,7 @@ def words_formula(check: Check, names: NameMap) -> str:
 
 def _parts(check: Check, place: FormulaScope) -> list[str]:
     """The texts between the blanks, and the blanks."""
-    said = check.say.zh
+    said = check.say.get(LANGUAGE)
     blanks = {f"{{{text}}}": expression for text, expression in check.blanks}
     spots = [match for match in _BLANK.finditer(said) if match[0] in blanks]
     ends = [0, *(edge for match in spots for edge in match.span()), len(said)]
@@ -60,7 +63,7 @@ def _parts(check: Check, place: FormulaScope) -> list[str]:
 
 def _filled_in(expression: Expression, place: FormulaScope) -> str:
     ready, shown = place.ready(expression), _shown(expression, place.text(expression))
-    return shown if ready == "1" else f'IF({ready},{shown},"{_UNFILLED}")'
+    return shown if ready == "1" else f"IF({ready},{shown},{quoted(wording('format-blank'))})"
 
 
 def _shown(expression: Expression, text: str) -> str:
@@ -69,9 +72,9 @@ def _shown(expression: Expression, text: str) -> str:
         case "number":
             return f"ROUND({text},{scale_of(expression)})"
         case "date":
-            return f'YEAR({text})&"年"&MONTH({text})&"月"&DAY({text})&"日"'
+            return date_formula(text)
         case "flag" | "bool":
-            return f'IF({text},"是","否")'
+            return f"IF({text},{quoted(wording('format-true'))},{quoted(wording('format-false'))})"
         case _:
             return text
 
@@ -94,16 +97,18 @@ def part_line(part: FormPart, open_state: CheckState, done: str, row: int) -> Li
     count = part.count.result
 
     def state(findings: Findings) -> str:
-        return STATES[open_state if count(findings) else "pass"]
+        return state_text(open_state if count(findings) else "pass")
 
     def said(findings: Findings) -> str:
         return str(part.missing.result(findings)) if count(findings) else done
 
     return Line(
         part.title,
-        LiveFormula(f'IF(C{row}=0,"{STATES["pass"]}","{STATES[open_state]}")', state),
+        LiveFormula(f"IF(C{row}=0,{quoted(state_text('pass'))},{quoted(state_text(open_state))})", state),
         LiveFormula(f"IFERROR({part.count.formula},1)", count),
-        LiveFormula(f'IFERROR(IF(C{row}=0,"{done}",{part.missing.formula}),"{_MISTYPED}")', said),
+        LiveFormula(
+            f"IFERROR(IF(C{row}=0,{quoted(done)},{part.missing.formula}),{quoted(wording('check-mistyped'))})", said
+        ),
         part.slot,
         longest=part.longest,
     )
@@ -121,14 +126,16 @@ def state_or_none(check: Check, names: NameMap) -> str | None:
 
 def check_line(check: Check, state: str | None, layout: Layout, names: NameMap, row: int) -> Line:
     """A check: its state, and what it says where it fails."""
-    title, slot = _title(check, layout), _slot(check, layout)
+    title, slot, said = _title(check, layout), _slot(check, layout), check.say.get(LANGUAGE)
     if check.that is None:
-        return Line(title, BY_HAND, None, check.say.zh, slot, check, len(check.say.zh))
+        return Line(
+            title, wording("check-by-hand"), None, check.say.get(LANGUAGE), slot, check, len(check.say.get(LANGUAGE))
+        )
     if state is None:
-        return Line(title, SYSTEM_ONLY, None, bare_words(check), slot, check)
-    state_cell = LiveFormula(state, lambda findings: STATES[findings.states[check.id]])
-    count, said = _counted(check, names, row)
-    return Line(title, state_cell, count, said, slot, check, len(check.say.zh) + (_ROWS if check.each else 0))
+        return Line(title, wording("check-system-only"), None, bare_words(check), slot, check)
+    state_cell = LiveFormula(state, lambda findings: state_text(findings.states[check.id]))
+    count, words = _counted(check, names, row)
+    return Line(title, state_cell, count, words, slot, check, len(said) + (_ROWS if check.each else 0))
 
 
 def _counted(check: Check, names: NameMap, row: int) -> tuple[LiveFormula, LiveFormula]:
@@ -143,9 +150,9 @@ def _of_form(check: Check, words: str, row: int) -> tuple[LiveFormula, LiveFormu
     """Whether it fails, as a number, and what it says: `words` as a formula, or the bare ones."""
 
     def failing(findings: Findings) -> str:
-        return findings.failing[check.id][0].said.zh if words else bare_words(check)
+        return findings.failing[check.id][0].said.get(LANGUAGE) if words else bare_words(check)
 
-    count = f'EXACT(B{row},"{STATES["fail"]}")+EXACT(B{row},"{STATES["mistyped"]}")'
+    count = f"{_is(row, 'fail')}+{_is(row, 'mistyped')}"
     return (
         LiveFormula(count, lambda findings: int(findings.states[check.id] in ("fail", "mistyped"))),
         _said(check, row, words or quoted(bare_words(check)), failing),
@@ -161,33 +168,39 @@ def _of_rows(check: Check, names: NameMap, row: int) -> tuple[LiveFormula, LiveF
 
     def failing(findings: Findings) -> str:
         verdicts = findings.failing[check.id]
-        return f"{len(verdicts)} 行不符，最先在第 {(verdicts[0].row or 0) + 1} 行：{bare_words(check)}"
+        return wording("check-rows", count=len(verdicts), first=(verdicts[0].row or 0) + 1, said=bare_words(check))
 
-    words = f'C{row}&" 行不符，最先在第 "&{first}&" 行："&{quoted(bare_words(check))}'
+    words = wording_formula("check-rows", count=f"C{row}", first=first, said=quoted(bare_words(check)))
     return (
-        LiveFormula(within_limits(f'IF(EXACT(B{row},"{STATES["mistyped"]}"),1,IFERROR({count},0))'), counted),
+        LiveFormula(within_limits(f"IF({_is(row, 'mistyped')},1,IFERROR({count},0))"), counted),
         _said(check, row, words, failing),
     )
 
 
 def _said(check: Check, row: int, words: str, failing: Callable[[Findings], str]) -> LiveFormula:
     """What a state means: where it fails the words, else what to do."""
-    later, mistyped = quoted(_LATER), quoted(_MISTYPED)
-    typed = f'IF(EXACT(B{row},"{STATES["mistyped"]}"),{mistyped},"{_FINE}")'
-    rest = f'IF(EXACT(B{row},"{STATES["undecided"]}"),{later},{typed})'
-    others = {"undecided": _LATER, "mistyped": _MISTYPED, "pass": _FINE}
+    others = {"undecided": wording("check-later"), "mistyped": wording("check-mistyped"), "pass": _FINE}
+    typed = f"IF({_is(row, 'mistyped')},{quoted(others['mistyped'])},{quoted(_FINE)})"
+    rest = f"IF({_is(row, 'undecided')},{quoted(others['undecided'])},{typed})"
 
     def said(findings: Findings) -> str:
         state = findings.states[check.id]
         return failing(findings) if state == "fail" else others[state]
 
-    return LiveFormula(within_limits(f'IF(EXACT(B{row},"{STATES["fail"]}"),{words},{rest})'), said)
+    return LiveFormula(within_limits(f"IF({_is(row, 'fail')},{words},{rest})"), said)
+
+
+def _is(row: int, state: CheckState) -> str:
+    """Whether the state that a line tells is this one."""
+    return f"EXACT(B{row},{quoted(state_text(state))})"
 
 
 def _title(check: Check, layout: Layout) -> str:
     """The titles of the entries it speaks of, and its source."""
     titles = list(dict.fromkeys(_titles(check, layout)))
-    named = "、".join(titles[:_TITLES]) + (f" 等{len(titles)}项" if len(titles) > _TITLES else "")
+    named = listed(titles[:_TITLES], LANGUAGE)
+    if len(titles) > _TITLES:
+        named = wording("check-titles", titles=named, count=len(titles))
     return named or check.source or check.id
 
 

@@ -13,6 +13,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout, Slot
+from xltemplates.layout.wording import wording, wording_formula
 from xltemplates.spec.expression.entries import is_blank
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.kinds.texts import LongText
@@ -24,11 +25,8 @@ from xltemplates.write.formulas.compile import existing_rows as existing_text
 from xltemplates.write.formulas.compile import tallied, within_limits
 
 NAMED = 120  # characters of the titles that are listed
-BLANK = "未填："
 _BLANKS = str.maketrans("", "", " \n　")
-_OVER = "超出字数："
 LongEntry = tuple[Entry, Slot]
-_EMPTY = "尚未填写任何一行"
 
 
 @frozen
@@ -47,8 +45,9 @@ class FormPart:
 
 def listed(words: str, conditions: Iterable[tuple[str, str]]) -> str:
     """Words and the titles whose condition holds, as a formula."""
-    texts = "&".join(f"REPT({quoted('、' + title)},{condition})" for title, condition in conditions)
-    return f"{quoted(words)}&MID({texts},2,{NAMED})"
+    between = wording("format-list")
+    texts = "&".join(f"REPT({quoted(between + title)},{condition})" for title, condition in conditions)
+    return f"{quoted(words)}&MID({texts},{len(between) + 1},{NAMED})"
 
 
 def length_of(titles: Iterable[str]) -> int:
@@ -58,7 +57,7 @@ def length_of(titles: Iterable[str]) -> int:
 
 def named(words: str, titles: Iterable[str]) -> str:
     """The same in Python."""
-    return words + "、".join(titles)[:NAMED]
+    return words + wording("format-list").join(titles)[:NAMED]
 
 
 def required_parts(layout: Layout, names: NameMap) -> tuple[FormPart, ...]:
@@ -79,10 +78,11 @@ def _section(title: str, entries: list[Entry], names: NameMap) -> FormPart:
     def missing(findings: Findings) -> list[str]:
         return [entry.field.title for entry in entries if is_blank(lookup(findings.record, entry.path))]
 
+    words = wording("check-blank")
     return FormPart(
         title,
         LiveFormula(within_limits("+".join(f"{text}*1" for _, text in blank)), lambda findings: len(missing(findings))),
-        LiveFormula(within_limits(listed(BLANK, blank)), lambda findings: named(BLANK, missing(findings))),
+        LiveFormula(within_limits(listed(words, blank)), lambda findings: named(words, missing(findings))),
         entries[0].slots[0],
         length_of(entry.field.title for entry in entries),
     )
@@ -109,12 +109,37 @@ def limit(entry: Entry) -> int | None:
 
 def counter(texts: Sequence[LongEntry]) -> LiveFormula:
     """The counts of the long texts that begin in one row, with their limits."""
+    counts = [CharacterCount.of(entry, slot, titled=len(texts) > 1) for entry, slot in texts]
 
     def result(findings: Findings) -> str:
-        return "　".join(f"{_label(text, texts)}{counted(findings.values[text[1].name])}{_of(text)}" for text in texts)
+        return "　".join(count.text(counted(findings.values[count.slot])) for count in counts)
 
-    shown = (f'"{_label(text, texts)}"&{characters(text[1].name)}&"{_of(text)}"' for text in texts)
-    return LiveFormula('&"　"&'.join(shown), result)
+    return LiveFormula('&"　"&'.join(count.formula() for count in counts), result)
+
+
+@frozen
+class CharacterCount:
+    """How many characters stand in one slot: the message that says so, and its blanks but for the number itself."""
+
+    slot: str
+    code: str
+    blanks: Mapping[str, object]
+
+    @classmethod
+    def of(cls, entry: Entry, slot: Slot, titled: bool) -> "CharacterCount":
+        """The count of one text; `titled` where several stand side by side."""
+        blanks = {"title": entry.field.title} if titled else {}
+        code = "counter-titled" if titled else "counter"
+        most = limit(entry)
+        return cls(slot.name, code, blanks) if most is None else cls(slot.name, f"{code}-of", {**blanks, "most": most})
+
+    def text(self, count: int) -> str:
+        """The count in words."""
+        return wording(self.code, **self.blanks, count=count)
+
+    def formula(self) -> str:
+        """The same as a formula, which counts."""
+        return wording_formula(self.code, self.blanks, count=characters(self.slot))
 
 
 def limits_part(layout: Layout) -> FormPart | None:
@@ -127,24 +152,16 @@ def limits_part(layout: Layout) -> FormPart | None:
         return [entry.field.title for entry, most in texts if counted(findings.values[entry.slots[0].name]) > most]
 
     conditions = [(entry.field.title, f"({characters(entry.slots[0].name)}>{most})") for entry, most in texts]
+    words = wording("check-too-long")
     return FormPart(
-        "字数限制",
+        wording("check-lengths"),
         LiveFormula(
             within_limits("+".join(f"{text}*1" for _, text in conditions)), lambda findings: len(over(findings))
         ),
-        LiveFormula(within_limits(listed(_OVER, conditions)), lambda findings: named(_OVER, over(findings))),
+        LiveFormula(within_limits(listed(words, conditions)), lambda findings: named(words, over(findings))),
         texts[0][0].slots[0],
         length_of(entry.field.title for entry, _ in texts),
     )
-
-
-def _label(text: LongEntry, texts: Sequence[LongEntry]) -> str:
-    return "字数 " if len(texts) == 1 else f"{text[0].field.title}：字数 "
-
-
-def _of(text: LongEntry) -> str:
-    most = limit(text[0])
-    return "" if most is None else f"／限{most}"
 
 
 def table_parts(repeat: Repeat, layout: Layout, names: NameMap) -> tuple[FormPart, ...]:
@@ -161,7 +178,7 @@ def table_parts(repeat: Repeat, layout: Layout, names: NameMap) -> tuple[FormPar
 def _table(repeat: Repeat, layout: Layout, names: NameMap) -> FormPart:
     count, first = tallied([(band, _blanks(repeat, band)) for band in names.bands[repeat.path]])
     empty, advice = _empty_text(repeat, names), _advice(repeat, layout)
-    said = f'IF({empty},{quoted(advice)},"已填各行共缺 "&{count}&" 项，最先在第 "&{first}&" 行")'
+    said = f"IF({empty},{quoted(advice)},{wording_formula('check-unfinished', count=count, first=first)})"
 
     def counted(findings: Findings) -> int:
         return sum(_missing(repeat, findings.record).values()) + _empty(repeat, findings.record)
@@ -198,10 +215,11 @@ def _block(repeat: Repeat, layout: Layout, at: int, band: Band) -> FormPart:
         return [] if row is None else [field.title for field in fields if is_blank(lookup(row, _inner(repeat, field)))]
 
     count = "+".join(f"({filled(band.fields[field.path])}=0)*1" for field in fields) or "0"
+    words = wording("check-blank")
     return FormPart(
-        f"{repeat.title} 第 {at + 1} 项",
+        wording("check-block", table=repeat.title, number=at + 1),
         LiveFormula(within_limits(f"{exists}*({count})"), lambda findings: len(missing(findings))),
-        LiveFormula(within_limits(listed("未填：", blank)), lambda findings: named("未填：", missing(findings))),
+        LiveFormula(within_limits(listed(words, blank)), lambda findings: named(words, missing(findings))),
         next(entry for entry in _entries(repeat, layout) if entry.row == at).slots[0],
         length_of(field.title for field in fields),
     )
@@ -230,8 +248,9 @@ def _length(band: Band) -> str:
 
 
 def _advice(repeat: Repeat, layout: Layout) -> str:
-    otherwise = f"；如无可报，请在“{layout.by_path[repeat.none].field.title}”处打勾" if repeat.none else ""
-    return _EMPTY + otherwise
+    if not repeat.none:
+        return wording("check-empty")
+    return wording("check-empty-or-none", none=layout.by_path[repeat.none].field.title)
 
 
 # The same in Python --------------------------------------------------------------------------------------------------
@@ -250,7 +269,7 @@ def _missing(repeat: Repeat, record: Record) -> Mapping[int, int]:
 
 def _unfinished(repeat: Repeat, record: Record) -> str:
     missing = {index: count for index, count in _missing(repeat, record).items() if count}
-    return f"已填各行共缺 {sum(missing.values())} 项，最先在第 {min(missing, default=0) + 1} 行"
+    return wording("check-unfinished", count=sum(missing.values()), first=min(missing, default=0) + 1)
 
 
 def _required(repeat: Repeat) -> tuple[Field, ...]:

@@ -7,15 +7,17 @@ from math import ceil
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.layout.margin import CHECK_SHEET
+from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout, Slot
+from xltemplates.layout.wording import wording, wording_formula
+from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import CheckState
 from xltemplates.write.advice.findings import Findings, LiveFormula, cell_of
 from xltemplates.write.advice.lines import Line, check_line, part_line, state_or_none
 from xltemplates.write.advice.parts import limits_part, required_parts
 from xltemplates.write.formulas.cells import NameMap
-from xltemplates.write.formulas.compile import STATES
+from xltemplates.write.formulas.compile import state_text
 from xltemplates.write.plan import CellFormat, Highlight, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import (
     AMBER,
@@ -33,11 +35,10 @@ from xltemplates.write.styles import (
 )
 
 STATUS = "c_status"  # the defined name of the status
-_NOTE = "本表随填写自动更新、不可填写；结果仅供参考，以主管部门审核为准。"
-_HEADERS = ("检查内容", "状态", "项数", "说明", "位置")
+_HEADERS = ("check-what", "check-state", "check-count", "check-said", "check-place")
 _WIDTHS = (38.0, 13.0, 7.0, 70.0, 22.0)
 _LINE = 18.0  # points
-_GROUPS = ("一、必填项", "二、不符须改", "三、请核对", "四、工作簿不核对的")
+_GROUPS = ("check-group-required", "check-group-errors", "check-group-warnings", "check-group-others")
 _FIRST = 5  # the row of the first group's title
 _PAINTS: tuple[tuple[CheckState, tuple[str, str]], ...] = (
     ("fail", RED), ("mistyped", RED), ("undecided", AMBER), ("pass", GREEN),
@@ -48,7 +49,7 @@ Make = Callable[[int], Line]  # a line, given its row
 
 @frozen
 class Group:
-    """Lines under one title, which stands in row `top` and adds up their counts."""
+    """Lines under one title, the message `title`, which stands in row `top` and adds up their counts."""
 
     title: str
     top: int
@@ -88,22 +89,25 @@ class CheckSheet:
         counts = {group.title: group for group in self.groups if group.title != _GROUPS[3]}
         formulas = [f"$C${counts[title].top}" if title in counts else "0" for title in _GROUPS[:3]]
         blank, wrong, doubtful = formulas
-        done, todo = "必填项已填齐，未发现不符", f'"还有 "&{blank}&" 项必填未填，"&{wrong}&" 处不符"'
-        also = f'IF({doubtful}=0,"","，"&{doubtful}&" 处请核对")'
+        done = wording("check-all-done")
+        also = f'IF({doubtful}=0,"",{wording_formula("check-doubtful", count=doubtful)})'
+        todo = wording_formula("check-to-do", blank=blank, wrong=wrong, doubtful=also)
 
         def result(findings: Findings) -> str:
             blank, wrong, doubtful = (counts[title].total(findings) if title in counts else 0 for title in _GROUPS[:3])
-            more = f"，{doubtful} 处请核对" if doubtful else ""
-            return f"还有 {blank} 项必填未填，{wrong} 处不符{more}" if blank + wrong + doubtful else done
+            if not blank + wrong + doubtful:
+                return done
+            more = wording("check-doubtful", count=doubtful) if doubtful else ""
+            return wording("check-to-do", blank=blank, wrong=wrong, doubtful=more)
 
-        return LiveFormula(f'IF(ROUND({blank}+{wrong}+{doubtful},0)=0,"{done}",{todo}&{also})', result)
+        return LiveFormula(f"IF(ROUND({blank}+{wrong}+{doubtful},0)=0,{quoted(done)},{todo})", result)
 
     def states(self) -> Iterator[tuple[Check, str, str]]:
         """Every check with a state of its own: the name of the cell that holds it, and the cell."""
         for group in self.groups:
             for at, line in enumerate(group.lines, start=group.top + 1):
                 if line.check is not None and line.count is not None:
-                    yield line.check, f"c_{at}", f"{quoted_sheet(CHECK_SHEET)}!$B${at}"
+                    yield line.check, f"c_{at}", f"{quoted_sheet(check_sheet())}!$B${at}"
 
     def computed(self, checks: Collection[Check]) -> Iterator[LiveFormula]:
         """Every formula whose result hangs on some checks."""
@@ -116,7 +120,7 @@ class CheckSheet:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """The defined names of the status and of each state."""
-        yield STATUS, f"{quoted_sheet(CHECK_SHEET)}!$A$2"
+        yield STATUS, f"{quoted_sheet(check_sheet())}!$A$2"
         yield from ((name, target) for _, name, target in self.states())
 
     def plan(self, findings: Findings) -> SheetPlan:
@@ -124,14 +128,15 @@ class CheckSheet:
         last = self.groups[-1].top + len(self.groups[-1].lines)
         states = (Area(_FIRST, 2, last, 2),)
         return SheetPlan(
-            CHECK_SHEET,
+            check_sheet(),
             tuple(self._paints(findings)),
             widths=_WIDTHS,
             heights=(30.0, 26.0, 20.0, 22.0, *self._heights()),
             page=PagePlan(landscape=True, print_area=Area(1, 1, last, 5), title_rows=(4, 4)),
             freeze=(4, 0),
             highlights=tuple(
-                Highlight(states, f'EXACT($B{_FIRST},"{STATES[state]}")', *colours) for state, colours in _PAINTS
+                Highlight(states, f"EXACT($B{_FIRST},{quoted(state_text(state))})", *colours)
+                for state, colours in _PAINTS
             ),
             protected=True,
             gridlines=False,
@@ -145,11 +150,11 @@ class CheckSheet:
                 yield _LINE * max(ceil(len(line.title) * 2 / _WIDTHS[0]), ceil(line.longest * 2 / _WIDTHS[3]), 1)
 
     def _paints(self, findings: Findings) -> Iterator[Paint]:
-        yield Paint(Area(1, 1, 1, 5), REPORT_TITLE, Text(CHECK_SHEET))
+        yield Paint(Area(1, 1, 1, 5), REPORT_TITLE, Text(check_sheet()))
         yield Paint(Area(2, 1, 2, 5), CHECK_HEAD, self.status().cell(findings))
-        yield Paint(Area(3, 1, 3, 5), REPORT_NOTE, Text(_NOTE))
+        yield Paint(Area(3, 1, 3, 5), REPORT_NOTE, Text(wording("check-note")))
         for column, header in enumerate(_HEADERS, start=1):
-            yield _paint(4, column, REPORT_HEADER, Text(header))
+            yield _paint(4, column, REPORT_HEADER, Text(wording(header)))
         for group in self.groups:
             yield from _title(group, findings)
             for row, line in enumerate(group.lines, start=group.top + 1):
@@ -159,13 +164,15 @@ class CheckSheet:
 def _makes(layout: Layout, names: NameMap) -> tuple[list[Make], ...]:
     """What makes the lines of each group, given their row."""
     groups: tuple[list[Make], ...] = ([], [], [], [])
-    groups[0].extend(partial(part_line, part, "undecided", "已填齐") for part in required_parts(layout, names))
+    groups[0].extend(
+        partial(part_line, part, "undecided", wording("check-part-done")) for part in required_parts(layout, names)
+    )
     for check in layout.spec.checks:
         state = state_or_none(check, names)
         groups[_group(check, state)].append(partial(check_line, check, state, layout, names))
     lengths = limits_part(layout)
     if lengths is not None:
-        groups[2].append(partial(part_line, lengths, "fail", "未超出"))
+        groups[2].append(partial(part_line, lengths, "fail", wording("check-lengths-done")))
     return groups
 
 
@@ -175,7 +182,7 @@ def _group(check: Check, state: str | None) -> int:
 
 def _title(group: Group, findings: Findings) -> Iterator[Paint]:
     counted = any(line.count is not None for line in group.lines)
-    yield _paint(group.top, 1, GROUP, Text(group.title))
+    yield _paint(group.top, 1, GROUP, Text(wording(group.title)))
     yield _paint(group.top, 2, GROUP, BLANK)
     yield _paint(group.top, 3, GROUP_COUNT, group.count.cell(findings) if counted else BLANK)
     yield from (_paint(group.top, column, GROUP, BLANK) for column in (4, 5))

@@ -18,11 +18,11 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
+from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.verdict import existence_paths
 
 Encoding = Literal["value", "joined", "ticks", "codes"]
-SEPARATOR = "、"  # between the options of a list in one cell, as its kind writes them
 LAST_DAY = 2958465  # 9999-12-31 as a serial
 MOST_OPTIONS = 30  # beyond, a formula asks only whether a text stands there
 

@@ -6,15 +6,15 @@ that is newer than Excel 2010. Types are asked first, so that the rest never mee
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
-from types import MappingProxyType
 
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
+from xltemplates.layout.wording import wording
 from xltemplates.spec.expression.evaluate import needed_names, scale_of
 from xltemplates.spec.expression.excel import quoted
 from xltemplates.spec.expression.functions.base import Term
@@ -35,9 +35,6 @@ from xltemplates.spec.verdict import CheckState, check_names
 from xltemplates.write.formulas.cells import Band, Held, NameMap, added, chosen, filled, value, written, wrong
 
 _SIGNS = {"==": "=", "!=": "<>"}
-STATES: Mapping[CheckState, str] = MappingProxyType(
-    {"pass": "通过", "fail": "不通过", "undecided": "待填", "mistyped": "类型不符"}
-)
 LONGEST = 8192  # characters of a formula (Excel specifications and limits)
 DEEPEST = 64  # levels of its brackets (the same: nested levels of functions)
 _TEXTS = re.compile(r'"[^"]*"')
@@ -212,6 +209,11 @@ def formula(expression: Expression, names: NameMap) -> str:
     return within_limits(FormulaScope(names).text(expression))
 
 
+def state_text(state: CheckState) -> str:
+    """What the workbook calls a state: 通过 不通过 待填 类型不符."""
+    return wording(f"check-state-{state}")
+
+
 def state_formula(check: Check, names: NameMap) -> str:
     """The state of a check over the form, or over all rows of its repeat, without `=`: 通过 不通过 待填 类型不符.
 
@@ -220,10 +222,11 @@ def state_formula(check: Check, names: NameMap) -> str:
     scopes = _scopes(check, names)
     mistyped = "+".join(f"SUMPRODUCT({_mistyped(check, scope)})" for scope in scopes) or "0"
     levels = ",".join(_level(check, scope) for scope in scopes) or "0"
-    states = ",".join(f'"{STATES[state]}"' for state in ("pass", "undecided", "fail"))
+    states = ",".join(quoted(state_text(state)) for state in ("pass", "undecided", "fail"))
     verdict = f"CHOOSE(1+SUMPRODUCT(MAX({levels})),{states})"
     # Levels are not calculated where a type is wrong; a cell that holds an error makes all of it one.
-    return within_limits(f'IFERROR(IF({mistyped}>0,"{STATES["mistyped"]}",{verdict}),"{STATES["mistyped"]}")')
+    wrong = quoted(state_text("mistyped"))
+    return within_limits(f"IFERROR(IF({mistyped}>0,{wrong},{verdict}),{wrong})")
 
 
 def failing_condition(check: Check, names: NameMap, row: Band | None = None) -> str:

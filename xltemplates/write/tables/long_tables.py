@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from itertools import count
 
 from xltemplates.base.grid import column_letters, quoted_sheet
+from xltemplates.base.words import Language
 from xltemplates.write.package.members import QUICK, PackedMember, members, pack
 from xltemplates.write.plan import Paint, SheetPlan
 from xltemplates.write.table import Column, Link, TableSheet, TableValue
@@ -44,7 +45,7 @@ def _bounded(value: TableValue, number: Iterator[int]) -> TableValue:
 def planned(sheet: TableSheet) -> SheetPlan:
     """The plan of a settled sheet; of a long one, without the cells that are streamed."""
     rows = tuple(sheet.rows)
-    return framed(sheet, rows, _kept(sheet.columns, rows)) if _is_long(sheet) else table_plan(sheet)
+    return framed(sheet, rows, _kept(sheet.columns, rows, sheet.language)) if _is_long(sheet) else table_plan(sheet)
 
 
 def completed(package: bytes, sheets: Sequence[TableSheet], first: int) -> bytes:
@@ -71,7 +72,7 @@ def _is_long(sheet: TableSheet) -> bool:
 # The outline ---------------------------------------------------------------------------------------------------------
 
 
-def _kept(columns: tuple[Column, ...], rows: Rows) -> Iterator[Paint]:
+def _kept(columns: tuple[Column, ...], rows: Rows, language: Language) -> Iterator[Paint]:
     """The first cell that has the look of its column, blank, and the first link of each sort, row by row."""
     first: dict[tuple[object, ...], tuple[int, int]] = {}
     linked = _linked(rows)
@@ -83,7 +84,9 @@ def _kept(columns: tuple[Column, ...], rows: Rows) -> Iterator[Paint]:
             first.setdefault(_sort(index, values[index]), (row, index))
     for row, index in sorted(first.values()):
         value = rows[row][index]
-        yield table_cell(FIRST_ROW + row, index + 1, columns[index], value if isinstance(value, Link) else None)
+        yield table_cell(
+            FIRST_ROW + row, index + 1, columns[index], value if isinstance(value, Link) else None, language
+        )
 
 
 def _linked(rows: Rows) -> tuple[int, ...]:

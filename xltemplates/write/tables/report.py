@@ -8,7 +8,10 @@ from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
 from xltemplates.base.grid import Area, Cell, quoted_sheet
+from xltemplates.base.words import Language
 from xltemplates.layout.measure import characters_pixels, lines_needed
+from xltemplates.layout.wording import date_format
+from xltemplates.locale.translations import sentence
 from xltemplates.write.plan import Align, CellFormat, ChartPlan, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL, REPORT_HEADER, REPORT_LINK, REPORT_NOTE, REPORT_TITLE, REPORT_TOTAL
 from xltemplates.write.table import Column, ColumnFormat, Link, TableSheet, TableValue
@@ -18,7 +21,6 @@ CHART_ROWS = 16  # sheet rows one chart takes
 LINE, TALLEST = 15.0, 409.0  # points of a line of text, and of the highest row
 CHART_COLUMNS = 9  # and sheet columns, with the gap before it
 EPOCH = datetime(1899, 12, 30)  # serial day 0 of a spreadsheet, which knows no time zones
-TOTAL = "合计"
 
 Rows = Sequence[tuple[TableValue, ...]]
 
@@ -28,7 +30,6 @@ FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
         "integer": ("#,##0", "right"),
         "decimal": ("#,##0.00", "right"),
         "percent": ("0.0%", "right"),
-        "date": ('yyyy"年"m"月"d"日"', "center"),
         "time": ("yyyy-mm-dd hh:mm:ss", "center"),
     }
 )
@@ -37,14 +38,14 @@ FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
 def table_plan(sheet: TableSheet) -> SheetPlan:
     """The plan of one report sheet. The rows are taken once."""
     rows = tuple(sheet.rows)
-    return framed(sheet, rows, _body(sheet.columns, rows))
+    return framed(sheet, rows, _body(sheet.columns, rows, sheet.language))
 
 
 def framed(sheet: TableSheet, rows: Rows, body: Iterable[Paint]) -> SheetPlan:
     """The plan of a report sheet of these rows around the cells of its body, whichever are to be painted."""
     last, width = HEADER_ROW + len(rows), len(sheet.columns)
     table = Area(HEADER_ROW, 1, max(last, HEADER_ROW), width)
-    total = _totals(sheet.columns, rows, last) if rows else ()
+    total = _totals(sheet.columns, rows, last, sheet.language) if rows else ()
     return SheetPlan(
         name=sheet.name,
         paints=(*_head(sheet), *body, *total),
@@ -88,23 +89,24 @@ def _head(sheet: TableSheet) -> Iterator[Paint]:
         yield Paint(Area.of(Cell(HEADER_ROW, index)), REPORT_HEADER, Text(column.title))
 
 
-def _body(columns: tuple[Column, ...], rows: Rows) -> Iterator[Paint]:
+def _body(columns: tuple[Column, ...], rows: Rows, language: Language) -> Iterator[Paint]:
     for row, values in enumerate(rows, HEADER_ROW + 1):
         for index, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-            yield table_cell(row, index, column, value)
+            yield table_cell(row, index, column, value, language)
 
 
-def table_cell(row: int, index: int, column: Column, value: TableValue) -> Paint:
+def table_cell(row: int, index: int, column: Column, value: TableValue, language: Language) -> Paint:
     """A cell of a table's body."""
     area = Area(row, index, row, index)
     if isinstance(value, Link):
         return Paint(area, REPORT_LINK, Text(value.text), _target(value))
-    return Paint(area, _cell_format(REPORT_CELL, column.format), table_value(value))
+    return Paint(area, _cell_format(REPORT_CELL, column.format, language), table_value(value))
 
 
 @lru_cache(maxsize=64)
-def _cell_format(base: CellFormat, column_format: ColumnFormat) -> CellFormat:
-    number_format, align = FORMATS[column_format]
+def _cell_format(base: CellFormat, column_format: ColumnFormat, language: Language) -> CellFormat:
+    dates: tuple[str, Align] = date_format(language), "center"
+    number_format, align = dates if column_format == "date" else FORMATS[column_format]
     return CellFormat(base.font, align, edges=base.edges, fill=base.fill, number_format=number_format)
 
 
@@ -129,22 +131,26 @@ def _target(link: Link) -> str:
     return f"internal:{quoted_sheet(link.sheet)}!{link.cell}" if link.sheet else ""
 
 
-def _totals(columns: tuple[Column, ...], rows: Rows, last: int) -> tuple[Paint, ...]:
+def _totals(columns: tuple[Column, ...], rows: Rows, last: int, language: Language) -> tuple[Paint, ...]:
     if not any(column.total for column in columns):
         return ()
-    return tuple(_total(index, column, rows, last) for index, column in enumerate(columns))
+    return tuple(_total(index, column, rows, last, language) for index, column in enumerate(columns))
 
 
-def _total(index: int, column: Column, rows: Rows, last: int) -> Paint:
+def _total(index: int, column: Column, rows: Rows, last: int, language: Language) -> Paint:
     area = Area.of(Cell(last + 1, index + 1))
     if not column.total:
-        return Paint(area, _cell_format(REPORT_TOTAL, "text"), Text(TOTAL) if index == 0 else BLANK)
+        return Paint(
+            area,
+            _cell_format(REPORT_TOTAL, "text", language),
+            Text(sentence("report-total", (), language)) if index == 0 else BLANK,
+        )
     values = (row[index] for row in rows)
     total = sum((Decimal(value) for value in values if isinstance(value, (int, Decimal))), Decimal(0))
     cells = Area(HEADER_ROW + 1, index + 1, last, index + 1)
     # 109: rows hidden by the filter do not count.
     formula = Formula(f"SUBTOTAL(109,{cells.a1})", Number(decimal_text(total)))
-    return Paint(area, _cell_format(REPORT_TOTAL, column.format), formula)
+    return Paint(area, _cell_format(REPORT_TOTAL, column.format, language), formula)
 
 
 def _charts(sheet: TableSheet, last: int) -> Iterator[ChartPlan]:

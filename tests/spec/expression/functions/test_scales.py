@@ -8,8 +8,8 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from tests.spec.expression.test_parse import scope
-from xltemplates.base.problem import Words
 from xltemplates.base.typed import places
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression import parse
 from xltemplates.spec.expression.evaluate import evaluate
 from xltemplates.spec.expression.functions import FUNCTIONS
@@ -70,7 +70,7 @@ class Naive(Function):
 
     name = "median"
     usage = "median(a, b, …)"
-    doc = Words("中位数", "the middle one, or half of the two in the middle")
+    doc = Message("function-sum")
     takes = ("numbers",)
     result = "number"
     many = True

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.excel import added, multiplied
 from xltemplates.spec.expression.functions.base import Argument, Function, Term, numbers, widest
 from xltemplates.spec.expression.numbers import EXACT, MOST_SCALE, rounded
@@ -13,7 +13,7 @@ class Sum(Function):
 
     name = "sum"
     usage = "sum(a, b, …) / sum(table.column)"
-    doc = Words("求和；空白不计，全空为0", "the sum of what is filled; of nothing it is 0")
+    doc = Message("function-sum")
     takes = ("numbers",)
     result = "number"
     many = True
@@ -39,7 +39,7 @@ class Min(Function):
 
     name = "min"
     usage = "min(a, b, …) / min(table.column)"
-    doc = Words("最小值", "the least")
+    doc = Message("function-min")
     takes = ("numbers",)
     result = "number"
     many = True
@@ -60,7 +60,7 @@ class Max(Function):
 
     name = "max"
     usage = "max(a, b, …) / max(table.column)"
-    doc = Words("最大值", "the greatest")
+    doc = Message("function-max")
     takes = ("numbers",)
     result = "number"
     many = True
@@ -81,7 +81,7 @@ class Abs(Function):
 
     name = "abs"
     usage = "abs(a)"
-    doc = Words("绝对值", "without its sign")
+    doc = Message("function-abs")
     takes = ("number",)
     result = "number"
     spreadsheet = ("ABS",)
@@ -101,7 +101,7 @@ class Round(Function):
 
     name = "round"
     usage = "round(a, 2)"
-    doc = Words("四舍五入到几位小数（0至9）", "rounded to 0 to 9 decimals, half away from zero")
+    doc = Message("function-round")
     takes = ("number", "places")
     result = "number"
     spreadsheet = ("ROUND",)

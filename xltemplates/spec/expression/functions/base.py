@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import ExprType
 
 ResultType = ExprType | Literal["bool"]
@@ -57,7 +57,7 @@ class Function:
 
     name: ClassVar[str]
     usage: ClassVar[str]  # how it is called, for messages and documentation
-    doc: ClassVar[Words]
+    doc: ClassVar[Message]
     takes: ClassVar[tuple[Parameter, ...]]
     result: ClassVar[ResultType]
     many: ClassVar[bool] = False  # whether the last parameter may repeat

@@ -1,7 +1,7 @@
 """Functions of organisations' codes: uscc_ok, orgcode_ok."""
 
 from xltemplates.base.checksums import ORGCODE, USCC, Checksum
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.functions.base import Function, Term
 
@@ -11,7 +11,7 @@ class UsccOk(Function):
 
     name = "uscc_ok"
     usage = "uscc_ok(code)"
-    doc = Words("18位统一社会信用代码校验码正确（GB 32100-2015）", "an 18-character code with the right check digit")
+    doc = Message("function-uscc_ok")
     takes = ("text",)
     result = "bool"
 
@@ -29,7 +29,7 @@ class OrgcodeOk(Function):
 
     name = "orgcode_ok"
     usage = "orgcode_ok(code)"
-    doc = Words("9位组织机构代码校验码正确（GB 11714-1997）", "a 9-character code with the right check digit")
+    doc = Message("function-orgcode_ok")
     takes = ("text",)
     result = "bool"
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.functions.base import Function
 
 FIRST_YEAR = 1901  # spreadsheets count days from 1900, and take that year for a leap year
@@ -14,7 +14,7 @@ class DateFunction(Function):
 
     name = "date"
     usage = "date(2020, 8, 10)"
-    doc = Words("日期", "a day")
+    doc = Message("function-date")
     takes = ("whole", "whole", "whole")
     result = "date"
     spreadsheet = ("DATE",)

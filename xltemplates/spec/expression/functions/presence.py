@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from xltemplates.base.grid import Area
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.excel import added
 from xltemplates.spec.expression.functions.base import Function, Term, given
 from xltemplates.spec.expression.numbers import MOST_SCALE
@@ -16,7 +16,7 @@ class Count(Function):
 
     name = "count"
     usage = "count(a, b, …) / count(table.column)"
-    doc = Words("已填的个数；多选项为所选个数", "how many are filled; of a list, how many chosen")
+    doc = Message("function-count")
     takes = ("entry",)
     result = "number"
     many = True
@@ -37,7 +37,7 @@ class RowsFunction(Function):
 
     name = "rows"
     usage = "rows(table)"
-    doc = Words("表格已填的行数", "how many rows of a table are filled in")
+    doc = Message("function-rows")
     takes = ("rows",)
     result = "number"
     tolerant = True
@@ -56,7 +56,7 @@ class BlankFunction(Function):
 
     name = "blank"
     usage = "blank(a)"
-    doc = Words("未填", "nothing is filled in")
+    doc = Message("function-blank")
     takes = ("entry",)
     result = "bool"
     tolerant = True
@@ -75,7 +75,7 @@ class Filled(Function):
 
     name = "filled"
     usage = "filled(a)"
-    doc = Words("已填", "something is filled in")
+    doc = Message("function-filled")
     takes = ("entry",)
     result = "bool"
     tolerant = True
@@ -97,7 +97,7 @@ class Distinct(Function):
 
     name = "distinct"
     usage = "distinct(table.column) / distinct(a, b, …)"
-    doc = Words("已填的互不相同", "no two that are filled are equal")
+    doc = Message("function-distinct")
     takes = ("alike",)
     result = "bool"
     many = True

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Words
+from xltemplates.locale.translations import Message
 from xltemplates.spec.expression.excel import multiplied, quoted, safely
 from xltemplates.spec.expression.functions.base import Function, Term
 
@@ -107,7 +107,7 @@ class Length(Function):
 
     name = "length"
     usage = "length(text)"
-    doc = Words("字符数（按UTF-16，与Excel的LEN相同）", "characters in UTF-16 units, as Excel's LEN counts")
+    doc = Message("function-length")
     takes = ("text",)
     result = "number"
     spreadsheet = ("LEN",)
@@ -130,7 +130,7 @@ class Matches(Function):
 
     name = "matches"
     usage = 'matches(text, "河南省*公司")'
-    doc = Words("全文符合：*任意，?一字，~*星号", "all of it fits; * anything, ? one character, ~* a star")
+    doc = Message("function-matches")
     takes = ("text", "pattern")
     result = "bool"
 
@@ -161,7 +161,7 @@ class Starts(Function):
 
     name = "starts"
     usage = 'starts(text, "41")'
-    doc = Words("以此开头", "begins so")
+    doc = Message("function-starts")
     takes = ("text", "text")
     result = "bool"
 
@@ -179,7 +179,7 @@ class Middle(Function):
 
     name = "middle"
     usage = "middle(text, 3, 2)"
-    doc = Words("从第几个字符起取几个（基本平面字符）", "so many characters from a place on, counted from one")
+    doc = Message("function-middle")
     takes = ("text", "whole", "whole")
     result = "text"
     spreadsheet = ("MID",)
