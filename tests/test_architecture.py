@@ -72,7 +72,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("problems", "sheet_cells", "values"),
         ("fast",),
         ("cells",),
-        ("foreign", "locate"),
+        ("foreign", "locate", "sniff"),
         ("entries",),
         ("opening", "recognise"),
         ("form",),
