@@ -20,7 +20,7 @@ _SHORT = 256  # bytes of such a one
 def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
     """The table of shared strings in the order of their indexes; blank where one has no characters.
 
-    Refused `file-too-large` for more than `SHARED_STRINGS`, or a text longer than a cell can hold; `file-damaged`.
+    Refused `file-too-many-texts` for more than `SHARED_STRINGS`, `file-text-too-long`, `file-damaged`.
     """
     pieces = iter(chunks)
     head = beginning(pieces)
@@ -46,7 +46,7 @@ def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
         if local(item.tag) != "si":
             return
         if len(strings) >= SHARED_STRINGS:
-            raise Refused("file-too-large")
+            raise Refused("file-too-many-texts", limit=SHARED_STRINGS)
         strings.append(text_cell(rich_text(item)))
 
     stream(chunks, {"sst": take})

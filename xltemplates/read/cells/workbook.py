@@ -1,7 +1,7 @@
 """A workbook: its sheets, names, properties and number formats, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Protocol
@@ -14,6 +14,7 @@ from xltemplates.base.grid import Area
 from xltemplates.read.cells.rules import SheetRules, read_rules
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
+from xltemplates.read.container.archive import Opened
 from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
@@ -134,7 +135,7 @@ class Workbook:
         """
         part = self._sheet_part(self.sheets[index])
         try:
-            return part is None or lacks(b"".join(beginning(part())), mark, self._shared)
+            return part is None or lacks(b"".join(beginning(part(iter))), mark, self._shared)
         except Refused:
             return False
 
@@ -161,7 +162,7 @@ class Workbook:
         part = self._sheet_part(sheet)
         return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
 
-    def _sheet_part(self, sheet: SheetInfo) -> Callable[[], Iterable[bytes]] | None:
+    def _sheet_part(self, sheet: SheetInfo) -> Opened | None:
         """How to open a sheet's part; None for what is no worksheet."""
         lead = self._package.relationships(self._part).get(sheet.relationship)
         if lead is None or lead.type != "worksheet":
@@ -207,11 +208,16 @@ def outline(data: bytes) -> Outline:
 def _name(element: Element, sheets: Sequence[SheetInfo]) -> DefinedName:
     name, scope = element.get("name", ""), element.get("localSheetId", "")
     local = sheets[int(scope)].name if scope.isdecimal() and int(scope) < len(sheets) else ""
-    match = _TARGET.fullmatch((element.text or "").strip())
+    return defined_name(name, element.text or "", local)
+
+
+def defined_name(name: str, meaning: str, scope: str) -> DefinedName:
+    """The name that stands for something: `'甲'!$A$1:$B$2` is an area, `SUM(A1)` is none."""
+    match = _TARGET.fullmatch(meaning.strip())
     if match is None:
-        return DefinedName(name, scope=local)
+        return DefinedName(name, scope=scope)
     sheet = match[1].replace("''", "'") if match[1] else match[2]
-    return DefinedName(name, sheet, _area(match[3]), local)
+    return DefinedName(name, sheet, _area(match[3]), scope)
 
 
 def _area(text: str) -> Area | None:
