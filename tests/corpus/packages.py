@@ -413,7 +413,7 @@ REFUSED = (
                    edited(SHEETS, sub('(t="s"[^>]*><v>)[0-9]+', r"\g<1>999999")), ("file-damaged",)),
     PackageVariant("rows beyond the last", edited(SHEETS, sub('<row r="3"', '<row r="9999999"')), ("file-damaged",)),
     PackageVariant("a bomb",
-                   edited(SHEETS, lambda body: body.replace(b"<sheetData>", PADDED)), ("file-part-too-large",)),
+                   edited(SHEETS, lambda body: body.replace(b"<sheetData>", PADDED)), ("file-markup-extreme",)),
     PackageVariant("too many members",
                    lambda data: packed({**parts_of(data), **{f"a{n}": b"" for n in range(ENTRIES)}}),
                    ("file-too-many-parts",)),
