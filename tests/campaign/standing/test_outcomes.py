@@ -114,9 +114,9 @@ def test_a_file_that_does_not_count_names_the_others_and_not_itself() -> None:
         "c": ("left-conflict", ("a", "b")),
     }
     assert said(replace(rivals, decisions=(act("b"),))) == {
-        "a": ("left-decided", ("b",)),
+        "a": ("left-decided", "b"),
         "b": ("current", ""),
-        "c": ("left-decided", ("b",)),
+        "c": ("left-decided", "b"),
     }
     claims = facts(
         table("a", ZHENGZHOU, "甲", copy="zz"), table("b", LUOYANG, "乙", copy="zz"), table("c", ZONE, "丙", copy="zz")
