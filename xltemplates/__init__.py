@@ -4,7 +4,7 @@
 when it is first asked for, so that the command line, which needs few of them, starts quickly.
 """
 
-from importlib import import_module, metadata
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ __all__ = ["__version__", *_MODULES]  # noqa: PLE0604
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        return metadata.version("xltemplates")
+        return import_module("importlib.metadata").version("xltemplates")
     if name in _MODULES:
         return getattr(import_module(f"xltemplates.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
