@@ -59,8 +59,19 @@ class Reader:
 @contextmanager
 def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
     """The campaign's ledger, with everything in it that the events say."""
-    with Ledger.open(ledger_url(campaign)) as ledger:
+    with current_ledger(campaign) as ledger:
         catch_up(ledger, Reader.of(campaign, catalogue))
+        yield ledger
+
+
+@contextmanager
+def current_ledger(campaign: Campaign) -> Iterator[Ledger]:
+    """The campaign's ledger as it was left. One of another version is emptied, and whoever runs the command is told."""
+    with Ledger.open(ledger_url(campaign)) as ledger:
+        if ledger.outdated:
+            tuple(events.replay(campaign))  # a damaged or newer event must show before anything is dropped
+            campaign.notify("ledger-renewed")
+            ledger.renew()
         yield ledger
 
 

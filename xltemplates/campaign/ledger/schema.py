@@ -1,5 +1,7 @@
 """The tables. Facts only, each with the event that told it; what follows from them is computed by `standing`."""
 
+import hashlib
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -14,10 +16,13 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
-VERSION: Final = 3  # of these tables and the texts in them; a ledger of an older version is made again from the events
+TEXTS: Final = 3  # of the JSON in columns of text, as `verdict` writes it; a test holds it to what is written
 
 METADATA = MetaData()
+_DIALECT: Final = sqlite.dialect()  # whose words for types the digest is taken of, whatever the database
 _SHA = String(64)
 _TIME = String(32)  # ISO 8601 in UTC, which sorts as text; empty where unknown
 
@@ -153,3 +158,18 @@ SEALS = Table(
     Column("events", Text, nullable=False),
     UniqueConstraint("sha256", "event"),
 )
+
+
+def digest(metadata: MetaData) -> str:
+    """The digest of the statements that make some tables: it changes with every column, constraint and index."""
+    tables = sorted(metadata.tables.values(), key=lambda table: table.name)
+    indexes = sorted((index for table in tables for index in table.indexes), key=lambda index: str(index.name))
+    statements: tuple[CreateTable | CreateIndex, ...] = (*map(CreateTable, tables), *map(CreateIndex, indexes))
+    text = " ".join(" ".join(str(statement.compile(dialect=_DIALECT)).split()) for statement in statements)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@cache
+def version() -> str:
+    """The version of the ledger: of its texts, and its tables' digest. One of another is made again from the events."""
+    return f"{TEXTS}-{digest(METADATA)}"
