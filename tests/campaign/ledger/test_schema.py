@@ -1,9 +1,12 @@
 """The version of the ledger's tables is their digest; a ledger of another is made again on either database."""
 
+import hashlib
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,9 +16,16 @@ from sqlalchemy.exc import DBAPIError
 from tests.campaign.campaigns import ROOT, returned
 from tests.campaign.ledger.conftest import Make
 from tests.campaign.ledger.states import gather, sound, state
+from xltemplates.base.grid import Cell, Place
+from xltemplates.base.problem import Note, Problem
+from xltemplates.base.words import Words
 from xltemplates.campaign.ledger.replay import current_ledger, ledger_url
-from xltemplates.campaign.ledger.schema import METADATA, digest, version
+from xltemplates.campaign.ledger.schema import METADATA, TEXTS, digest, version
+from xltemplates.campaign.ledger.verdict import detail_text, provenance_text
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
+from xltemplates.locale.translations import FilledWords, Message
+from xltemplates.record.parsed import Parsed, Source
 
 
 def copied() -> MetaData:
@@ -50,6 +60,24 @@ def test_no_column_constraint_or_index_can_be_added_and_the_version_forgotten(na
         change(metadata.tables[name])
         found.add(digest(metadata))
     assert len(found - {digest(copied())}) == len(changes)
+
+
+def test_texts_of_another_form_have_another_version() -> None:
+    """Where this fails because `verdict` writes other JSON, raise TEXTS and put its digest here."""
+    params = (
+        ("when", date(2020, 9, 22)),
+        ("sum", Decimal("1.50")),
+        ("what", Message("state-clean")),
+        ("some", ("a", "b")),
+    )
+    words = Words.of(zh="甲", en="a")
+    said = FilledWords(words, (("value", Decimal("1.5")),))
+    place = Place("表", Cell.parse("B5"))
+    problems = (Problem("late", "error", "a[0].b", place, "原文", params, words), Problem("late", "error", said=said))
+    source = Source(place, "1,000", (Note("grouping", (("raw", "1,000"),)),))
+    parsed = Parsed("a.xlsx", "f" * 64, Identity(), "clean", {"a": 1}, problems, {"a": source})
+    texts = "\n".join((*map(detail_text, problems), provenance_text(parsed)))
+    assert (TEXTS, hashlib.sha256(texts.encode()).hexdigest()[:16]) == (3, "027d2cbaa6108fda")
 
 
 def test_a_ledger_of_another_version_is_renewed_with_all_that_it_had(

@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import (
@@ -14,10 +15,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
+
+from xltemplates.campaign.acts.table import ACTS, ActType
 
 TEXTS: Final = 3  # of the JSON in columns of text, as `verdict` writes it; a test holds it to what is written
 
@@ -31,23 +33,28 @@ def _event() -> Column[str]:
     return Column("event", String(96), ForeignKey("events.name"), nullable=False)
 
 
+def _unit() -> Column[str]:
+    return Column("unit", String(64), ForeignKey("units.id"), nullable=False)
+
+
 def _receipt() -> Column[str]:
     return Column("sha256", _SHA, ForeignKey("receipts.sha256"), nullable=False)
 
 
-def _act(name: str, *columns: Column[str]) -> Table:
+def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
+    abouts = {"file": [_receipt()], "unit": [_unit()], "roll-up": []}
+    texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
+    signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
-        name,
-        METADATA,
+        row.table,
+        metadata,
         _event(),
         Column("number", Integer, nullable=False),
-        *columns,
-        Column("reason", Text, nullable=False),
-        Column("officer", Text, nullable=False),
+        *abouts[row.about],
+        *(Column(name, Text, nullable=False) for name in texts),
         PrimaryKeyConstraint("event", "number"),
-        CheckConstraint("reason <> ''", name=f"{name}_reason"),
-        CheckConstraint("officer <> ''", name=f"{name}_officer"),
+        *(CheckConstraint(f"{name} <> ''", name=f"{row.table}_{name}") for name in signed),
     )
 
 
@@ -70,7 +77,7 @@ COPIES = Table(
     "copies",
     METADATA,
     Column("copy", String(128), primary_key=True),
-    Column("unit", String(64), ForeignKey("units.id"), nullable=False),
+    _unit(),
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("file", Text, nullable=False),
@@ -137,27 +144,7 @@ PROBLEMS = Table(
     PrimaryKeyConstraint("sha256", "number"),
     CheckConstraint("severity in ('error', 'warning', 'repair', 'manual')", name="problems_severity"),
 )
-WAIVERS = _act("waivers", _receipt(), Column("code", Text, nullable=False), Column("path", Text, nullable=False))
-DECISIONS = _act("decisions", _receipt())
-MANUAL_ITEMS = _act(
-    "manual_items", _receipt(), Column("code", Text, nullable=False), Column("outcome", Text, nullable=False)
-)
-EXCLUSIONS = _act("exclusions", _receipt(), Column("path", Text, nullable=False))
-EXTENSIONS = _act(
-    "extensions",
-    Column("unit", String(64), ForeignKey("units.id"), nullable=False),
-    Column("until", _TIME, nullable=False),
-)
-SEALS = Table(
-    "seals",
-    METADATA,
-    Column("event", String(96), ForeignKey("events.name"), primary_key=True),
-    Column("file", Text, nullable=False),
-    Column("sha256", _SHA, nullable=False),
-    Column("officer", Text, nullable=False),
-    Column("events", Text, nullable=False),
-    UniqueConstraint("sha256", "event"),
-)
+ACT_TABLES: Final = MappingProxyType({row.name: act_table(row, METADATA) for row in ACTS})
 
 
 def digest(metadata: MetaData) -> str:
