@@ -90,6 +90,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("dossier",),
         ("application",),
         ("folder",),
+        ("acts",),
         ("events",),
         ("ledger",),
         ("intake", "standing"),

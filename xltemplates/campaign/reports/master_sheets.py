@@ -1,6 +1,10 @@
 """The sheets that only a campaign adds to a roll-up, in neutral terms."""
 
-from xltemplates.campaign.events.facts import Act, Extension
+from collections.abc import Mapping
+from datetime import datetime
+
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import ACTS, BY_NAME
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.standing.outcomes import Chosen
@@ -62,28 +66,25 @@ def acts_sheet(status: Status, view: View) -> TableSheet:
     heads = ((Message("column-act"), 12), (_FILE, 40), (Message("column-object"), 30))
     tails = ((_REASON, 50), (_BY, 14), (_TIME, 18))
     columns = tuple(Column(view.say(words), width) for words, width in (*heads, *tails))
-    names = {outcome.receipt.sha256: outcome.receipt.paper.file for outcome in status.outcomes}
-    facts = status.facts
-    sorts = (
-        (Message("state-waived"), facts.waivers),
-        (Message("act-decided"), facts.decisions),
-        (Message("act-recorded"), facts.items),
-        (Message("act-excluded"), facts.exclusions),
-    )
-    rows = [_act_row(view.say(words), act, names) for words, acts in sorts for act in acts]
-    rows += [_extension_row(view.say(_EXTENDED), extension, status) for extension in facts.extensions]
+    # an act that concerns a unit names it where the others name a file
+    names = {unit.id: unit.name for unit in status.registry.units}
+    names |= {outcome.receipt.sha256: outcome.receipt.paper.file for outcome in status.outcomes}
+    rows = [
+        _act_row(view.say(Message(row.shown)), act, names)
+        for row in ACTS
+        if row.shown
+        for act in status.facts.of(row.name)
+    ]
     return TableSheet(title, title, columns, rows, tall=True, language=view.language)
 
 
-def _act_row(sort: str, act: Act, names: dict[str, str]) -> tuple[str, ...]:
-    what = " ".join(part for part in (act.code, act.path, act.outcome) if part)
-    return sort, names.get(act.sha256, act.sha256), what, act.reason, act.officer, shown(act.time)
+def _act_row(done: str, act: Act, names: Mapping[str, str]) -> tuple[str, ...]:
+    what = " ".join(filter(None, (_shown(column, act.value(column)) for column in BY_NAME[act.name].columns)))
+    return done, names.get(act.about, act.about), what, act.reason, act.officer, shown(act.time)
 
 
-def _extension_row(sort: str, extension: Extension, status: Status) -> tuple[str, ...]:
-    """An extension concerns a unit, which stands where the others name a file."""
-    unit = next((unit.name for unit in status.registry.units if unit.id == extension.unit), extension.unit)
-    return sort, unit, shown(extension.until), extension.reason, extension.officer, shown(extension.time)
+def _shown(column: str, value: str) -> str:
+    return shown(datetime.fromisoformat(value)) if column == "until" else value
 
 
 def _returns_row(standing: Standing, status: Status, view: View) -> tuple[str | int, ...]:
