@@ -17,7 +17,7 @@ FLOORS = (
     "read",
     "record",
     "rollup",
-    "draft",
+    "drafting",
     "form",
     "campaign",
     "cli",
@@ -104,13 +104,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("replay",),
     ),
     "campaign.standing": (("deadlines",), ("outcomes",), ("status",)),
-    "draft": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
+    "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "alliance_xl": (("forms", "words"), ("app", "reconcile"), ("__main__", "application")),
 }
 GROUND = {"locale": "base"}  # rooms that stand on the floor of another
 HOMES = {  # library -> the only files or folders that import it
     "xlsxwriter": ("xltemplates/write/workbook.py",),
-    "openpyxl": ("xltemplates/draft/",),
+    "openpyxl": ("xltemplates/drafting/",),
     "babel": ("tools/",),
     "cerberus": ("xltemplates/spec/strict.py",),
     "yaml": ("xltemplates/spec/source.py",),

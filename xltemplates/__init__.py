@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xltemplates.base.errors import WriteFailed as WriteFailed
     from xltemplates.base.errors import XlTemplatesError as XlTemplatesError
     from xltemplates.base.problem import Problem as Problem
-    from xltemplates.draft.draft import DraftedSpec as DraftedSpec
+    from xltemplates.drafting.draft import DraftedSpec as DraftedSpec
     from xltemplates.form import Form as Form
     from xltemplates.form import diff as diff
     from xltemplates.form import draft as draft
@@ -42,7 +42,7 @@ _HOMES = MappingProxyType(
     {
         "base.errors": ("Fault", "Misuse", "Refused", "SpecFaults", "WriteFailed", "XlTemplatesError"),
         "base.problem": ("Problem",),
-        "draft.draft": ("DraftedSpec",),
+        "drafting.draft": ("DraftedSpec",),
         "form": ("Form", "diff", "draft", "mark", "merge", "migrate", "write_rollup"),
         "layout.catalogue": ("Catalogue",),
         "record.diff.difference": ("Difference",),

@@ -8,7 +8,7 @@ import click
 from xltemplates.base.errors import Misuse
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import say
-from xltemplates.draft.draft import DraftedSpec, draft
+from xltemplates.drafting.draft import DraftedSpec, draft
 from xltemplates.locale.translations import sentence
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
