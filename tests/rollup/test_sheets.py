@@ -178,6 +178,15 @@ def test_problems_stand_by_file_and_cell(language: Language, severities: tuple[s
     assert sheet.tall
 
 
+def test_problems_of_one_code_and_cell_stand_by_what_they_are_about() -> None:
+    """Findings are a set, whose order is another in each process: a sheet's must not be."""
+    place, titles = Place("表", Cell(9, 2)), [f"名称{number}" for number in range(10, 40)]
+    found = (Problem("required", "error", "", place, "", (("title", title),)) for title in titles)
+    findings = frozenset(Finding("sha-a", problem) for problem in found)
+    sheet = problem_sheet(Rollup(SPEC, frozenset(), NAMES, findings), View(files=FILES))
+    assert [row[4] for row in rows(sheet)] == [f"“{title}”为必填项，请填写。" for title in titles]
+
+
 @pytest.mark.parametrize(("count", "tall"), [(2_000, True), (2_001, False)])
 def test_a_list_that_nobody_reads_line_by_line_costs_no_heights(count: int, tall: bool) -> None:
     found = frozenset(Finding("sha-a", problem("required", "error", path=f"a{number}")) for number in range(count))

@@ -156,7 +156,8 @@ def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
 def _finding_key(finding: Finding) -> tuple[object, ...]:
     place = finding.problem.place
     where = (place.sheet, place.cell.row, place.cell.column) if place else ("", 0, 0)
-    return (*where, finding.problem.code, finding.problem.path, finding.problem.raw)
+    problem = finding.problem
+    return (*where, problem.code, problem.path, problem.raw, repr(problem.params))
 
 
 def _problem_row(finding: Finding, names: Mapping[str, str], view: View) -> tuple[TableValue, ...]:
