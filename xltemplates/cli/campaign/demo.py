@@ -88,10 +88,10 @@ def _tell_account(master: Master, catalogue: Catalogue) -> None:
 
 
 def _tell(heading: str, code: str, lines: Iterable[Line]) -> None:
-    told_lines = tuple(lines)
-    if told_lines:
-        tell(heading, count=len(told_lines))
-    for line in told_lines:
+    shown = tuple(lines)
+    if shown:
+        tell(heading, count=len(shown))
+    for line in shown:
         tell(code, **line)
 
 
