@@ -81,6 +81,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "sheet-missing": "error",
         "continuation-missing": "repair",
         "sheet-copied": "warning",
+        "sheet-filled-otherwise": "error",
+        "sheet-of-another": "error",
         "sheet-cut": "error",
         "entry-not-located": "error",
         "entry-cut": "error",
