@@ -75,6 +75,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "columns-moved": "repair",
         "label-edited": "repair",
         "label-missing": "repair",
+        "label-moved": "repair",
+        "label-replaced": "error",
         "tick-on-label": "repair",
         "sheet-renamed": "repair",
         "sheets-reordered": "repair",

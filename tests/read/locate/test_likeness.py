@@ -6,7 +6,7 @@ from tests.read.locate.books import printed
 from xltemplates.base.cells import Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.ready import ReadySheet
-from xltemplates.read.locate.likeness import explained, likeness, unmoved
+from xltemplates.read.locate.likeness import likeness, unmoved
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ import pytest
 
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
-from xltemplates.base.cells import Number, Text
-from xltemplates.layout.catalogue import Catalogue
+from xltemplates.base.cells import Text
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.margin import LIST_SHEET, check_sheet
-from xltemplates.layout.ready import ReadyLayout, ReadySheet
+from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.locate.match import MatchedSheets, match_sheets
 from xltemplates.read.sheet_cells import SheetCells
 

@@ -128,7 +128,9 @@ def _by_what_is_there(
     ]
     done: set[int] = set()
     used: set[int] = set()
-    for each in sorted(open_ones, key=lambda each: (not form.sheets[each.at].layout.continues, each.rank), reverse=True):
+    for each in sorted(
+        open_ones, key=lambda each: (not form.sheets[each.at].layout.continues, each.rank), reverse=True
+    ):
         if each.at not in done and each.index not in used:
             done.add(each.at)
             used.add(each.index)
@@ -137,7 +139,7 @@ def _by_what_is_there(
 
 def _candidate(ready: ReadySheet, book: Book, at: int, index: int, identity: Identity | None) -> _Candidate:
     sheet = book.cells(index)
-    claimed = ready.layout.identity is not None and identity in printed_identities(sheet)
+    claimed = ready.layout.identity is not None and identity in tuple(printed_identities(sheet))
     named = book.sheets[index].name == ready.layout.name
     return _Candidate(at, index, explained(ready, sheet.cells), likeness(ready, sheet.cells), named, claimed)
 
@@ -159,9 +161,9 @@ def _elsewhere(
             return True
         if here.layout.name == other.layout.continues and _counts_on(here, other, cells):
             return True
-        if here.layout.continues == other.layout.name and not _counts_on(other, here, cells):
-            if rival.explained > each.explained or _counts(other, cells):
-                return True
+        fuller = rival.explained > each.explained or _counts(other, cells)
+        if here.layout.continues == other.layout.name and fuller and not _counts_on(other, here, cells):
+            return True
     return False
 
 
@@ -196,4 +198,3 @@ def _sheet_problems(form: ReadyLayout, matches: tuple[SheetMatch, ...]) -> Itera
     order = [match.index for match in matches]
     if order != sorted(order):
         yield problem("sheets-reordered")
-
