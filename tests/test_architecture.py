@@ -72,6 +72,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("problems", "sheet_cells", "values"),
         ("fast",),
         ("cells",),
+        ("identities",),
         ("foreign", "locate"),
         ("entries",),
         ("opening", "recognise"),

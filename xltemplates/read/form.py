@@ -87,7 +87,7 @@ def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tup
 
 def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[SheetMatch, ...]]:
     form = recognise(book, catalogue)
-    sheets = match_sheets(form.ready, book)
+    sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     said = (problem for reading in readings for problem in reading.problems)
@@ -97,7 +97,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
         identity=form.identity,
         layout=form.ready.layout,
         entries=tuple(found for reading in readings for found in reading.entries),
-        problems=(*converted, *form.problems, *sheets.problems, *said),
+        problems=(*converted, *form.conflicts(sheets.strangers), *form.problems, *sheets.problems, *said),
         strays=tuple(stray for reading in readings for stray in reading.strays),
     )
     return raw, sheets.matches

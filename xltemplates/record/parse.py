@@ -227,11 +227,12 @@ def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
 def _required(
     spec: Spec, tables: Iterable[FilledRepeat], answers: ByPath, structural: Iterable[Problem]
 ) -> Iterator[Problem]:
-    """Required entries that are blank, also those that could not be found unless that was told already."""
+    """Required entries that are blank, also those not found, unless that was told already of them or their row."""
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        if path not in reported and not (answer and answer.filled):
+        told = path in reported or path.rpartition(".")[0] in reported
+        if not told and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
