@@ -14,9 +14,9 @@ PAGE = ROOT / "docs" / "modules.md"
 PACKAGES = ("xltemplates", "alliance_xl")
 HEAD = """# Where is it decided?
 
-Every module and the first line of what it says of itself, room by room, lowest first. Each room's `__init__.py` says what comes in, what
-goes out and where to begin reading; what the words mean is in [Terms](terms.md). `python -m tools.map --write` makes this page, and a test
-holds it.
+Every module and the first line of what it says of itself, room by room, lowest first. Each room's `__init__.py` says
+what comes in, what goes out and where to begin reading; what the words mean is in [Terms](terms.md).
+`python -m tools.map --write` makes this page, and a test holds it.
 """
 ORDER = (
     "base", "locale", "spec", "layout", "write", "read", "record", "rollup", "drafting", "form", "campaign", "cli",

@@ -231,8 +231,8 @@ def _required(
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        told = path in reported or path.rpartition(".")[0] in reported
-        if not told and not (answer and answer.filled):
+        reported_already = path in reported or path.rpartition(".")[0] in reported
+        if not reported_already and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
