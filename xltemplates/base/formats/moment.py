@@ -61,6 +61,11 @@ class Moment:
     elapsed: bool
     shows: Shows
 
+    @property
+    def words(self) -> str:
+        """What stands among the fields."""
+        return "".join(each for each in self.fields if isinstance(each, str))
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The date or time; `########` for a serial that is none.
 
@@ -92,14 +97,14 @@ def read_moment(
     """
     letters = _letters(tokens, elapsed)
     if any(token.kind in ("general", "text", "percent") for token in tokens) or len(elapsed) > 1:
-        return Unreadable("a date or time beside a number or a text")
+        return Unreadable("a date or time beside a number or a text", "date")
     places = _places(tokens, letters)
     if places is None:
-        return Unreadable("digits beside a date or time")
+        return Unreadable("digits beside a date or time", "date")
     writer = _Writer(numerals, language, "ampm" in {token.kind for token in tokens}, max([0, *places.values()]))
     fields = tuple(_fields(tokens, letters, elapsed, places, writer))
     if None in fields:
-        return Unreadable("a part of a date that this language shows its own way")
+        return Unreadable("a part of a date that this language shows its own way", "date")
     parts = frozenset(
         "weekday" if letter == "d" and len(tokens[index].text) > 2 else _PARTS[letter]
         for index, letter in letters.items()

@@ -8,7 +8,8 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.read.entries.take import Repairs, TakenSheet, slot_repairs
+from xltemplates.read.entries.repairs import Repairs, slot_repairs
+from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.frame import LineChange, TableRows
 from xltemplates.read.locate.locate import LocatedSheet, serial_keys
 from xltemplates.read.problems import place_of, problem
@@ -131,7 +132,9 @@ def _repairs(there: LocatedSheet, found: FoundEntry, repairs: Repairs) -> Iterat
             place = place_of(there.match.name, repair.key) if repair.key else found.places[slot]
             option = repair.code == "tick-on-label"  # its sentence names the printed option, not the entry
             params = {"label": repair.raw} if option else {"title": found.entry.field.title}
-            yield problem(repair.code, found.entry.path, place, repair.raw, **params)
+            if repair.without is not None:
+                params |= {"whole": repair.raw, "without": repair.without}
+            yield problem(repair.code, found.entry.path, place, repair.raw, repair.without or "", **params)
 
 
 def _table_problems(there: LocatedSheet, rows: TableRows) -> Iterator[Problem]:
