@@ -110,7 +110,7 @@ def shows_all(cell: Number) -> bool:
 
 @_remembered
 def is_whole_day(code: str) -> bool:
-    """Whether every number is shown by its year, month and day, with nothing beside them that says anything else.
+    """Whether every number is shown by its whole year, month and day, and nothing beside them says anything else.
 
     >>> [is_whole_day(code) for code in ("yyyy/m/d h:mm", 'yyyy"年"m"月"', '"约"yyyy-m-d')]
     [True, False, False]
@@ -119,7 +119,7 @@ def is_whole_day(code: str) -> bool:
 
 
 def names_day(value: Decimal, code: str) -> bool:
-    """Whether a number is shown by its year, month and day, with nothing beside them that says anything else."""
+    """Whether a number is shown by its whole year, month and day, and nothing beside them says anything else."""
     choice = parse_format(code).choice(value)
     return choice is not None and _is_day(choice.section.body)
 
@@ -131,8 +131,9 @@ def _only_body(code: str) -> Body | None:
 
 
 def _is_day(body: Body | None) -> bool:
-    whole = isinstance(body, Moment) and body.shows.parts >= WHOLE_DAY
-    return whole and body is not None and _DAY_WORDS.fullmatch(body.words) is not None
+    if not isinstance(body, Moment) or not body.full_year:
+        return False
+    return body.shows.parts >= WHOLE_DAY and _DAY_WORDS.fullmatch(body.words) is not None
 
 
 @_remembered
@@ -140,6 +141,13 @@ def has_places(code: str) -> bool:
     """Whether any section has room for the value: not so `;;;;`, of which no more is known."""
     kinds = {token.kind for section in scan(code, chinese=True) for token in section}
     return not kinds.isdisjoint({"digit", "general", "date", "text", "bracket"})
+
+
+def is_bare(value: Decimal, code: str) -> bool:
+    """Whether the section for a number, of several, has nothing but brackets: `[>0];0`. Programs disagree on it."""
+    parsed = parse_format(code)
+    choice = parsed.choice(value)
+    return choice is not None and choice.section.bare and len(parsed.numbers) > 1
 
 
 def zeros_of(code: str) -> int:

@@ -60,6 +60,7 @@ class Moment:
     dated: bool
     elapsed: bool
     shows: Shows
+    full_year: bool  # whether a year of ours is shown with all its digits
 
     @property
     def words(self) -> str:
@@ -113,7 +114,8 @@ def read_moment(
     sort = Shows("date" if dated else "duration" if elapsed else "time", parts=parts)
     timed = bool(parts & _TIME_PARTS) or writer.half
     kept = tuple(field for field in fields if field is not None and field != "")
-    return Moment(kept, writer.places if timed else None, dated, bool(elapsed), sort)
+    full = any(letter in "ye" and len(tokens[index].text) != 2 for index, letter in letters.items())  # `yy`, `e+`
+    return Moment(kept, writer.places if timed else None, dated, bool(elapsed), sort, full)
 
 
 def _letters(tokens: Section, elapsed: Mapping[int, Elapsed]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """What of fonts, fills and colours changes what a person sees (ISO 29500-1, 18.8.22, 18.8.20, 18.8.3, 20.1.6.2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
@@ -60,8 +60,8 @@ class Colors:
     indexed ones, empty where it has none.
     """
 
-    theme: Sequence[str] = ()
-    palette: Sequence[str] = ()
+    theme: tuple[str, ...] = ()
+    palette: tuple[str, ...] = ()
 
     def unseen(self, text: str, ground: str) -> bool:
         """Whether nobody can tell a text from its ground, by the names of their colours; False where that is unsure."""

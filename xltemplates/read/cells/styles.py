@@ -9,13 +9,13 @@ from xltemplates.base.cells import FontMarks
 from xltemplates.base.formats.builtin import GENERAL, builtin_code
 from xltemplates.base.formats.cell import shows_texts
 from xltemplates.base.frozen import frozen
-from xltemplates.read.cells.fonts import DARK, color_name, font_marks
+from xltemplates.read.cells.fonts import DARK, Colors, color_name, font_marks
 from xltemplates.read.container.markup import attribute, local, stream
 from xltemplates.read.fast.patterns import MOST_BYTES, beginning
 
 UNKNOWN_GROUND = "?"  # a pattern or a gradient: no single colour
 _LONGEST_FORMAT = 255  # characters of a format code, Excel's own limit
-_LIGHT = frozenset({"", "theme:0", "indexed:9", "indexed:65", "rgb:FFFFFF"})
+_THEMED, _WHITE = "theme:", "theme:0"
 
 
 @frozen
@@ -29,12 +29,6 @@ class CellLook:
     font: FontMarks = FontMarks()
     ground: str = ""
 
-    @property
-    def odd(self) -> bool:
-        """Whether texts under it may be seen otherwise than they are stored."""
-        readable = self.font.color in DARK and self.ground in _LIGHT
-        return self.font.struck or self.font.offset != "" or not readable or not shows_texts(self.format)
-
 
 PLAIN_LOOK = CellLook()
 
@@ -45,7 +39,7 @@ class Styles:
 
     looks: tuple[CellLook, ...] = ()
     palette: tuple[str, ...] = ()
-    odd: frozenset[int] = frozenset()  # the indexes of odd looks
+    odd: frozenset[int] = frozenset()  # the indexes of looks under which texts may be seen otherwise than stored
 
     def look(self, index: int) -> CellLook:
         """The look of a style index; a plain one where the index leads nowhere."""
@@ -111,9 +105,22 @@ def _read(chunks: Iterable[bytes]) -> Styles:
             code = reader.codes.get(number) or (builtin_code(int(number)) if number.isdecimal() else GENERAL)
             marks = reader.fonts[int(font)] if _leads(font, reader.fonts) else FontMarks()
             known[ids] = CellLook(code, marks, reader.grounds[int(fill)] if _leads(fill, reader.grounds) else "")
-    odd = {ids for ids, look in known.items() if look.odd}
+    colors = Colors(palette=tuple(reader.palette))
+    odd = {ids for ids, look in known.items() if _is_odd(look, colors)}
     indexes = frozenset(index for index, ids in enumerate(reader.used) if ids in odd)
-    return Styles(tuple(known[ids] for ids in reader.used), tuple(reader.palette), indexes)
+    return Styles(tuple(known[ids] for ids in reader.used), colors.palette, indexes)
+
+
+def _is_odd(look: CellLook, colors: Colors) -> bool:
+    """Whether texts under a look may be seen otherwise than they are stored; the theme is asked later, if it matters.
+
+    Nobody's text is white by their theme, nobody's sheet dark: the first two colours of a theme count as such.
+    """
+    if look.font.struck or look.font.offset or not shows_texts(look.format):
+        return True
+    color = "" if look.font.color in DARK else look.font.color
+    ground = "" if look.ground == _WHITE else look.ground
+    return _THEMED in color + ground or colors.unseen(color, ground)
 
 
 def _leads(index: str, items: Sized) -> bool:

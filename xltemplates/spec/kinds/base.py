@@ -25,7 +25,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.formats.builtin import GENERAL
-from xltemplates.base.formats.cell import PLAIN, has_places, number_display
+from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
@@ -228,7 +228,7 @@ class Kind:
         bare = Number(cell.text, GENERAL, cell.date1904)
         if seen is None:
             return self._of_unknown(bare, cell.format)
-        if seen.color == "White" or not seen.text.strip():
+        if seen.color == "White" or not seen.text.strip() or is_bare(cell.decimal, cell.format):
             seen = NOTHING_SEEN
         return self.read_number(bare) if seen.text == cell.raw else self.read_shown(cell, seen)
 

@@ -1,5 +1,6 @@
 """Numbers: counts, decimals, money and percentages, always exact."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -16,6 +17,7 @@ from xltemplates.spec.kinds.amounts import EXACT, Amount, amount, conversion, is
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
 from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of, ordinary
 
+_IN_BRACKETS = re.compile(r"[(（]([^()（）-]+)[)）]")
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
@@ -63,7 +65,7 @@ class Numeric(Kind):
         text = clean(seen.text)
         if not value and (not text or is_nothing(text)):
             return _noted(self.accept(value), "zero-shown-otherwise")
-        found, exact = amount(text), EXACT.scaleb(held(value), seen.shows.scale)
+        found, exact = amount(_signed(text) if value < 0 else text), EXACT.scaleb(held(value), seen.shows.scale)
         if found is None or not _agree(found.value, exact, seen):
             return unlike(cell.raw, text)
         return _rounded(self._measured(found, exact, seen), value)
@@ -273,6 +275,12 @@ def _noted(reading: Reading, code: str, unit: str = "") -> Reading:
         return reading
     value = decimal_text(Decimal(reading.value)) if isinstance(reading.value, (int, Decimal)) else ""
     return Reading(reading.value, (note(code, value=value + unit), *reading.notes))
+
+
+def _signed(text: str) -> str:
+    """A negative number that is shown in brackets, as accountants do, with its minus."""
+    match = _IN_BRACKETS.fullmatch(text)
+    return f"-{match[1]}" if match else text
 
 
 def _agree(shown: Decimal, exact: Decimal, seen: Display) -> bool:
