@@ -22,26 +22,68 @@ from xltemplates.base.formats.cell import (
     zeros_of,
 )
 
-CODES = ["General", "0", "0.00", "#,##0", "#,##0.00####", "000000", "0.0%", "0.00E+00", "# ?/?", '"约"0', '0"家"', "0;0",
-         "0.0,", "[Red]0", "[White]0", "0.00_ ", "#.##", "#", ";;;", '"无"', "[>9]0;0.0", "yyyy/m/d", "[DBNum1]0", "@"]  # fmt: skip
+CODES = [
+    "General",
+    "0",
+    "0.00",
+    "#,##0",
+    "#,##0.00####",
+    "000000",
+    "0.0%",
+    "0.00E+00",
+    "# ?/?",
+    '"约"0',
+    '0"家"',
+    "0;0",
+    "0.0,",
+    "[Red]0",
+    "[White]0",
+    "0.00_ ",
+    "#.##",
+    "#",
+    ";;;",
+    '"无"',
+    "[>9]0;0.0",
+    "yyyy/m/d",
+    "[DBNum1]0",
+    "@",
+]
 
 
 @pytest.mark.parametrize(
     ("cell", "shown"),
-    [(Number("52", '"约"0'), "约52"), (Number("52"), "52"), (Number("0.5", "0%"), "50%"), (Number("5", ";;;"), ""),
-     (Number("40983", 'yyyy"年"m"月"'), "2012年3月"), (Number("39521", 'yyyy"年"m"月"', True), "2012年3月"),
-     (Formula("A1", Number("52", '0"家"')), "52家"), (Text("甲"), "甲"), (Bool(True), "TRUE"),
-     (Number("52", ";;;;"), "52"), (Number("x", "0"), "x")],
-)  # fmt: skip
+    [
+        (Number("52", '"约"0'), "约52"),
+        (Number("52"), "52"),
+        (Number("0.5", "0%"), "50%"),
+        (Number("5", ";;;"), ""),
+        (Number("40983", 'yyyy"年"m"月"'), "2012年3月"),
+        (Number("39521", 'yyyy"年"m"月"', True), "2012年3月"),
+        (Formula("A1", Number("52", '0"家"')), "52家"),
+        (Text("甲"), "甲"),
+        (Bool(True), "TRUE"),
+        (Number("52", ";;;;"), "52"),
+        (Number("x", "0"), "x"),
+    ],
+)
 def test_1_what_a_cell_shows(cell: Number | Formula | Text | Bool, shown: str) -> None:
     assert shown_text(cell) == shown
 
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("General", "甲"), ("@", "甲"), ("0;-0;0", "甲"), (";;;", ""), ('0;0;0;"—"', "—"), ('"单位："@', "单位：甲"),
-     ("[White]@", ""), ("[Red]@", "甲"), (";;;;", None)],
-)  # fmt: skip
+    [
+        ("General", "甲"),
+        ("@", "甲"),
+        ("0;-0;0", "甲"),
+        (";;;", ""),
+        ('0;0;0;"—"', "—"),
+        ('"单位："@', "单位：甲"),
+        ("[White]@", ""),
+        ("[Red]@", "甲"),
+        (";;;;", None),
+    ],
+)
 def test_1_what_a_cell_shows_of_a_text(code: str, shown: str | None) -> None:
     assert text_display("甲", code) == shown
 
@@ -108,10 +150,31 @@ def test_2_codes_without_any_place_for_a_value() -> None:
     assert [has_places(code) for code in (";;;;", '"a";;;;', "0;;;;", "@;;;;")] == [False, False, True, True]
 
 
-DAYS = ["yyyy/m/d h:mm", 'yyyy"年"m"月"d"日"', "yyyy/mm/dd;@", '[$-804]yyyy"年"m"月"d"日"aaaa', "yyyymmdd", "d mmmm yyyy",
-        "[$-F800]dddd, mmmm dd, yyyy", '[DBNum1][$-804]yyyy"年"m"月"d"日"', "d/m/yy"]  # fmt: skip
-NO_DAYS = ['yyyy"年"m"月"', "m/d", "aaaa", "h:mm", '"约"yyyy/m/d', 'yyyy"年"m"月1日"', "0", "General", "[White]yyyy/m/d",
-           'yyyy/m/d"前"', "yyyy/m/d;;;@"]  # fmt: skip
+DAYS = [
+    "yyyy/m/d h:mm",
+    'yyyy"年"m"月"d"日"',
+    "yyyy/mm/dd;@",
+    '[$-804]yyyy"年"m"月"d"日"aaaa',
+    "yyyymmdd",
+    "d mmmm yyyy",
+    "[$-F800]dddd, mmmm dd, yyyy",
+    '[DBNum1][$-804]yyyy"年"m"月"d"日"',
+]
+NO_DAYS = [
+    'yyyy"年"m"月"',
+    "m/d",
+    "aaaa",
+    "h:mm",
+    '"约"yyyy/m/d',
+    'yyyy"年"m"月1日"',
+    "0",
+    "General",
+    "[White]yyyy/m/d",
+    'yyyy/m/d"前"',
+    "yyyy/m/d;;;@",
+    "d/m/yy",
+    "bbbb/m/d",
+]
 
 
 @pytest.mark.parametrize("code", DAYS)

@@ -19,7 +19,9 @@ WHOLE_DAY = frozenset[Part](("year", "month", "day"))
 MOMENTS = frozenset({"date", "time", "duration"})
 
 _ONE = Decimal(1)
-_DAY_WORDS = re.compile(r"[-/.,，年月日号时分秒:：()（）\s]*(?:星期|周|AM|PM)?[-/.,，年月日号时分秒:：()（）\s]*")
+_BETWEEN = r"[-/.,，年月日号时分秒:：()（）\s]*"
+_DAY_WORDS = re.compile(f"{_BETWEEN}(?:星期|周|AM|PM)?{_BETWEEN}")
+_SECTIONS = 3  # for numbers, before the one for texts
 _ZEROS = re.compile(r"0{2,20}")
 _remembered = lru_cache(maxsize=512)  # a workbook has some dozens of codes and thousands of numbers
 
@@ -56,6 +58,8 @@ def text_display(text: str, code: str) -> str | None:
 @_remembered
 def shows_texts(code: str) -> bool:
     """Whether a code shows every text as it is; `;;;` and `"单位："@` do not."""
+    if "@" not in code and "[" not in code and code.count(";") < _SECTIONS:  # nearly all: nothing is said of texts
+        return True
     section = parse_format(code).text
     return section.body == AS_IT_IS and section.color != "White"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.grid import Key
+from xltemplates.base.normalise import is_tick
 from xltemplates.layout.model import Entry
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.marks import Marks, marks_of
@@ -27,13 +28,14 @@ def marked_slots(there: LocatedSheet, book: Book, odd: Collection[Key], repairs:
         marks = marks_of(value, book.styles.look(styles.get(key, 0)), book.colors) if key in odd else None
         if marks:
             found[entry.path, slot] = _repair(marks, entry, key, value)
-    for slots in _rows(filled).values():
-        if len(slots) > 1 and all(_struck_out(found.get(slot)) for slot in slots):
-            first, *others = slots
-            start = found[first].key
-            found[first] = replace(found[first], value=cells[start] if start else BLANK, code="row-struck")
-            for other in others:
-                del found[other]
+    for row in _rows(filled).values():
+        written = [(entry.path, slot) for entry, slot, _, _ in row if not entry.field.prefill]
+        if len(written) > 1 and all(_struck_out(found.get(slot)) for slot in written):
+            start = found[written[0]].key
+            struck = replace(found[written[0]], value=cells[start] if start else BLANK, code="row-struck")
+            for entry, slot, _, _ in row:
+                found.pop((entry.path, slot), None)
+            found[written[0]] = struck
     return found
 
 
@@ -44,7 +46,7 @@ def _filled(there: LocatedSheet, repairs: Repairs) -> Iterator[Filled]:
             repair = repairs.get((target.entry.path, slot))
             key = repair.key if repair else own
             value = repair.value if repair else cells.get(own, BLANK) if own else BLANK
-            if key and value is not BLANK:
+            if key and is_tick(value.raw) is not False:  # neither blank nor a box left alone
                 yield target.entry, slot, key, value
 
 
@@ -54,12 +56,13 @@ def _repair(marks: Marks, entry: Entry, key: Key, value: CellValue) -> Repair:
     return Repair(BLANK, key, marks.code, marks.whole, marks.without)
 
 
-def _rows(filled: Collection[Filled]) -> Mapping[tuple[str, int], list[SlotId]]:
-    """The filled slots of each row of a repeat, by its path and index, without what a copy was prefilled with."""
-    rows: dict[tuple[str, int], list[SlotId]] = {}
-    for entry, slot, _, _ in filled:
-        if entry.row is not None and not entry.field.prefill:
-            rows.setdefault((entry.field.path.rpartition(".")[0], entry.row), []).append((entry.path, slot))
+def _rows(filled: Collection[Filled]) -> Mapping[tuple[str, int], list[Filled]]:
+    """The filled slots of each row of a repeat, by its path and index."""
+    rows: dict[tuple[str, int], list[Filled]] = {}
+    for one in filled:
+        entry = one[0]
+        if entry.row is not None:
+            rows.setdefault((entry.field.path.rpartition(".")[0], entry.row), []).append(one)
     return rows
 
 

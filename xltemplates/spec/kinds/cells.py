@@ -28,7 +28,7 @@ def number_cell(value: Decimal) -> Number | Text:
     """A number where a double keeps it exactly, else the digits as text, which lose nothing.
 
     >>> number_cell(Decimal("0.1")), number_cell(Decimal("1234567890123456.7"))
-    (Number(text='0.1', format='', date1904=False), Text(text='1234567890123456.7'))
+    (Number(text='0.1', format='', date1904=False), Text(text='1234567890123456.7', runs=()))
     """
     if not ordinary(value):
         return Text(str(value))

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
 from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
+from xltemplates.base.formats.moment import OVERFLOW
 from xltemplates.base.formats.serial import instant
 from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
@@ -95,7 +96,7 @@ class Date(Kind):
     def read_shown(self, cell: Number, seen: Display) -> Reading:
         """A day of which year, month and day are shown, or a number that shows the day that it means."""
         value, reading = number_of(cell), self._day(cell)
-        if reading.value is None or value is None:
+        if reading.value is None or value is None or seen.text == OVERFLOW:  # which is no matter of what was meant
             return reading
         if seen.shows.sort == "date" and names_day(held(value), cell.format):
             return reading

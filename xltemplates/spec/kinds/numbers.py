@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
-from xltemplates.base.formats.cell import MOMENTS, shows_all
+from xltemplates.base.formats.cell import MOMENTS, is_date_format, shows_all
+from xltemplates.base.formats.moment import OVERFLOW
 from xltemplates.base.formats.number import rounded
 from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
@@ -57,7 +58,7 @@ class Numeric(Kind):
 
         Of a display that only rounds the number held is taken.
         """
-        if seen.shows.sort in MOMENTS:
+        if seen.shows.sort in MOMENTS or (seen.text == OVERFLOW and is_date_format(cell.format)):
             return unreadable("number-shown-as-date")
         value = number_of(cell)
         if value is None or value.copy_abs() >= TOO_LARGE or seen.shows.scale < 0:
@@ -87,8 +88,8 @@ class Numeric(Kind):
         shown = EXACT.multiply(found.value, EXACT.divide(Decimal(reading.value), exact))
         if rounded(shown, self.scale) == rounded(Decimal(reading.value), self.scale):
             return reading
-        told = note("shown-rounded", value=decimal_text(Decimal(reading.value)) + self.unit, shown=seen.text.strip())
-        return Reading(reading.value, (*reading.notes, told))
+        doubt = note("shown-rounded", value=decimal_text(Decimal(reading.value)) + self.unit, shown=seen.text.strip())
+        return Reading(reading.value, (*reading.notes, doubt))
 
     def _converted(self, found: Amount, number: Decimal) -> Reading:
         """A number in the unit that was found with it, in the field's own."""

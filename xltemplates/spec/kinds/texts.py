@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.formats.moment import OVERFLOW
 from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
@@ -52,7 +53,7 @@ class LineText(Kind):
 
     def read_shown(self, cell: Number, seen: Display) -> Reading:
         """The text that is shown, as the date that a spreadsheet made of one."""
-        if digits_of(cell) is None:
+        if digits_of(cell) is None or seen.text == OVERFLOW:
             return unreadable("number-not-text")
         text = seen.text.strip()
         if not text or self.means_nothing(text):
