@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.cells import BLANK, CellValue, Number, Plain, Text
+from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_tick, option_number
 from xltemplates.base.problem import Note
@@ -96,7 +97,14 @@ class TickWidget(Widget):
 
 def _box(option: str, cell: CellValue, options: tuple[str, ...]) -> _Box:
     """A box as read. The option's own word is a tick; another option's word is not to be guessed at."""
-    raw = result(cell).raw
+    value = result(cell)
+    box, shown = _read_box(option, value.raw, options), shown_text(value)
+    if shown == value.raw or _read_box(option, shown, options).ticked == box.ticked:
+        return box
+    return _Box(option, shown, None)
+
+
+def _read_box(option: str, raw: str, options: tuple[str, ...]) -> _Box:
     word = fold(raw)
     if word and word in map(fold, options):
         return _Box(option, raw, True if word == fold(option) else None)
@@ -126,7 +134,7 @@ class CodesWidget(Widget):
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
         """The value of the numbers written, whatever their order. How many may be chosen is the kind's rule."""
         options = field.kind.options
-        boxes = [(result(cell).raw, _numbers(result(cell).raw, options)) for cell in cells]
+        boxes = [_code(result(cell), options) for cell in cells]
         numbers = tuple(sorted(number for _, found in boxes if found for number in found))
         errors = (*_unreadable(boxes, len(options)), *_wrong(numbers, field))
         if errors:
@@ -137,6 +145,13 @@ class CodesWidget(Widget):
 def _boxes(field: Field) -> int:
     most = field.kind.rules().get("most", len(field.kind.options))
     return most if field.kind.expr == "list" and isinstance(most, int) else 1
+
+
+def _code(cell: Plain, options: tuple[str, ...]) -> tuple[str, Numbers | None]:
+    """What stands in one box, and the numbers that it means; None where these are not what its format shows."""
+    numbers, shown = _numbers(cell.raw, options), shown_text(cell)
+    alike = shown == cell.raw or _numbers(shown, options) == numbers
+    return (cell.raw, numbers) if alike else (shown, None)
 
 
 def _numbers(raw: str, options: tuple[str, ...]) -> Numbers | None:

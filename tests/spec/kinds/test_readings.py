@@ -64,7 +64,7 @@ NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
     ("money", "2.5亿", Decimal(25_000), "number-with-unit"),
     ("money", "3,000,000元", Decimal(300), "number-with-unit"),
     ("money", "1元", Decimal("0.0001"), "number-with-unit"),
-    ("money", "￥3000000", Decimal(300), "number-with-unit"),
+    ("money", "￥3000000", Decimal(300), "number-yuan-sign"),
     ("money", "¥300万", Decimal(300), "number-with-unit"),
     ("money", "300万元整", Decimal(300), "number-with-unit"),
     ("money", "3千", None, "number-other-unit"),  # 3,000 元 or 3,000 万元
@@ -160,7 +160,7 @@ TEXTS: list[tuple[str, CellValue | str, object, str]] = [
     ("text", "0", "0", ""),
     ("text", Number("12"), "12", "text-from-number"),
     ("text", Number("12", "0000"), "0012", "text-from-number"),
-    ("text", Number("44053", "yyyy-mm-dd"), None, "number-not-text"),
+    ("text", Number("44053", "yyyy-mm-dd"), "2020-08-10", "text-from-number"),
     ("text", Number("1.5E+17"), None, "number-not-text"),
     ("text", Bool(True), None, "boolean-here"),
     ("text", ErrorValue("#N/A"), None, "cell-error"),

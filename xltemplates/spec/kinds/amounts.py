@@ -27,6 +27,7 @@ _ARABIC = (
 _CHINESE = rf"(?P<digits>[{CHARACTERS}]+){_UNIT}"
 _BLANKS = re.compile(r"\s+")
 _EXACTLY = re.compile("(?<=元)[整正]$")
+_IDLE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9.])")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 EXACT = Context(prec=120)  # conversions are by powers of ten: nothing is ever rounded
 _MULTIPLIERS = {
@@ -89,10 +90,11 @@ def _spellings(number: int) -> tuple[str, ...]:
 
 @frozen
 class Amount:
-    """A number and the unit written behind it, empty where none is."""
+    """A number and the unit written behind it, empty where none is; `signed`: only `¥` before it says that it is 元."""
 
     value: Decimal
     unit: str = ""
+    signed: bool = False
 
 
 def amount(text: str) -> Amount | None:
@@ -101,7 +103,7 @@ def amount(text: str) -> Amount | None:
     Full-width digits, thousands separators at their places, `¥` (元) and numerals in full are read. Brackets (an
     accountant's minus, or none), ranges, exponents, blanks between digits and words such as 约 are not.
     """
-    plain = _EXACTLY.sub("", _BLANKS.sub(" ", narrow(text)))
+    plain = _IDLE_POINT.sub("", _EXACTLY.sub("", _BLANKS.sub(" ", narrow(text))))
     if match := re.fullmatch(_ARABIC, plain):
         return _arabic(match)
     if match := re.fullmatch(_CHINESE, plain):
@@ -124,7 +126,7 @@ def _arabic(match: re.Match[str]) -> Amount:
     value = Decimal(sign + match["digits"].replace(",", "") + match["fraction"])
     unit = match["unit"]
     if match["currency"] and not unit.endswith("元"):
-        unit += "元"
+        return Amount(value, f"{unit}元", signed=not unit)
     return Amount(value, unit)
 
 

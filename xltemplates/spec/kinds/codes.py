@@ -10,11 +10,13 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
 from xltemplates.base.checksums import ORGCODE, USCC
+from xltemplates.base.formats.cell import plain_places
+from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import compact, hyphenated, narrow
+from xltemplates.base.normalise import clean, compact, hyphenated, narrow
 from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, note, unreadable
+from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, note, unlike, unreadable
 from xltemplates.spec.kinds.cells import SEPARATOR, TOO_LARGE, number_of
 from xltemplates.spec.kinds.texts import digits_of
 
@@ -38,7 +40,6 @@ _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
 class Code(Kind):
     """What codes share: capital letters and digits without blanks, kept as text."""
 
-    wants_format: ClassVar[bool] = True
     shape: ClassVar[re.Pattern[str]]
 
     @property
@@ -56,6 +57,15 @@ class Code(Kind):
         if text is None or not self.shape.fullmatch(text):
             return unreadable("code-number-doubtful", kind=self.title)
         return Reading(text, (note("text-from-number", value=text), *self.doubts(text)))
+
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """The code that is shown, such as `0371-6590888` or one with its zeros; else the digits, if these are shown."""
+        code = self.tidy(clean(seen.text))
+        if digits_of(cell) is not None and self.shape.fullmatch(code):
+            return Reading(code, (note("text-from-number", value=code), *self.doubts(code)))
+        if plain_places(cell.format) is not None:
+            return self.read_number(cell)
+        return unlike(cell.raw, seen.text)
 
     def read_text(self, text: str) -> Reading:
         code = self.tidy(text)

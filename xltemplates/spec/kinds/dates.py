@@ -7,12 +7,16 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
+from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
+from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.serial import instant
+from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import numeral
-from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import date_of, number_of
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
+from xltemplates.spec.kinds.cells import date_of, held, number_of
 
 _TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
 _WHOLE = re.compile(
@@ -33,6 +37,8 @@ _LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
 )
 _FIRST_YEAR = 1000
+_EIGHT_DIGITS = 8  # of a number such as 20200810, which no program shows as a day
+_MINUTE = Decimal(1) / 1440  # of a day
 
 
 @frozen
@@ -76,17 +82,45 @@ class Date(Kind):
             latest="" if self.max is None else Message.of("prompt-date-latest", max=self.max.isoformat()),
         )
 
+    def is_plain(self, cell: Number) -> bool:
+        whole = len(cell.text.partition(".")[0]) < _EIGHT_DIGITS
+        return cell.format in PLAIN or (whole and is_whole_day(cell.format))
+
     def read_number(self, cell: Number) -> Reading:
+        reading = self._day(cell)
+        typed = reading.value is None or any(each.code == "date-from-text" for each in reading.notes)
+        if typed or not cell.format or cell.format not in PLAIN:
+            return reading
+        return Reading(reading.value, (note("date-from-number", value=reading.value), *reading.notes))
+
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """A day of which year, month and day are shown, or a number that shows the day that it means."""
+        value, reading = number_of(cell), self._day(cell)
+        if reading.value is None or value is None or seen.text == OVERFLOW:  # which is no matter of what was meant
+            return reading
+        if seen.shows.sort == "date" and names_day(held(value), cell.format):
+            return reading
+        if self._of_text(seen.text).value == reading.value:
+            return reading
+        return unlike(str(self.to_json(reading.value)), seen.text)
+
+    def _day(self, cell: Number) -> Reading:
+        """The day of a serial, or of eight digits; told where a time of day goes with it."""
         value = number_of(cell)
         if value is None or not 0 <= value < 100_000_000:
             return unreadable("date-number-doubtful")
         if value >= 10_000_000:
             return self.read_text(cell.raw)
-        days = int(value)
-        day = date_of(days, cell.date1904)
+        exact = held(value)
+        now = instant(exact, None)
+        day = date_of(now.days, cell.date1904)
         if day is None:
             return unreadable("date-number-doubtful")
-        return Reading(day, (note("date-time-dropped", value=day),) if value != Decimal(days) else ())
+        beyond = abs(exact - now.days)
+        if not beyond or now.days > exact:
+            return Reading(day)
+        near = min(beyond, 1 - beyond) < _MINUTE
+        return Reading(day, (note("date-near-midnight" if near else "date-time-dropped", value=day),))
 
     def read_text(self, text: str) -> Reading:
         plain = _AROUND.sub(r"\1", narrow(text))
