@@ -8,6 +8,7 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
 from xltemplates.read.entries.repairs import Repairs, slot_repairs
 from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.frame import LineChange, TableRows
@@ -69,7 +70,7 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
 
 def _changed_labels(there: LocatedSheet, repairs: Repairs) -> Iterator[Problem]:
     """Labels that no longer say what was printed."""
-    free = {repair.key for repair in repairs.values() if repair.code == "tick-on-label"}
+    free = {repair.key for repair in repairs.values() if repair.code in ("tick-on-label", IN_LABEL, IN_UNIT)}
     free |= {key for target in there.targets.found for key in target.keys}
     for label, key in there.missing.items():
         if label.firm and label.telling and label not in there.frame.astray and key not in free:

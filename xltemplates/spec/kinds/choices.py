@@ -21,7 +21,7 @@ _DIVIDERS = tuple(
 _DIVIDER = re.compile("[、，,;；\n]")
 
 # What may stand around an option in a folded text: brackets, quotes, a full stop, its number in the list.
-_WRAPPED = re.compile(r"\(([^()]+)\)|\"([^\"]+)\"")
+_WRAPPED = re.compile(r"\(([^()]*[^()0-9][^()]*)\)|\"([^\"]+)\"")  # digits in brackets are an accountant's minus
 _STOP = re.compile("[。.;,、]$")
 _NUMBERED = re.compile(r"\(?([1-9][0-9]?)[、.:)](.+)")
 
