@@ -124,6 +124,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "too-many-options": "error",
         "file-unreadable": "error",
         "empty-table": "error",
+        "zero-return-in-words": "repair",
         "rows-missing": "error",
         "zero-return-with-rows": "error",
         "empty-rows-closed": "repair",
