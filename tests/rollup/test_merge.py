@@ -16,7 +16,7 @@ from xltemplates.layout.identity import Identity
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record
-from xltemplates.rollup.rollup import Finding, RolledRow
+from xltemplates.rollup.rows import Finding, RolledRow
 
 SPEC = roll_up_spec()
 WRONG = Problem("rollup-source-lost", "error", "pupils[0].count", Place("表", Cell(5, 4)), "三")

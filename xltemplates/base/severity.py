@@ -147,5 +147,10 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "migrated-constant": "repair",
         "migrated-dropped": "repair",
         "migrated-part-missing": "error",
+        # Of files that are merged.
+        "rollup-unversioned": "warning",
+        "rollup-superseded": "repair",
+        "rollup-same": "repair",
+        "rollup-disagreement": "error",
     }
 )
