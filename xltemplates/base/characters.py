@@ -1,4 +1,4 @@
-"""Characters that nobody sees, and characters that look like others: what stands in texts out of PDF readers and the like.
+"""Characters that nobody sees, and characters that look like others, as programs that read PDFs leave them.
 
 Data and two cleanings; `normalise` says when they are called.
 """
@@ -14,16 +14,16 @@ UNSEEN = (
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
-# The radicals' supplement, U+2E81 to U+2EF3, with the characters they are seen as (Unicode's EquivalentUnifiedIdeograph).
+# The radicals' supplement, U+2E81 to U+2EF3, as the characters they are seen as (Unicode's EquivalentUnifiedIdeograph).
 _SUPPLEMENT = (
     "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王"
     "𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
     "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 _NO_RADICAL = 0x2E9A  # not a character
-RADICALS = dict(
-    zip((code for code in range(0x2E81, 0x2EF4) if code != _NO_RADICAL), _SUPPLEMENT, strict=True)
-) | {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+RADICALS = dict(zip((code for code in range(0x2E81, 0x2EF4) if code != _NO_RADICAL), _SUPPLEMENT, strict=True)) | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
+}
 
 # Radicals, and characters that are canonically others: of Korean and Taiwanese sets of characters (U+F900 and above).
 _ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")

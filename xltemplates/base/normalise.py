@@ -43,7 +43,7 @@ _NOTHING = re.compile(r"(\()?(?:无|暂无|没有|n/a|none|nil|/+|\\+|[-‐-―�
 _NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
-# Signs of a tick, with those of Wingdings that lost their font (U+F0xx: Symbol's page of the private use area); empty boxes.
+# Signs of a tick and empty boxes, with those of Wingdings that lost their font (U+F0xx in the private use area).
 TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
 BOX_SIGNS = frozenset("□☐○◯▢◻⬜\uf06f\uf071\uf0a3\uf0a8")
 _TICKED = TICK_SIGNS | frozenset("RP是有对Vv")

@@ -13,8 +13,8 @@ from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.record.parsed import Parsed
-from xltemplates.rollup.places import Places, read_places
 from xltemplates.rollup.counting import DISAGREEMENT
+from xltemplates.rollup.places import Places, read_places
 from xltemplates.rollup.rollup import (
     ROWLESS,
     SOURCE_CELLS,
@@ -97,7 +97,7 @@ def _roll_master(spec: Spec, parsed: Parsed) -> Rollup:
 
 
 def rowless_text(rollup: Rollup) -> str:
-    """The submissions that no row speaks of, as a master tells them: `sub-…@1` a zero return, `sub-…@1!` files that disagree.
+    """What a master tells of submissions that no row speaks of: `sub-…@1` a zero return, `sub-…@1!` a disagreement.
 
     As many as a cell holds, disagreements first and later revisions before earlier ones.
     """

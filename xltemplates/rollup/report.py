@@ -62,7 +62,14 @@ def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet]) -> by
     if len(rollup.rows) < LONG or not streamable(layout):
         return write_workbook(layout, record=official_record(rollup), tables=sheets)
     target, rows = BytesIO(), _official_rows(rollup)
-    write_streamed(target, layout, rows, len(rollup.rows), record=_record(rollup.spec, (), rowless_text(rollup) or None), tables=sheets)
+    write_streamed(
+        target,
+        layout,
+        rows,
+        len(rollup.rows),
+        record=_record(rollup.spec, (), rowless_text(rollup) or None),
+        tables=sheets,
+    )
     return target.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""Which submission a file is a revision of. The id follows from what the file says, so the order of arrival cannot show."""
+"""Which submission a file is a revision of: an id that follows from what the file says, whenever it arrived."""
 
 import hashlib
 import re

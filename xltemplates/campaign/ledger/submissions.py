@@ -11,7 +11,6 @@ from xltemplates.rollup.submissions import SUBMISSION, made_id
 from xltemplates.spec.registry import Unit
 
 
-
 def submission_id(paper: Parsed, unit: Unit | None, rollup: str, application: Application) -> str:
     """The id of a readable file's submission; `rollup` is the campaign's roll-up form."""
     if SUBMISSION.fullmatch(paper.identity.copy):

@@ -1,4 +1,4 @@
-"""Values that were typed into the cell of their label (`联系人：张三`) or of their unit (`17人`), their own cell left blank."""
+"""Values typed into the cell of their label (`联系人：张三`) or of their unit (`17人`), their own cell left blank."""
 
 from collections.abc import Iterator
 

@@ -110,8 +110,8 @@ class Amount:
 def amount(text: str) -> Amount | None:
     """The amount a text states, None where it states none with certainty.
 
-    Full-width digits, commas, blanks or apostrophes at the thousands, `¥` and 人民币 (元), 共 and 合计 before, a unit in
-    brackets or with a blank in it, and numerals in full are read. Brackets around digits (an accountant's minus, or
+    Full-width digits, commas, blanks or apostrophes at the thousands, `¥` and 人民币 (元), 共 and 合计 before, a unit
+    in brackets or with a blank in it, and numerals in full are read. Brackets around digits (an accountant's minus, or
     none), ranges, exponents, digits apart in any other way and words such as 约 are not.
 
     >>> amount("共 1 234（家）"), amount("人民币5000 万 元整")
@@ -195,7 +195,7 @@ def conversion(written: str, unit: str) -> Decimal | None:
     """By what to multiply a number in the unit `written` to have it in `unit`; None where the two do not compare.
 
     A multiplier alone (`300万`) is one of a currency's own unit, and only from the field's own multiplier up: in a 万元
-    field `300万` is 300 万元, and `3千` may mean two things. What is counted one by one is not told by the ten thousand:
+    field `300万` is 300 万元, and `3千` may mean two things. What is counted one by one is not told by ten thousands:
     `1234万` or `3万家` in a field of 家 is a mistake, or rounded.
     """
     if fold(written) == fold(unit):

@@ -26,7 +26,9 @@ _STOP = re.compile("[。.;,、]$")
 _NUMBERED = re.compile(r"\(?([1-9][0-9]?)[、.:)](.+)")
 
 LISTED = 120  # characters of the options that a sentence tells
-YES = frozenset(map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"]))  # folded, as answers are compared
+YES = frozenset(
+    map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"])
+)  # folded, as answers are compared
 NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
 
 

@@ -32,7 +32,9 @@ _SHAPES = {"any": f"(?:{_MOBILE}|{_LANDLINE}|{_SERVICE})", "mobile": _MOBILE, "l
 _PHONES = {name: re.compile(f"{shape}(?:、{shape})*") for name, shape in _SHAPES.items()}
 _DIVIDER = re.compile(r"\s*[、/,;\n]\s*")
 _COUNTRY = re.compile(r"^(?:\((?:\+|00)?86\)|(?:\+|00)86|86(?=-))-?(?:\(0\))?")
-_NATIONAL = re.compile(r"\(?(10|2[0-9]|[3-9][0-9]{2})\)?-?([2-9][0-9]{6,7}(?:-[0-9]{1,6})?)")  # behind +86, without its 0
+_NATIONAL = re.compile(
+    r"\(?(10|2[0-9]|[3-9][0-9]{2})\)?-?([2-9][0-9]{6,7}(?:-[0-9]{1,6})?)"
+)  # behind +86, without its 0
 _AREA = re.compile(r"\((0[0-9]{2,3})\)-?")
 _EXTENSION = re.compile("(?:-?转|分机)")
 _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
@@ -49,7 +51,8 @@ _END = re.compile(r"[。.;,、]+$")
 _WHOLE_BRACKET = re.compile(r"\(([^()]*)\)")
 _ORG_WORDS = "(?:单位|法人)?(?:统一)?社会信用代码(?:证)?|(?:组织)?机构代码(?:证)?|信用代码|代码|税号|USCC"
 _PHONE_WORDS = (
-    "(?:联系|办公(?:室)?|单位|固定|移动|手机)?电话(?:号码)?|手机(?:号码?)?|座机|固话|联系方式|tel(?:ephone)?|phone|mobile|cell"
+    "(?:联系|办公(?:室)?|单位|固定|移动|手机)?电话(?:号码)?|手机(?:号码?)?|座机|固话|联系方式"
+    "|tel(?:ephone)?|phone|mobile|cell"
 )
 _FAX_WORDS = "传真(?:号码?)?|fax"
 _POST_WORDS = r"邮政?编码?|邮码|p\.? ?c\.?|post ?code|postal code|zip(?: code)?"
@@ -206,7 +209,7 @@ class Phone(Code):
 
     def bare(self, text: str) -> str:
         """Each of its numbers without its name and remark."""
-        return SEPARATOR.join(map(super(Phone, self).bare, _DIVIDER.split(text)))
+        return SEPARATOR.join(Code.bare(self, part) for part in _DIVIDER.split(text))
 
     def _numbers(self, part: str) -> list[str]:
         """One number with blanks in it, or several with blanks between them."""
@@ -273,7 +276,7 @@ class Postcode(Code):
 
     def bare(self, text: str) -> str:
         """Without the name of its place, too."""
-        return _PLACE_BEHIND.sub("", _PLACE_BEFORE.sub("", super(Postcode, self).bare(text)))
+        return _PLACE_BEHIND.sub("", _PLACE_BEFORE.sub("", Code.bare(self, text)))
 
     def doubts(self, code: str) -> tuple[Note, ...]:
         if self.low <= code <= self.high:

@@ -69,7 +69,8 @@ class RegisteredUnit(Kind):
     def _bare(self, folded: str) -> Unit | None:
         """The unit that is named without the hint of its seal, a full stop, or the province of the whole registry."""
         name = _SEAL.sub("", _STOP.sub("", folded))
-        return self.registry.by_name.get(name) or self.registry.by_name.get(name.removeprefix(_province(SameObject(self.registry))))
+        short = name.removeprefix(_province(SameObject(self.registry)))
+        return self.registry.by_name.get(name) or self.registry.by_name.get(short)
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "enum": list(self.options)}
@@ -77,7 +78,7 @@ class RegisteredUnit(Kind):
 
 @lru_cache(maxsize=16)
 def _province(same: SameObject[Registry]) -> str:
-    """The one province in whose name units of a registry begin, folded: 河南省 of 河南省教育厅; empty where none is, or two.
+    """The one province in whose name units of a registry begin: 河南省 of 河南省教育厅; empty where none is, or two.
 
     Before the name of a city of that registry it adds nothing.
     """
