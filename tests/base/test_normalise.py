@@ -18,7 +18,7 @@ from xltemplates.base import characters, normalise
         ("一\r\n二\r三\u2028四\x85五", "一\n二\n三\n四\n五"),
         ("葛\U000e0100", "葛"),  # which of two shapes a name has is not told by its characters
         ("河\ufe0d南\u3164省\u115f\ufffc", "河南省"),
-        ("\u2f97\u2ec5\uf9e1", "見见李"),
+        ("\u2f97\u2ec5\uf9e1", "豕见李"),
         ("\n", ""),
     ],
 )

@@ -24,8 +24,10 @@ def parsed(layout: Layout, **typed: Typed) -> Parsed:
 
 @pytest.mark.parametrize(
     "words",
-    ["无", "（无）", "零申报", "本单位无", "我局本月没有所借图书", "今年暂无", "2020年度，无相关项目。", "none", "nil"]
-    + ["Nothing to report", "No records at this site"],
+    [
+        *("无", "（无）", "零申报", "本单位无", "我局本月没有所借图书", "无图书", "今年暂无", "2020年度，无相关项目。"),
+        *("none", "nil", "Nothing to report", "No records at this site"),
+    ],
 )
 def test_words_that_say_nothing_are_a_zero_return(layout: Layout, words: str) -> None:
     result = parsed(layout, title=words, branch="东馆")

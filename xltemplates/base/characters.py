@@ -47,7 +47,7 @@ def without_unseen(text: str) -> str:
 def as_seen(text: str) -> str:
     """The text with the ideographs that its radicals and compatibility characters are seen as.
 
-    >>> as_seen("\u2f97\u2ec5\uf9e1") == "見见李"
+    >>> as_seen("\\u2fbc\\u2ec5\\uf9e1") == "高见李"
     True
     """
     return _ALIKE.sub(lambda match: RADICALS.get(ord(match[0])) or unicodedata.normalize("NFC", match[0]), text)

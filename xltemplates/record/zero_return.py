@@ -1,26 +1,26 @@
-"""A zero return in words: 零申报, 本单位无推荐联盟, `No assets` in place of a row, and nothing else in the table."""
+"""A zero return in words: 零申报, 本单位无推荐, `No assets` in place of a row, and nothing else in the table."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from xltemplates.base.normalise import clean, fold, is_nothing, is_nothing_mark
 from xltemplates.record.answer import Answer
 from xltemplates.record.parsed import Source
 from xltemplates.spec.model import Repeat, Spec
 
-# 本单位 · 今年 · 暂无 · 推荐联盟: a sentence that is made of these words alone says that there is nothing.
+# 本单位 · 今年 · 暂无 · 推荐项目: a sentence that is made of these words alone says that there is nothing.
 _OURS = "单位|部门|省|市|县|区|局|厅|校|院|所|公司|集团|地区|辖区|系统|年度|年|次|期|届|批|季度|月"
 _WHO = rf"(?:我|本|各|全)(?:{_OURS})|今年|[0-9]{{4}}年度?|目前|[,:]"
 _NOT = "暂?无|(?:暂时?|均|现|尚|也)?没有|零|0"
 _WHAT = (
-    "推荐|申报|上报|报送|填报|符合条件的?|相关|有关|此项|该项|此类|可|需|应|的|任何|联盟|项目|单位|情况|内容|数据|业务|事项|材料|对象|人员"
+    "推荐|申报|上报|报送|填报|符合条件的?|相关|有关|此项|该项|此类|可|需|应|的|任何|项目|单位|情况|内容|数据|业务|事项|材料|对象|人员"
     "|[.。]"
 )
 _NO_WORDS = frozenset(
     re.findall(
         "[a-z]+",
-        "no none nil nothing zero to report return this site unit year period there are is we have has any item items entry"
-        " entries record records row rows data at in of for the applicable held registered so far currently",
+        "no none nil nothing zero to report return this site unit year period there are is we have has any item items "
+        "entry entries record records row rows data at in of for the applicable held registered so far currently",
     )
 )
 _NEGATIVES = frozenset(["no", "none", "nil", "nothing", "zero"])
@@ -56,7 +56,7 @@ def _in_table(repeat: Repeat, answer: Answer) -> bool:
 def says_nothing(text: str, repeat: Repeat) -> bool:
     """Whether a text that stands alone in a table says that there is nothing to list.
 
-    `本单位无推荐` says so; `无人机联盟` does not, nor a mere `/`.
+    `本单位无推荐` says so; `无人机协会` does not, nor a mere `/`.
     """
     line = clean(text)
     if is_nothing(line):
@@ -64,9 +64,15 @@ def says_nothing(text: str, repeat: Repeat) -> bool:
     titles = (repeat.title, *(field.title for field in repeat.fields))
     if line.isascii():
         return _in_english(line, titles)
-    what = "|".join((_WHAT, *map(re.escape, filter(None, map(fold, titles)))))
+    what = "|".join((_WHAT, *map(re.escape, (*_words_of(fold(repeat.title)), *filter(None, map(fold, titles))))))
     sentence = rf"\(?(?:{_WHO})*(?:{_NOT})(?:{what})*\)?"
     return re.fullmatch(sentence, fold(line)) is not None
+
+
+def _words_of(title: str) -> Iterator[str]:
+    """Everything in a title that could be a word of it: of 年度项目 also 年度 and 项目."""
+    for start in range(len(title)):
+        yield from (title[start:end] for end in range(len(title), start + 1, -1))
 
 
 def _in_english(line: str, titles: Iterable[str]) -> bool:

@@ -114,8 +114,9 @@ def amount(text: str) -> Amount | None:
     in brackets or with a blank in it, and numerals in full are read. Brackets around digits (an accountant's minus, or
     none), ranges, exponents, digits apart in any other way and words such as 约 are not.
 
-    >>> amount("共 1 234（家）"), amount("人民币5000 万 元整")
-    (Amount(value=Decimal('1234'), unit='家'), Amount(value=Decimal('5000'), unit='万元'))
+    >>> found = amount("共 1 234（家）"), amount("人民币5000 万 元整")
+    >>> [(str(each.value), each.unit) for each in found if each]
+    [('1234', '家'), ('5000', '万元')]
     """
     plain = narrow(text)
     if _APART.search(plain):
