@@ -25,8 +25,8 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
-        ("cells", "columns", "words"),
+        ("characters", "checksums", "files", "frozen", "grid", "paths", "typed"),
+        ("cells", "columns", "normalise", "words"),
         ("formats", "problem"),
         ("errors", "severity"),
         ("extras",),
@@ -81,11 +81,20 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "record": (
         ("parsed",),
         ("answer", "diff", "exchange"),
+        ("zero_return",),
         ("parse",),
         ("files", "marking", "migrating"),
         ("compare", "many"),
     ),
-    "rollup": (("places",), ("rollup",), ("merge", "order"), ("sheets",), ("report",)),
+    "rollup": (
+        ("places", "submissions"),
+        ("rows",),
+        ("counting",),
+        ("rollup",),
+        ("merge", "order"),
+        ("sheets",),
+        ("report",),
+    ),
     "campaign": (
         ("messages", "names", "pages"),
         ("dossier",),

@@ -55,6 +55,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "date-order": "error",
         "date-impossible": "error",
         "date-unreadable": "error",
+        "date-weekday": "error",
         "option-normalised": "repair",
         "not-an-option": "error",
         "two-minds": "error",
@@ -70,6 +71,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "two-ticks": "error",
         "tick-unreadable": "error",
         "tick-respelled": "repair",
+        "label-repeated": "repair",
         "code-unreadable": "error",
         "code-range": "error",
         "code-twice": "error",
@@ -106,6 +108,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "entry-shown-otherwise": "error",
         "row-struck": "manual",
         "value-slipped": "repair",
+        "value-in-label": "repair",
+        "value-in-unit": "repair",
         "merge-shared": "repair",
         "serials-rewritten": "repair",
         "table-continued": "repair",
@@ -124,6 +128,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "too-many-options": "error",
         "file-unreadable": "error",
         "empty-table": "error",
+        "zero-return-in-words": "repair",
         "rows-missing": "error",
         "zero-return-with-rows": "error",
         "empty-rows-closed": "repair",
@@ -146,5 +151,10 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "migrated-constant": "repair",
         "migrated-dropped": "repair",
         "migrated-part-missing": "error",
+        # Of files that are merged.
+        "rollup-unversioned": "warning",
+        "rollup-superseded": "repair",
+        "rollup-same": "repair",
+        "rollup-disagreement": "error",
     }
 )

@@ -12,12 +12,14 @@ from xltemplates.base.problem import Note
 from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.kinds.cells import SEPARATOR
+from xltemplates.spec.kinds.choices import NO, YES
 from xltemplates.spec.model import Field
 
 TICKED = "☑"
 UNTICKED = "□"
 _TICK_WIDTH = 2  # characters: room for the sign
 _WIDTH = 2  # characters: room for a number of two digits
+_YES, _NO = YES | {"1"}, NO | {"0"}
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
 Numbers = tuple[int, ...]
 
@@ -62,7 +64,9 @@ class TicksWidget(Widget):
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
         """The value of the ticked options; blank where none is. Two in a single choice are an error."""
         options = field.kind.options
-        boxes = [_box(option, cell, options) for option, cell in zip(options, cells, strict=False)]
+        boxes = _answers(options, cells) or [
+            _box(option, cell, options) for option, cell in zip(options, cells, strict=False)
+        ]
         notes = tuple(box.note for box in boxes if box.note)
         ticked = tuple(box.option for box in boxes if box.ticked)
         if len(ticked) > 1 and field.kind.expr != "list":
@@ -93,6 +97,19 @@ class TickWidget(Widget):
         if box.ticked is None:
             return field.kind.from_cell(cell)
         return Reading(True if box.ticked else None, (box.note,) if box.note else ())
+
+
+def _answers(options: tuple[str, ...], cells: tuple[CellValue, ...]) -> list[_Box]:
+    """Boxes in which the question of each is answered by a word, at least once with yes: 是 and 否, √ and ×, 有 and 无.
+
+    Empty where they are filled in any other way. 有 in the box of 有 and 无 in that of 无 say the same of it.
+    """
+    raws = [result(cell).raw for cell in cells]
+    words = [fold(raw) for raw in raws]
+    answers = [True if word in _YES else False if word in _NO else None for word in words]
+    if True not in answers or False not in answers or None in answers:
+        return []
+    return [_Box(*box) for box in zip(options, raws, answers, strict=False)]
 
 
 def _box(option: str, cell: CellValue, options: tuple[str, ...]) -> _Box:

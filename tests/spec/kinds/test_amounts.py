@@ -24,7 +24,10 @@ from xltemplates.spec.kinds.amounts import Amount, amount, conversion
         ("公里", "米", "1000"),
         ("平方公里", "公顷", "100"),
         ("‰", "%", "0.1"),
-        ("万人", "人", "10000"),
+        ("万人", "人", None),  # what is counted one by one is not told by ten thousands
+        ("万", "人", None),
+        ("万", "吨", None),
+        ("万吨", "吨", "10000"),
         ("人", "万人", "0.0001"),
         ("元", "家", None),
         ("株", "棵", None),

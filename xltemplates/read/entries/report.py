@@ -8,6 +8,7 @@ from xltemplates.base.normalise import fold, one_line
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
 from xltemplates.read.entries.repairs import Repair, Repairs, slot_repairs
 from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.frame import LineChange, TableRows
@@ -73,7 +74,8 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
 
 def _changed_labels(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """Labels that no longer say what was printed, but for those of which entries tell."""
-    free = {repair.key for repair in taken.repairs.values() if repair.code == "tick-on-label"}
+    spoken_for = ("tick-on-label", IN_LABEL, IN_UNIT)
+    free = {repair.key for repair in taken.repairs.values() if repair.code in spoken_for}
     free |= {key for target in there.targets.found for key in target.keys}
     doubted = {path for (path, _), repair in taken.repairs.items() if repair.code == "label-replaced"}
     entries = [one.entry for one in taken.entries if one.entry.path in doubted]

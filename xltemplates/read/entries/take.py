@@ -14,6 +14,7 @@ from xltemplates.base.normalise import fold, is_tick
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.beside import typed_beside
 from xltemplates.read.entries.marked import marked_slots
 from xltemplates.read.entries.marks import odd_keys
 from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repairs
@@ -132,6 +133,7 @@ def _repairs_of(there: LocatedSheet, inside: Within) -> Repairs:
     """What the slots of a sheet hold that differ from their own cells: the later way of finding out decides."""
     repairs: dict[SlotId, Repair] = {}
     if there.missing:
+        repairs.update(typed_beside(there))
         repairs.update(_ticked_labels(there))
     if inside:
         repairs.update(_slipped(there, inside))

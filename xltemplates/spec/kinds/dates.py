@@ -20,13 +20,38 @@ from xltemplates.spec.kinds.cells import date_of, held, number_of
 
 _TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
 _WHOLE = re.compile(
-    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
+    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.、 ])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
 )
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_CHINESE = re.compile(
-    r"([〇零○OoＯ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+_IN_WORDS = re.compile(  # each of the three in digits or in Chinese
+    r"([0-9]{4}|[〇零○0OoＯ一二三四五六七八九]{4})年([0-9]{1,2}|元|[一二三四五六七八九十]{1,3})月"
+    r"([0-9]{1,2}|[廿一二三四五六七八九十]{1,3})[日号]"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
+_CHINESE_OTHERS = str.maketrans({"元": "一", "廿": "二十"})
+
+# What may stand around a day and says nothing more, but for the weekday, which must be the day's.
+_ERA = re.compile("公元")
+_FULL_STOP = re.compile("[。.]$")
+_WEEKDAY = re.compile(r"[,， ]?\(? ?(?:星期|礼拜|周)([一二三四五六日天]) ?\)?$")
+_WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
+_ENGLISH_WEEKDAY = re.compile(r"^(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE)
+_ENGLISH_WEEKDAYS = {day: number for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?"
+)
+_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = tuple(
+    (re.compile(pattern, re.IGNORECASE), order)
+    for pattern, order in (
+        (rf"{_ORDINAL}(?: of)?[- ]?{_MONTH},?[- ]?([0-9]{{4}})", (3, 2, 1)),
+        (rf"{_MONTH} ?{_ORDINAL},? ([0-9]{{4}})", (3, 1, 2)),
+        (rf"([0-9]{{4}})[- ]?{_MONTH}[- ]?{_ORDINAL}", (1, 2, 3)),
+    )
+)
 _AROUND = re.compile(r"\s*([年月日号/.:-])\s*")
 
 # Dates that lack something, and what each lacks; tried in this order.
@@ -123,13 +148,15 @@ class Date(Kind):
         return Reading(day, (note("date-near-midnight" if near else "date-time-dropped", value=day),))
 
     def read_text(self, text: str) -> Reading:
-        plain = _AROUND.sub(r"\1", narrow(text))
+        plain, weekday = _bare(text)
         parts = _parts(plain)
         if parts is None:
             return unreadable(_lack(plain))
         day = _day(*parts)
         if day is None:
             return unreadable("date-impossible")
+        if weekday not in (None, day.weekday()):
+            return unreadable("date-weekday", value=day)
         return Reading(day, (note("date-from-text", value=day),))
 
     def to_json(self, value: object) -> object:
@@ -145,15 +172,32 @@ class Date(Kind):
         return {"type": "string", "format": "date"}
 
 
+def _bare(text: str) -> tuple[str, int | None]:
+    """What names the day in a text, and the weekday that stands beside it, from zero."""
+    plain = _ERA.sub("", _FULL_STOP.sub("", " ".join(narrow(text).split())))
+    if match := _WEEKDAY.search(plain):
+        return _AROUND.sub(r"\1", plain[: match.start()]), _WEEKDAYS[match[1]]
+    if match := _ENGLISH_WEEKDAY.match(plain):
+        return plain[match.end() :], _ENGLISH_WEEKDAYS[match[1][:3].lower()]
+    return _AROUND.sub(r"\1", plain), None
+
+
 def _parts(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a text that names all three in this order; None for any other."""
+    """Year, month and day of a text that names all three and which is which; None for any other."""
     if match := _WHOLE.fullmatch(text):
         return int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])
     if match := _EIGHT.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
-    if match := _CHINESE.fullmatch(text):
-        return int(match[1].translate(_CHINESE_DIGITS)), numeral(match[2]) or 0, numeral(match[3]) or 0
+    if match := _IN_WORDS.fullmatch(text):
+        return int(match[1].translate(_CHINESE_DIGITS)), _in_words(match[2]), _in_words(match[3])
+    for pattern, (year, month, day) in _ENGLISH:
+        if match := pattern.fullmatch(text):
+            return int(match[year]), 1 + _MONTHS.index(match[month][:3].lower()), int(match[day])
     return None
+
+
+def _in_words(text: str) -> int:
+    return int(text) if text.isdecimal() else numeral(text.translate(_CHINESE_OTHERS)) or 0
 
 
 def _day(year: int, month: int, day: int) -> date | None:
