@@ -19,6 +19,7 @@ from xltemplates import (
     WriteFailed,
     XlTemplatesError,
     diff,
+    draft,
     mark,
     merge,
     migrate,
@@ -180,3 +181,11 @@ def test_a_refused_file_breaks_no_process_pool() -> None:
             bad.result()
         assert raised.value.code == "file-missing"
         assert good.result() > 10_000
+
+
+def test_a_workbook_is_drafted(table: Form, tmp_path: Path) -> None:
+    (tmp_path / "old.xlsx").write_bytes(table.write())
+    drafted = draft(tmp_path / "old.xlsx", "register")
+    (tmp_path / "register.yaml").write_text(drafted.text, "utf-8")
+    (tmp_path / f"{drafted.registry}.yaml").write_text(drafted.registry_text, "utf-8")
+    assert Form.open(tmp_path / "register.yaml").spec.title == table.spec.title

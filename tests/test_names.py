@@ -13,9 +13,6 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for package in ("xltemplates", "alliance_xl") for path in (ROOT / package).rglob("*.py"))
 SAYS_NOTHING = frozenset({"told", "untold", "silent", "swift", "usual", "unusual"})
 
-# Rooms whose names are being put right.
-NOT_YET = ("xltemplates/cli/",)
-
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -26,11 +23,6 @@ def tree(path: Path) -> ast.Module:
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def renamed(path: Path) -> bool:
-    """Whether the names of a module are held to all of this already."""
-    return not name_of(path).startswith(NOT_YET)
 
 
 @cache
@@ -75,17 +67,16 @@ def test_an_identifier_is_taken_apart(identifier: str, found: set[str]) -> None:
 
 
 def test_no_public_class_has_two_homes() -> None:
-    ready = {name: [home for home in homes if not home.startswith(NOT_YET)] for name, homes in classes().items()}
-    twice = {name: homes for name, homes in ready.items() if not name.startswith("_") and len(homes) > 1}
+    twice = {name: homes for name, homes in classes().items() if not name.startswith("_") and len(homes) > 1}
     assert twice == {}
 
 
 def test_a_reader_is_called_after_what_it_reads() -> None:
-    homes = [home for home in classes().get("_Reader", ()) if not home.startswith(NOT_YET)]
+    homes = classes().get("_Reader", [])
     assert homes == []
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if renamed(path)], ids=name_of)
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_no_name_says_nothing(path: Path) -> None:
     used = {name for name in identifiers(path) if words(name) & SAYS_NOTHING}
     assert used == set()
@@ -93,7 +84,7 @@ def test_no_name_says_nothing(path: Path) -> None:
 
 def test_only_a_spec_and_a_layout_are_called_a_model() -> None:
     """What everything else is about; any other module says what it holds."""
-    models = {name_of(path) for path in SOURCES if path.name == "model.py" and renamed(path)}
+    models = {name_of(path) for path in SOURCES if path.name == "model.py"}
     assert models == {"xltemplates/spec/model.py", "xltemplates/layout/model.py"}
 
 

@@ -24,7 +24,7 @@ from xltemplates.record.marking.mark import mark_file
 
 ROOT: Final = Path(__file__).parent.parent
 ENGINE: Final = ROOT / "xltemplates"
-COLUMNS: Final = ("base", "spec", "layout", "write", "read", "record")
+COLUMNS: Final = ("base", "locale", "spec", "layout", "write", "read", "record")
 ACTIONS: Final[Mapping[str, tuple[str, Callable[[Path, Catalogue], object]]]] = {
     "parse": ("01_郑州市_两个联盟.xlsx", parse_file),
     "mark": ("建议书1_驻马店市_花生.xlsx", mark_file),

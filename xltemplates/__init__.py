@@ -4,7 +4,7 @@
 when it is first asked for, so that the command line, which needs few of them, starts quickly.
 """
 
-from importlib import import_module, metadata
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xltemplates.base.errors import WriteFailed as WriteFailed
     from xltemplates.base.errors import XlTemplatesError as XlTemplatesError
     from xltemplates.base.problem import Problem as Problem
-    from xltemplates.draft.draft import DraftedSpec as DraftedSpec
+    from xltemplates.drafting.draft import DraftedSpec as DraftedSpec
     from xltemplates.form import Form as Form
     from xltemplates.form import diff as diff
     from xltemplates.form import draft as draft
@@ -42,7 +42,7 @@ _HOMES = MappingProxyType(
     {
         "base.errors": ("Fault", "Misuse", "Refused", "SpecFaults", "WriteFailed", "XlTemplatesError"),
         "base.problem": ("Problem",),
-        "draft.draft": ("DraftedSpec",),
+        "drafting.draft": ("DraftedSpec",),
         "form": ("Form", "diff", "draft", "mark", "merge", "migrate", "write_rollup"),
         "layout.catalogue": ("Catalogue",),
         "record.diff.difference": ("Difference",),
@@ -62,7 +62,7 @@ __all__ = ["__version__", *_MODULES]  # noqa: PLE0604
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
-        return metadata.version("xltemplates")
+        return import_module("importlib.metadata").version("xltemplates")
     if name in _MODULES:
         return getattr(import_module(f"xltemplates.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

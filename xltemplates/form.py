@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from xltemplates.base.words import Language
-from xltemplates.draft.draft import DraftedSpec
-from xltemplates.draft.draft import draft as draft_file
+from xltemplates.drafting.draft import DraftedSpec
+from xltemplates.drafting.draft import draft as draft_file
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout

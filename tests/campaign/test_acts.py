@@ -127,8 +127,8 @@ def test_a_manual_item_is_recorded(home: Home) -> None:
     codes = {finding["code"] for finding in home.told("status")["findings"] if finding["severity"] == "manual"}  # type: ignore[attr-defined]
     assert "missing-document" in codes
     home.run("record", "zhengzhou.xlsx", "missing-document", "yes", *SIGNED)
-    (item,) = facts_of(home.campaign, home.catalogue).items
-    assert (item.code, item.outcome, item.officer) == ("missing-document", "yes", "王芳")
+    (item,) = facts_of(home.campaign, home.catalogue).of("record")
+    assert (item.value("code"), item.value("outcome"), item.officer) == ("missing-document", "yes", "王芳")
     home.run("record", "zhengzhou.xlsx", "nonsense", "yes", *SIGNED, status=2)
 
 

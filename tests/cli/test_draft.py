@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.draft.books import saved, validate
+from tests.drafting.books import saved, validate
 from xltemplates.cli.app import app
 from xltemplates.spec.load import load_spec
 

@@ -6,7 +6,8 @@ ledger that is their replay, where every unit stands, letters and correction cop
 
 The way of a file: `intake` keeps its bytes and records an event; `ledger` replays events into tables; `standing` says
 which files count and where units stand; `reports` and `outgoing` show it; `evidence` traces and verifies it. What
-officers do goes the same way: `perform` records an event. `FLOORS` in the architecture test has the order.
+officers may do is one table, `acts`; doing it goes the same way: `perform` records an event. `ROOMS` in the
+architecture test has the order.
 
 Begin with `application.py`, then `intake/collection.py::collect` and `standing/status.py::status_of`.
 """

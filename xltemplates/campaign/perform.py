@@ -1,25 +1,27 @@
-"""What officers do: pass a check, decide a conflict, note an item, exclude, extend, seal: signed, with reasons."""
+"""What officers do: an act of the table is checked against where things stand, signed, and recorded; and the seal."""
 
 import hashlib
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
+from xltemplates.campaign.acts.rulings import LATE
+from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt, Seal
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.clock import moment, shown
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
 from xltemplates.campaign.ledger.write import applied, put
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, workbook
-from xltemplates.campaign.standing.outcomes import LATE
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -27,9 +29,8 @@ from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 
-_FEWEST_DIGITS = 6  # of a hash, that may stand for the whole
-_DISPUTED = ("left-conflict", "left-claimed", "left-decided")
-OUTCOMES = ("yes", "no")
+_FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
+_DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
 
 
 @frozen
@@ -40,91 +41,148 @@ class Officer:
     reason: str
 
 
-class Desk:
-    """An officer's desk: where things stand, and what can be done about one file."""
+@frozen
+class Done:
+    """An act that was recorded: what it concerns (`file` and `sha256`, or `unit` and `name`), and its item."""
 
-    def __init__(self, campaign: Campaign, catalogue: Catalogue, officer: Officer) -> None:
-        if not officer.name.strip() or not officer.reason.strip():
-            raise CampaignError("act-unsigned")
-        self._campaign, self._catalogue, self._officer = campaign, catalogue, officer
+    about: Mapping[str, str]
+    item: Item
 
-    def waive(self, target: str, code: str, path: str = "") -> Receipt:
-        """Pass a failed check of a file (everywhere it fails, or at one path), or let a late one in."""
-        status = self._status()
-        receipt = find(status, target)
-        known = {LATE, *_codes(status, receipt, ("error", "warning"))}
-        if code not in known:
-            raise CampaignError(
-                "act-no-such-problem", file=receipt.paper.file, problem=code, known=tuple(sorted(known))
-            )
-        return self._record(events.WAIVED, receipt, code=code, path=path)
 
-    def decide(self, target: str) -> Receipt:
-        """Of several files of one revision, or several claims to one copy, the one that counts."""
-        status = self._status()
+def perform(
+    campaign: Campaign,
+    catalogue: Catalogue,
+    officer: Officer,
+    row: ActType,
+    target: str,
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Done:
+    """Do an act of the table to a target (a file, or a unit), with what its command is given, as text by name.
+
+    What is not given is empty. CampaignError where the act is not signed, the target is not one, or nothing there
+    answers to what is given; nothing is recorded then.
+    """
+    if not officer.name.strip() or not officer.reason.strip():
+        raise CampaignError("act-unsigned")
+    with open_ledger(campaign, catalogue) as ledger:
+        status = status_of(campaign, catalogue, read_facts(ledger, catalogue))
+    case = _Case.of(status, catalogue, row, target)
+    values = {one.column: _CHECKS[one.takes](case, given.get(one.name, "")) for one in row.given or ()}
+    signed = {"reason": officer.reason, "by": officer.name}
+    item = {**case.item, **values, **signed}
+    record_act(campaign, catalogue, row, item)
+    return Done(case.about, item)
+
+
+@frozen
+class _Case:
+    """What an act is done to, and where things stand."""
+
+    status: Status
+    catalogue: Catalogue
+    receipt: Receipt | None = None
+    unit: Unit | None = None
+
+    @classmethod
+    def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
+        if row.about == "unit":
+            unit = named(status.registry, target)
+            if unit is None:
+                raise CampaignError("return-unit", unit=target)
+            return cls(status, catalogue, unit=unit)
         receipt = find(status, target)
         outcome = next(outcome for outcome in status.outcomes if outcome.receipt is receipt)
-        if outcome.code not in _DISPUTED:
+        if row.disputed and outcome.code not in _DISPUTED:
             raise CampaignError("act-no-conflict", file=receipt.paper.file)
-        return self._record(events.DECIDED, receipt)
-
-    def note(self, target: str, code: str, outcome: str) -> Receipt:
-        """What was found in a matter that no entry shows: `yes` or `no`."""
-        status = self._status()
-        receipt = find(status, target)
-        known = _codes(status, receipt, ("manual",))
-        if code not in known or outcome not in OUTCOMES:
-            raise CampaignError("act-no-such-item", file=receipt.paper.file, item=code, known=tuple(sorted(known)))
-        return self._record(events.RECORDED, receipt, code=code, outcome=outcome)
-
-    def exclude(self, target: str, row: int = 0) -> Receipt:
-        """Take a file, or one row of it (from one), out of the roll-up."""
-        status = self._status()
-        receipt = find(status, target)
-        path = self._row(receipt, row) if row else ""
-        return self._record(events.EXCLUDED, receipt, path=path)
-
-    def extend(self, name: str, until: datetime) -> Unit:
-        """Give a unit a later deadline than the campaign's; of several the last counts."""
-        deadline = self._campaign.deadline
-        if deadline is None:
-            raise CampaignError("extend-no-deadline")
-        if until <= deadline:
-            raise CampaignError("extend-no-later", until=shown(until), deadline=shown(deadline))
-        unit = named(registry_of(self._campaign, self._catalogue), name)
-        if unit is None:
-            raise CampaignError("return-unit", unit=name)
-        what = {"unit": unit.id, "name": unit.name, "until": until.isoformat()}
-        record_act(self._campaign, self._catalogue, events.EXTENDED, {**what, **self._signed})
-        return unit
-
-    def _status(self) -> Status:
-        with open_ledger(self._campaign, self._catalogue) as ledger:
-            return status_of(self._campaign, self._catalogue, read_facts(ledger, self._catalogue))
-
-    def _row(self, receipt: Receipt, row: int) -> str:
-        repeat = rolled_repeat(self._catalogue.spec(self._campaign.rollup))
-        table = repeat.path
-        if receipt.paper.identity.form == self._campaign.form and repeat.rows_from:
-            table = repeat.rows_from.repeat
-        path = row_path(table, row - 1)
-        if row < 1 or lookup(receipt.paper.record, path) is None:
-            raise CampaignError("act-no-such-row", file=receipt.paper.file, row=str(row))
-        return path
-
-    def _record(self, kind: str, receipt: Receipt, **what: str) -> Receipt:
-        record_act(self._campaign, self._catalogue, kind, {"sha256": receipt.sha256, **what, **self._signed})
-        return receipt
+        return cls(status, catalogue, receipt)
 
     @property
-    def _signed(self) -> Item:
-        return {"reason": self._officer.reason, "by": self._officer.name}
+    def about(self) -> Mapping[str, str]:
+        """What it is done to, as a program is told."""
+        if self.unit:
+            return {"unit": self.unit.id, "name": self.unit.name}
+        return {"file": self.file.paper.file, "sha256": self.file.sha256}
+
+    @property
+    def item(self) -> Item:
+        """The same as the event tells it."""
+        return self.about if self.unit else {"sha256": self.file.sha256}
+
+    @property
+    def file(self) -> Receipt:
+        """The file it is done to."""
+        if self.receipt is None:
+            raise LookupError("an act about a unit looks at no file")
+        return self.receipt
+
+    def codes(self, severities: tuple[Severity, ...]) -> set[str]:
+        """The codes of what is wrong with the file, by itself or beside others."""
+        of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
+        problems = (*self.file.paper.problems, *of_others)
+        return {problem.code for problem in problems if problem.severity in severities}
 
 
-def record_act(campaign: Campaign, catalogue: Catalogue, kind: str, item: Item) -> None:
-    """Record one thing that was done, and let the ledger take it in."""
+def _text(_: _Case, text: str) -> str:
+    return text
+
+
+def _failed(case: _Case, code: str) -> str:
+    """A check that the file fails; or `late`, which lets a late one count."""
+    known = {LATE, *case.codes(("error", "warning"))}
+    if code not in known:
+        listed = tuple(sorted(known))
+        raise CampaignError("act-no-such-problem", file=case.file.paper.file, problem=code, known=listed)
+    return code
+
+
+def _manual(case: _Case, code: str) -> str:
+    """A matter of the file that no entry shows."""
+    known = case.codes(("manual",))
+    if code not in known:
+        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=code, known=tuple(sorted(known)))
+    return code
+
+
+def _outcome(case: _Case, outcome: str) -> str:
+    if outcome not in OUTCOMES:
+        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=outcome, known=OUTCOMES)
+    return outcome
+
+
+def _row(case: _Case, text: str) -> str:
+    """The path of a row of the file, from one; empty for the file as a whole."""
+    if not text:
+        return ""
+    campaign, paper = case.status.campaign, case.file.paper
+    repeat = rolled_repeat(case.catalogue.spec(campaign.rollup))
+    table = repeat.path
+    if paper.identity.form == campaign.form and repeat.rows_from:
+        table = repeat.rows_from.repeat
+    path = row_path(table, int(text) - 1) if text.isdecimal() and int(text) else ""
+    if not path or lookup(paper.record, path) is None:
+        raise CampaignError("act-no-such-row", file=paper.file, row=text)
+    return path
+
+
+def _later(case: _Case, text: str) -> str:
+    """A time (UTC, ISO 8601) after the campaign's deadline."""
+    until, deadline = moment(text), case.status.campaign.deadline
+    if deadline is None:
+        raise CampaignError("extend-no-deadline")
+    if until <= deadline:
+        raise CampaignError("extend-no-later", until=shown(until), deadline=shown(deadline))
+    return until.isoformat()
+
+
+_CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
+    {"text": _text, "failed": _failed, "manual": _manual, "outcome": _outcome, "row": _row, "later": _later}
+)
+
+
+def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Item) -> None:
+    """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
-        event = events.record(campaign, kind, [item])
+        event = events.record(campaign, row.event, [item])
         if event:
             put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
 
@@ -148,7 +206,7 @@ def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Langu
     with open_ledger(campaign, catalogue) as ledger:
         made_of = applied(ledger)
         facts = read_facts(ledger, catalogue, made_of)
-        _refuse(facts.seals)
+        _refuse(facts.seal)
         master = master_of(campaign, catalogue, facts)
         _refuse_open(master.status)
         data = workbook(master, catalogue, language)
@@ -156,7 +214,7 @@ def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Langu
     record_act(
         campaign,
         catalogue,
-        events.SEALED,
+        BY_NAME["seal"],
         {
             "file": master.file.name,
             "sha256": hashlib.sha256(data).hexdigest(),
@@ -167,8 +225,8 @@ def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Langu
     return master
 
 
-def _refuse(seals: Iterable[Seal]) -> None:
-    for sealed in seals:
+def _refuse(sealed: Seal | None) -> None:
+    if sealed:
         raise CampaignError("seal-done", file=sealed.file, by=sealed.officer)
 
 
@@ -192,9 +250,3 @@ def _current_of(status: Status, target: str) -> Iterable[Receipt]:
         its_table = unit and receipt.unit == unit.id and receipt.paper.identity.form == status.campaign.form
         if outcome.current and (receipt.submission == target or its_table):
             yield receipt
-
-
-def _codes(status: Status, receipt: Receipt, severities: tuple[Severity, ...]) -> set[str]:
-    """The codes of what is wrong with a file, by itself or beside others."""
-    of_others = [finding.problem for finding in status.findings if finding.paper.sha256 == receipt.sha256]
-    return {problem.code for problem in (*receipt.paper.problems, *of_others) if problem.severity in severities}

@@ -8,7 +8,7 @@ import click
 from xltemplates.base.errors import Misuse
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import say
-from xltemplates.draft.draft import DraftedSpec, draft
+from xltemplates.drafting.draft import DraftedSpec, draft
 from xltemplates.locale.translations import sentence
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
@@ -37,7 +37,7 @@ def command(workbook: Path, output: Path, force: bool, folder: Path | None, as_j
     if as_json:
         put_json(to_json(_facts(drafted, files)))
         return
-    say(_told(drafted))
+    say(_summary(drafted))
 
 
 def _facts(drafted: DraftedSpec, files: dict[Path, str]) -> dict[str, object]:
@@ -52,7 +52,7 @@ def _facts(drafted: DraftedSpec, files: dict[Path, str]) -> dict[str, object]:
     }
 
 
-def _told(drafted: DraftedSpec) -> str:
+def _summary(drafted: DraftedSpec) -> str:
     """What was carried over, and what was not, by count and place."""
     found = {"entries": drafted.entries, "repeats": drafted.repeats, "checks": len(drafted.checks)}
     counts = Counter(loss.code for loss in drafted.losses)

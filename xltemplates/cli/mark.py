@@ -37,7 +37,7 @@ def command(
     if as_json:
         put_json(to_json(_object(parsed, output)))
     else:
-        say(_told(parsed, output))
+        say(_summary(parsed, output))
     ctx.exit(exit_status((parsed.status,)))
 
 
@@ -55,7 +55,7 @@ def _object(parsed: Parsed, output: Path) -> Mapping[str, object]:
     }
 
 
-def _told(parsed: Parsed, output: Path) -> str:
+def _summary(parsed: Parsed, output: Path) -> str:
     if parsed.status == "rejected":
         reasons = " ".join(problem.message(language()) for problem in parsed.problems)
         return said("mark-refused", file=parsed.file, reasons=reasons)

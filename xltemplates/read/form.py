@@ -87,7 +87,7 @@ def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tup
 
 def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[SheetMatch, ...]]:
     form = recognise(book, catalogue)
-    sheets = match_sheets(form.ready, book)
+    sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     said = (problem for reading in readings for problem in reading.problems)
@@ -97,7 +97,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
         identity=form.identity,
         layout=form.ready.layout,
         entries=tuple(found for reading in readings for found in reading.entries),
-        problems=(*converted, *form.problems, *sheets.problems, *said),
+        problems=(*converted, *form.conflicts(sheets.strangers), *form.problems, *sheets.problems, *said),
         strays=tuple(stray for reading in readings for stray in reading.strays),
     )
     return raw, sheets.matches
@@ -140,4 +140,6 @@ def _shown(value: CellValue, style: int | None, book: Book) -> CellValue:
     """What a cell shows: a formula's last result (its text where it has none), a number with its format."""
     if isinstance(value, Formula):
         value = Text(value.raw) if isinstance(value.cached, Blank) else value.cached
-    return replace(value, format=book.number_format(style or 0)) if isinstance(value, Number) else value
+    if not isinstance(value, Number) or value.format:
+        return value
+    return replace(value, format=book.styles.look(style or 0).format)

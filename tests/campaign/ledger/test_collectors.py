@@ -2,6 +2,7 @@
 
 import os
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ import pytest
 from tests.campaign.campaigns import returned
 from tests.campaign.ledger.conftest import Make
 from tests.campaign.ledger.states import ROUNDS, files, gather, sound, started, state
+from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.verify import rebuild
-from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.perform import Desk, Officer, seal
+from xltemplates.campaign.perform import Officer, perform, seal
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
 
@@ -48,16 +49,16 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
         returned(catalogue, tmp_path, "luoyang", ["储能"], file="洛阳另一份.xlsx"),
     ]
     gather(campaign, catalogue, paths)
-    desk = Desk(campaign, catalogue, Officer("王芳", "已电话核实"))
-    desk.waive("zhengzhou.xlsx", "duplicate-row")
-    desk.decide("洛阳另一份.xlsx")
-    desk.note("zhengzhou.xlsx", "missing-document", "yes")
-    desk.exclude("zhengzhou.xlsx", 2)
-    desk.extend("kaifeng", moment("2020-09-25 18:00"))
+    officer = Officer("王芳", "已电话核实")
+    done = partial(perform, campaign, catalogue, officer)
+    done(BY_NAME["waive"], "zhengzhou.xlsx", {"code": "duplicate-row"})
+    done(BY_NAME["decide"], "洛阳另一份.xlsx")
+    done(BY_NAME["record"], "zhengzhou.xlsx", {"code": "missing-document", "outcome": "yes"})
+    done(BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})
+    done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     seal(campaign, catalogue, "王芳")
     before = facts_of(campaign, catalogue)
-    kinds = (before.waivers, before.decisions, before.items, before.exclusions, before.extensions, before.seals)
-    assert [len(kind) for kind in kinds] == [1] * 6
+    assert sorted(act.name for act in before.acts) == sorted(BY_NAME)
     sound(campaign, catalogue)
     rebuild(campaign, catalogue)
     assert facts_of(campaign, catalogue) == before

@@ -23,11 +23,12 @@ from tests.campaign.ledger.states import (
     state,
     steps_until_whole,
 )
+from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.distribution import MANIFEST, distribute
-from xltemplates.campaign.perform import Desk, Officer, seal
+from xltemplates.campaign.perform import Officer, perform, seal
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
 
@@ -35,7 +36,7 @@ LONGEST = 1.2  # seconds after which a collector is killed at the latest
 
 
 def excluded(campaign: Campaign, catalogue: Catalogue) -> object:
-    return Desk(campaign, catalogue, Officer("王芳", "重复")).exclude("zhengzhou.xlsx")
+    return perform(campaign, catalogue, Officer("王芳", "重复"), BY_NAME["exclude"], "zhengzhou.xlsx")
 
 
 def first_used(campaign: Campaign, catalogue: Catalogue) -> object:
@@ -55,9 +56,10 @@ def sent_out(campaign: Campaign, catalogue: Catalogue) -> None:
 
 def sealed(campaign: Campaign, catalogue: Catalogue) -> None:
     """There is one seal, and the file is the one that was sealed."""
-    if not facts_of(campaign, catalogue).seals:
+    if not facts_of(campaign, catalogue).seal:
         seal(campaign, catalogue, "王芳")
-    (found,) = facts_of(campaign, catalogue).seals
+    found = facts_of(campaign, catalogue).seal
+    assert found is not None
     assert sha256((campaign.reports / found.file).read_bytes()).hexdigest() == found.sha256
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from alliance_xl.application import HENAN
 from tests.campaign.campaigns import SPECS, row
 from xltemplates.base.problem import Problem
-from xltemplates.campaign.events.facts import Act, Extension, Facts, Receipt, Seal
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.units import named, owner
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -75,8 +77,8 @@ def names_of(papers: Iterable[Parsed]) -> list[str]:
     return [paper.file for paper in papers]
 
 
-def act(file: str, **other: str) -> Act:
-    return Act("e1", f"sha-{file}", "理由", "王芳", NOW, **other)
+def act(name: str, file: str, event: str = "e1", time: datetime = NOW, **values: str) -> Act:
+    return Act(name, event, f"sha-{file}", "理由", "王芳", time, values)
 
 
 def test_the_highest_revision_counts_whatever_came_last() -> None:
@@ -94,10 +96,10 @@ def test_different_files_of_one_revision_are_a_conflict_and_neither_counts() -> 
 
 def test_an_officer_s_decision_settles_a_conflict_and_a_later_one_overrules_it() -> None:
     of = facts(table("a", ZHENGZHOU, "甲"), table("b", ZHENGZHOU, "乙"))
-    once = replace(of, decisions=(act("a"),))
+    once = replace(of, acts=(act("decide", "a"),))
     assert codes(once) == {"a": "current", "b": "left-decided"}
-    later = replace(act("b"), event="e2", time=NOW.replace(year=2021))
-    assert codes(replace(of, decisions=(later, act("a")))) == {"a": "left-decided", "b": "current"}
+    later = act("decide", "b", "e2", NOW.replace(year=2021))
+    assert codes(replace(of, acts=(later, act("decide", "a")))) == {"a": "left-decided", "b": "current"}
 
 
 def test_a_file_that_does_not_count_names_the_others_and_not_itself() -> None:
@@ -113,10 +115,10 @@ def test_a_file_that_does_not_count_names_the_others_and_not_itself() -> None:
         "b": ("left-conflict", ("a", "c")),
         "c": ("left-conflict", ("a", "b")),
     }
-    assert said(replace(rivals, decisions=(act("b"),))) == {
-        "a": ("left-decided", ("b",)),
+    assert said(replace(rivals, acts=(act("decide", "b"),))) == {
+        "a": ("left-decided", "b"),
         "b": ("current", ""),
-        "c": ("left-decided", ("b",)),
+        "c": ("left-decided", "b"),
     }
     claims = facts(
         table("a", ZHENGZHOU, "甲", copy="zz"), table("b", LUOYANG, "乙", copy="zz"), table("c", ZONE, "丙", copy="zz")
@@ -137,7 +139,17 @@ def test_files_that_say_the_same_are_no_conflict() -> None:
 def test_two_units_that_return_one_copy_are_a_conflict_until_it_is_decided() -> None:
     of = facts(table("a", ZHENGZHOU, "甲", copy="2020-zz"), table("b", LUOYANG, "乙", copy="2020-zz"))
     assert codes(of) == {"a": "left-claimed", "b": "left-claimed"}
-    assert codes(replace(of, decisions=(act("a"),))) == {"a": "current", "b": "left-decided"}
+    assert codes(replace(of, acts=(act("decide", "a"),))) == {"a": "current", "b": "left-decided"}
+
+
+def test_a_later_decision_on_a_claimed_copy_overrules_an_earlier_one_in_whatever_order_they_are_read() -> None:
+    of = facts(table("a", ZHENGZHOU, "甲", copy="2020-zz"), table("b", LUOYANG, "乙", copy="2020-zz"))
+    first, second = act("decide", "a"), act("decide", "b", "e2", NOW.replace(year=2021))
+    third = act("decide", "a", "e3", NOW.replace(year=2022))
+    for acts in ((first, second), (second, first)):
+        assert codes(replace(of, acts=acts)) == {"a": "left-decided", "b": "current"}
+    for some in permutations((first, second, third)):
+        assert codes(replace(of, acts=some)) == {"a": "current", "b": "left-decided"}
 
 
 def test_one_proposal_template_forwarded_to_many_is_no_conflict() -> None:
@@ -154,7 +166,7 @@ def test_a_renamed_alliance_stays_the_same_submission_in_its_correction_copy() -
 def test_a_submission_that_first_arrived_late_does_not_count_until_it_is_let_in() -> None:
     late = receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(hour=11))
     assert codes(facts(late)) == {"a": "left-late"}
-    assert codes(replace(facts(late), waivers=(act("a", code="late"),))) == {"a": "current"}
+    assert codes(replace(facts(late), acts=(act("waive", "a", code="late"),))) == {"a": "current"}
 
 
 def test_a_correction_of_a_return_in_time_may_come_after_the_deadline() -> None:
@@ -163,8 +175,8 @@ def test_a_correction_of_a_return_in_time_may_come_after_the_deadline() -> None:
     assert codes(facts(first, second)) == {"a": "left-superseded", "b": "current"}
 
 
-def extension(unit: str, until: datetime, event: str = "e1", time: datetime = NOW) -> Extension:
-    return Extension(event, unit, until, "受灾", "王芳", time)
+def extension(unit: str, until: datetime, event: str = "e1", time: datetime = NOW) -> Act:
+    return Act("extend", event, unit, "受灾", "王芳", time, {"until": until.isoformat()})
 
 
 def test_a_unit_that_was_given_a_later_deadline_is_late_only_after_that() -> None:
@@ -172,14 +184,14 @@ def test_a_unit_that_was_given_a_later_deadline_is_late_only_after_that() -> Non
     other = receipt(table("b", LUOYANG, "乙"), DUE.replace(day=23))
     late = receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(day=26))
     given = (extension("zhengzhou", DUE.replace(day=25)),)
-    assert codes(replace(facts(first, other), extensions=given)) == {"a": "current", "b": "left-late"}
-    assert codes(replace(facts(late), extensions=given)) == {"a": "left-late"}
+    assert codes(replace(facts(first, other), acts=given)) == {"a": "current", "b": "left-late"}
+    assert codes(replace(facts(late), acts=given)) == {"a": "left-late"}
 
 
 def test_of_several_extensions_the_last_counts_and_none_undercuts_the_deadline_of_all() -> None:
     day = {number: DUE.replace(day=number) for number in (20, 24, 28)}
     later = extension("luoyang", day[24], "e2", NOW.replace(month=11))
-    of = Facts(extensions=(later, extension("luoyang", day[28]), extension("kaifeng", day[20])))
+    of = Facts(acts=(later, extension("luoyang", day[28]), extension("kaifeng", day[20])))
     deadlines = Deadlines.of(CAMPAIGN, of)
     assert [deadlines.due(unit) for unit in ("luoyang", "kaifeng", "zhengzhou")] == [day[24], DUE, DUE]
     assert Deadlines.of(replace(CAMPAIGN, deadline=day[28]), of).extended("luoyang") is None
@@ -188,8 +200,8 @@ def test_of_several_extensions_the_last_counts_and_none_undercuts_the_deadline_o
 
 def test_what_came_by_leave_is_no_finding_of_the_hours_of_receipt() -> None:
     of = facts(receipt(table("a", ZHENGZHOU, "甲"), DUE.replace(day=23)))
-    by_leave = replace(of, extensions=(extension("zhengzhou", DUE.replace(day=25)),))
-    let_in = replace(of, waivers=(act("a", code="late"),))
+    by_leave = replace(of, acts=(extension("zhengzhou", DUE.replace(day=25)),))
+    let_in = replace(of, acts=(act("waive", "a", code="late"),))
     found = [
         {finding.problem.code for finding in status_of(CAMPAIGN, CATALOGUE, one).findings} for one in (let_in, by_leave)
     ]
@@ -198,14 +210,14 @@ def test_what_came_by_leave_is_no_finding_of_the_hours_of_receipt() -> None:
 
 def test_what_is_excluded_does_not_count_and_brings_nothing_older_back() -> None:
     of = facts(table("b", ZHENGZHOU, "甲", revision=1), table("a", ZHENGZHOU, "甲"))
-    assert codes(replace(of, exclusions=(act("b"),))) == {"b": "left-excluded", "a": "left-superseded"}
+    assert codes(replace(of, acts=(act("exclude", "b"),))) == {"b": "left-excluded", "a": "left-superseded"}
 
 
 def test_a_campaign_may_take_only_what_has_passed() -> None:
     of = facts(table("a", ZHENGZHOU, "甲", errors=1))
     strict = replace(CAMPAIGN, take="passed")
     assert (codes(of), codes(of, strict)) == ({"a": "current"}, {"a": "left-errors"})
-    assert codes(replace(of, waivers=(act("a", code="required"),)), strict) == {"a": "current"}
+    assert codes(replace(of, acts=(act("waive", "a", code="required"),)), strict) == {"a": "current"}
 
 
 def test_free_trade_zones_stand_apart() -> None:
@@ -235,7 +247,7 @@ def test_a_unit_s_other_documents_count_among_its_errors() -> None:
     of = facts(table("a", ZHENGZHOU, "甲"), faulty)
     standing = status_of(CAMPAIGN, CATALOGUE, of).standings[0]
     assert (standing.state, standing.errors, standing.documents) == ("problems", 1, {"alliance.proposal": 1})
-    passed = status_of(CAMPAIGN, CATALOGUE, replace(of, waivers=(act("p", code="required"),))).standings[0]
+    passed = status_of(CAMPAIGN, CATALOGUE, replace(of, acts=(act("waive", "p", code="required"),))).standings[0]
     assert (passed.state, passed.errors, passed.waived) == ("waived", 0, 1)
 
 
@@ -247,7 +259,9 @@ def test_every_unit_stands_somewhere() -> None:
         table("k", "开封市科学技术局", zero=True),
         table("l", LUOYANG, "丁", errors=2),
     )
-    status = status_of(CAMPAIGN, CATALOGUE, replace(of, waivers=(act("l", code="required", path="alliances[0].lead"),)))
+    status = status_of(
+        CAMPAIGN, CATALOGUE, replace(of, acts=(act("waive", "l", code="required", path="alliances[0].lead"),))
+    )
     states = {standing.unit.id: standing for standing in status.standings}
     assert [standing.unit for standing in status.standings] == list(REGISTRY.units)
     assert {states[unit].state for unit in ("zhengzhou", "zhengzhou-zimao")} == {"clean"}
@@ -267,7 +281,8 @@ def test_what_came_after_the_seal_is_told_apart() -> None:
     early, late = (replace(receipt(table(name, ZHENGZHOU, name)), event=f"{name}.json") for name in "ab")
     of = facts(early, late)
     assert status_of(CAMPAIGN, CATALOGUE, of).after_seal == ()
-    sealed = replace(of, seals=(Seal("汇总.xlsx", "sha", "王芳", NOW, frozenset({"a.json"})),))
+    values = {"file": "汇总.xlsx", "sha256": "sha", "events": "a.json"}
+    sealed = replace(of, acts=(Act("seal", "e1", "", "", "王芳", NOW, values),))
     assert [one.paper.file for one in status_of(CAMPAIGN, CATALOGUE, sealed).after_seal] == ["b"]
 
 

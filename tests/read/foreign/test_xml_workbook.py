@@ -7,10 +7,11 @@ so by a program reads as it was filled in stands in `tests/clients`.
 
 import pytest
 
-from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, FontMarks, Formula, Number, Run, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area, Cell
 from xltemplates.read.cells.rules import SheetRules, SheetValidation
+from xltemplates.read.cells.styles import CellLook
 from xltemplates.read.cells.workbook import Book, DefinedName
 from xltemplates.read.container.limits import CHILDREN, OPEN_CELLS
 from xltemplates.read.opening import open_book
@@ -133,7 +134,7 @@ STYLES = (
 def test_a_number_has_the_format_of_its_style(row: str, expected: str) -> None:
     book = workbook(row.replace("{0}", data("Number", "1")), STYLES)
     ((key, style),) = book.cells(0).styles.items()
-    assert (book.cells(0).cells[key], book.number_format(style)) == (Number("1"), expected)
+    assert (book.cells(0).cells[key], book.styles.look(style).format) == (Number("1"), expected)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,25 @@ def test_a_date_counts_from_its_workbooks_epoch_and_shows_as_its_style_says(befo
     cell = f'<Row><Cell ss:StyleID="y">{data("DateTime", "2020-08-10T00:00:00.000")}</Cell></Row>'
     book = workbook(cell, before + STYLES)
     assert book.cells(0).cells == {(1, 1): Number(serial, "", bool(before))}
-    assert book.number_format(book.cells(0).styles[1, 1]) == 'yyyy"年"'
+    assert book.styles.look(book.cells(0).styles[1, 1]).format == 'yyyy"年"'
+
+
+def test_marks_of_fonts_and_runs_come_along() -> None:
+    styles = (
+        '<Styles><Style ss:ID="s"><Font ss:StrikeThrough="1" ss:VerticalAlign="Superscript" ss:Color="#ff0000"/>'
+        '<Interior ss:Color="#FF0000" ss:Pattern="Solid"/></Style><Style ss:ID="n"/></Styles>'
+    )
+    html = '<ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>52</S>58<Sup>2</Sup>'
+    rows = f'<Row><Cell ss:StyleID="s">{data("String", "x")}</Cell><Cell ss:StyleID="n">{html}</ss:Data></Cell></Row>'
+    book = workbook(rows, styles)
+    there = book.cells(0)
+    assert book.styles.look(there.styles[1, 1]) == CellLook(
+        "General", FontMarks(struck=True, offset="raised", color="rgb:FF0000"), "rgb:FF0000"
+    )
+    assert there.styles[1, 1] in book.styles.odd
+    assert there.styles[1, 2] not in book.styles.odd
+    struck, raised = FontMarks(struck=True), FontMarks(offset="raised")
+    assert there.cells[1, 2] == Text("52582", (Run("52", struck), Run("58"), Run("2", raised)))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gbk"])

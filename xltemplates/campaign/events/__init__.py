@@ -2,7 +2,7 @@
 
 In: items of one kind of work (a batch received, a decision). Out: `store/events/TIME-KIND-DIGEST.json`, read back as
 `Event`s, oldest first; a damaged or newer one stops every command. `facts` holds the plain values that the ledger gives
-back: copies sent, receipts, acts, extensions, seals.
+back: copies sent, receipts, acts.
 
 Events are the truth; everything else can be made again from them and the originals. `docs/ledger.md` lists the kinds.
 Begin with `events.py::record` and `replay`.

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.table import ACTS
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.write.files import safe_write
 
-SENT, RECEIVED, WAIVED, DECIDED = "sent", "received", "waived", "decided"
-RECORDED, EXCLUDED, EXTENDED, SEALED = "recorded", "excluded", "extended", "sealed"
-KINDS: Final = (SENT, RECEIVED, WAIVED, DECIDED, RECORDED, EXCLUDED, EXTENDED, SEALED)
+SENT, RECEIVED = "sent", "received"
+KINDS: Final = (SENT, RECEIVED, *(row.event for row in ACTS))
 VERSION: Final = 1  # of the events' format; a program refuses what is newer than itself
 _DIGITS: Final = 16
 

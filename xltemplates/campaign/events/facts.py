@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.rulings import Act
 from xltemplates.record.parsed import Parsed
 
 
@@ -40,35 +41,6 @@ class Receipt:
 
 
 @frozen
-class Act:
-    """What an officer did about a file: passed a failed check, decided, recorded an item, excluded.
-
-    `path` is the entry or row concerned, empty for the file as a whole; `code` the problem's, `outcome` the item's.
-    """
-
-    event: str
-    sha256: str
-    reason: str
-    officer: str
-    time: datetime
-    code: str = ""
-    path: str = ""
-    outcome: str = ""
-
-
-@frozen
-class Extension:
-    """A later deadline (UTC) that an officer gave a unit."""
-
-    event: str
-    unit: str
-    until: datetime
-    reason: str
-    officer: str
-    time: datetime
-
-
-@frozen
 class Seal:
     """A roll-up that was closed: its file and hash, and the events it was made of."""
 
@@ -81,13 +53,20 @@ class Seal:
 
 @frozen
 class Facts:
-    """Everything, in an order that does not depend on arrival: receipts by hash, acts by event."""
+    """Everything, in an order that does not depend on arrival: receipts by hash, acts by time."""
 
     sent: tuple[Sent, ...] = ()
     receipts: tuple[Receipt, ...] = ()
-    waivers: tuple[Act, ...] = ()
-    decisions: tuple[Act, ...] = ()
-    items: tuple[Act, ...] = ()
-    exclusions: tuple[Act, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    seals: tuple[Seal, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+    def of(self, name: str) -> tuple[Act, ...]:
+        """The acts of one row of the table, in the order of their events."""
+        return tuple(sorted((act for act in self.acts if act.name == name), key=lambda act: (act.event, act.number)))
+
+    @property
+    def seal(self) -> Seal | None:
+        """The roll-up that was closed; None where none was."""
+        for act in self.of("seal")[-1:]:
+            events = frozenset(act.value("events").split("\n"))
+            return Seal(act.value("file"), act.value("sha256"), act.officer, act.time, events)
+        return None

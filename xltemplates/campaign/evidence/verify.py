@@ -15,8 +15,8 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.database import Ledger, discard, sqlite_url
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import Reader, catch_up, ledger_url
-from xltemplates.campaign.ledger.write import applied, clear
+from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger, ledger_url
+from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 
@@ -51,7 +51,7 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     found, damaged = _events(campaign)
     originals = {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
     faults = [*damaged, *_originals(campaign, originals)]
-    with Ledger.open(ledger_url(campaign)) as ledger:
+    with current_ledger(campaign) as ledger:
         reader = Reader.of(campaign, catalogue, executor)
         faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
         if not faults:
@@ -67,7 +67,7 @@ def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None 
     url = ledger_url(campaign)
     if not discard(url):
         with Ledger.open(url) as ledger:
-            clear(ledger)
+            ledger.renew()
     with Ledger.open(url) as ledger:
         count = catch_up(ledger, Reader.of(campaign, catalogue, executor))
         files = len(table_rows(ledger)["receipts"])

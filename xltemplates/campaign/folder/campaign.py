@@ -9,7 +9,7 @@ from pathlib import Path
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import moment
-from xltemplates.campaign.folder.watch import Watch, unwatched
+from xltemplates.campaign.folder.watch import Notify, Watch, unsaid, unwatched
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
@@ -76,6 +76,7 @@ class Campaign:
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
     watch: Watch = field(default=unwatched, compare=False)  # what long work on it goes through
+    notify: Notify = field(default=unsaid, compare=False)  # to whom it says what happened beside the work
 
     @property
     def outbox(self) -> Path:

@@ -1,4 +1,4 @@
-"""Long work that somebody may watch: whoever does it hands its items through a `Watch`."""
+"""Long work that somebody may watch: whoever does it hands its items through a `Watch`, and news to a `Notify`."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -11,6 +11,17 @@ class Watch(Protocol):
 
     def __call__(self, items: Iterable[T], count: int, /) -> Iterable[T]:
         """The items, one by one."""
+
+
+class Notify(Protocol):
+    """Takes a sentence that somebody should hear, by its code: not a result, and no failure."""
+
+    def __call__(self, code: str, /) -> None:
+        """Say it."""
+
+
+def unsaid(_: str) -> None:
+    """Nobody hears it."""
 
 
 def unwatched(items: Iterable[T], _: int) -> Iterable[T]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from xltemplates.campaign.ledger.schema import META, METADATA, VERSION
+from xltemplates.campaign.ledger.schema import META, METADATA, version
 from xltemplates.campaign.messages import CampaignError
 
 PATIENCE: Final = 120  # seconds a writer waits for another
@@ -29,7 +29,10 @@ _SYMPTOMS: Final = (  # what a driver's sentence holds -> what it means
 
 
 class Ledger:
-    """An open ledger. Writers take their turn; readers see a moment's whole state."""
+    """An open ledger. Writers take their turn; readers see a moment's whole state.
+
+    A ledger whose tables another version of the program made is `outdated`: it must be renewed before it is used.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -41,7 +44,8 @@ class Ledger:
         engine = _engine(url)
         try:
             ledger = cls(engine)
-            ledger._settle()
+            if not ledger._version():
+                ledger.renew()
             yield ledger
         finally:
             engine.dispose()
@@ -60,14 +64,25 @@ class Ledger:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
 
-    def _settle(self) -> None:
+    @property
+    def outdated(self) -> bool:
+        """Whether its tables are of another version, older or newer, than this program's."""
+        return self._version() != version()
+
+    def renew(self) -> None:
+        """Make its tables anew, empty, whatever version they were of: the events say all that they held."""
+        with self.writing() as connection:
+            names = {*METADATA.tables, *_kept(connection, "tables").split()}
+            older = MetaData()
+            older.reflect(connection, only=lambda name, _: name in names)
+            older.drop_all(connection)
+            METADATA.create_all(connection)
+            about = {"schema": version(), "tables": " ".join(sorted(METADATA.tables))}
+            connection.execute(META.insert(), [{"name": name, "value": value} for name, value in about.items()])
+
+    def _version(self) -> str:
         with self.reading() as connection:
-            version = _version(connection)
-        if version < VERSION:
-            with self.writing() as connection:
-                _renew(connection)
-        elif version > VERSION:
-            raise CampaignError("ledger-newer", found=str(version), known=str(VERSION))
+            return _kept(connection, "schema")
 
 
 def sqlite_url(path: Path) -> str:
@@ -98,23 +113,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def _version(connection: Connection) -> int:
-    """The version of the tables, 0 where there are none."""
+def _kept(connection: Connection, name: str) -> str:
+    """What the ledger says of itself under a name; empty where it says nothing, or has no tables."""
     if not inspect(connection).has_table(META.name):
-        return 0
-    found = connection.execute(select(META.c.value).where(META.c.name == "schema")).scalar()
-    return int(found or 0)
-
-
-def _renew(connection: Connection) -> None:
-    """The tables of this version, empty: older ones are dropped, because the events say all that they held."""
-    if _version(connection) == VERSION:
-        return  # another process was quicker
-    older = MetaData()
-    older.reflect(connection, only=lambda name, _: name in METADATA.tables)
-    older.drop_all(connection)
-    METADATA.create_all(connection)
-    connection.execute(META.insert().values(name="schema", value=str(VERSION)))
+        return ""
+    return connection.execute(select(META.c.value).where(META.c.name == name)).scalar() or ""
 
 
 @contextmanager

@@ -5,27 +5,24 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
-from xltemplates.campaign.events.facts import Act, Extension, Facts, Receipt, Seal, Sent
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import ACTS, ActType
+from xltemplates.campaign.events.facts import Facts, Receipt, Sent
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
+    ACT_TABLES,
     COPIES,
-    DECISIONS,
     EVENTS,
-    EXCLUSIONS,
-    EXTENSIONS,
-    MANUAL_ITEMS,
     METADATA,
     NAMES,
     PROBLEMS,
     RECEIPTS,
     RECORDS,
     REVISIONS,
-    SEALS,
-    WAIVERS,
 )
 from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, record_of
 from xltemplates.layout.catalogue import Catalogue
@@ -45,12 +42,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
         return Facts(
             tuple(_sent(connection, times)),
             tuple(_receipts(connection, catalogue, times)),
-            _acts(connection, WAIVERS, times),
-            _acts(connection, DECISIONS, times),
-            _acts(connection, MANUAL_ITEMS, times),
-            _acts(connection, EXCLUSIONS, times),
-            tuple(_extensions(connection, times)),
-            tuple(_seals(connection, times)),
+            tuple(sorted(_acts(connection, times), key=lambda act: act.order)),
         )
 
 
@@ -164,24 +156,20 @@ def _problems(connection: Connection, hashes: Collection[str] | None = None) -> 
     return found
 
 
-def _acts(connection: Connection, table: Table, times: Mapping[str, datetime]) -> tuple[Act, ...]:
-    query = select(table).order_by(table.c.event, table.c.number)
-    return tuple(_act(row, times) for row in _rows(connection, query, times))
+def _acts(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Act]:
+    for row in ACTS:
+        for found in _rows(connection, select(ACT_TABLES[row.name]), times):
+            yield _act(row, found, times[found["event"]])
 
 
-def _act(row: RowMapping, times: Mapping[str, datetime]) -> Act:
-    event = row["event"]
-    texts = {name: row[name] for name in ("code", "path", "outcome") if name in row}
-    return Act(event, row["sha256"], row["reason"], row["officer"], times[event], **texts)
-
-
-def _extensions(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Extension]:
-    for row in _rows(connection, select(EXTENSIONS).order_by(EXTENSIONS.c.event, EXTENSIONS.c.number), times):
-        until = datetime.fromisoformat(row["until"])
-        yield Extension(row["event"], row["unit"], until, row["reason"], row["officer"], times[row["event"]])
-
-
-def _seals(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Seal]:
-    for row in _rows(connection, select(SEALS).order_by(SEALS.c.event), times):
-        events = frozenset(row["events"].split("\n"))
-        yield Seal(row["file"], row["sha256"], row["officer"], times[row["event"]], events)
+def _act(row: ActType, found: RowMapping, time: datetime) -> Act:
+    return Act(
+        row.name,
+        found["event"],
+        found[row.subject] if row.subject else "",
+        found["reason"] if row.reasoned else "",
+        found["officer"],
+        time,
+        {column: found[column] for column in row.columns},
+        found["number"],
+    )

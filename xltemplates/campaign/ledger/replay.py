@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.table import ACTS, ActType
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
@@ -59,8 +61,19 @@ class Reader:
 @contextmanager
 def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
     """The campaign's ledger, with everything in it that the events say."""
-    with Ledger.open(ledger_url(campaign)) as ledger:
+    with current_ledger(campaign) as ledger:
         catch_up(ledger, Reader.of(campaign, catalogue))
+        yield ledger
+
+
+@contextmanager
+def current_ledger(campaign: Campaign) -> Iterator[Ledger]:
+    """The campaign's ledger as it was left. One of another version is emptied, and whoever runs the command is told."""
+    with Ledger.open(ledger_url(campaign)) as ledger:
+        if ledger.outdated:
+            tuple(events.replay(campaign))  # a damaged or newer event must show before anything is dropped
+            campaign.notify("ledger-renewed")
+            ledger.renew()
         yield ledger
 
 
@@ -176,41 +189,20 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
 _IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision")
 
 
-def _act_rows(table: str, *fields: str) -> "RowMaker":
-    def rows(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
-        acts: list[Row] = [
-            {
-                "event": event.name,
-                "number": number,
-                "reason": item["reason"],
-                "officer": item["by"],
-                **{field: item[field] for field in fields},
-            }
-            for number, item in enumerate(event.items)
-        ]
-        return {table: acts}
-
-    return rows
-
-
-def _extended_rows(event: Event, reader: Reader, known: Mapping[str, Parsed]) -> dict[str, list[Row]]:
-    return {"units": _units(event), **_act_rows("extensions", "unit", "until")(event, reader, known)}
-
-
-def _sealed_rows(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
-    fields = ("file", "sha256", "events")
-    item = event.items[0]
-    return {"seals": [{"event": event.name, "officer": item["by"], **{field: item[field] for field in fields}}]}
+def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+    columns = (*([row.subject] if row.subject else ()), *row.columns, *(["reason"] if row.reasoned else ()))
+    acts: list[Row] = [
+        {"event": event.name, "number": number, "officer": item["by"], **{name: item[name] for name in columns}}
+        for number, item in enumerate(event.items)
+    ]
+    return {**({"units": _units(event)} if row.about == "unit" else {}), row.table: acts}
 
 
 RowMaker = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
-_ROW_MAKERS: Final[Mapping[str, RowMaker]] = {
-    events.SENT: _sent_rows,
-    events.RECEIVED: _received_rows,
-    events.WAIVED: _act_rows("waivers", "sha256", "code", "path"),
-    events.DECIDED: _act_rows("decisions", "sha256"),
-    events.RECORDED: _act_rows("manual_items", "sha256", "code", "outcome"),
-    events.EXCLUDED: _act_rows("exclusions", "sha256", "path"),
-    events.EXTENDED: _extended_rows,
-    events.SEALED: _sealed_rows,
-}
+_ROW_MAKERS: Final[Mapping[str, RowMaker]] = MappingProxyType(
+    {
+        events.SENT: _sent_rows,
+        events.RECEIVED: _received_rows,
+        **{row.event: partial(_act_rows, row) for row in ACTS},
+    }
+)

@@ -1,5 +1,8 @@
 """The tables. Facts only, each with the event that told it; what follows from them is computed by `standing`."""
 
+import hashlib
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import (
@@ -12,12 +15,16 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
-VERSION: Final = 3  # of these tables and the texts in them; a ledger of an older version is made again from the events
+from xltemplates.campaign.acts.table import ACTS, ActType
+
+TEXTS: Final = 3  # of the JSON in columns of text, as `verdict` writes it; a test holds it to what is written
 
 METADATA = MetaData()
+_DIALECT: Final = sqlite.dialect()  # whose words for types the digest is taken of, whatever the database
 _SHA = String(64)
 _TIME = String(32)  # ISO 8601 in UTC, which sorts as text; empty where unknown
 
@@ -26,23 +33,28 @@ def _event() -> Column[str]:
     return Column("event", String(96), ForeignKey("events.name"), nullable=False)
 
 
+def _unit() -> Column[str]:
+    return Column("unit", String(64), ForeignKey("units.id"), nullable=False)
+
+
 def _receipt() -> Column[str]:
     return Column("sha256", _SHA, ForeignKey("receipts.sha256"), nullable=False)
 
 
-def _act(name: str, *columns: Column[str]) -> Table:
+def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
+    abouts = {"file": [_receipt()], "unit": [_unit()], "roll-up": []}
+    texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
+    signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
-        name,
-        METADATA,
+        row.table,
+        metadata,
         _event(),
         Column("number", Integer, nullable=False),
-        *columns,
-        Column("reason", Text, nullable=False),
-        Column("officer", Text, nullable=False),
+        *abouts[row.about],
+        *(Column(name, Text, nullable=False) for name in texts),
         PrimaryKeyConstraint("event", "number"),
-        CheckConstraint("reason <> ''", name=f"{name}_reason"),
-        CheckConstraint("officer <> ''", name=f"{name}_officer"),
+        *(CheckConstraint(f"{name} <> ''", name=f"{row.table}_{name}") for name in signed),
     )
 
 
@@ -65,7 +77,7 @@ COPIES = Table(
     "copies",
     METADATA,
     Column("copy", String(128), primary_key=True),
-    Column("unit", String(64), ForeignKey("units.id"), nullable=False),
+    _unit(),
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("file", Text, nullable=False),
@@ -132,24 +144,19 @@ PROBLEMS = Table(
     PrimaryKeyConstraint("sha256", "number"),
     CheckConstraint("severity in ('error', 'warning', 'repair', 'manual')", name="problems_severity"),
 )
-WAIVERS = _act("waivers", _receipt(), Column("code", Text, nullable=False), Column("path", Text, nullable=False))
-DECISIONS = _act("decisions", _receipt())
-MANUAL_ITEMS = _act(
-    "manual_items", _receipt(), Column("code", Text, nullable=False), Column("outcome", Text, nullable=False)
-)
-EXCLUSIONS = _act("exclusions", _receipt(), Column("path", Text, nullable=False))
-EXTENSIONS = _act(
-    "extensions",
-    Column("unit", String(64), ForeignKey("units.id"), nullable=False),
-    Column("until", _TIME, nullable=False),
-)
-SEALS = Table(
-    "seals",
-    METADATA,
-    Column("event", String(96), ForeignKey("events.name"), primary_key=True),
-    Column("file", Text, nullable=False),
-    Column("sha256", _SHA, nullable=False),
-    Column("officer", Text, nullable=False),
-    Column("events", Text, nullable=False),
-    UniqueConstraint("sha256", "event"),
-)
+ACT_TABLES: Final = MappingProxyType({row.name: act_table(row, METADATA) for row in ACTS})
+
+
+def digest(metadata: MetaData) -> str:
+    """The digest of the statements that make some tables: it changes with every column, constraint and index."""
+    tables = sorted(metadata.tables.values(), key=lambda table: table.name)
+    indexes = sorted((index for table in tables for index in table.indexes), key=lambda index: str(index.name))
+    statements: tuple[CreateTable | CreateIndex, ...] = (*map(CreateTable, tables), *map(CreateIndex, indexes))
+    text = " ".join(" ".join(str(statement.compile(dialect=_DIALECT)).split()) for statement in statements)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@cache
+def version() -> str:
+    """The version of the ledger: of its texts, and its tables' digest. One of another is made again from the events."""
+    return f"{TEXTS}-{digest(METADATA)}"

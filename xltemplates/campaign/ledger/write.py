@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.schema import EVENTS, META, METADATA
+from xltemplates.campaign.ledger.schema import EVENTS, METADATA
 
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]  # by the name of their table
@@ -27,14 +27,6 @@ def applied(ledger: Ledger) -> frozenset[str]:
     """The events that the ledger has taken in."""
     with ledger.reading() as connection:
         return frozenset(connection.execute(select(EVENTS.c.name)).scalars())
-
-
-def clear(ledger: Ledger) -> None:
-    """Nothing in any table but the version."""
-    with ledger.writing() as connection:
-        for table in reversed(METADATA.sorted_tables):
-            if table is not META:
-                connection.execute(table.delete())
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

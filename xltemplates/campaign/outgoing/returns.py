@@ -1,7 +1,7 @@
 """退回修改: for every unit with errors a correction copy of each of its files, and a covering text."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ def _of(status: Status, unit: Unit) -> tuple[Outcome, ...]:
 
 
 def _errors(status: Status, outcome: Outcome) -> int:
-    return len(open_errors(outcome.receipt.paper, status.facts.waivers))
+    return len(open_errors(outcome.receipt.paper, status.rulings))
 
 
 def _faulty(status: Status, unit: Unit) -> bool:
@@ -140,12 +140,9 @@ class _Writer:
 
     def _unpassed(self, problems: Iterable[Problem], sha256: str) -> tuple[Problem, ...]:
         """Without the errors that an officer passed."""
-        waivers = [act for act in self.status.facts.waivers if act.sha256 == sha256]
-        passed: Collection[tuple[str, str]] = {(act.code, act.path) for act in waivers}
+        ruled = self.status.rulings
         return tuple(
-            problem
-            for problem in problems
-            if problem.severity != "error" or not {(problem.code, problem.path), (problem.code, "")} & set(passed)
+            problem for problem in problems if problem.severity != "error" or not ruled.passed(sha256, problem)
         )
 
     def _matters(self, spots: Iterable[PlacedProblem]) -> Iterator[Matter]:

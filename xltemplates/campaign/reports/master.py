@@ -9,7 +9,6 @@ from pathlib import Path
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
-from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.folder.campaign import Campaign
@@ -25,12 +24,14 @@ from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.order import duplicates
 from xltemplates.rollup.report import report
-from xltemplates.rollup.rollup import Finding, Rollup
+from xltemplates.rollup.rollup import Rollup
+from xltemplates.rollup.rows import Finding
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.model import Spec
 from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
+_OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
 _PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
 
 
@@ -94,7 +95,7 @@ def facts_for(ledger: Ledger, catalogue: Catalogue, as_of: datetime | None = Non
         known_then = [name for name, time in event_times(ledger).items() if time <= as_of]
         return read_facts(ledger, catalogue, known_then)
     facts = read_facts(ledger, catalogue)
-    return read_facts(ledger, catalogue, facts.seals[-1].events) if facts.seals else facts
+    return read_facts(ledger, catalogue, facts.seal.events) if facts.seal else facts
 
 
 def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path | None = None) -> Master:
@@ -102,10 +103,11 @@ def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path
     spec = catalogue.spec(campaign.rollup)
     status = status_of(campaign, catalogue, facts)
     chosen = choose(status.outcomes, status.registry, campaign)
-    rows = _excluded_rows(facts)
+    rows = status.rulings.rows_left_out()
     counted = campaign.watch(chosen.counted, len(chosen.counted))
-    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted))
-    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed))
+    known = {outcome.receipt.sha256: outcome.receipt.submission for outcome in status.outcomes}
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known)
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known)
     path = file or master_file(campaign)
     return Master(path, _with_problems(total, spec, status), filing, chosen, status)
 
@@ -154,30 +156,16 @@ def _index(path: str) -> int:
     return int(match["index"]) if match else -1
 
 
-def _excluded_rows(facts: Facts) -> Mapping[str, set[str]]:
-    rows: dict[str, set[str]] = {}
-    for act in facts.exclusions:
-        if act.path:
-            rows.setdefault(act.sha256, set()).add(act.path)
-    return rows
-
-
 def _with_problems(total: Rollup, spec: Spec, status: Status) -> Rollup:
     """The roll-up with everything that is wrong in any document and between them, but what an officer has passed."""
     live = {outcome.receipt.sha256: outcome.receipt.paper for outcome in status.outcomes if outcome.code not in _PAST}
     found = [(paper.sha256, problem) for paper in live.values() for problem in paper.problems]
     found += [(finding.paper.sha256, finding.problem) for finding in status.findings]
-    findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not _passed(sha256, problem, status))
+    ruled = status.rulings
+    findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not ruled.passed(sha256, problem))
     names = frozenset((sha256, paper.file) for sha256, paper in live.items())
-    lost = frozenset(finding for finding in total.findings if finding.problem.code == "rollup-source-lost")
-    return replace(total, spec=spec, names=total.names | names, findings=findings | lost)
-
-
-def _passed(sha256: str, problem: Problem, status: Status) -> bool:
-    return any(
-        act.sha256 == sha256 and act.code == problem.code and act.path in ("", problem.path)
-        for act in status.facts.waivers
-    )
+    lost = frozenset(finding for finding in total.reported if finding.problem.code in _OF_MASTERS)
+    return replace(total, spec=spec, names=total.names | names, reported=findings | lost)
 
 
 def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 
@@ -19,8 +20,7 @@ class Deadlines:
     @classmethod
     def of(cls, campaign: Campaign, facts: Facts) -> "Deadlines":
         """Those of a campaign by the facts: of several extensions of one unit the last counts."""
-        in_order = sorted(facts.extensions, key=lambda extension: (extension.time, extension.event))
-        return cls(campaign.deadline, {extension.unit: extension.until for extension in in_order})
+        return cls(campaign.deadline, rulings(facts.acts).until())
 
     def extended(self, unit: str) -> datetime | None:
         """The later deadline that a unit was given; None where it has none, or the deadline of all has passed it by."""

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
+from xltemplates.campaign.acts.rulings import Rulings
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
-from xltemplates.campaign.events.facts import Act, Facts, Receipt
+from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import files_only
@@ -17,7 +19,6 @@ from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 CURRENT = "current"
-LATE = "late"  # the code under which an officer lets a late return count
 
 
 @frozen
@@ -72,11 +73,11 @@ class Chosen:
 def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes."""
     found = {receipt.sha256: Outcome(receipt, "left-rejected") for receipt in facts.receipts if not receipt.submission}
-    decided = _decided(facts.decisions)
+    ruled = rulings(facts.acts)
     for rivals in _submissions(facts.receipts):
-        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, decided)}
-    found |= _claimed_twice(found, decided, campaign.form)
-    judge = _Judge(facts, campaign)
+        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
+    found |= _claimed_twice(found, ruled, campaign.form)
+    judge = _Judge(facts, ruled, campaign)
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
 
@@ -98,14 +99,10 @@ def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campai
     return Chosen(tuple(counted), tuple(filed), tuple(left_out))
 
 
-def open_errors(paper: Parsed, waivers: Iterable[Act]) -> tuple[Problem, ...]:
+def open_errors(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
     """The errors of a file that no officer has passed."""
-    passed = {(act.code, act.path) for act in waivers if act.sha256 == paper.sha256}
-    return tuple(
-        problem
-        for problem in paper.problems
-        if problem.severity == "error" and not {(problem.code, problem.path), (problem.code, "")} & passed
-    )
+    errors = (problem for problem in paper.problems if problem.severity == "error")
+    return tuple(problem for problem in errors if not ruled.passed(paper.sha256, problem))
 
 
 def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
@@ -116,30 +113,29 @@ def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
     return tuple(tuple(some) for some in found.values())
 
 
-def _decided(decisions: Iterable[Act]) -> Mapping[str, Act]:
-    """The last decision for each file."""
-    return {act.sha256: act for act in sorted(decisions, key=_moment)}
-
-
-def _settled(receipts: tuple[Receipt, ...], decided: Mapping[str, Act]) -> Iterator[Outcome]:
+def _settled(receipts: tuple[Receipt, ...], ruled: Rulings) -> Iterator[Outcome]:
     """The highest revision counts; of several that say the same the first by hash; of others the one decided for."""
     highest = max(receipt.paper.identity.revision for receipt in receipts)
     last = [receipt for receipt in receipts if receipt.paper.identity.revision == highest]
     for receipt in receipts:
         if receipt.paper.identity.revision < highest:
             yield Outcome(receipt, "left-superseded", (("file", last[0].paper.file),))
-    chosen = _chosen(last, decided)
+    chosen = _chosen(last, ruled)
     for receipt in last:
         yield _among(receipt, last, chosen)
 
 
-def _chosen(rivals: Collection[Receipt], decided: Mapping[str, Act]) -> Receipt | None:
+def _chosen(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
     """Which of some rivals counts; None where that is for an officer to decide."""
-    named = [receipt for receipt in rivals if receipt.sha256 in decided]
-    if named:
-        return max(named, key=lambda receipt: _moment(decided[receipt.sha256]))
+    chosen = _ruled_for(rivals, ruled)
     same = len({receipt.content for receipt in rivals}) == 1
-    return min(rivals, key=lambda receipt: receipt.sha256) if same else None
+    return chosen or (min(rivals, key=lambda receipt: receipt.sha256) if same else None)
+
+
+def _ruled_for(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
+    """The rival that an officer decided for, the last decision; None where there is none."""
+    sha256 = ruled.chosen([receipt.sha256 for receipt in rivals])
+    return next((receipt for receipt in rivals if receipt.sha256 == sha256), None)
 
 
 def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None) -> Outcome:
@@ -152,7 +148,7 @@ def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None
     return Outcome(receipt, code, (("file", chosen.paper.file),))
 
 
-def _claimed_twice(found: Mapping[str, Outcome], decided: Mapping[str, Act], form: str) -> dict[str, Outcome]:
+def _claimed_twice(found: Mapping[str, Outcome], ruled: Rulings, form: str) -> dict[str, Outcome]:
     """One copy of the table that several units claim: none counts until an officer decides whose it is."""
     claims: defaultdict[str, list[Receipt]] = defaultdict(list)
     for outcome in found.values():
@@ -160,11 +156,11 @@ def _claimed_twice(found: Mapping[str, Outcome], decided: Mapping[str, Act], for
         if outcome.current and identity.form == form and identity.copy:
             claims[identity.copy].append(outcome.receipt)
     disputed = [some for some in claims.values() if len({receipt.unit for receipt in some}) > 1]
-    return {receipt.sha256: _claim(receipt, some, decided) for some in disputed for receipt in some}
+    return {receipt.sha256: _claim(receipt, some, ruled) for some in disputed for receipt in some}
 
 
-def _claim(receipt: Receipt, claimants: Collection[Receipt], decided: Mapping[str, Act]) -> Outcome:
-    chosen = next((some for some in claimants if some.sha256 in decided), None)
+def _claim(receipt: Receipt, claimants: Collection[Receipt], ruled: Rulings) -> Outcome:
+    chosen = _ruled_for(claimants, ruled)
     if receipt is chosen:
         return Outcome(receipt)
     others = tuple(rival.paper.file for rival in claimants if rival is not receipt)
@@ -174,35 +170,26 @@ def _claim(receipt: Receipt, claimants: Collection[Receipt], decided: Mapping[st
 class _Judge:
     """What officers and deadlines make of the files that would count."""
 
-    def __init__(self, facts: Facts, campaign: Campaign) -> None:
-        self._excluded = {act.sha256: act for act in facts.exclusions if not act.path}
-        self._waivers = facts.waivers
+    def __init__(self, facts: Facts, ruled: Rulings, campaign: Campaign) -> None:
+        self._ruled = ruled
         self._take = campaign.take
         deadlines = Deadlines.of(campaign, facts)
         self._late = {
             receipt.sha256: shown(min(other.received for other in rivals if other.received))
             for rivals in _submissions(facts.receipts)
-            if deadlines.late(rivals) and not self._let_in(rivals)
+            if deadlines.late(rivals) and not ruled.let_in(receipt.sha256 for receipt in rivals)
             for receipt in rivals
         }
 
     def judged(self, outcome: Outcome) -> Outcome:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
-        if sha256 in self._excluded and outcome.code != "left-rejected":
-            act = self._excluded[sha256]
+        act = self._ruled.left_out(sha256)
+        if act and outcome.code != "left-rejected":
             return Outcome(outcome.receipt, "left-excluded", (("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome
         if sha256 in self._late:
             return Outcome(outcome.receipt, "left-late", (("time", self._late[sha256]),))
-        errors = open_errors(outcome.receipt.paper, self._waivers) if self._take == "passed" else ()
+        errors = open_errors(outcome.receipt.paper, self._ruled) if self._take == "passed" else ()
         return Outcome(outcome.receipt, "left-errors", (("count", str(len(errors))),)) if errors else outcome
-
-    def _let_in(self, rivals: Collection[Receipt]) -> bool:
-        hashes = {receipt.sha256 for receipt in rivals}
-        return any(act.code == LATE and act.sha256 in hashes for act in self._waivers)
-
-
-def _moment(act: Act) -> tuple[object, ...]:
-    return act.time, act.event

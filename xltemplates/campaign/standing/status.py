@@ -7,13 +7,15 @@ from typing import Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
+from xltemplates.campaign.acts.rulings import Rulings
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import BEIJING
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import LATE, Outcome, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import Outcome, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -60,12 +62,13 @@ class Status:
     standings: tuple[Standing, ...]
     findings: tuple[DossierFinding, ...]  # of the rules across documents
     deadlines: Deadlines
+    rulings: Rulings  # what officers' acts amount to
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
 
     @property
     def seal(self) -> Seal | None:
         """The roll-up that was closed, if one was."""
-        return self.facts.seals[-1] if self.facts.seals else None
+        return self.facts.seal
 
     def counts(self) -> dict[str, int]:
         """How many units are in each state, and how many files are of each sort."""
@@ -91,10 +94,11 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     found = outcomes(facts, campaign)
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
-    view = _View(campaign, facts, found, table, deadlines)
+    ruled = rulings(facts.acts)
+    view = _View(campaign, facts, found, table, deadlines, ruled)
     standings = tuple(view.standing(unit) for unit in registry.units)
     findings = findings_of(found, registry, deadlines, campaign.application)
-    return Status(campaign, registry, facts, found, standings, findings, deadlines, _after_seal(facts))
+    return Status(campaign, registry, facts, found, standings, findings, deadlines, ruled, _after_seal(facts))
 
 
 def findings_of(
@@ -116,9 +120,15 @@ class _View:
     """The facts, arranged by unit."""
 
     def __init__(
-        self, campaign: Campaign, facts: Facts, found: tuple[Outcome, ...], table: Repeat, deadlines: Deadlines
+        self,
+        campaign: Campaign,
+        facts: Facts,
+        found: tuple[Outcome, ...],
+        table: Repeat,
+        deadlines: Deadlines,
+        ruled: Rulings,
     ) -> None:
-        self._facts, self._table, self._deadlines = facts, table, deadlines
+        self._ruled, self._table, self._deadlines = ruled, table, deadlines
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -140,7 +150,7 @@ class _View:
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         receipt = _speaking(mine, latest)
         papers = (receipt.paper, *self._papers[unit.id])
-        errors = [problem for paper in papers for problem in open_errors(paper, self._facts.waivers)]
+        errors = [problem for paper in papers for problem in open_errors(paper, self._ruled)]
         all_errors = sum(problem.severity == "error" for paper in papers for problem in paper.problems)
         late = self._deadlines.late([outcome.receipt for outcome in mine])
         return Standing(
@@ -150,15 +160,11 @@ class _View:
             receipt,
             _row_count(receipt.paper, self._table),
             len(errors),
-            all_errors - len(errors) + (late and self._let_in(mine)),
+            all_errors - len(errors) + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
         )
-
-    def _let_in(self, mine: list[Outcome]) -> bool:
-        hashes = {outcome.receipt.sha256 for outcome in mine}
-        return any(act.code == LATE and act.sha256 in hashes for act in self._facts.waivers)
 
 
 def _speaking(mine: list[Outcome], latest: int) -> Receipt:
@@ -191,6 +197,5 @@ def _table(catalogue: Catalogue, campaign: Campaign) -> Repeat:
 
 
 def _after_seal(facts: Facts) -> tuple[Receipt, ...]:
-    if not facts.seals:
-        return ()
-    return tuple(receipt for receipt in facts.receipts if receipt.event not in facts.seals[-1].events)
+    seal = facts.seal
+    return tuple(receipt for receipt in facts.receipts if seal and receipt.event not in seal.events)

@@ -63,8 +63,8 @@ def command(
     arrival = Arrival(moment(received) if received else None, how)
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
-        told_taken = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
-    ctx.exit(exit_status(told_taken))
+        statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+    ctx.exit(exit_status(statuses))
 
 
 def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:

@@ -13,6 +13,7 @@ from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_c
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
+from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 
 _DATABASE = "xltemplates.campaign.db"
@@ -53,9 +54,14 @@ def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def opened(home: Path) -> Campaign:
     """The campaign of a folder, with the database that `--db` names; long work on it shows how far it has come."""
-    campaign = replace(open_campaign(home, application()), watch=watched)
+    campaign = replace(open_campaign(home, application()), watch=watched, notify=_notify)
     database = click.get_current_context().meta.get(_DATABASE)
     return replace(campaign, db=database) if database else campaign
+
+
+def _notify(code: str) -> None:
+    """On stderr, so that whatever a command prints for programs stays as it is."""
+    say(application().say(code, language()))
 
 
 def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:

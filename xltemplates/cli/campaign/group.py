@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from xltemplates.campaign.acts.table import ACTS, BY_NAME
 from xltemplates.cli.group import LazyGroup, run
 from xltemplates.locale.translations import Translations
 
@@ -17,11 +18,7 @@ COMMANDS = (
     "status",
     "remind",
     "return",
-    "waive",
-    "decide",
-    "record",
-    "exclude",
-    "extend",
+    *(row.name for row in ACTS if row.given is not None),
     "rollup",
     "seal",
     "trace",
@@ -30,6 +27,7 @@ COMMANDS = (
     "export",
     "demo",
 )
+_ACTS = "xltemplates.cli.campaign.acts"  # makes the commands of acts
 _NEXT = "next"  # what a bare call runs
 _MODULES = MappingProxyType({"return": "send_back", _NEXT: _NEXT})
 
@@ -57,7 +55,9 @@ class CampaignGroup(LazyGroup):
         return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        command = super().get_command(ctx, cmd_name)
+        act = BY_NAME.get(cmd_name)
+        made = act is not None and act.given is not None
+        command = import_module(_ACTS).command_of(act) if made else super().get_command(ctx, cmd_name)
         if command is None or command.epilog is None:
             return command
         bound = copy(command)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import olefile  # type: ignore[import-untyped]
 
+from xltemplates.base.formats.builtin import builtin_code
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
-from xltemplates.read.values import BUILT_IN_FORMATS
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _DATE_MODE, _CODE_PAGE = 0x0022, 0x0042
@@ -72,8 +72,7 @@ def _globals(stream: bytes) -> _Globals:
             codes[struct.unpack_from("<H", body)[0]] = _text(body[2:]) if version == _BIFF8 else _old(body[2:], page)
         elif kind == _XF:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    formats = [codes.get(number) or BUILT_IN_FORMATS.get(str(number), "General") for number in used]
-    return _Globals(tuple(starts), formats, date1904)
+    return _Globals(tuple(starts), [codes.get(number) or builtin_code(number) for number in used], date1904)
 
 
 def _text(body: bytes) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Plain
+from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Plain, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Area, Key
@@ -12,6 +12,7 @@ from xltemplates.read.cells.rules import SheetRules, SheetValidation
 from xltemplates.read.container.limits import MERGES, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, local
 from xltemplates.read.foreign.r1c1 import in_letters
+from xltemplates.read.foreign.xml_looks import text_of
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.read.values import plain_cell
 
@@ -25,7 +26,7 @@ _OPERATORS: Mapping[str, str] = MappingProxyType(
 
 
 @frozen
-class Styles:
+class StylePlaces:
     """What cells say of their styles: the place of each style by its id, and the places of those with a number format.
 
     `date1904`: dates of the workbook count from 1904.
@@ -39,12 +40,12 @@ class Styles:
 class XmlSheetReader:
     """Takes the finished parts of one sheet in their order; `cells` and `rules` say what they held."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: StylePlaces) -> None:
         self.hidden = False
         self.names: tuple[Element, ...] = ()
         self._styles = styles
         self._cells: dict[Key, CellValue] = {}
-        self._formats: dict[Key, int] = {}
+        self._looks: dict[Key, int] = {}
         self._columns: dict[int, str] = {}  # the style of a column's cells
         self._merges: list[str] = []
         self._validations: list[SheetValidation] = []
@@ -52,7 +53,7 @@ class XmlSheetReader:
 
     def cells(self) -> SheetCells:
         """The filled cells, up to the row in which there are as many as are kept of any sheet."""
-        return SheetCells(self._cells, self._formats, tuple(self._merges), (), self._cut)
+        return SheetCells(self._cells, self._looks, tuple(self._merges), (), self._cut)
 
     def rules(self, protected: bool) -> SheetRules:
         """The validations, and whether the sheet is protected, which it says itself."""
@@ -113,13 +114,14 @@ class XmlSheetReader:
         value = Formula(in_letters(formula.removeprefix("="), *key), plain) if formula else plain
         if value is not BLANK:
             self._cells[key] = value
-            if isinstance(value, (Number, Formula)):
-                self._formats[key] = style
+            self._looks[key] = style
 
     def _plain(self, data: Element, style: int) -> Plain:
         """What the data of a cell say; a date under a style without a format of its own shows as one."""
         kind = _TYPES.get(attribute(data, "Type"), "str")
         value = plain_cell(kind, "".join(data.itertext()), self._styles.date1904)
+        if isinstance(value, Text):
+            return text_of(data, value)
         if isinstance(value, Number) and style in self._styles.formatted:
             return Number(value.text, "", value.date1904)
         return value

@@ -4,41 +4,34 @@ Read by streaming within the limits of any part, in this process: nothing but XM
 Source: Microsoft, XML Spreadsheet Reference; the Office 2003 XML Reference Schemas, `excelss.xsd` and `excel.xsd`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.formats.builtin import GENERAL, builtin_code
+from xltemplates.base.formats.builtin import GENERAL
+from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
+from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, styles_of
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo, defined_name
 from xltemplates.read.container.limits import CHUNK_BYTES
 from xltemplates.read.container.markup import attribute, local, stream
 from xltemplates.read.foreign.r1c1 import in_letters
-from xltemplates.read.foreign.xml_sheet import Styles, XmlSheetReader
+from xltemplates.read.foreign.xml_looks import look_of
+from xltemplates.read.foreign.xml_sheet import StylePlaces, XmlSheetReader
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.read.values import unescaped
 
-# Formats that go by a name, as Chinese programs show them.
-_NAMED_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "General Number": GENERAL, "General Date": builtin_code(22), "Long Date": builtin_code(31),
-        "Medium Date": builtin_code(15), "Short Date": builtin_code(14), "Long Time": builtin_code(21),
-        "Medium Time": builtin_code(18), "Short Time": builtin_code(20), "Currency": builtin_code(8),
-        "Euro Currency": "[$€-2]#,##0.00", "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%",
-        "Scientific": "0.00E+00", "Yes/No": '"Yes";"Yes";"No"', "True/False": '"True";"True";"False"',
-        "On/Off": '"On";"On";"Off"',
-    }
-)  # fmt: skip
 _DEFAULT = "Default"  # the style of cells that name none
 
 
 class XmlWorkbook:
-    """An XML spreadsheet: a `Book` with cells, names, custom properties, number formats and rules.
+    """An XML spreadsheet: a `Book` with cells, names, custom properties, cell formats and rules.
 
     Refused as by `stream`; `file-damaged`, `file-too-many-merges`, `file-text-too-long`.
     """
 
     converted = ".xml"
+    colors = Colors()  # all are written as they are
 
     def __init__(self, data: bytes) -> None:
         read = _WorkbookReader()
@@ -46,7 +39,8 @@ class XmlWorkbook:
         self.sheets: tuple[SheetInfo, ...] = tuple(read.sheets)
         self.names: tuple[DefinedName, ...] = tuple(read.names)
         self._cells, self._rules = tuple(read.cells), tuple(read.rules)
-        self._properties, self._formats = read.properties, tuple(read.formats)
+        self.styles = styles_of(read.looks)
+        self._properties = read.properties
 
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet by its index from zero."""
@@ -59,10 +53,6 @@ class XmlWorkbook:
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
         return self._properties.get(name.lower(), "")
-
-    def number_format(self, style: int) -> str:
-        """The number format code of a style by its place in the file; `General` where there is none."""
-        return self._formats[style] if style < len(self._formats) else GENERAL
 
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet."""
@@ -78,8 +68,8 @@ class _WorkbookReader:
         self.rules: list[SheetRules] = []
         self.names: list[DefinedName] = []
         self.properties: dict[str, str] = {}
-        self.formats: list[str] = []
-        self._places: dict[str, int] = {}  # of a style's format, by the style's id
+        self.looks: list[CellLook] = [PLAIN_LOOK]
+        self._places: dict[str, int] = {}  # of a style's look, by the style's id
         self._date1904 = False
         self._sheet: XmlSheetReader | None = None  # that whose parts come now
         self.handlers = MappingProxyType(
@@ -99,20 +89,17 @@ class _WorkbookReader:
                 self.properties.update((unescaped(local(each.tag)).lower(), each.text or "") for each in element)
 
     def _style(self, element: Element) -> None:
-        """A style; one that says nothing of numbers has the format of the style that it stands on."""
-        parent = self._places.get(attribute(element, "Parent") or _DEFAULT)
-        codes = (attribute(each, "Format") for each in element if local(each.tag) == "NumberFormat")
-        code = next(filter(None, codes), GENERAL if parent is None else self.formats[parent])
-        self._places[attribute(element, "ID")] = len(self.formats)
-        self.formats.append(_NAMED_FORMATS.get(code, code))
+        parent = self._places.get(attribute(element, "Parent") or _DEFAULT, 0)
+        self._places[attribute(element, "ID")] = len(self.looks)
+        self.looks.append(look_of(element, self.looks[parent]))
 
     def _sheet_part(self, element: Element) -> None:
         self._open().part(element)
 
     def _open(self) -> XmlSheetReader:
         if self._sheet is None:
-            formatted = frozenset(place for place, code in enumerate(self.formats) if code != GENERAL)
-            self._sheet = XmlSheetReader(Styles(self._places, formatted, self._date1904))
+            formatted = frozenset(place for place, look in enumerate(self.looks) if look.format != GENERAL)
+            self._sheet = XmlSheetReader(StylePlaces(self._places, formatted, self._date1904))
         return self._sheet
 
     def _close(self, element: Element) -> None:

@@ -15,10 +15,12 @@ TABLE_LIKE = 2  # filled entries that make a line below a table a row of it; one
 def rows_of(ready: ReadySheet, table: PrintedTable, frame: Frame, cells: Mapping[Key, CellValue]) -> TableRows | None:
     """Where a table's rows are: from below the label above it to above the label below it.
 
-    None where nothing above it was found. Where the label below was typed over, lines count as rows as long as they
-    look like rows.
+    None where nothing above it was found, unless all that was found moved alike. Where the label below was typed over,
+    lines count as rows as long as they look like rows.
     """
-    above = max((label.key[0] for label in frame.seen if label.key[0] < table.top), default=0)
+    above = max(
+        (label.key[0] for label in frame.seen if label.key[0] < table.top), default=table.top if frame.rigid else 0
+    )
     top = frame.rows.exact(above) if above else None
     if top is None:
         return None

@@ -1,0 +1,31 @@
+"""Every sort of alterations, in the order of the requirements' lines."""
+
+from tests.corpus.alterations import (
+    answers,
+    containers,
+    day_formats,
+    days,
+    false_rows,
+    false_values,
+    formats,
+    harmless,
+    hidden,
+    labels,
+    lost_rows,
+    marks,
+    objects,
+    other_sheets,
+    places,
+    precision,
+    readings,
+    revisions,
+    swollen,
+    ticks,
+)
+from tests.corpus.alterations.model import Sort
+
+MODULES = (
+    *(formats, day_formats, precision, marks, hidden, objects, false_rows, false_values, lost_rows),
+    *(places, labels, other_sheets, containers, swollen, readings, days, ticks, answers, revisions, harmless),
+)
+SORTS: tuple[Sort, ...] = tuple(sort for module in MODULES for sort in module.SORTS)

@@ -1,0 +1,71 @@
+"""The table of altered files: its figures, its gate, its exit status, the files it writes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.alterations.catalogue import SORTS
+from tests.corpus.alterations.judge import Finding, Outcome, Verdict
+from tests.corpus.alterations.model import Case, Expected, Want
+from tests.docs.commands import commands
+from tools.alterations import main, met, share, table
+
+LEGIBLE, DOUBTFUL = Expected({}), Expected({}, {"a": Want((), legible=False)})
+
+
+def case(expected: Expected, *verdicts: Verdict, terse: bool = False) -> tuple[Case, Outcome]:
+    return Case("s", 0, "f", "", (), expected), Outcome(tuple(Finding(each, "a", terse=terse) for each in verdicts))
+
+
+def test_the_gate_asks_for_nothing_silent_and_three_quarters_read() -> None:
+    good, bad = case(LEGIBLE, "repaired"), case(LEGIBLE, "reported")
+    assert met({"s": [good, good, good, bad]})
+    assert not met({"s": [good, good, bad]})
+    assert met({"s": [good, case(DOUBTFUL, "reported"), case(DOUBTFUL, "reported")]})
+    assert not met({"s": [good] * 9 + [case(DOUBTFUL, "wrong")]})
+    assert not met({"s": [good] * 9 + [case(LEGIBLE, "lost", "right")]})
+
+
+def test_the_share_is_of_what_a_person_reads() -> None:
+    assert share([case(LEGIBLE), case(LEGIBLE, "reported"), case(DOUBTFUL, "reported")]) == 0.5
+
+
+def test_the_table() -> None:
+    lines = table({"s": [case(LEGIBLE), case(DOUBTFUL, "reported", terse=True), case(LEGIBLE, "wrong")]}).splitlines()
+    assert lines[2] == "| s | 3 | 2 | 1 |  | 1 | 1 |  | 1 |"
+    assert lines[-1] == "Of what a person reads, 50% is read right or repaired."
+
+
+def test_a_sort_that_is_read_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "harmless-heights", "--show", str(tmp_path)]) == 0
+    assert "| harmless-heights | 12 | 12 | 12 |" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_seed_makes_other_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "honest-sums", "--seed", "7"]) == 0
+    assert "| honest-sums | 12 | 12 | 12 |" in capsys.readouterr().out
+
+
+def test_a_name_that_no_sort_has() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--only", "nothing-of-the-kind"])
+    assert caught.value.code == 2
+
+
+def documented() -> str:
+    return (Path(__file__).parents[2] / "docs" / "alterations.md").read_text("utf-8")
+
+
+def test_the_commands_of_the_document_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    given = [words for words in commands(documented()) if words[:3] == ["python", "-m", "tools.alterations"]]
+    assert len(given) == len(list(commands(documented()))) > 0
+    for words in given:
+        assert main([*words[3:], "--only", "honest-sums"]) == 0
+
+
+def test_the_table_of_the_document_has_every_sort() -> None:
+    rows = re.findall(r"^\| ([a-z0-9-]+) \| (\d+) \|", documented(), re.MULTILINE)
+    assert rows == [(sort.name, str(sort.count)) for sort in SORTS]

@@ -1,0 +1,120 @@
+"""An act as it was done, its effect, and what a series of acts amounts to: the later one overrules the earlier."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import field
+from datetime import datetime
+from typing import Final, Literal
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.problem import Problem
+
+LATE: Final = "late"  # the code under which an officer lets a late return count
+
+
+@frozen
+class Act:
+    """What an officer did: an item of an event.
+
+    `name` is that of its row of the table (`waive`); `about` the SHA-256 of the file or the id of the unit it concerns,
+    empty where it concerns the roll-up; `number` its place in the event; `values` what else the item says, by the
+    row's columns. `reason` is empty where the row asks for none. `time` is UTC.
+    """
+
+    name: str
+    event: str
+    about: str
+    reason: str
+    officer: str
+    time: datetime
+    values: Mapping[str, str] = field(default_factory=dict)
+    number: int = 0
+
+    def value(self, column: str) -> str:
+        """What its item says in a column; empty where it has none such."""
+        return self.values.get(column, "")
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """By what acts are put in order."""
+        return self.time, self.event, self.number
+
+
+Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
+Effect = Callable[[Act], Matter]
+Question = Literal["passed", "chosen", "left-out", "until", "noted", "closed"]
+
+
+def passes(act: Act) -> Matter:
+    """A failed check of a file counts as passed, at one path or (empty) everywhere; `late`: the file as in time."""
+    return "passed", act.about, act.value("code"), act.value("path")
+
+
+def chooses(act: Act) -> Matter:
+    """Of rivals the file is the one that counts."""
+    return "chosen", act.about
+
+
+def leaves_out(act: Act) -> Matter:
+    """The file, or one row of it, is no part of the roll-up."""
+    return "left-out", act.about, act.value("path")
+
+
+def gives_time(act: Act) -> Matter:
+    """The unit's returns are due later."""
+    return "until", act.about
+
+
+def notes(act: Act) -> Matter:
+    """What was found is kept, and changes nothing."""
+    return "noted", act.about, act.value("code")
+
+
+def closes(_: Act) -> Matter:
+    """The roll-up takes in nothing that comes after."""
+    return ("closed",)
+
+
+EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, closes)
+
+
+class Rulings:
+    """What some acts amount to. Of several acts on one matter the last counts."""
+
+    def __init__(self, acts: Iterable[tuple[Effect, Act]]) -> None:
+        in_order = sorted(acts, key=lambda pair: pair[1].order)
+        self._last = {effect(act): act for effect, act in in_order}
+        self._let_in = {
+            about for question, about, code, _ in self._of("passed") if (question, code) == ("passed", LATE)
+        }
+
+    def passed(self, sha256: str, problem: Problem) -> bool:
+        """Whether an officer has passed a problem of a file, where it is or everywhere."""
+        return any(("passed", sha256, problem.code, path) in self._last for path in (problem.path, ""))
+
+    def let_in(self, hashes: Iterable[str]) -> bool:
+        """Whether an officer lets one of some files count although it came late."""
+        return not self._let_in.isdisjoint(hashes)
+
+    def chosen(self, hashes: Collection[str]) -> str | None:
+        """Of rival files the one that an officer chose last; None where none was chosen."""
+        some = [sha256 for sha256 in hashes if ("chosen", sha256) in self._last]
+        return max(some, key=lambda sha256: self._last["chosen", sha256].order, default=None)
+
+    def left_out(self, sha256: str) -> Act | None:
+        """The act by which a file as a whole is out of the roll-up; None where it is not."""
+        return self._last.get(("left-out", sha256, ""))
+
+    def rows_left_out(self) -> Mapping[str, set[str]]:
+        """The paths of the rows that are out of the roll-up, by the SHA-256 of their file."""
+        rows: dict[str, set[str]] = {}
+        for _, sha256, path in self._of("left-out"):
+            if path:
+                rows.setdefault(sha256, set()).add(path)
+        return rows
+
+    def until(self) -> Mapping[str, datetime]:
+        """The later deadlines (UTC) that units were given, by unit id."""
+        return {unit: datetime.fromisoformat(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+
+    def _of(self, question: Question) -> Iterable[Matter]:
+        return [matter for matter in self._last if matter[0] == question]

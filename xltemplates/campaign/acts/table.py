@@ -1,0 +1,150 @@
+"""The table of acts: what an officer may do, one row each."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Final, Literal
+
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.rulings import (
+    Act,
+    Effect,
+    Rulings,
+    chooses,
+    closes,
+    gives_time,
+    leaves_out,
+    notes,
+    passes,
+)
+
+OUTCOMES: Final = ("yes", "no")
+Takes = Literal["text", "failed", "manual", "outcome", "row", "later"]
+TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later")
+About = Literal["file", "unit", "roll-up"]
+
+
+@frozen
+class Given:
+    """What the command of an act is given.
+
+    `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
+    that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
+    `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
+    deadline.
+    """
+
+    name: str
+    column: str
+    takes: Takes = "text"
+    option: bool = False
+    required: bool = True
+    metavar: str | None = None
+
+
+@frozen
+class ActType:
+    """One thing that officers do.
+
+    `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
+    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), or the roll-up.
+    `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
+    act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
+    contradict. `shown` is the message that heads its lines on the sheet of acts; empty: it stands on none. `undo` says
+    what withdrawing it leaves: all as if it had `never` been done, or the roll-up `open` again. `example` is a call of
+    its command; what the command does is said by the messages `command-NAME` and `help-NAME`.
+    """
+
+    name: str
+    event: str
+    table: str
+    about: About
+    effect: Effect
+    example: str
+    columns: tuple[str, ...] = ()
+    given: tuple[Given, ...] | None = ()
+    shown: str = ""
+    undo: Literal["never", "open"] = "never"
+    reasoned: bool = True
+    disputed: bool = False
+
+    @property
+    def subject(self) -> str | None:
+        """The column that names what it concerns; None for the roll-up."""
+        return {"file": "sha256", "unit": "unit", "roll-up": None}[self.about]
+
+
+ACTS: Final[tuple[ActType, ...]] = (
+    ActType(
+        "waive",
+        "waived",
+        "waivers",
+        "file",
+        passes,
+        "{program} waive 郑州市.xlsx check:enough-members --reason 已电话核实 --by 王芳",
+        ("code", "path"),
+        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False)),
+        "state-waived",
+    ),
+    ActType(
+        "decide",
+        "decided",
+        "decisions",
+        "file",
+        chooses,
+        "{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳",
+        shown="act-decided",
+        disputed=True,
+    ),
+    ActType(
+        "record",
+        "recorded",
+        "manual_items",
+        "file",
+        notes,
+        "{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
+        ("code", "outcome"),
+        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome")),
+        "act-recorded",
+    ),
+    ActType(
+        "exclude",
+        "excluded",
+        "exclusions",
+        "file",
+        leaves_out,
+        "{program} exclude 郑州市.xlsx --row 3 --reason 重复推荐 --by 王芳",
+        ("path",),
+        (Given("row", "path", "row", option=True, required=False),),
+        "act-excluded",
+    ),
+    ActType(
+        "extend",
+        "extended",
+        "extensions",
+        "unit",
+        gives_time,
+        '{program} extend luoyang --until "2020-09-25 18:00" --reason 受灾 --by 王芳',
+        ("until",),
+        (Given("until", "until", "later", option=True, metavar="TIME"),),
+        "column-extended",
+    ),
+    ActType(
+        "seal",
+        "sealed",
+        "seals",
+        "roll-up",
+        closes,
+        "",
+        ("file", "sha256", "events"),
+        None,
+        undo="open",
+        reasoned=False,
+    ),
+)
+
+BY_NAME: Final = MappingProxyType({row.name: row for row in ACTS})
+
+
+def rulings(acts: Iterable[Act]) -> Rulings:
+    """What some acts amount to, by the effects of their rows."""
+    return Rulings((BY_NAME[act.name].effect, act) for act in acts)
