@@ -15,6 +15,7 @@ from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import take
 from xltemplates.read.locate.locate import locate
@@ -116,9 +117,9 @@ def _read_sheets(matches: Iterable[SheetMatch], book: Book) -> list[_SheetReadin
 def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _SheetReading:
     """Where everything is, what stands there, and what is to be said of it."""
     there = locate(match, book, starts)
-    taken = take(there, book)
-    problems = tuple(report(there, taken))
-    return _SheetReading(taken.entries, problems, strays(there, taken.left), there.following)
+    lines = judge_lines(there, take(there, book))
+    problems = tuple(report(there, lines))
+    return _SheetReading(lines.taken.entries, problems, strays(there, lines.taken.left), there.following)
 
 
 def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:

@@ -9,7 +9,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
+from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity
 from xltemplates.layout.margin import is_report
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.cells.workbook import Book
@@ -17,7 +17,6 @@ from xltemplates.read.problems import problem
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.spec.catalogue import version_key
 
-_MARK = "XLT1|"
 _SURE = 0.6  # the part of a form's printed text by which a file without identity is recognised
 _CLEAR = 0.2  # and by how much it must be likelier than every other form
 
@@ -66,7 +65,7 @@ def _identities(book: Book) -> Iterator[Identity]:
         yield property_identity
     for index in _in_order(book):
         # A report is often long, and read for nothing else.
-        if not is_report(book.sheets[index].name) or not book.lacks(index, _MARK):
+        if not is_report(book.sheets[index].name) or not book.lacks(index, MARK):
             yield from _printed_identities(book.cells(index))
 
 
@@ -78,7 +77,7 @@ def _in_order(book: Book) -> tuple[int, ...]:
 
 def _printed_identities(sheet: SheetCells) -> Iterator[Identity]:
     for value in sheet.cells.values():
-        if isinstance(value, Text) and _MARK in value.text:
+        if isinstance(value, Text) and MARK in value.text:
             identity = find_identity(value.text)
             if identity is not None:
                 yield identity

@@ -1,6 +1,6 @@
 """The last of three steps through a sheet: what there is to say of it, by what was located and what was taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text
 from xltemplates.base.grid import Key, Place, column_letters
@@ -8,6 +8,7 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.entries.lines import JudgedLines
 from xltemplates.read.entries.take import Repairs, TakenSheet, slot_repairs
 from xltemplates.read.locate.frame import LineChange, TableRows
 from xltemplates.read.locate.locate import LocatedSheet, serial_keys
@@ -17,11 +18,12 @@ _SHOWN = 20  # lines said one by one; more of them are counted
 _ROW_LIKE = 2  # entries of a table's columns that make a line look like a row of it
 
 
-def report(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
+def report(there: LocatedSheet, lines: JudgedLines) -> Iterator[Problem]:
     """Every problem of a sheet: its lines and labels, its entries, its tables, and what stands outside of them.
 
     All are structural: what the entries mean is nobody's business here.
     """
+    taken = lines.taken
     if not there.frame.unmoved:
         yield from _moved_lines(there)
         yield from _changed_labels(there, taken.repairs)
@@ -30,8 +32,9 @@ def report(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
         yield from _cut_entries(there, taken)
     if taken.repairs:
         yield from _repaired_entries(there, taken)
+    yield from lines.problems
     for rows in there.targets.rows:
-        yield from _table_problems(there, rows)
+        yield from _table_problems(there, rows, lines.off)
     if taken.left:
         yield from _outside_problems(there, taken.left)
 
@@ -134,9 +137,10 @@ def _repairs(there: LocatedSheet, found: FoundEntry, repairs: Repairs) -> Iterat
             yield problem(repair.code, found.entry.path, place, repair.raw, **params)
 
 
-def _table_problems(there: LocatedSheet, rows: TableRows) -> Iterator[Problem]:
+def _table_problems(there: LocatedSheet, rows: TableRows, off: Container[tuple[str, int]]) -> Iterator[Problem]:
     """A table that goes on over what was printed below it, has too many rows, or was numbered anew."""
-    filled = _filled(there, rows)
+    path, start = rows.table.repeat.repeat.path, rows.start(there.starts)
+    filled = [index for index in _filled(there, rows) if (path, start + index) not in off]
     repeat, pitch = rows.table.repeat.repeat, rows.table.repeat.pitch
     if rows.over and not rows.table.repeat.open:
         yield problem("table-continued", place=place_of(there.match.name, (rows.bottom, 1)), title=repeat.title)

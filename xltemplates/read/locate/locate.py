@@ -14,7 +14,7 @@ from xltemplates.read.locate.align import aligned
 from xltemplates.read.locate.frame import Axis, Frame, TableRows
 from xltemplates.read.locate.match import SheetMatch
 from xltemplates.read.locate.merges import hidden
-from xltemplates.read.locate.tables import TABLE_LIKE, rows_of, targets_of
+from xltemplates.read.locate.tables import TABLE_LIKE, is_furniture, rows_of, targets_of
 
 
 @frozen
@@ -145,10 +145,10 @@ def _as_printed(ready: ReadySheet, frame: Frame, sheet: str, starts: Mapping[str
 def _goes_on(ready: ReadySheet, table: PrintedTable, cells: Mapping[Key, CellValue]) -> bool:
     """Whether rows follow directly on a table's last one, on a sheet where nothing was moved or is printed below it."""
     line = table.bottom + 1
-    filled = sum((line, column) in cells for column in table.columns)
-    return filled >= min(TABLE_LIKE, len(table.columns)) and not any(
-        label.key[0] > table.bottom for label in ready.labels
-    )
+    filled = [cells[line, column] for column in table.columns if (line, column) in cells]
+    if len(filled) < min(TABLE_LIKE, len(table.columns)) or any(map(is_furniture, filled)):
+        return False
+    return not any(label.key[0] > table.bottom for label in ready.labels)
 
 
 def _headed(ready: ReadySheet, rows: TableRows, frame: Frame) -> bool:

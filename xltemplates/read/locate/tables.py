@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.grid import Area, Cell, Key, Place
 from xltemplates.base.paths import row_path
+from xltemplates.layout.identity import MARK
 from xltemplates.layout.ready import PrintedTable, ReadySheet, Target
 from xltemplates.read.locate.frame import Frame, TableRows
 
@@ -52,7 +53,12 @@ def _risen(
 
 
 def _filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
-    return sum((row, column) in cells for column in columns if column)
+    return sum(not is_furniture(cells[row, column]) for column in columns if column and (row, column) in cells)
+
+
+def is_furniture(value: CellValue) -> bool:
+    """Whether a cell holds the line by which the workbook says what it is: never a filler's, wherever it stands."""
+    return isinstance(value, Text) and MARK in value.text
 
 
 def _least(columns: Collection[int | None]) -> int:
@@ -63,10 +69,11 @@ def _least(columns: Collection[int | None]) -> int:
 def _reached(table: PrintedTable, frame: Frame, cells: Mapping[Key, CellValue], last: int, end: int | None) -> int:
     """The last line below a table's printed end that looks like a row of it."""
     columns = {frame.column(column) for column in table.columns}
+    printed = set(frame.astray.values())
     filled: dict[int, int] = {}
-    for row, column in cells:
-        if row > last and (end is None or row < end) and column in columns:
-            filled[row] = filled.get(row, 0) + 1
+    for (row, column), value in cells.items():
+        if row > last and (end is None or row < end) and column in columns and (row, column) not in printed:
+            filled[row] = filled.get(row, 0) + (not is_furniture(value))
     rows = [row for row, count in filled.items() if count >= _least(columns)]
     pitch = table.repeat.pitch
     return max((last + -(-(row - last) // pitch) * pitch for row in rows), default=last)
