@@ -26,7 +26,7 @@ FLOORS = (
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
         ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
-        ("cells", "words"),
+        ("cells", "columns", "words"),
         ("formats", "problem"),
         ("errors", "severity"),
         ("extras",),
@@ -72,6 +72,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("problems", "sheet_cells", "values"),
         ("fast",),
         ("cells",),
+        ("identities",),
         ("foreign", "locate"),
         ("entries",),
         ("opening", "recognise"),
@@ -86,7 +87,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "rollup": (("places",), ("rollup",), ("merge", "order"), ("sheets",), ("report",)),
     "campaign": (
-        ("messages", "names"),
+        ("messages", "names", "pages"),
         ("dossier",),
         ("application",),
         ("folder",),
@@ -117,6 +118,7 @@ HOMES = {  # library -> the only files or folders that import it
     "click": ("xltemplates/cli/",),
     "rich": ("xltemplates/cli/",),
     "sqlalchemy": ("xltemplates/campaign/ledger/",),
+    "jinja2": ("xltemplates/campaign/pages/render.py",),
     "distributed": ("xltemplates/record/many/cluster.py",),
     "fsspec": ("xltemplates/read/container/remote.py",),
     "python_calamine": ("xltemplates/read/foreign/program.py",),

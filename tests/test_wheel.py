@@ -55,6 +55,9 @@ def test_specs_samples_and_type_marks_are_in_the_wheel(wheel: Path) -> None:
         shipped = {path.name for path in (ROOT / kind).iterdir() if path.suffix in {".yaml", ".xlsx", ".json"}}
         assert shipped <= {name.rpartition("/")[2] for name in names if name.startswith(f"alliance_xl/{kind}/")}
     assert {"xltemplates/py.typed", "alliance_xl/py.typed"} <= set(names)
+    templates = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("xltemplates/campaign/pages/*.*")}
+    assert len(templates) > 5
+    assert templates <= set(names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 

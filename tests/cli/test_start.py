@@ -22,14 +22,15 @@ HEAVY = {
     "concurrent.futures",
     "logging",
     "subprocess",
+    "jinja2",
 }
-PROBE = "import sys, runpy\ntry: runpy.run_module('xltemplates', run_name='__main__')\nexcept SystemExit: pass\n"
+PROBE = "import sys, runpy\ntry: runpy.run_module({program!r}, run_name='__main__')\nexcept SystemExit: pass\n"
 PROBE += "print('\\nloaded', *sys.modules)"
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, program: str = "xltemplates") -> set[str]:
     """The libraries a command has imported."""
-    command = [sys.executable, "-c", PROBE, *arguments]
+    command = [sys.executable, "-c", PROBE.format(program=program), *arguments]
     shown = subprocess.run(command, capture_output=True, cwd=ROOT, check=True, encoding="utf-8").stdout
     return set(shown.splitlines()[-1].split()) & HEAVY
 
@@ -44,3 +45,12 @@ def loaded(*arguments: str) -> set[str]:
 )
 def test_only_what_is_used_is_imported(arguments: tuple[str, ...], libraries: set[str]) -> None:
     assert loaded(*arguments) == libraries
+
+
+@pytest.mark.slow
+def test_templates_are_loaded_for_a_page_only(tmp_path: Path) -> None:
+    home = ("--campaign", str(tmp_path / "home"))
+    loaded("init", home[1], "--specs", str(ROOT / "specs"), program="alliance_xl")
+    for arguments in (("status",), ("status", "--json"), ("status", "-o", str(tmp_path / "s.xlsx"))):
+        assert "jinja2" not in loaded(*arguments, *home, program="alliance_xl")
+    assert "jinja2" in loaded("status", "-o", str(tmp_path / "s.html"), *home, program="alliance_xl")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tests.ooxml.normal import whole_text
 from tests.write.forms import PAPER, TABLE, form, identity
 from xltemplates.write.form import write_workbook
-from xltemplates.write.table import Chart, Column, TableSheet
+from xltemplates.write.table import Chart, Header, TableSheet
 from xltemplates.write.workbook import write_tables
 
 FOLDER = Path(__file__).parent
@@ -27,7 +27,7 @@ def paper() -> bytes:
 
 def report() -> bytes:
     """A report with totals and a chart."""
-    columns = (Column("单位", 24), Column("联盟数", 10, "integer", total=True))
+    columns = (Header("单位", 24), Header("联盟数", 10, "integer", total=True))
     rows = (("郑州", 3), ("开封", 1))
     return write_tables([TableSheet("汇总", "各单位汇总", columns, rows, (Chart("bar", "联盟数", 0, (1,)),))])
 

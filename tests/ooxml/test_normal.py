@@ -4,7 +4,7 @@ import pytest
 
 from tests.ooxml.normal import assert_same, whole_text
 from xltemplates.write.package.members import PackedMember, pack
-from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.workbook import write_tables
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -33,6 +33,6 @@ def test_a_difference_is_found(cell: str) -> None:
 
 
 def test_a_workbook_is_one_text() -> None:
-    text = whole_text(write_tables([TableSheet("表", "标题", (Column("列"),), (("值",),))]))
+    text = whole_text(write_tables([TableSheet("表", "标题", (Header("列"),), (("值",),))]))
     assert "==== xl/worksheets/sheet1.xml" in text
     assert "<v>标题</v>" in text

@@ -18,7 +18,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
-from xltemplates.read.recognise import identities
+from xltemplates.read.identities import identities
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
 

@@ -16,7 +16,7 @@ from xltemplates.layout.place import place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record, report, row_places
 from xltemplates.spec.load import load_spec
-from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.tables.report import LINE
 
 SPEC = """
@@ -66,7 +66,7 @@ def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
 
 @pytest.fixture(scope="module")
 def book(layout: Layout) -> Workbook:
-    extra = TableSheet("另表", "另表", (Column("甲"),), [("=A1",)])
+    extra = TableSheet("另表", "另表", (Header("甲"),), [("=A1",)])
     data = report(merge(layout.spec, PAPERS), layout, tables=(extra,), files={"sha-east.xlsx": "in/east.xlsx"})
     return openpyxl.load_workbook(BytesIO(data))
 

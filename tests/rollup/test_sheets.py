@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.spec.kinds.samples import REGISTRY
+from xltemplates.base.columns import Link
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
@@ -21,7 +22,7 @@ from xltemplates.rollup.sheets import (
 )
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field, Repeat, RowsFrom, Spec
-from xltemplates.write.table import Chart, Column, Link, TableSheet
+from xltemplates.write.table import Chart, Header, TableSheet
 
 SETTINGS: dict[str, dict[str, object]] = {
     "choice": {"options": ("工业", "农业")},
@@ -53,16 +54,16 @@ ROWS = (
 NAMES = frozenset({("sha-a", "a.xlsx"), ("sha-b", "b.xlsx"), ("sha-b", "z.xlsx")})
 ROLLUP = Rollup(SPEC, frozenset(ROWS), NAMES)
 FIELD_COLUMNS = (
-    Column("text列", 32),
-    Column("choice列", 12),
-    Column("unit列", 32),
-    Column("integer列", 12, "integer"),
-    Column("money列", 12, "decimal"),
-    Column("date列", 12, "date"),
-    Column("yesno列", 12),
-    Column("choices列", 12),
+    Header("text列", 32),
+    Header("choice列", 12),
+    Header("unit列", 32),
+    Header("integer列", 12, "integer"),
+    Header("money列", 12, "decimal"),
+    Header("date列", 12, "date"),
+    Header("yesno列", 12),
+    Header("choices列", 12),
 )
-SOURCES = (Column("来源文件", 30), Column("来源单元格", 20))
+SOURCES = (Header("来源文件", 30), Header("来源单元格", 20))
 SHOWN = (
     ("智能", "工业", ONE, 3, Decimal("1.5"), date(2020, 8, 10), "☑", "甲、乙"),
     ("智能", "农业", OTHER, None, None, None, "□", ""),
@@ -77,13 +78,13 @@ def rows(sheet: TableSheet) -> list[tuple[object, ...]]:
 
 def test_sums_stand_by_unit_first_then_by_each_choice() -> None:
     by_unit, by_choice = summaries(ROLLUP, View())
-    counted = (Column("数量", 10, "integer", total=True), Column("integer列", 12, "integer", total=True))
-    totals = (*counted, Column("money列", 12, "decimal", total=True))
+    counted = (Header("数量", 10, "integer", total=True), Header("integer列", 12, "integer", total=True))
+    totals = (*counted, Header("money列", 12, "decimal", total=True))
     assert (by_unit.name, by_unit.title) == ("按unit列汇总", "按unit列汇总")
-    assert by_unit.columns == (Column("unit列", 30), *totals)
+    assert by_unit.columns == (Header("unit列", 30), *totals)
     assert rows(by_unit) == [(ONE, 1, 3, Decimal("1.5")), (OTHER, 1, None, None), ("（空白）", 1, 2, None)]
     assert by_unit.charts == (Chart("column", "按unit列汇总", 0, (1,)),)
-    assert by_choice.columns == (Column("choice列", 30), *totals)
+    assert by_choice.columns == (Header("choice列", 30), *totals)
     assert rows(by_choice) == [("工业", 1, 3, Decimal("1.5")), ("农业", 1, None, None), ("（空白）", 1, 2, None)]
     assert by_choice.charts == (Chart("pie", "按choice列汇总", 0, (1,)),)
 
@@ -96,7 +97,7 @@ def test_rows_that_share_a_key_are_numbered_as_in_the_official_table() -> None:
     view = View(places=(Place("总表", Cell(9, 1)),), files=FILES)
     sheet = duplicate_sheet(ROLLUP, view)
     assert (sheet.name, sheet.title) == ("重复项", "重复项")
-    assert sheet.columns == (Column("组", 6, "integer"), Column("汇总表序号", 10), *FIELD_COLUMNS, *SOURCES)
+    assert sheet.columns == (Header("组", 6, "integer"), Header("汇总表序号", 10), *FIELD_COLUMNS, *SOURCES)
     assert rows(sheet) == [
         (1, Link("1", sheet="总表", cell="A9"), *SHOWN[0], A, "表!B5:I5"),
         (1, 2, *SHOWN[1], "b.xlsx", "表!B6:D6/-/-/-/H6"),
@@ -106,7 +107,7 @@ def test_rows_that_share_a_key_are_numbered_as_in_the_official_table() -> None:
 def test_rows_without_an_official_table_are_numbered_with_their_sources() -> None:
     sheet = row_sheet(ROLLUP, View("en", files=FILES), "Filed", "not counted")
     assert (sheet.name, sheet.title, sheet.note) == ("Filed", "Filed", "not counted")
-    head, tail = Column("Row", 10, "integer"), (Column("File", 30), Column("Cells", 20), Column("SHA-256", 66))
+    head, tail = Header("Row", 10, "integer"), (Header("File", 30), Header("Cells", 20), Header("SHA-256", 66))
     assert sheet.columns == (head, *FIELD_COLUMNS, *tail)
     assert rows(sheet) == [
         (1, *SHOWN[0], A, "表!B5:I5", "sha-a"),
@@ -120,8 +121,8 @@ def test_sources_tell_the_cell_of_each_field() -> None:
         ROLLUP, View(places=tuple(Place("总表", Cell(9 + index, 1)) for index in range(2)), files=FILES)
     )
     assert (sheet.name, sheet.title) == ("来源", "来源")
-    head = (Column("汇总表序号", 10), Column("来源文件", 30), Column("工作表", 14))
-    assert sheet.columns == (*head, *(Column(f"{name}列", 10) for name in KEPT), Column("SHA-256", 66))
+    head = (Header("汇总表序号", 10), Header("来源文件", 30), Header("工作表", 14))
+    assert sheet.columns == (*head, *(Header(f"{name}列", 10) for name in KEPT), Header("SHA-256", 66))
     assert rows(sheet) == [
         (Link("1", sheet="总表", cell="A9"), A, "表", "B5", "C5", "D5", "E5", "F5", "G5", "H5", "I5", "sha-a"),
         (Link("2", sheet="总表", cell="A10"), "b.xlsx", "表", "B6", "C6", "D6", "", "", "", "H6", "", "sha-b"),
@@ -176,6 +177,15 @@ def test_problems_stand_by_file_and_cell(language: Language, severities: tuple[s
     assert [rows(sheet)[index][2] for index in (0, 1, 5, 6)] == [severities[0], severities[1], *severities[-2:]]
     assert [column.width for column in sheet.columns] == [30, 16, 10, 24, 70]
     assert sheet.tall
+
+
+def test_problems_of_one_code_and_cell_stand_by_what_they_are_about() -> None:
+    """Findings are a set, whose order is another in each process: a sheet's must not be."""
+    place, titles = Place("表", Cell(9, 2)), [f"名称{number}" for number in range(10, 40)]
+    found = (Problem("required", "error", "", place, "", (("title", title),)) for title in titles)
+    findings = frozenset(Finding("sha-a", problem) for problem in found)
+    sheet = problem_sheet(Rollup(SPEC, frozenset(), NAMES, findings), View(files=FILES))
+    assert [row[4] for row in rows(sheet)] == [f"“{title}”为必填项，请填写。" for title in titles]
 
 
 @pytest.mark.parametrize(("count", "tall"), [(2_000, True), (2_001, False)])

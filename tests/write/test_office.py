@@ -10,9 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.write.forms import OPEN, TABLE, form, identity
+from xltemplates.base.columns import Link
 from xltemplates.write.stamp import Template
 from xltemplates.write.streamed import write_streamed
-from xltemplates.write.table import Column, Link, TableSheet
+from xltemplates.write.table import Header, TableSheet
 
 
 def values(data: bytes) -> dict[str, object]:
@@ -49,7 +50,7 @@ def test_a_stamped_copy_survives_libreoffice(tmp_path: Path) -> None:
 def test_a_streamed_roll_up_and_its_reports_survive_libreoffice(tmp_path: Path) -> None:
     texts = ("甲 <&> 乙", "=1+1", " 空格 ", "a\nb", "'00123")
     names = [f"{number}{texts[number % len(texts)]}" for number in range(600)]
-    columns = (Column("名称", 30), Column("数量", 9, "integer", total=True), Column("日期", 16, "date"), Column("序号"))
+    columns = (Header("名称", 30), Header("数量", 9, "integer", total=True), Header("日期", 16, "date"), Header("序号"))
     rows = [
         (name, number, date(2020, 9, 21) + timedelta(number), Link(str(number + 1), sheet="汇总", cell="A2"))
         for number, name in enumerate(names)

@@ -22,7 +22,7 @@ from tests.write.forms import OPEN, PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
 from xltemplates.layout.identity import find_identity
 from xltemplates.write.form import write_workbook
-from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.workbook import write_tables
 
 RECORD = {
@@ -187,7 +187,7 @@ def test_an_entry_the_form_does_not_have() -> None:  # 5
 
 
 def test_what_the_library_refuses_is_a_failure() -> None:
-    column = Column("名称")
+    column = Header("名称")
     with pytest.raises(WriteFailed) as failure:
         write_tables([TableSheet("同名", "", (column,), ()), TableSheet("同名", "", (column,), ())])
     assert failure.value.code == "write-refused"
@@ -205,7 +205,7 @@ def test_a_repeat_without_end_grows() -> None:  # 2
 
 
 def test_tables_follow_the_form() -> None:
-    table = TableSheet("问题清单", "问题清单", (Column("问题", 40),), (("缺少名称",),))
+    table = TableSheet("问题清单", "问题清单", (Header("问题", 40),), (("缺少名称",),))
     data = write_workbook(form(PAPER), tables=[table])
     assert_sound(data)
     assert opened(data).sheetnames == ["建议书", "填报检查", "_xlt", "问题清单"]

@@ -20,9 +20,7 @@ _CACHED = 2_048
 _WHOSE = "全省|全市|全县|全区|全部|全国|本页|本表|本市|本县|本区|本单位|本期|本次|本年|年度|以上|各项|项目|部门|单位|总"
 _TOTAL_CJK = "合计|总计|小计|共计|累计|汇总|总和|合计数|总计数"
 _NUMERAL = "[一二三四五六七八九十]"
-_SIGNER = (
-    "填表|填报|制表|审核|复核|核对|校对|经办|审批|批准|编制|统计|分管领导|负责|单位负责|部门负责|联系|填写|报送|盖章|签字|签章"
-)
+_SIGNER = "填表|填报|制表|审核|复核|核对|校对|经办|审批|批准|编制|统计|分管领导|负责|单位负责|部门负责|联系|填写|报送|盖章|签字|签章"
 
 _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
     {
@@ -69,7 +67,10 @@ _PLACEHOLDER = re.compile(
 )
 _ONLY_PLACEHOLDERS = re.compile(r"[Xx×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
-_TRIGGER = re.compile("[A-Za-z:：计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不待暂未尚后另容见详参附同测试第、（(〃″]")
+_TRIGGER = re.compile(  # some character of every such word, so that most texts need no second look
+    "[A-Za-z:：计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
+    "待暂未尚后另容见详参附同测试第、（(〃″]"
+)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -97,7 +98,7 @@ _LINES: Mapping[Word, Callable[[str], object]] = MappingProxyType(
 
 
 def may_be_example(text: str) -> bool:
-    """Whether a name begins as an example does, without a mark that sets the word off (`例河南省…`): one hint of two."""
+    """Whether a name begins as an example does, with no mark to set the word off (`例河南省…`): one hint of two."""
     return _EXAMPLE_START.match(fold(text)) is not None
 
 
@@ -114,4 +115,4 @@ def is_placeholder(text: str) -> bool:
 def is_keyboard_noise(text: str) -> bool:
     """Whether a text is one character over and over, as typed to try a form: `111`, `aaa`."""
     bare = text.strip().casefold()
-    return len(bare) > 2 and len(set(bare)) == 1  # noqa: PLR2004  two are initials, or a number
+    return len(bare) > 2 and len(set(bare)) == 1

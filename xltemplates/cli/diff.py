@@ -1,11 +1,10 @@
 """`diff`: two specs, two registries, two records or returned files of one form, or a returned file and its template."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from xltemplates.base.columns import Column, header, json_object, lines
 from xltemplates.base.errors import Refused
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import say
@@ -15,7 +14,7 @@ from xltemplates.record.compare import differences, side_of
 from xltemplates.record.diff.difference import Difference
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.write.files import safe_write
-from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.table import TableSheet
 from xltemplates.write.workbook import write_tables
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -41,36 +40,39 @@ def command(
     except Refused as refusal:
         say(refusal.message(language()))
         ctx.exit(UNREADABLE)
+    columns = _columns(before, after)
     if output is not None:
-        safe_write(output, write_tables([_side_by_side(before, after, found)]))
+        heading = f"{Path(before).name} → {Path(after).name}"
+        sheet = TableSheet.of(said("diff-sheet"), columns, found, language(), heading=heading)
+        safe_write(output, write_tables([sheet]))
     if as_json:
-        put_json(to_json({"before": before, "after": after, "differences": [asdict(one) for one in found]}))
+        listed = [json_object(columns, one) for one in found]
+        put_json(to_json({"before": before, "after": after, "differences": listed}))
     elif found:
-        put_table(f"{before} → {after}", _header(before, after), map(_row, found))
+        put_table(f"{before} → {after}", header(columns), lines(columns, found))
     else:
         say(said("diff-none"))
 
 
-def _header(before: str, after: str) -> tuple[str, ...]:
-    what = map(said, ("diff-subject", "diff-change", "diff-where", "diff-aspect"))
-    return (*what, Path(before).name, Path(after).name)
-
-
-def _row(one: Difference) -> tuple[str, ...]:
+def _columns(before: str, after: str) -> tuple[Column[Difference], ...]:
+    """What is said of each difference."""
     return (
-        said(f"diff-subject-{one.subject}"),
-        said(f"diff-change-{one.change}"),
-        one.where,
-        one.aspect,
-        one.before,
-        one.after,
-    )
-
-
-def _side_by_side(before: str, after: str, found: Iterable[Difference]) -> TableSheet:
-    widths = (10, 8, 30, 18, 50, 50)
-    columns = tuple(Column(title, width) for title, width in zip(_header(before, after), widths, strict=True))
-    title = said("diff-sheet")
-    return TableSheet(
-        title, f"{Path(before).name} → {Path(after).name}", columns, tuple(map(_row, found)), language=language()
+        Column(
+            said("diff-subject"),
+            10,
+            lambda one: said(f"diff-subject-{one.subject}"),
+            key="subject",
+            datum=lambda one: one.subject,
+        ),
+        Column(
+            said("diff-change"),
+            8,
+            lambda one: said(f"diff-change-{one.change}"),
+            key="change",
+            datum=lambda one: one.change,
+        ),
+        Column(said("diff-where"), 30, lambda one: one.where, key="where"),
+        Column(said("diff-aspect"), 18, lambda one: one.aspect, key="aspect"),
+        Column(Path(before).name, 50, lambda one: one.before, key="before"),
+        Column(Path(after).name, 50, lambda one: one.after, key="after"),
     )

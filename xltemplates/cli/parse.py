@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from xltemplates.base.columns import Column, header, lines
 from xltemplates.base.files import Input
+from xltemplates.base.problem import Problem
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, watched, workers
@@ -76,11 +78,15 @@ def put_verdict(parsed: Parsed, _: Catalogue) -> None:
     about = " ".join(part for part in (identity.form, identity.version, identity.unit, why) if part)
     click.echo(f"{parsed.file}  {said(f'verdict-{parsed.status}')}  {about}".rstrip())
     if parsed.problems and not refused:
-        header = tuple(map(said, ("column-severity", "column-cell", "column-content", "column-what")))
-        put_table("", header, [_row(parsed, index) for index in range(len(parsed.problems))])
+        columns = _problem_columns()
+        put_table("", header(columns), lines(columns, parsed.problems))
 
 
-def _row(parsed: Parsed, index: int) -> tuple[str, ...]:
-    problem = parsed.problems[index]
-    place = str(problem.place) if problem.place else problem.path
-    return said(f"severity-{problem.severity}"), place, problem.raw, problem.message(language())
+def _problem_columns() -> tuple[Column[Problem], ...]:
+    """What is said of each problem."""
+    return (
+        Column(said("column-severity"), 0, lambda problem: said(f"severity-{problem.severity}")),
+        Column(said("column-cell"), 0, lambda problem: str(problem.place or problem.path)),
+        Column(said("column-content"), 0, lambda problem: problem.raw),
+        Column(said("column-what"), 0, lambda problem: problem.message(language())),
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from xltemplates.base.columns import Column, header, lines
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.picture import drawn
 from xltemplates.cli.tables import put_table
@@ -35,17 +36,21 @@ def command(spec: str, folder: Path | None, as_json: bool) -> None:
 
 
 def _put_dictionary(layout: Layout) -> None:
-    header = tuple(map(said, ("show-entry", "show-title", "show-kind", "show-required", "show-options", "show-cells")))
     fields = {entry.field.path: entry for entry in reversed(layout.entries) if entry.field.kind.is_entry}
-    rows = [_row(entry) for entry in reversed(fields.values())]
-    put_table(said("show-dictionary"), header, rows)
+    columns = _columns()
+    put_table(said("show-dictionary"), header(columns), lines(columns, reversed(fields.values())))
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
-    field = entry.field
-    cells = " ".join(f"{slot.sheet}!{slot.cell.a1}" for slot in entry.slots)
-    required = "●" if field.required else ""
-    return field.path, field.title, field.kind.name, required, _some(field.kind.options), cells
+def _columns() -> tuple[Column[Entry], ...]:
+    """What the dictionary says of each entry."""
+    return (
+        Column(said("show-entry"), 0, lambda entry: entry.field.path),
+        Column(said("show-title"), 0, lambda entry: entry.field.title),
+        Column(said("show-kind"), 0, lambda entry: entry.field.kind.name),
+        Column(said("show-required"), 0, lambda entry: "●" if entry.field.required else ""),
+        Column(said("show-options"), 0, lambda entry: _some(entry.field.kind.options)),
+        Column(said("show-cells"), 0, lambda entry: " ".join(f"{slot.sheet}!{slot.cell.a1}" for slot in entry.slots)),
+    )
 
 
 def _some(texts: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, Shee
 
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
+_IN_LINE = frozenset({"inline", "line"})  # printed in one line with entries, before and behind them
 _NOTHING = frozenset({Blank})
 
 
@@ -20,7 +21,8 @@ _NOTHING = frozenset({Blank})
 class Label:
     """A printed text. `firm` False where a writer may have put another text in its stead (a variable).
 
-    `telling`: it says what an entry means. `rarity` is how often the text stands on the sheet.
+    `telling`: it says what an entry means; `inline`: in one line with entries. `rarity` is how often the text stands on
+    the sheet.
     """
 
     key: Key
@@ -30,6 +32,7 @@ class Label:
     firm: bool
     telling: bool
     header: bool
+    inline: bool
     rarity: int
 
 
@@ -95,7 +98,8 @@ class ReadySheet:
 
     `numbers` are printed numbers and serials; `blocks` those of repeats in whose rows something is printed; `known` all
     cells that may be filled when nothing was moved; `merges` the merged ranges, as A1. `blank` is what is found where
-    nothing is filled in, target by target; `owners` the indexes of the targets that look for something in a cell.
+    nothing is filled in, target by target; `owners` the indexes of the targets that look for something in a cell;
+    `printed` are the texts of all labels of the form, folded.
     """
 
     layout: SheetLayout
@@ -108,6 +112,7 @@ class ReadySheet:
     merges: frozenset[str]
     blank: tuple[FoundEntry, ...]
     owners: Mapping[Key, tuple[int, ...]]
+    printed: frozenset[str]
 
     @property
     def open(self) -> bool:
@@ -130,13 +135,16 @@ class ReadyLayout:
 
 def make_ready(layout: Layout) -> ReadyLayout:
     """The layout, ready to read by. Takes some milliseconds: a catalogue keeps it (`Catalogue.ready`)."""
-    sheets = tuple(_ready_sheet(layout, sheet) for sheet in layout.sheets)
+    labels = [_labels(layout, sheet) for sheet in layout.sheets]
+    texts = frozenset(label.folded for there in labels for label in there)
+    sheets = tuple(
+        _ready_sheet(layout, sheet, there, texts) for sheet, there in zip(layout.sheets, labels, strict=True)
+    )
     printed = (label for sheet in sheets if not sheet.layout.continues for label in sheet.labels if label.firm)
     return ReadyLayout(layout, sheets, Counter(label.folded for label in printed))
 
 
-def _ready_sheet(layout: Layout, sheet: SheetLayout) -> ReadySheet:
-    labels = _labels(layout, sheet)
+def _ready_sheet(layout: Layout, sheet: SheetLayout, labels: tuple[Label, ...], printed: frozenset[str]) -> ReadySheet:
     numbers = {_key(tile.area): tile.text for tile in sheet.tiles if _numbered(tile) and tile.style != "identity"}
     targets = tuple(_targets(layout, sheet.name))
     serials = {_cell_key(block) for repeat in layout.repeats for block in repeat.blocks if block.sheet == sheet.name}
@@ -153,6 +161,7 @@ def _ready_sheet(layout: Layout, sheet: SheetLayout) -> ReadySheet:
         frozenset(tile.area.a1 for tile in sheet.tiles if not tile.area.single),
         tuple(FoundEntry.of(target.entry, (BLANK,) * len(target.keys), target.places) for target in targets),
         _owners(targets),
+        printed,
     )
 
 
@@ -183,8 +192,8 @@ def _numbered(tile: Tile) -> bool:
 
 def _label(tile: Tile, folded: str, rarity: int, changing: tuple[str, ...]) -> Label:
     firm = not any(value in tile.text for value in changing)
-    telling, header = tile.style in _TELLING, tile.style == "header"
-    return Label(_key(tile.area), tile.text, folded, tile.area, firm, telling, header, rarity)
+    telling, header, inline = tile.style in _TELLING, tile.style == "header", tile.style in _IN_LINE
+    return Label(_key(tile.area), tile.text, folded, tile.area, firm, telling, header, inline, rarity)
 
 
 def _targets(layout: Layout, sheet: str) -> Iterator[Target]:

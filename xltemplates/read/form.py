@@ -89,7 +89,7 @@ def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tup
 
 def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[RawForm, tuple[SheetMatch, ...]]:
     form = recognise(book, catalogue)
-    sheets = match_sheets(form.ready, book)
+    sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
     used = {match.index for match in sheets.matches}
     copies = {str(value) for each in sheets.problems for name, value in each.params if name == "copy"}
@@ -103,7 +103,14 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
         identity=form.identity,
         layout=form.ready.layout,
         entries=entries,
-        problems=(*converted, *form.problems, *_with_lost_rows(sheets.problems, form.ready.layout, entries), *said, *others),
+        problems=(
+            *converted,
+            *form.conflicts(sheets.strangers),
+            *form.problems,
+            *_with_lost_rows(sheets.problems, form.ready.layout, entries),
+            *said,
+            *others,
+        ),
         strays=tuple(stray for reading in readings for stray in reading.strays),
     )
     return raw, sheets.matches

@@ -22,6 +22,7 @@ from xltemplates.read.problems import place_of, problem
 from xltemplates.spec.model import Field
 
 _OWN_COLUMNS = 6  # of the sheets of checks and of problems
+_PRINTED = "_xlnm.Print_Area"  # the name of what a sheet prints (ISO 29500-1, 18.2.5)
 _TYPED = 2  # entries that are no texts and fit their columns, from which on a line is a row
 _LIST = 3  # lines of the same columns, from which on texts side by side are a list
 _LOOKED_AT = 200  # lines of a sheet
@@ -45,11 +46,19 @@ def other_sheet_problems(
     """A problem of every sheet with something on it, except those `used` (by index) and those `known` as copies."""
     rolled = any(repeat.repeat.rows_from for repeat in form.layout.repeats)
     for index, sheet in enumerate(book.sheets):
-        if index in used or sheet.name == HIDDEN_SHEET or sheet.name in known:
+        if index in used or sheet.name == HIDDEN_SHEET or sheet.name in known or _is_untouched(book, index):
             continue
         cells = book.cells(index).cells
         if not (cells and _is_whole_copy(cells, book, used)) and not (rolled and _is_table_of_ours(sheet.name, cells)):
             yield from _said_of(sheet.name, other_lines(form, _not_ours(sheet.name, cells), cells))
+
+
+def _is_untouched(book: Book, index: int) -> bool:
+    """Whether a sheet of checks, or a list of problems, holds nothing outside of what it prints, by its bytes alone."""
+    name = book.sheets[index].name
+    areas = (each.area for each in book.names if each.name == _PRINTED and name in (each.scope, each.sheet))
+    area = next(filter(None, areas), None) if is_report(name) else None
+    return area is not None and (area.top, area.left) == (1, 1) and book.within(index, area)
 
 
 def _is_whole_copy(cells: Mapping[Key, CellValue], book: Book, used: Iterable[int]) -> bool:

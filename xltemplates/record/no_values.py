@@ -105,7 +105,9 @@ def _patterns(spec: Spec) -> Iterator[tuple[str, str]]:
 
 def _matched(expression: Expression) -> Iterator[tuple[str, str]]:
     match expression:
-        case Call(function=function, arguments=(Name(path=path), Constant(value=str(pattern)))) if function.name == "matches":
+        case Call(function=function, arguments=(Name(path=path), Constant(value=str(pattern)))) if (
+            function.name == "matches"
+        ):
             yield path, pattern
         case Logic(operands=operands):
             for operand in operands:

@@ -232,11 +232,12 @@ def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
 def _required(
     spec: Spec, tables: Iterable[FilledRepeat], answers: ByPath, structural: Iterable[Problem]
 ) -> Iterator[Problem]:
-    """Required entries that are blank, also those that could not be found unless that was told already."""
+    """Required entries that are blank, also those not found, unless that was told already of them or their row."""
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        if reported.isdisjoint((path, _row_of(path))) and not (answer and answer.filled):
+        told = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
+        if not told and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 
@@ -263,9 +264,7 @@ def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
     return answer.problem("required", title) if answer else Problem("required", "error", path, params=(title,))
 
 
-def _table_problems(
-    tables: Iterable[FilledRepeat], answers: ByPath, reported: Iterable[Problem]
-) -> Iterator[Problem]:
+def _table_problems(tables: Iterable[FilledRepeat], answers: ByPath, reported: Iterable[Problem]) -> Iterator[Problem]:
     off = {problem.path for problem in reported if problem.code in _NO_ROWS}
     for table in tables:
         yield from table_problems(table, answers.get(table.repeat.none), off)

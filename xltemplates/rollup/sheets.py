@@ -1,22 +1,24 @@
 """The report sheets of a roll-up in neutral terms: sums by group, duplicates, problems and sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
+from xltemplates.base.columns import Column, ColumnFormat, Link, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
 from xltemplates.locale.translations import Message
-from xltemplates.rollup.order import alike, grouped, ordered, total_fields
+from xltemplates.rollup.order import RowGroup, alike, grouped, ordered, total_fields
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.rollup.rollup import Finding, RolledRow, Rollup, columns, file_names
 from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
-from xltemplates.write.table import Chart, Column, ColumnFormat, Link, TableSheet, TableValue
+from xltemplates.write.table import Chart, TableSheet
 
 SEVERITIES: Mapping[Severity, Message] = {
     "error": Message("rollup-error"),
@@ -29,12 +31,6 @@ _COUNT = Message("rollup-rows")
 _FILE, CELLS, NUMBER = Message("rollup-file"), Message("rollup-cells"), Message("rollup-row")
 _PROBLEMS, SOURCES, TWICE = Message("rollup-problems"), Message("rollup-sources"), Message("rollup-duplicates")
 _READ = 2_000  # problems that a person reads line by line, each as high as its text; more of them are filtered
-_PROBLEM_COLUMNS = (
-    (Message("rollup-cell"), 16),
-    (Message("rollup-severity"), 10),
-    (Message("rollup-as-written"), 24),
-    (Message("rollup-what"), 70),
-)
 
 
 @frozen
@@ -53,144 +49,186 @@ class View:
         """What there is to say, in the view's language."""
         return message.get(self.language)
 
+    def number(self, position: int) -> TableValue:
+        """The number of the row that stands so far down in report order, from zero, leading to the official table."""
+        if position >= len(self.places):
+            return position + 1
+        place = self.places[position]
+        return Link(str(position + 1), sheet=place.sheet, cell=place.cell.a1)
+
+    def file(self, sha256: str, names: Mapping[str, str]) -> TableValue:
+        """The name of a file, leading to it where it is at hand."""
+        path = self.files.get(sha256)
+        return Link(names[sha256], file=path) if path else names[sha256]
+
+
+class NumberedRow(NamedTuple):
+    """A row of a roll-up, its position in report order, from zero, and the group of duplicates that it is in."""
+
+    position: int
+    row: RolledRow
+    group: int = 0
+
+
+class SourceRow(NamedTuple):
+    """Where a row of a roll-up came from: its position in report order, its file, the sheets and cells there."""
+
+    position: int
+    sha256: str
+    sheets: str
+    addresses: tuple[str, ...]
+
 
 def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
     """A sheet of sums for each field that sorts rows into classes: units first, then choices."""
-    units = [column for column in columns(rollup.spec) if column.kind.name == "unit"]
-    choices = [column for column in columns(rollup.spec) if column.kind.expr == "choice" and column not in units]
-    return tuple(_summary(rollup, column, view) for column in (*units, *choices))
+    units = [field for field in columns(rollup.spec) if field.kind.name == "unit"]
+    choices = [field for field in columns(rollup.spec) if field.kind.expr == "choice" and field not in units]
+    return tuple(_summary(rollup, field, view) for field in (*units, *choices))
 
 
 def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
     """Every problem of every file: file, cell, how bad, as written, what to do."""
-    titles = tuple(Column(view.say(words), width) for words, width in _PROBLEM_COLUMNS)
     names = file_names(rollup)
     findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
-    rows = [_problem_row(finding, names, view) for finding in findings]
-    name, columns = view.say(_PROBLEMS), (Column(view.say(_FILE), 30), *titles)
-    return TableSheet(name, name, columns, rows, tall=len(rows) <= _READ, language=view.language)
+    return TableSheet.of(
+        view.say(_PROBLEMS), _problem_columns(names, view), findings, view.language, tall=len(findings) <= _READ
+    )
+
+
+def _problem_columns(names: Mapping[str, str], view: View) -> tuple[Column[Finding], ...]:
+    return (
+        Column(view.say(_FILE), 30, lambda finding: view.file(finding.sha256, names)),
+        Column(view.say(Message("rollup-cell")), 16, lambda finding: str(finding.problem.place or "")),
+        Column(
+            view.say(Message("rollup-severity")), 10, lambda finding: view.say(SEVERITIES[finding.problem.severity])
+        ),
+        Column(view.say(Message("rollup-as-written")), 24, lambda finding: finding.problem.raw),
+        Column(
+            view.say(Message("rollup-what")),
+            70,
+            lambda finding: finding.problem.message(view.language),
+        ),
+    )
 
 
 def duplicate_sheet(rollup: Rollup, view: View) -> TableSheet:
     """Rows that share a key: all of them, group by group, with their sources. All stay in the official table."""
-    names, listed = file_names(rollup), ordered(rollup)
+    listed = ordered(rollup)
     rows = [
-        (group, _number(index, view), *map(_shown, row.values), _file(row.sha256, names, view), _cells(row))
-        for group, indexes in enumerate(alike(rollup), 1)
-        for index, row in ((index, listed[index]) for index in indexes)
+        NumberedRow(index, listed[index], group) for group, indexes in enumerate(alike(rollup), 1) for index in indexes
     ]
-    head = (Column(view.say(Message("rollup-group")), 6, "integer"), Column(view.say(NUMBER), 10))
-    titles = (*head, *_field_columns(rollup), *_source_columns(view))
-    return TableSheet(view.say(TWICE), view.say(TWICE), titles, rows, language=view.language)
+    return TableSheet.of(view.say(TWICE), _duplicate_columns(rollup, view), rows, view.language)
+
+
+def _duplicate_columns(rollup: Rollup, view: View) -> tuple[Column[NumberedRow], ...]:
+    return (
+        Column(view.say(Message("rollup-group")), 6, lambda line: line.group, "integer"),
+        Column(view.say(NUMBER), 10, lambda line: view.number(line.position)),
+        *_field_columns(rollup),
+        *_source_columns(rollup, view),
+    )
 
 
 def row_sheet(rollup: Rollup, view: View, title: str, note: str = "") -> TableSheet:
     """The rows of a roll-up that has no official table of its own, numbered, with their sources."""
-    names = file_names(rollup)
-    rows = [
-        (index, *map(_shown, row.values), _file(row.sha256, names, view), _cells(row), row.sha256)
-        for index, row in enumerate(ordered(rollup), 1)
-    ]
-    head = (Column(view.say(NUMBER), 10, "integer"), *_field_columns(rollup))
-    return TableSheet(
-        title, title, (*head, *_source_columns(view), Column("SHA-256", 66)), rows, note=note, language=view.language
+    rows = [NumberedRow(index, row) for index, row in enumerate(ordered(rollup))]
+    return TableSheet.of(title, _row_columns(rollup, view), rows, view.language, note=note)
+
+
+def _row_columns(rollup: Rollup, view: View) -> tuple[Column[NumberedRow], ...]:
+    return (
+        Column(view.say(NUMBER), 10, lambda line: line.position + 1, "integer"),
+        *_field_columns(rollup),
+        *_source_columns(rollup, view),
+        Column("SHA-256", 66, lambda line: line.row.sha256),
     )
 
 
 def source_sheet(rollup: Rollup, view: View) -> TableSheet:
     """For each row of the official table: file, sheet, the cell of each field, and SHA-256."""
+    rows = [SourceRow(index, row.sha256, *_sources(row.places)) for index, row in enumerate(ordered(rollup))]
+    return TableSheet.of(view.say(SOURCES), _source_sheet_columns(rollup, view), rows, view.language)
+
+
+def _source_sheet_columns(rollup: Rollup, view: View) -> tuple[Column[SourceRow], ...]:
     names = file_names(rollup)
-    fields = [Column(column.title, 10) for column in columns(rollup.spec)]
-    head = (Column(view.say(NUMBER), 10), Column(view.say(_FILE), 30), Column(view.say(Message("rollup-sheet")), 14))
-    rows = [
-        (_number(index, view), _file(row.sha256, names, view), *_spots(row.places), row.sha256)
-        for index, row in enumerate(ordered(rollup))
-    ]
-    return TableSheet(
-        view.say(SOURCES), view.say(SOURCES), (*head, *fields, Column("SHA-256", 66)), rows, language=view.language
+    return (
+        Column(view.say(NUMBER), 10, lambda line: view.number(line.position)),
+        Column(view.say(_FILE), 30, lambda line: view.file(line.sha256, names)),
+        Column(view.say(Message("rollup-sheet")), 14, lambda line: line.sheets),
+        *(Column(field.title, 10, _address(index)) for index, field in enumerate(columns(rollup.spec))),
+        Column("SHA-256", 66, lambda line: line.sha256),
     )
 
 
-def _field_columns(rollup: Rollup) -> tuple[Column, ...]:
-    return tuple(Column(column.title, _width(column), _format(column)) for column in columns(rollup.spec))
+def _field_columns(rollup: Rollup) -> tuple[Column[NumberedRow], ...]:
+    """A column for each field of the rows."""
+    return tuple(
+        Column(field.title, 32 if field.kind.expr == "text" else 12, _value(index), _format(field))
+        for index, field in enumerate(columns(rollup.spec))
+    )
 
 
-def _total_columns(rollup: Rollup) -> tuple[Column, ...]:
-    return tuple(Column(total.title, 12, _format(total), total=True) for total in total_fields(rollup.spec))
+def _value(index: int) -> Callable[[NumberedRow], TableValue]:
+    return lambda line: _shown(line.row.values[index])
 
 
-def _width(column: Field) -> float:
-    return 32 if column.kind.expr == "text" else 12
+def _address(index: int) -> Callable[[SourceRow], TableValue]:
+    return lambda line: line.addresses[index]
 
 
-def _format(column: Field) -> ColumnFormat:
-    if column.kind.expr == "date":
+def _format(field: Field) -> ColumnFormat:
+    if field.kind.expr == "date":
         return "date"
-    if column.kind.expr == "number":
-        return "integer" if column.kind.name == "integer" else "decimal"
+    if field.kind.expr == "number":
+        return "integer" if field.kind.name == "integer" else "decimal"
     return "text"
 
 
-def _source_columns(view: View) -> tuple[Column, Column]:
-    return Column(view.say(_FILE), 30), Column(view.say(CELLS), 20)
+def _source_columns(rollup: Rollup, view: View) -> tuple[Column[NumberedRow], ...]:
+    """Where a row came from."""
+    names = file_names(rollup)
+    return (
+        Column(view.say(_FILE), 30, lambda line: view.file(line.row.sha256, names)),
+        Column(view.say(CELLS), 20, lambda line: places_text(line.row.places)),
+    )
 
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
-    title = view.say(Message.of("rollup-by-title", title=by.title))
-    counted = Column(view.say(_COUNT), 10, "integer", total=True)
-    rows = [
-        (view.say(_BLANK) if group.value is None else _shown(group.value), group.count, *group.totals)
-        for group in grouped(rollup, by)
-    ]
+    title, groups = view.say(Message.of("rollup-by-title", title=by.title)), grouped(rollup, by)
     chart = Chart("column" if by.kind.name == "unit" else "pie", title, category=0, values=(1,))
-    return TableSheet(
-        title,
-        title,
-        (Column(by.title, 30), counted, *_total_columns(rollup)),
-        rows,
-        (chart,) if rows else (),
-        language=view.language,
+    return TableSheet.of(
+        title, _summary_columns(rollup, by, view), groups, view.language, charts=(chart,) if groups else ()
     )
+
+
+def _summary_columns(rollup: Rollup, by: Field, view: View) -> tuple[Column[RowGroup], ...]:
+    return (
+        Column(by.title, 30, lambda group: view.say(_BLANK) if group.value is None else _shown(group.value)),
+        Column(view.say(_COUNT), 10, lambda group: group.count, "integer", total=True),
+        *(
+            Column(field.title, 12, _total(index), _format(field), total=True)
+            for index, field in enumerate(total_fields(rollup.spec))
+        ),
+    )
+
+
+def _total(index: int) -> Callable[[RowGroup], TableValue]:
+    return lambda group: group.totals[index]
 
 
 def _finding_key(finding: Finding) -> tuple[object, ...]:
     place = finding.problem.place
     where = (place.sheet, place.cell.row, place.cell.column) if place else ("", 0, 0)
-    return (*where, finding.problem.code, finding.problem.path, finding.problem.raw)
-
-
-def _problem_row(finding: Finding, names: Mapping[str, str], view: View) -> tuple[TableValue, ...]:
     problem = finding.problem
-    return (
-        _file(finding.sha256, names, view),
-        str(problem.place or ""),
-        view.say(SEVERITIES[problem.severity]),
-        problem.raw,
-        problem.message(view.language),
-    )
-
-
-def _number(index: int, view: View) -> TableValue:
-    if index >= len(view.places):
-        return index + 1
-    place = view.places[index]
-    return Link(str(index + 1), sheet=place.sheet, cell=place.cell.a1)
-
-
-def _file(sha256: str, names: Mapping[str, str], view: View) -> TableValue:
-    path = view.files.get(sha256)
-    return Link(names[sha256], file=path) if path else names[sha256]
+    return (*where, problem.code, problem.path, problem.raw, repr(problem.params))
 
 
 @lru_cache(maxsize=4096)
-def _spots(places: Places) -> tuple[str, ...]:
-    """The sheet of a row's cells and their addresses, which the rows of one number in many files share."""
+def _sources(places: Places) -> tuple[str, tuple[str, ...]]:
+    """The sheets of a row's cells and their addresses, which the rows of one number in many files share."""
     sheets = SEPARATOR.join(dict.fromkeys(place.sheet for place in places if place is not None))
-    return sheets, *(place.cell.a1 if place else "" for place in places)
-
-
-def _cells(row: RolledRow) -> str:
-    return places_text(row.places)
+    return sheets, tuple(place.cell.a1 if place else "" for place in places)
 
 
 def _shown(value: object) -> TableValue:

@@ -1,39 +1,25 @@
-"""Plain report sheets in neutral terms: a titled table with typed columns, links, totals and native charts.
+"""Report sheets in neutral terms: a titled table with typed columns, links, totals and native charts.
 
-Masters, problem lists, status reports and comparisons are all made of these; `write.workbook` renders them.
+Masters, problem lists, status reports and comparisons are all made of these, mostly by `TableSheet.of` from a list of
+`base.columns.Column`s; `write.workbook` renders them.
 """
 
 from collections.abc import Iterable
 from dataclasses import field
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Literal
 
+from xltemplates.base.columns import Column, ColumnFormat, Row, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.locale.translations import DEFAULT
 
-ColumnFormat = Literal["text", "integer", "decimal", "percent", "date", "time"]
-
 
 @frozen
-class Link:
-    """A text that leads somewhere: `sheet!cell` of this workbook, or a file beside it."""
+class Header:
+    """What stands above a column of a sheet, and how the column is written.
 
-    text: str
-    sheet: str = ""
-    cell: str = "A1"
-    file: str = ""
-
-
-TableValue = str | int | Decimal | date | datetime | Link | None
-
-
-@frozen
-class Column:
-    """A column: its header, width in characters, format, and whether its sum stands below.
-
-    The sum leaves rows out that a filter hides.
+    The title, the width in characters, the format of its cells, and whether its sum stands below; the sum leaves rows
+    out that a filter hides.
     """
 
     title: str
@@ -62,10 +48,30 @@ class TableSheet:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[Header, ...]
     rows: Iterable[tuple[TableValue, ...]]
     charts: tuple[Chart, ...] = ()
     note: str = ""
     landscape: bool = field(default=True)
     tall: bool = False
     language: Language = DEFAULT
+
+    @classmethod
+    def of(
+        cls,
+        title: str,
+        columns: Iterable[Column[Row]],
+        rows: Iterable[Row],
+        language: Language,
+        *,
+        heading: str = "",
+        charts: tuple[Chart, ...] = (),
+        note: str = "",
+        tall: bool = False,
+    ) -> "TableSheet":
+        """The sheet that columns and the things of a report make; `heading` stands above them, "" for the title."""
+        shown = [column for column in columns if column.width]
+        headers = tuple(Header(column.title, column.width, column.format, column.total) for column in shown)
+        rows = tuple(rows)
+        cells = tuple(zip(*(map(column.value, rows) for column in shown), strict=True))
+        return cls(title, heading or title, headers, cells, charts, note, tall=tall, language=language)

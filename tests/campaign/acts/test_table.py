@@ -63,15 +63,15 @@ def test_every_act_has_all_that_is_made_of_it(row: ActType) -> None:
     assert row.name in COMMANDS
 
 
-HOLD = ActType("hold", "held", "holds", "file", leaves_out, "", ("path", "days"), (Given("row", "path", "row"),))
+TRIAL = ActType("trial", "tried", "trials", "file", leaves_out, "", ("path", "days"), (Given("row", "path", "row"),))
 
 
 def test_what_a_new_act_lacks_is_named() -> None:
-    assert gaps(HOLD) == [
-        "the message command-hold in every catalogue",
-        "the message held in every catalogue",
-        "the message help-hold in every catalogue",
-        "the message act-held in every catalogue",
+    assert gaps(TRIAL) == [
+        "the message command-trial in every catalogue",
+        "the message tried in every catalogue",
+        "the message help-trial in every catalogue",
+        "the message act-tried in every catalogue",
         "something of the command's for each column",
         "an example of its command",
         "a heading on the sheet of acts",
@@ -79,17 +79,17 @@ def test_what_a_new_act_lacks_is_named() -> None:
         "its table in docs/ledger.md",
         "its command in README.md",
     ]
-    assert "a command, an event and a table of its own" in gaps(replace(HOLD, table="waivers"))
+    assert "a command, an event and a table of its own" in gaps(replace(TRIAL, table="waivers"))
 
 
 def test_a_row_makes_its_table_and_its_command() -> None:
     metadata = MetaData()
     for name in ("events", "receipts"):
         METADATA.tables[name].to_metadata(metadata)
-    table = act_table(HOLD, metadata)
+    table = act_table(TRIAL, metadata)
     assert list(table.c.keys()) == ["event", "number", "sha256", "path", "days", "reason", "officer"]
-    command = command_of(HOLD)
-    assert command.help == "help-hold"
+    command = command_of(TRIAL)
+    assert command.help == "help-trial"
     names = [parameter.name for parameter in command.params]
     assert names[:2] == ["target", "row"]
     assert {"reason", "officer", "home", "as_json", "folder"} <= set(names)

@@ -23,7 +23,11 @@ def steps(forms: Catalogue, data: bytes) -> tuple[LocatedSheet, TakenSheet]:
 
 def test_1_nothing_is_said_of_a_sheet_as_printed(forms: Catalogue, register: bytes) -> None:
     there, taken = steps(forms, register)
-    assert (list(report(there, judge_lines(there, taken))), strays(there, taken.left), dict(taken.repairs)) == ([], (), {})
+    assert (list(report(there, judge_lines(there, taken))), strays(there, taken.left), dict(taken.repairs)) == (
+        [],
+        (),
+        {},
+    )
 
 
 def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms: Catalogue, register: bytes) -> None:

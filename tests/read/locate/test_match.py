@@ -6,12 +6,11 @@ import pytest
 
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
-from xltemplates.base.cells import Number, Text
-from xltemplates.layout.catalogue import Catalogue
+from xltemplates.base.cells import Text
 from xltemplates.layout.identity import HIDDEN_SHEET
 from xltemplates.layout.margin import LIST_SHEET, check_sheet
-from xltemplates.layout.ready import ReadyLayout, ReadySheet
-from xltemplates.read.locate.match import MatchedSheets, likeness, match_sheets, unmoved
+from xltemplates.layout.ready import ReadyLayout
+from xltemplates.read.locate.match import MatchedSheets, match_sheets
 from xltemplates.read.sheet_cells import SheetCells
 
 TWO = """
@@ -105,11 +104,13 @@ def test_a_sheet_with_its_name_is_known_by_less(
     assert (("sheet-missing", {"name": "前页"}) in said(result)) is not known
 
 
-def test_the_likest_sheet_is_meant_then_the_one_of_that_name(form: ReadyLayout, front: Cells, back: Cells) -> None:
-    result = match_sheets(form, Sheets({"前页": some(front, 6), "抄件": some(front, 7), "后页": back}))
-    assert found(result)[0][:3] == ("前页", "抄件", 1)
-    result = match_sheets(form, Sheets({"抄件": some(front, 6), "前页": some(front, 6), "后页": back}))
-    assert found(result)[0][:3] == ("前页", "前页", 1)
+def test_a_name_outweighs_some_likeness_and_no_more(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    for like, other, meant in ((6, 8, "前页"), (5, 8, "抄件"), (5, 7, "前页"), (6, 6, "前页"), (2, 4, "前页")):
+        result = match_sheets(form, Sheets({"抄件": some(front, other), "前页": some(front, like), "后页": back}))
+        assert found(result)[0][:2] == ("前页", meant), (like, other)
+
+
+def test_of_sheets_that_are_as_like_the_first_is_meant(form: ReadyLayout, front: Cells, back: Cells) -> None:
     result = match_sheets(form, Sheets({"子": some(front, 6), "丑": some(front, 6), "后页": back}))
     assert found(result)[0][:3] == ("前页", "子", 0)
 
@@ -136,29 +137,3 @@ def test_another_sheet_that_holds_the_form_once_more_is_said(form: ReadyLayout, 
 def test_a_sheet_that_is_too_long_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:
     result = match_sheets(form, Sheets({"前页": SheetCells(front, {}, cut=900), "后页": back}))
     assert said(result) == [("sheet-cut", {"name": "前页", "at": "900"})]
-
-
-@pytest.fixture
-def ready(forms: Catalogue) -> ReadySheet:
-    return forms.ready("visit.report").sheets[0]
-
-
-def test_nothing_moved_where_every_label_stands_as_it_was_printed(ready: ReadySheet) -> None:
-    cells = printed(ready)
-    (days,) = [each.key for each in ready.labels if each.text == "天数"]
-    assert unmoved(ready, cells)
-    assert unmoved(ready, cells | {days: Text(" 天 数 "), (99, 1): Number("1")})
-    assert not unmoved(ready, cells | {days: Text("人数")})
-    assert not unmoved(ready, cells | {days: Number("1")})
-    assert not unmoved(ready, {key: cell for key, cell in cells.items() if key != days})
-
-
-def test_likeness_is_the_share_of_the_printed_texts_that_are_there(ready: ReadySheet) -> None:
-    cells = printed(ready)
-    half = dict(list(cells.items())[: len(cells) // 2])
-    assert likeness(ready, cells) == 1
-    assert likeness(ready, {}) == 0
-    assert likeness(ready, half) == len(half) / len(cells)
-    assert likeness(ready, half | {(90, number): cell for number, cell in enumerate(half.values())}) == len(half) / len(
-        cells
-    )

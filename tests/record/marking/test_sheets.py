@@ -3,6 +3,7 @@
 import pytest
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.columns import Link
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
@@ -16,7 +17,7 @@ from xltemplates.record.marking.sheets import LIST_NOTE, beside
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field
 from xltemplates.write.plan import BookPlan, SheetPlan
-from xltemplates.write.table import Column, Link, TableSheet
+from xltemplates.write.table import Header, TableSheet
 
 FORM = BookPlan("表", (SheetPlan("推荐表", ()), SheetPlan("Check", ())))
 TITLED = (("title", "册数"),)
@@ -80,7 +81,7 @@ def test_the_list_says_what_to_do_in_either_language() -> None:
         (26, "text"),
         (70, "text"),
     ]
-    assert listed().columns[0] == Column("#", 5, "integer")
+    assert listed().columns[0] == Header("#", 5, "integer")
     assert next(iter(listed(spot("error", "4", "B4", row=0), language="en").rows))[3] == "册数 (row 1)"
 
 

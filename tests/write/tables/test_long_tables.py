@@ -13,18 +13,19 @@ from hypothesis import strategies as st
 
 from tests.ooxml.package import assert_sound
 from tests.write.streams import parts
+from xltemplates.base.columns import Link, TableValue
 from xltemplates.base.errors import WriteFailed
-from xltemplates.write.table import Chart, Column, Link, TableSheet, TableValue
+from xltemplates.write.table import Chart, Header, TableSheet
 from xltemplates.write.tables import long_tables
 from xltemplates.write.workbook import write_tables
 
 COLUMNS = (
-    Column("单位", 24),
-    Column("联盟数", 10, "integer", total=True),
-    Column("经费", 14, "decimal"),
-    Column("收到日期", 16, "date"),
-    Column("收到时间", 22, "time"),
-    Column("文件", 30),
+    Header("单位", 24),
+    Header("联盟数", 10, "integer", total=True),
+    Header("经费", 14, "decimal"),
+    Header("收到日期", 16, "date"),
+    Header("收到时间", 22, "time"),
+    Header("文件", 30),
 )
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=9) | st.sampled_from(
     ["=1+1", " a", "_x0041_", "a\n&<b>", "<r>x</r>"]
@@ -48,7 +49,7 @@ Row = tuple[TableValue, ...]
 
 def written(rows: list[Row], long: int, charts: tuple[Chart, ...] = (), tall: bool = False) -> bytes:
     sheets = (
-        TableSheet("别 表", "前", (Column("一"),), [("甲",)] * 3),
+        TableSheet("别 表", "前", (Header("一"),), [("甲",)] * 3),
         TableSheet("汇总", "题", COLUMNS, rows, charts, tall=tall),
     )
     with patch.object(long_tables, "LONG", long):

@@ -11,17 +11,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.ooxml.package import assert_sound
 from tests.ooxml.schemas import assert_valid
-from xltemplates.write.table import Chart, Column, Link, TableSheet
+from xltemplates.base.columns import Link
+from xltemplates.write.table import Chart, Header, TableSheet
 from xltemplates.write.workbook import write_tables
 
 COLUMNS = (
-    Column("单位", 24),
-    Column("联盟数", 10, "integer", total=True),
-    Column("经费", 14, "decimal", total=True),
-    Column("占比", 10, "percent"),
-    Column("收到日期", 16, "date"),
-    Column("收到时间", 22, "time"),
-    Column("文件", 30),
+    Header("单位", 24),
+    Header("联盟数", 10, "integer", total=True),
+    Header("经费", 14, "decimal", total=True),
+    Header("占比", 10, "percent"),
+    Header("收到日期", 16, "date"),
+    Header("收到时间", 22, "time"),
+    Header("文件", 30),
 )
 RECEIVED = datetime(2020, 9, 21, 8, 30)
 ROWS = (
@@ -29,7 +30,7 @@ ROWS = (
     ("开封", None, Decimal("0.10"), None, None, None, Link("看", sheet="问题 清单", cell="B3")),
 )
 SUMMARY = TableSheet("汇总", "各单位汇总", COLUMNS, ROWS, (Chart("column", "联盟数", 0, (1,)),), "截至今日")
-PROBLEMS = TableSheet("问题 清单", "问题", (Column("问题", 40),), ())
+PROBLEMS = TableSheet("问题 清单", "问题", (Header("问题", 40),), ())
 
 
 @pytest.fixture(scope="module")
@@ -99,4 +100,4 @@ def test_an_empty_table_has_its_header_only(data: bytes) -> None:
 
 def test_a_row_must_fit_its_columns() -> None:
     with pytest.raises(ValueError, match="zip"):
-        write_tables([TableSheet("表", "", (Column("一"), Column("二")), (("只有一个",),))])
+        write_tables([TableSheet("表", "", (Header("一"), Header("二")), (("只有一个",),))])

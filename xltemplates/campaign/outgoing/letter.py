@@ -2,34 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from html import escape
 
+from xltemplates.base.columns import Column
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.pages.render import page
+from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
 from xltemplates.locale.translations import Message
 
 _TITLE = Message("letter-title")
-_COLUMNS = (
-    Message("mark-severity"),
-    Message("mark-place"),
-    Message("mark-entry"),
-    Message("mark-as-written"),
-    Message("mark-what"),
-)
 _ERROR, _CHECK = Message("mark-correct"), Message("mark-check")
 _ACROSS = Message("letter-across")
-_STYLE = """
-body{font:15px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222}
-body{margin:2em auto;max-width:60em;padding:0 1em}
-h1{font-size:1.4em;text-align:center}h2{font-size:1.1em;margin-top:1.8em}
-table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{background:#f2f2f2;white-space:nowrap}.error{background:#ffc7ce;color:#9c0006;white-space:nowrap}
-.check{background:#fce4d6;color:#c65911;white-space:nowrap}.due{font-weight:bold}td:nth-child(2){white-space:nowrap}
-@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}
-"""
 
 
 @frozen
@@ -85,12 +70,19 @@ class Letter:
 
     def page(self, language: Language) -> bytes:
         """As an HTML page with its styles inside."""
-        title = f"{escape(self.unit)}　{self.title(language)}"
-        head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
-        body = "\n".join((f"<h1>{self.title(language)}</h1>", *self._parts(language)))
-        tag = self.application.say("format-tag", language)
-        whole = f'<html lang="{tag}"><head>{head}<style>{_STYLE}</style></head>\n<body>\n{body}\n</body></html>'
-        return f"<!DOCTYPE html>\n{whole}\n".encode()
+        return page(
+            "letter.html",
+            language,
+            unit=self.unit,
+            heading=self.title(language),
+            to=self._to(language),
+            opening=self._opening(language),
+            due=self._due(language),
+            how=self.application.say("return-how", language),
+            papers=[self._table(number, paper, language) for number, paper in enumerate(self.papers, 1)],
+            across=self.across,
+            across_title=_ACROSS.get(language),
+        )
 
     def _to(self, language: Language) -> str:
         return self.application.say("letter-to", language, unit=self.unit)
@@ -112,17 +104,6 @@ class Letter:
         if self.across:
             yield from ("", _ACROSS.get(language), *(f"  · {_plain(text)}" for text in self.across))
 
-    def _parts(self, language: Language) -> Iterator[str]:
-        yield f"<p>{escape(self._to(language))}</p>"
-        yield f"<p>{escape(self._opening(language))}</p>"
-        yield f'<p class="due">{escape(self._due(language))}</p>'
-        yield f"<p>{escape(self.application.say('return-how', language))}</p>"
-        for number, paper in enumerate(self.papers, 1):
-            yield self._section(number, paper, language)
-        if self.across:
-            yield f"<h2>{_ACROSS.get(language)}</h2>"
-            yield f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in self.across)}</ul>"
-
     def _heading(self, number: int, paper: CorrectionCopy, language: Language) -> str:
         return self.application.say("return-paper", language, number=number, file=paper.file, copy=paper.copy)
 
@@ -131,17 +112,28 @@ class Letter:
         where = "  ".join(filter(None, (f"[{matter.severity(language)}]", matter.place, matter.title, written)))
         return f"  {index}. {where}\n     {_plain(matter.message)}"
 
-    def _section(self, number: int, paper: CorrectionCopy, language: Language) -> str:
-        title = escape(self._heading(number, paper, language))
-        head = "".join(f"<th>{column.get(language)}</th>" for column in _COLUMNS)
-        rows = "\n".join(_row(matter, language) for matter in paper.matters)
-        return f"<h2>{title}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    def _table(self, number: int, paper: CorrectionCopy, language: Language) -> PageTable:
+        columns = _columns(language)
+        lines = tuple(_line(columns, matter) for matter in paper.matters)
+        header = tuple(PageCell(column.title) for column in columns)
+        return PageTable(self._heading(number, paper, language), header, (PageGroup("", lines),))
 
 
-def _row(matter: Matter, language: Language) -> str:
-    cells: Iterable[str] = (matter.place, matter.title, matter.raw, matter.message)
-    severity = f'<td class="{"error" if matter.error else "check"}">{matter.severity(language)}</td>'
-    return f"<tr>{severity}{''.join(f'<td>{escape(text)}</td>' for text in cells)}</tr>"
+def _columns(language: Language) -> tuple[Column[Matter], ...]:
+    """What the page says of each matter."""
+    return (
+        Column(Message("mark-severity").get(language), 0, lambda matter: matter.severity(language), key="severity"),
+        Column(Message("mark-place").get(language), 0, lambda matter: matter.place),
+        Column(Message("mark-entry").get(language), 0, lambda matter: matter.title),
+        Column(Message("mark-as-written").get(language), 0, lambda matter: matter.raw),
+        Column(Message("mark-what").get(language), 0, lambda matter: matter.message),
+    )
+
+
+def _line(columns: Iterable[Column[Matter]], matter: Matter) -> PageLine:
+    """A line of the page, the severity in the colour of its kind."""
+    look = "error" if matter.error else "check"
+    return tuple(PageCell(column.text(matter), look if column.key == "severity" else "") for column in columns)
 
 
 def _plain(text: str) -> str:

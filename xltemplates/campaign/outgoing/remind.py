@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from xltemplates.base.columns import Column
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
@@ -11,7 +12,7 @@ from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
-from xltemplates.write.table import Column, TableSheet
+from xltemplates.write.table import TableSheet
 from xltemplates.write.workbook import write_tables
 
 _TITLE = Message("remind-title")
@@ -47,16 +48,16 @@ def _due(standing: Standing, status: Status) -> str:
 
 
 def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:
-    title = view.say(_TITLE)
-    columns = (
-        Column("#", 6, "integer"),
-        Column(view.say(Message("column-unit")), 40),
-        Column(view.say(Message("column-class")), 26),
-        Column(view.say(Message("column-due")), 20),
-        Column(view.say(Message("column-contacted")), 30),
+    columns = _columns(status, view)
+    return TableSheet.of(view.say(_TITLE), columns, enumerate(missing, 1), view.language, note=status.campaign.title)
+
+
+def _columns(status: Status, view: View) -> tuple[Column[tuple[int, Standing]], ...]:
+    """What the list says of each unit, counted from one."""
+    return (
+        Column("#", 6, lambda line: line[0], "integer"),
+        Column(view.say(Message("column-unit")), 40, lambda line: line[1].unit.name),
+        Column(view.say(Message("column-class")), 26, lambda line: class_of(status.registry, line[1].unit)),
+        Column(view.say(Message("column-due")), 20, lambda line: _due(line[1], status)),
+        Column(view.say(Message("column-contacted")), 30, lambda _: ""),
     )
-    rows = [
-        (number, standing.unit.name, class_of(status.registry, standing.unit), _due(standing, status), "")
-        for number, standing in enumerate(missing, 1)
-    ]
-    return TableSheet(title, title, columns, rows, note=status.campaign.title, language=view.language)

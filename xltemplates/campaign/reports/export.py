@@ -7,8 +7,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from xltemplates.base.columns import Column, Row, json_column, json_object
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
+from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.outcomes import Outcome
@@ -24,8 +26,15 @@ from xltemplates.spec.model import Repeat, Spec
 from xltemplates.write.files import safe_write
 
 FORMATS: Final = ("jsonl", "csv", "parquet")
-_ABOUT: Final = ("file", "sha256", "submission", "unit", "revision", "status", "outcome")
-_PROBLEM: Final = ("code", "severity", "path", "cell", "raw", "message")
+_ABOUT: Final[tuple[Column[Outcome], ...]] = (
+    json_column("file", lambda outcome: outcome.receipt.paper.file),
+    json_column("sha256", lambda outcome: outcome.receipt.sha256),
+    json_column("submission", lambda outcome: outcome.receipt.submission),
+    json_column("unit", lambda outcome: outcome.receipt.unit),
+    json_column("revision", lambda outcome: outcome.receipt.paper.identity.revision),
+    json_column("status", lambda outcome: outcome.receipt.paper.status),
+    json_column("outcome", lambda outcome: outcome.code),
+)
 
 Line = Mapping[str, object]
 
@@ -88,7 +97,7 @@ def _tables(status: Status, catalogue: Catalogue) -> Iterator[Table]:
         mine = [one for one in status.outcomes if _is_of(one, spec)]
         name = f"{spec.form}@{spec.version}"
         paths = [(field.path, field.kind) for field in data_fields(spec.fields)]
-        rows = tuple({**_about(one), **dict(_values(one.receipt.paper, "", paths))} for one in mine)
+        rows = tuple({**json_object(_ABOUT, one), **dict(_values(one.receipt.paper, "", paths))} for one in mine)
         if paths:
             yield Table(name, _columns(paths), rows)
         yield from (_repeat_table(name, repeat, mine) for repeat in spec.repeats)
@@ -102,7 +111,11 @@ def _is_of(outcome: Outcome, spec: Spec) -> bool:
 def _repeat_table(name: str, repeat: Repeat, mine: Iterable[Outcome]) -> Table:
     paths = [(inner_path(repeat, field), field.kind) for field in data_fields(repeat.fields)]
     rows = tuple(
-        {**_about(one), "row": index + 1, **dict(_values(one.receipt.paper, row_path(repeat.path, index), paths))}
+        {
+            **json_object(_ABOUT, one),
+            "row": index + 1,
+            **dict(_values(one.receipt.paper, row_path(repeat.path, index), paths)),
+        }
         for one in mine
         for index in range(len(rows_of(one.receipt.paper.record or {}, repeat)))
     )
@@ -110,21 +123,7 @@ def _repeat_table(name: str, repeat: Repeat, mine: Iterable[Outcome]) -> Table:
 
 
 def _columns(paths: Iterable[tuple[str, Kind]], *more: str) -> tuple[str, ...]:
-    return (*_ABOUT, *more, *(column for path, _ in paths for column in (path, f"{path}@cell", f"{path}@raw")))
-
-
-def _about(outcome: Outcome) -> dict[str, object]:
-    receipt = outcome.receipt
-    values = (
-        receipt.paper.file,
-        receipt.sha256,
-        receipt.submission,
-        receipt.unit,
-        receipt.paper.identity.revision,
-        receipt.paper.status,
-        outcome.code,
-    )
-    return dict(zip(_ABOUT, values, strict=True))
+    return (*_names(_ABOUT), *more, *(column for path, _ in paths for column in (path, f"{path}@cell", f"{path}@raw")))
 
 
 def _values(paper: Parsed, start: str, paths: Iterable[tuple[str, Kind]]) -> Iterator[tuple[str, object]]:
@@ -140,18 +139,30 @@ def _problems(status: Status, language: Language) -> Table:
     found = [(one, problem) for one in status.outcomes for problem in one.receipt.paper.problems]
     by_hash = {one.receipt.sha256: one for one in status.outcomes}
     found += [(by_hash[finding.paper.sha256], finding.problem) for finding in status.findings]
-    rows = []
-    for outcome, problem in found:
-        place = str(problem.place) if problem.place else None
-        values = (problem.code, problem.severity, problem.path, place, problem.raw, problem.message(language))
-        rows.append({**_about(outcome), **dict(zip(_PROBLEM, values, strict=True))})
-    return Table("problems", (*_ABOUT, *_PROBLEM), tuple(rows))
+    columns = _problem_columns(language)
+    rows = tuple({**json_object(_ABOUT, outcome), **json_object(columns, problem)} for outcome, problem in found)
+    return Table("problems", (*_names(_ABOUT), *_names(columns)), rows)
+
+
+def _problem_columns(language: Language) -> tuple[Column[Problem], ...]:
+    return (
+        json_column("code", lambda problem: problem.code),
+        json_column("severity", lambda problem: problem.severity),
+        json_column("path", lambda problem: problem.path),
+        json_column("cell", lambda problem: str(problem.place) if problem.place else None),
+        json_column("raw", lambda problem: problem.raw),
+        json_column("message", lambda problem: problem.message(language)),
+    )
+
+
+def _names(columns: Iterable[Column[Row]]) -> tuple[str, ...]:
+    return tuple(column.key for column in columns)
 
 
 def _object(outcome: Outcome, catalogue: Catalogue, language: Language) -> dict[str, object]:
     paper = outcome.receipt.paper
     spec = catalogue.spec(paper.identity.form, paper.identity.version) if paper.record is not None else None
-    return {**_about(outcome), **parsed_object(paper, spec, language)}
+    return {**json_object(_ABOUT, outcome), **parsed_object(paper, spec, language)}
 
 
 def _jsonl(table: Table) -> bytes:

@@ -1,12 +1,15 @@
-"""The pictures of the status page as inline SVG. What each shows stands beside it as text for whoever cannot see it."""
+"""The pictures of the status page, as what their templates draw: `ring.svg` and `bars.svg` among the pages.
 
-from collections.abc import Iterator, Mapping, Sequence
-from html import escape
+What each shows stands beside it as text for whoever cannot see it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from math import cos, pi, sin
 from types import MappingProxyType
 
+from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
-from xltemplates.campaign.reports.master_sheets import STATE_WORDS
+from xltemplates.campaign.reports.columns import STATE_WORDS
 from xltemplates.campaign.standing.status import STATES, State, Status
 from xltemplates.locale.translations import Message, listed, sentence
 
@@ -21,67 +24,109 @@ COLOURS: Mapping[State, str] = MappingProxyType(
     }
 )
 RETURNED = Message("count-returned")
-_RADIUS, _LINE = 80, 26
+_RADIUS, _LINE, _LONGEST = 80, 26, 240  # of the ring; of a class's line and its bar
 
 
-def ring(status: Status, language: Language) -> str:
+@frozen
+class Share:
+    """The units of a state: how many, in words, and the colour of the state."""
+
+    label: str
+    colour: str
+
+
+@frozen
+class Arc:
+    """A part of the ring: the `d` of its path, "" where it is all of the ring."""
+
+    share: Share
+    path: str
+
+
+@frozen
+class Ring:
     """The units by state, as a ring around how many have returned."""
-    counts = status.counts()
-    shares = [(state, counts[state]) for state in STATES if counts[state]]
-    label = listed((f"{STATE_WORDS[state].get(language)} {count}" for state, count in shares), language)
-    arcs = "".join(_arcs(shares, counts["units"] or 1, language))
-    middle = (
-        f'<text y="2" text-anchor="middle" font-size="34" font-weight="bold">{counts["returned"]}/{counts["units"]}'
-        f'</text><text y="26" text-anchor="middle" font-size="14">{RETURNED.get(language)}</text>'
-    )
-    return _picture(220, 220, "-110 -110 220 220", label, arcs + middle)
+
+    label: str
+    arcs: tuple[Arc, ...]
+    legend: tuple[Share, ...]
+    returned: int
+    units: int
+    caption: str
+    radius: int = _RADIUS
 
 
-def bars(status: Status, language: Language) -> str:
+@frozen
+class ClassCount:
+    """A class of units: how many have returned, and how many there are."""
+
+    title: str
+    returned: int
+    units: int
+
+
+@frozen
+class Bar:
+    """The line of a class of units: where it begins, and how long its bar is."""
+
+    of_class: ClassCount
+    top: int
+    width: str
+
+
+@frozen
+class Bars:
     """How many units of each class have returned."""
-    rows = list(by_class(status))
-    label = listed((f"{title} {back}/{total}" for title, back, total in rows), language)
-    drawn = "".join(_bar(_LINE * number, *row) for number, row in enumerate(rows))
-    height = _LINE * len(rows)
-    return _picture(
-        560,
-        height,
-        f"0 0 560 {height}",
-        sentence("status-picture", [("title", RETURNED), ("shares", label)], language),
-        drawn,
+
+    label: str
+    bars: tuple[Bar, ...]
+    height: int
+
+
+def ring(status: Status, language: Language) -> Ring:
+    """The ring of a status."""
+    counts = status.counts()
+    shares = {state: Share(f"{STATE_WORDS[state].get(language)} {counts[state]}", COLOURS[state]) for state in STATES}
+    some = [(shares[state], counts[state]) for state in STATES if counts[state]]
+    return Ring(
+        label=listed((share.label for share, _ in some), language),
+        arcs=tuple(_arcs(some, counts["units"] or 1)),
+        legend=tuple(shares.values()),
+        returned=counts["returned"],
+        units=counts["units"],
+        caption=RETURNED.get(language),
     )
 
 
-def by_class(status: Status) -> Iterator[tuple[str, int, int]]:
-    """Each class of units with how many have returned, and how many there are."""
+def bars(status: Status, language: Language) -> Bars:
+    """The bars of a status."""
+    classes = tuple(by_class(status))
+    shares = listed((f"{one.title} {one.returned}/{one.units}" for one in classes), language)
+    label = sentence("status-picture", [("title", RETURNED), ("shares", shares)], language)
+    drawn = tuple(Bar(one, _LINE * number, _bar_width(one)) for number, one in enumerate(classes))
+    return Bars(label, drawn, _LINE * len(classes))
+
+
+def by_class(status: Status) -> Iterator[ClassCount]:
+    """Each class of units."""
     for group, title in status.registry.groups:
         mine = [standing for standing in status.standings if standing.unit.group == group]
-        yield title, sum(standing.state != "missing" for standing in mine), len(mine)
+        yield ClassCount(title, sum(standing.state != "missing" for standing in mine), len(mine))
 
 
-def _picture(width: int, height: int, box: str, label: str, drawn: str) -> str:
-    """A picture that reads itself out."""
-    text = escape(label)
-    return (
-        f'<svg width="{width}" height="{height}" viewBox="{box}" role="img" aria-label="{text}">'
-        f"<title>{text}</title>{drawn}</svg>"
-    )
-
-
-def _arcs(shares: Sequence[tuple[State, int]], total: int, language: Language) -> Iterator[str]:
+def _arcs(shares: Iterable[tuple[Share, int]], total: int) -> Iterator[Arc]:
     start = 0.0
-    for state, count in shares:
-        title = f"<title>{escape(STATE_WORDS[state].get(language))} {count}</title>"
-        yield _arc(start, count / total, f'fill="none" stroke="{COLOURS[state]}" stroke-width="36"', title)
+    for share, count in shares:
+        yield Arc(share, _path(start, count / total))
         start += count / total
 
 
-def _arc(start: float, share: float, stroke: str, title: str) -> str:
-    if share > 0.9999:
-        return f'<circle r="{_RADIUS}" {stroke}>{title}</circle>'
-    (x1, y1), (x2, y2) = _point(start), _point(start + share)
-    way = f"A{_RADIUS} {_RADIUS} 0 {int(share > 0.5)} 1"
-    return f'<path d="M{x1:.2f} {y1:.2f}{way} {x2:.2f} {y2:.2f}" {stroke}>{title}</path>'
+def _path(start: float, part: float) -> str:
+    """The way around the ring from a part of a turn on."""
+    if part > 0.9999:
+        return ""
+    (x1, y1), (x2, y2) = _point(start), _point(start + part)
+    return f"M{x1:.2f} {y1:.2f}A{_RADIUS} {_RADIUS} 0 {int(part > 0.5)} 1 {x2:.2f} {y2:.2f}"
 
 
 def _point(turn: float) -> tuple[float, float]:
@@ -89,11 +134,5 @@ def _point(turn: float) -> tuple[float, float]:
     return _RADIUS * cos(angle), _RADIUS * sin(angle)
 
 
-def _bar(y: int, title: str, back: int, total: int) -> str:
-    width = 240 * back / total if total else 0
-    return (
-        f'<text x="0" y="{y + 17}" font-size="14">{escape(title)}</text>'
-        f'<rect x="250" y="{y + 4}" width="240" height="16" fill="#e0e0e0"/>'
-        f'<rect x="250" y="{y + 4}" width="{width:.1f}" height="16" fill="#2e7d32"/>'
-        f'<text x="498" y="{y + 17}" font-size="14">{back}/{total}</text>'
-    )
+def _bar_width(count: ClassCount) -> str:
+    return f"{_LONGEST * count.returned / count.units if count.units else 0:.1f}"

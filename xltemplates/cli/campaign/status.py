@@ -1,12 +1,14 @@
 """`status`: where every unit stands."""
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from xltemplates.base.columns import header, lines
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.reports.status_page import status_page
-from xltemplates.campaign.reports.status_views import counted, status_header, status_object, status_rows, status_sheets
+from xltemplates.campaign.reports.columns import unit_columns
+from xltemplates.campaign.reports.status_views import counted, status_object, status_sheets
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json
@@ -16,6 +18,7 @@ from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
 from xltemplates.write.workbook import write_tables
 
+_PAGE = "xltemplates.campaign.reports.status_page"  # loads Jinja2, which only a page needs
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -41,14 +44,16 @@ def command(output: Path | None, home: Path, folder: Path | None, as_json: bool)
 
 def _content(status: Status, ending: str) -> bytes:
     if ending in (".html", ".htm"):
-        return status_page(status, language())
+        page: bytes = import_module(_PAGE).status_page(status, language())
+        return page
     if ending != ".xlsx":
         raise click.BadParameter("*.xlsx, *.html", param_hint="--output")
     return write_tables(status_sheets(status, View(language())))
 
 
 def _tell(status: Status) -> None:
-    put_table(status.campaign.title, status_header(status, language()), status_rows(status, language()))
+    columns = unit_columns(status, View(language()))
+    put_table(status.campaign.title, header(columns), lines(columns, status.standings))
     click.echo("　".join(f"{name} {count}" for name, count in counted(status, language())))
     disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
     for outcome in disputed:

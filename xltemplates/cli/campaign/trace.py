@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from xltemplates.base.columns import Column, header, json_column, json_object, lines
+from xltemplates.base.words import Language
 from xltemplates.campaign.evidence.trace import Origin, trace
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.reports.master import master_file
@@ -14,14 +16,6 @@ from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_HEADER = (
-    Message("column-file"),
-    Message("column-cell"),
-    Message("column-field"),
-    Message("column-as-written"),
-    Message("column-revision"),
-    Message("column-sha-256"),
-)
 
 
 @click.command(cls=CampaignCommand, help="help-trace", epilog="{program} trace 汇总表!F5")
@@ -36,24 +30,27 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
     catalogue = catalogue_of(campaign, folder)
     facts = facts_of(campaign, catalogue)
     origins = trace(master or master_file(campaign), cell, facts, catalogue, campaign.rollup)
+    columns = _columns(language())
     if as_json:
-        put_json(to_json([_object(origin) for origin in origins]))
+        put_json(to_json([json_object(columns, origin) for origin in origins]))
     else:
-        put_table(cell, [column.get(language()) for column in _HEADER], (_row(origin) for origin in origins))
+        put_table(cell, header(columns), lines(columns, origins))
 
 
-def _row(origin: Origin) -> tuple[str, ...]:
-    revision = "" if origin.revision is None else str(origin.revision)
-    return origin.file, str(origin.place or ""), origin.title, origin.raw, revision, origin.sha256
-
-
-def _object(origin: Origin) -> dict[str, object]:
-    return {
-        "file": origin.file,
-        "sheet": origin.place.sheet if origin.place else None,
-        "cell": origin.place.cell.a1 if origin.place else None,
-        "field": origin.title,
-        "raw": origin.raw,
-        "revision": origin.revision,
-        "sha256": origin.sha256,
-    }
+def _columns(language: Language) -> tuple[Column[Origin], ...]:
+    """What is said of each origin; people read its place as one."""
+    return (
+        Column(Message("column-file").get(language), 0, lambda origin: origin.file, key="file"),
+        json_column("sheet", lambda origin: origin.place.sheet if origin.place else None),
+        Column(
+            Message("column-cell").get(language),
+            0,
+            lambda origin: str(origin.place or ""),
+            key="cell",
+            datum=lambda origin: origin.place.cell.a1 if origin.place else None,
+        ),
+        Column(Message("column-field").get(language), 0, lambda origin: origin.title, key="field"),
+        Column(Message("column-as-written").get(language), 0, lambda origin: origin.raw, key="raw"),
+        Column(Message("column-revision").get(language), 0, lambda origin: origin.revision, key="revision"),
+        Column(Message("column-sha-256").get(language), 0, lambda origin: origin.sha256, key="sha256"),
+    )

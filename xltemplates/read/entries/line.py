@@ -12,7 +12,8 @@ from xltemplates.base.paths import row_path
 from xltemplates.base.vocabulary import Word, word
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.locate.frame import TableRows
-from xltemplates.read.locate.locate import LocatedSheet, serial_keys
+from xltemplates.read.locate.locate import LocatedSheet
+from xltemplates.read.locate.targets import serial_keys
 from xltemplates.read.problems import place_of
 from xltemplates.spec.model import Repeat
 
@@ -67,7 +68,9 @@ class Line:
     @property
     def raw(self) -> str:
         """All that stands in it, for a person to see."""
-        return " ".join((*filter(None, (self.mark,)), *(cell.raw for one in self.own for cell in one.cells if cell.raw)))
+        return " ".join(
+            (*filter(None, (self.mark,)), *(cell.raw for one in self.own for cell in one.cells if cell.raw))
+        )
 
     @property
     def path(self) -> str:
@@ -120,4 +123,3 @@ def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: tupl
     first = min(place.cell.column for one in found[:1] for place in one.places) if found else 1
     place = place_of(there.match.name, (top, first))
     return Line(rows.table.repeat.repeat, row, place, mark, found, own, (mark, *texts) if mark else texts)
-

@@ -4,15 +4,17 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.grid import Key, Place, column_letters
+from xltemplates.base.normalise import one_line
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.lines import JudgedLines
-from xltemplates.read.entries.take import Repairs, TakenSheet, slot_repairs
 from xltemplates.read.entries.outside import header_copies, says_something
+from xltemplates.read.entries.take import Repair, Repairs, TakenSheet, slot_repairs
 from xltemplates.read.locate.frame import LineChange, TableRows
-from xltemplates.read.locate.locate import LocatedSheet, serial_keys
+from xltemplates.read.locate.locate import LocatedSheet
+from xltemplates.read.locate.targets import serial_keys
 from xltemplates.read.problems import place_of, problem
 
 _SHOWN = 20  # lines said one by one; more of them are counted
@@ -28,7 +30,7 @@ def report(there: LocatedSheet, lines: JudgedLines) -> Iterator[Problem]:
     taken = lines.taken
     if not there.frame.unmoved:
         yield from _moved_lines(there)
-        yield from _changed_labels(there, taken.repairs)
+        yield from _changed_labels(there, taken)
     yield from _lost_entries(there)
     if not there.frame.unmoved:
         yield from _cut_entries(there, taken)
@@ -64,6 +66,9 @@ def _moved_lines(there: LocatedSheet) -> Iterator[Problem]:
         if label.key[1] in frame.columns_moved:
             place, letters = place_of(name, key), column_letters(key[1])
             yield problem("columns-moved", place=place, label=label.text, at=letters)
+        elif label in there.targets.followed:
+            place = place_of(name, key)
+            yield problem("label-moved", place=place, label=label.text, at=place.cell.a1)
 
 
 def _row_change(sheet: str, change: LineChange) -> Problem:
@@ -71,10 +76,13 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
     return problem(code, place=place_of(sheet, (change.at, 1)), count=str(abs(change.count)), at=str(change.at))
 
 
-def _changed_labels(there: LocatedSheet, repairs: Repairs) -> Iterator[Problem]:
-    """Labels that no longer say what was printed."""
-    free = {repair.key for repair in repairs.values() if repair.code == "tick-on-label"}
+def _changed_labels(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
+    """Labels that no longer say what was printed, but for those of which entries tell."""
+    free = {repair.key for repair in taken.repairs.values() if repair.code == "tick-on-label"}
     free |= {key for target in there.targets.found for key in target.keys}
+    doubted = {path for (path, _), repair in taken.repairs.items() if repair.code == "label-replaced"}
+    entries = [one.entry for one in taken.entries if one.entry.path in doubted]
+    free |= {each.key for each in there.replaced if any(map(each.owns, entries))}
     for label, key in there.missing.items():
         if label.firm and label.telling and label not in there.frame.astray and key not in free:
             value = there.match.cells.cells.get(key, BLANK)
@@ -126,17 +134,42 @@ def _framed(there: LocatedSheet, entry: Entry) -> bool:
 
 def _repaired_entries(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """What was repaired, or could not be; the same thing of the same place once."""
-    found = (each for one in taken.entries for each in _repairs(there, one, taken.repairs))
-    yield from dict.fromkeys(found)
+    found = dict.fromkeys(each for one in taken.entries for each in _repairs(there, one, taken.repairs))
+    merged: dict[tuple[Place | None, str], list[Problem]] = {}
+    for each in found:
+        if each.code == "entry-merged-away":
+            merged.setdefault((each.place, each.path.rpartition(".")[0]), []).append(each)
+    for each in found:
+        together = merged.get((each.place, each.path.rpartition(".")[0]), [each])
+        if each.code != "entry-merged-away" or not each.path.rpartition(".")[0]:
+            yield each
+        elif each is together[0]:
+            yield _merged_away(together)
+
+
+def _merged_away(together: Sequence[Problem]) -> Problem:
+    """Entries of one row, or one group, that one merged range swallowed: one problem."""
+    if len(together) == 1:
+        return together[0]
+    titles = tuple(dict(each.params)["title"] for each in together)
+    first = together[0]
+    return problem(first.code, first.path.rpartition(".")[0], first.place, first.raw, title=titles)
 
 
 def _repairs(there: LocatedSheet, found: FoundEntry, repairs: Repairs) -> Iterator[Problem]:
     for slot, repair in slot_repairs(found, repairs):
         if repair.code:
             place = place_of(there.match.name, repair.key) if repair.key else found.places[slot]
-            option = repair.code == "tick-on-label"  # its sentence names the printed option, not the entry
-            params = {"label": repair.raw} if option else {"title": found.entry.field.title}
-            yield problem(repair.code, found.entry.path, place, repair.raw, **params)
+            yield problem(repair.code, found.entry.path, place, repair.raw, **_params(there, found.entry, repair))
+
+
+def _params(there: LocatedSheet, entry: Entry, repair: Repair) -> Mapping[str, str]:
+    """What the sentence of a repair names: the entry, or the printed texts it is about."""
+    if repair.code == "tick-on-label":
+        return {"label": repair.raw}
+    replaced = there.replaced_label(entry) if repair.code == "label-replaced" else None
+    title = {"title": entry.field.title}
+    return {**title, "label": one_line(replaced.label.text), "now": one_line(replaced.now)} if replaced else title
 
 
 def _table_problems(there: LocatedSheet, rows: TableRows, off: Container[tuple[str, int]]) -> Iterator[Problem]:
@@ -185,7 +218,9 @@ def _outside_problems(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Prob
     for key in _outside(there, left):
         lines.setdefault(key[0], []).append(key)
     columns = _columns_by_line(there, left)
-    like = {row for row, line in lines.items() if _row_like(line, columns(row)) and not _is_said_to_be_none(cells, line)}
+    like = {
+        row for row, line in lines.items() if _row_like(line, columns(row)) and not _is_said_to_be_none(cells, line)
+    }
     for row in sorted(lines, key=lambda row: row not in like)[:_SHOWN]:
         code = "row-outside" if row in like else "text-outside"
         yield problem(code, place=place_of(name, lines[row][0]), raw=" ".join(cells[key].raw for key in lines[row]))

@@ -11,6 +11,7 @@ from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.base.normalise import fold, is_tick
+from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.locate.locate import LocatedSheet
@@ -158,7 +159,24 @@ def _repairs_of(there: LocatedSheet, inside: Within) -> Repairs:
         repairs.update(_swallowed(there))
     if there.match.cells.doubled:
         repairs.update(_doubled(there))
+    if there.replaced:
+        repairs.update(_doubted(there, repairs))
     return repairs
+
+
+def _doubted(there: LocatedSheet, repairs: Repairs) -> Iterator[tuple[SlotId, Repair]]:
+    """What stands in entries whose label was replaced: nobody knows what it means. One problem an entry will do."""
+    cells = there.match.cells.cells
+    for target in there.targets.found:
+        if there.replaced_label(target.entry) is None:
+            continue
+        code = "label-replaced"
+        for slot, key in enumerate(target.keys):
+            known = repairs.get((target.entry.path, slot))
+            value = known.value if known else cells.get(key, BLANK) if key else BLANK
+            if value.raw not in ("", UNTICKED):
+                yield (target.entry.path, slot), Repair(BLANK, known.key if known else key, code, value.raw)
+                code = ""
 
 
 def _doubled(there: LocatedSheet) -> Iterator[tuple[SlotId, Repair]]:

@@ -30,7 +30,19 @@ def aligned(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> Frame:
     rows = _axis(weights)
     columns = _axis(_column_weights(ready, found, dict(rows.anchors)))
     gone = tuple(block for block in missed if _empty(block, rows, cells))
-    return _confirmed(ready, found, Frame(rows, columns.without_strays() if ready.tables else columns, gone=gone))
+    whole = _confirmed(ready, found, Frame(rows, columns.without_strays() if ready.tables else columns, gone=gone))
+    return _confirmed(ready, found, _uncrossed(whole)) if whole.astray else whole
+
+
+def _uncrossed(whole: Frame) -> Frame:
+    """The frame without rows and columns of which as much says that they moved as says the reverse."""
+    pairs = [(label.key, key) for label, key in whole.astray.items()]
+    rows, columns = Counter(label.key[0] for label in whole.seen), Counter(label.key[1] for label in whole.seen)
+    return replace(
+        whole,
+        rows=whole.rows.without_crossed([(mine[0], there[0]) for mine, there in pairs], rows),
+        columns=whole.columns.without_crossed([(mine[1], there[1]) for mine, there in pairs], columns),
+    )
 
 
 def _empty(block: RowBlock, rows: Axis, cells: Mapping[Key, CellValue]) -> bool:

@@ -4,8 +4,9 @@ An axis says it of the rows, or of the columns; a frame of both, with the labels
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import groupby
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key
@@ -80,6 +81,25 @@ class Axis:
         end = after or inside
         return before is not None and end is not None and end[1] - before[1] < end[0] - before[0]
 
+    @property
+    def rigid(self) -> bool:
+        """Whether all anchors moved alike; False where there are none."""
+        return len({found - mine for mine, found in self.anchors}) == 1
+
+    def without_crossed(self, crossing: Sequence[Pair], confirmed: Mapping[int, int]) -> "Axis":
+        """The axis without lines that moved otherwise than their neighbours, past what moved the other way.
+
+        `crossing` are the pairs of what stands elsewhere, `confirmed` counts what says so of a line of the layout. Of
+        two lines whose texts changed places the heavier chain holds only one, and nothing says which of them moved.
+        """
+        kept: list[Pair] = []
+        for _, run in groupby(self.anchors, key=lambda anchor: anchor[1] - anchor[0]):
+            pairs = tuple(run)
+            against = sum(any((i - mine) * (j - there) < 0 for mine, there in pairs) for i, j in crossing)
+            if against < sum(confirmed.get(mine, 0) for mine, _ in pairs) or not against:
+                kept += pairs
+        return Axis(tuple(kept))
+
     def changes(self) -> Iterator[LineChange]:
         """Every place where lines came or went, from the first line on."""
         shift = 0
@@ -103,8 +123,8 @@ class Frame:
     """Where a sheet's rows and columns went.
 
     `seen` maps each label that was found to its cell; `astray` are labels that stand elsewhere than their row and
-    column say; `columns_moved` maps a table's column to where its header now stands; `gone` are blocks of a repeat that
-    were deleted as a whole.
+    column say; `columns_moved` maps a table's column to where its header now stands; `columns_doubtful` are those whose
+    header stands elsewhere while the values may have stayed; `gone` are blocks of a repeat that were deleted whole.
     """
 
     rows: Axis
@@ -112,8 +132,18 @@ class Frame:
     seen: Mapping[Label, Key] = field(default_factory=dict)
     astray: Mapping[Label, Key] = field(default_factory=dict)
     columns_moved: Mapping[int, int] = field(default_factory=dict)
+    columns_doubtful: frozenset[int] = frozenset()
     gone: tuple[RowBlock, ...] = ()
     unmoved: bool = False  # every label stands where it was printed
+
+    @property
+    def rigid(self) -> bool:
+        """Whether everything that was found moved alike, and something was."""
+        return self.rows.rigid and self.columns.rigid
+
+    def went_along(self, label: Label) -> bool:
+        """Whether a label stands elsewhere because its column does."""
+        return label in self.astray and label.key[1] in self.columns_moved
 
     def key(self, key: Key) -> Key | None:
         """The one cell where a cell of the layout is; None where that is not certain."""

@@ -1,23 +1,24 @@
 """Which sheet of a file is which sheet of the form, whatever they are called and however they are ordered."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.cells import CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
-from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
-from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import check_sheet, is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity
+from xltemplates.layout.margin import is_report
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.identities import printed_identities
+from xltemplates.read.locate.likeness import explained, likeness, unmoved
+from xltemplates.read.locate.others import other_forms
 from xltemplates.read.problems import problem
 from xltemplates.read.sheet_cells import SheetCells
 
 _LIKE = 0.4  # the part of its printed text by which a sheet is known again
 _NAMED = 0.15  # and that is enough for a sheet that still has its name: its table's header may be gone
-_COPY = 0.7  # and by which another sheet is taken for a copy of it
+_SAID = 0.3  # how much likeness a name or an identity on the sheet outweighs
 
 
 @frozen
@@ -36,16 +37,49 @@ class SheetMatch:
 
 @frozen
 class MatchedSheets:
-    """The matches in the layout's order, and what there is to say of sheets as a whole."""
+    """The matches in the layout's order, and what there is to say of sheets as a whole.
+
+    `others` are the indexes of further sheets that hold the form once more, or another form, of which that is said;
+    `strangers` the identities of another form or unit that stand on them.
+    """
 
     matches: tuple[SheetMatch, ...]
     problems: tuple[Problem, ...]
+    strangers: frozenset[Identity] = frozenset()
+    others: frozenset[int] = frozenset()
 
 
-def match_sheets(form: ReadyLayout, book: Book) -> MatchedSheets:
-    """Find every sheet of a form: by name where all labels stand in place, else by its labels.
+@frozen
+class _Candidate:
+    """A pair that may belong together: the form's sheet `at`, the file's sheet `index`, and what speaks for it.
 
-    Sheets that are not found are among the problems, as are renamed and reordered ones and copies filled in otherwise.
+    `explained` counts the printed texts that stand there, `like` is their share of all; `named` and `claimed`: the
+    sheet's name, the identity printed on it say so.
+    """
+
+    at: int
+    index: int
+    explained: int
+    like: float
+    named: bool
+    claimed: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether that is enough."""
+        return self.like >= (_NAMED if self.named or self.claimed else _LIKE) or (self.named and self.claimed)
+
+    @property
+    def rank(self) -> tuple[float, int, int, int]:
+        """The greater the likelier: what is said and what is printed, then the fuller sheet, then the first."""
+        return self.like + _SAID * (self.named + self.claimed), self.explained, -self.at, -self.index
+
+
+def match_sheets(form: ReadyLayout, book: Book, identity: Identity | None = None) -> MatchedSheets:
+    """Find every sheet of a form: by name where all labels stand in place, else by name, identity and labels.
+
+    `identity` is the one the file is read by. Sheets that are not found are among the problems, as are renamed and
+    reordered ones, copies filled in otherwise, and sheets of another form or unit.
     """
     by_name = {sheet.name: index for index, sheet in enumerate(book.sheets)}
     found: dict[int, SheetMatch] = {}
@@ -60,9 +94,17 @@ def match_sheets(form: ReadyLayout, book: Book) -> MatchedSheets:
         if index not in taken and sheet.name != HIDDEN_SHEET and not is_report(sheet.name)
     ]
     if len(found) < len(form.sheets):
-        found.update(_by_labels(form, book, found, spare))
+        found.update(_by_what_is_there(form, book, found, spare, identity))
     matches = tuple(found[at] for at in sorted(found))
-    return MatchedSheets(matches, tuple(_sheet_problems(form, book, matches, spare)))
+    used = {match.index for match in matches}
+    ours = [(match.ready, match.name, match.cells.cells) for match in matches]
+    others = tuple(other_forms(form, book, identity, ours, [index for index in spare if index not in used]))
+    return MatchedSheets(
+        matches,
+        (*_sheet_problems(form, matches), *(problem for other in others for problem in other.problems)),
+        frozenset(stranger for other in others for stranger in other.strangers),
+        frozenset(other.index for other in others),
+    )
 
 
 def _match(book: Book, ready: ReadySheet, index: int) -> SheetMatch:
@@ -70,37 +112,79 @@ def _match(book: Book, ready: ReadySheet, index: int) -> SheetMatch:
     return SheetMatch(ready, index, book.sheets[index].name, cells, unmoved(ready, cells.cells))
 
 
-def _by_labels(
-    form: ReadyLayout, book: Book, found: dict[int, SheetMatch], spare: Sequence[int]
+def _by_what_is_there(
+    form: ReadyLayout, book: Book, found: Mapping[int, SheetMatch], spare: Sequence[int], identity: Identity | None
 ) -> Iterator[tuple[int, SheetMatch]]:
-    """The best pairs of what is left, each sheet once: likest first, then of the same name, then the fuller sheet."""
-    ranked = sorted(
-        (
-            (
-                likeness(ready, book.cells(index).cells),
-                book.sheets[index].name == ready.layout.name,
-                len(ready.labels),
-                -at,
-                -index,
-            )
-            for at, ready in enumerate(form.sheets)
-            if at not in found
-            for index in spare
-        ),
-        reverse=True,
-    )
+    """The best pairs of what is left, each sheet once: continuation sheets come after all others."""
+    candidates = {
+        (at, index): _candidate(ready, book, at, index, identity)
+        for at, ready in enumerate(form.sheets)
+        for index in spare
+    }
+    open_ones = [
+        each
+        for (at, index), each in candidates.items()
+        if at not in found and each.known and not _elsewhere(form, book, each, candidates)
+    ]
     done: set[int] = set()
     used: set[int] = set()
-    for like, named, _, at, index in ranked:
-        if like >= (_NAMED if named else _LIKE) and -at not in done and -index not in used:
-            done.add(-at)
-            used.add(-index)
-            yield -at, _match(book, form.sheets[-at], -index)
+    for each in sorted(
+        open_ones, key=lambda each: (not form.sheets[each.at].layout.continues, each.rank), reverse=True
+    ):
+        if each.at not in done and each.index not in used:
+            done.add(each.at)
+            used.add(each.index)
+            yield each.at, _match(book, form.sheets[each.at], each.index)
 
 
-def _sheet_problems(
-    form: ReadyLayout, book: Book, matches: tuple[SheetMatch, ...], spare: Sequence[int]
-) -> Iterator[Problem]:
+def _candidate(ready: ReadySheet, book: Book, at: int, index: int, identity: Identity | None) -> _Candidate:
+    sheet = book.cells(index)
+    claimed = ready.layout.identity is not None and identity in tuple(printed_identities(sheet))
+    named = book.sheets[index].name == ready.layout.name
+    return _Candidate(at, index, explained(ready, sheet.cells), likeness(ready, sheet.cells), named, claimed)
+
+
+def _elsewhere(
+    form: ReadyLayout, book: Book, each: _Candidate, candidates: Mapping[tuple[int, int], _Candidate]
+) -> bool:
+    """Whether the file's sheet is rather another of the form's, which explains as much of it.
+
+    One has its name; or of a sheet and its continuation the rows are the other's, by their serial numbers, or what only
+    the one prints stands there.
+    """
+    here, cells = form.sheets[each.at], book.cells(each.index).cells
+    for at, other in enumerate(form.sheets):
+        rival = candidates[at, each.index]
+        if at == each.at or rival.explained < each.explained or each.named:
+            continue
+        if rival.named and rival.known:
+            return True
+        if here.layout.name == other.layout.continues and _counts_on(here, other, cells):
+            return True
+        fuller = rival.explained > each.explained or _counts(other, cells)
+        if here.layout.continues == other.layout.name and fuller and not _counts_on(other, here, cells):
+            return True
+    return False
+
+
+def _counts_on(main: ReadySheet, continuation: ReadySheet, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether serial numbers begin where the continuation's do, and not where the main sheet's do."""
+    return _counts(continuation, cells) and not _counts(main, cells)
+
+
+def _counts(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether the first two serial numbers of a table of a sheet stand below each other."""
+    for table in ready.tables:
+        first, second = str(table.start + 1), str(table.start + 2)
+        if table.serial and any(
+            value.raw == first and (below := cells.get((row + table.repeat.pitch, column))) and below.raw == second
+            for (row, column), value in cells.items()
+        ):
+            return True
+    return False
+
+
+def _sheet_problems(form: ReadyLayout, matches: tuple[SheetMatch, ...]) -> Iterator[Problem]:
     there = {id(match.ready) for match in matches}
     for ready in form.sheets:
         if id(ready) not in there:
@@ -114,36 +198,3 @@ def _sheet_problems(
     order = [match.index for match in matches]
     if order != sorted(order):
         yield problem("sheets-reordered")
-    used = set(order)
-    yield from _copies(book, matches, [index for index in spare if index not in used])
-
-
-def _copies(book: Book, matches: tuple[SheetMatch, ...], spare: Sequence[int]) -> Iterator[Problem]:
-    """Other sheets that hold the form once more, but filled in differently."""
-    for index in spare:
-        cells = book.cells(index).cells
-        if cells.get((1, 1)) == Text(check_sheet()):  # the workbook's own, under another name
-            continue
-        likest = max(matches, key=lambda match: likeness(match.ready, cells), default=None)
-        same = any(match.cells.cells == cells for match in matches)
-        if likest is not None and not same and likeness(likest.ready, cells) >= _COPY:
-            yield problem("sheet-copied", name=likest.name, copy=book.sheets[index].name)
-
-
-def unmoved(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> bool:
-    """Whether every label stands unchanged where it was printed: then so does everything else."""
-    get = cells.get
-    for label in ready.labels:
-        if label.firm:
-            value = get(label.key)
-            if type(value) is not Text or (value.text != label.text and fold(value.text) != label.folded):
-                return False
-    return True
-
-
-def likeness(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> float:
-    """How much of a sheet's printed text stands on another, from 0 to 1."""
-    wanted = Counter(label.folded for label in ready.labels if label.firm)
-    there = Counter(fold(value.text) for value in cells.values() if isinstance(value, Text))
-    total = sum(wanted.values())
-    return sum((wanted & there).values()) / total if total else 0.0

@@ -16,10 +16,12 @@ TABLE_LIKE = 2  # filled entries that make a line below a table a row of it; one
 def rows_of(ready: ReadySheet, table: PrintedTable, frame: Frame, cells: Mapping[Key, CellValue]) -> TableRows | None:
     """Where a table's rows are: from below the label above it to above the label below it.
 
-    None where nothing above it was found. Where the label below was typed over, lines count as rows as long as they
-    look like rows.
+    None where nothing above it was found, unless all that was found moved alike. Where the label below was typed over,
+    lines count as rows as long as they look like rows.
     """
-    above = max((label.key[0] for label in frame.seen if label.key[0] < table.top), default=0)
+    above = max(
+        (label.key[0] for label in frame.seen if label.key[0] < table.top), default=table.top if frame.rigid else 0
+    )
     top = frame.rows.exact(above) if above else None
     if top is None:
         return None
@@ -47,16 +49,17 @@ def _risen(
     gone = {label.key[0] for label in ready.labels if above < label.key[0] < table.top}
     columns = {frame.column(column) for column in table.columns}
     risen = 0
-    while risen < min(len(gone), deleted) and _filled_in(cells, first - risen - 1, columns) >= _least(columns):
+    while risen < min(len(gone), deleted) and filled_in(cells, first - risen - 1, columns) >= _least(columns):
         risen += 1
     return risen
 
 
-def _filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
-    return sum(not is_furniture(cells[row, column]) for column in columns if column and (row, column) in cells)
+def filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
+    """In how many of some columns a person filled in something in a row."""
+    return sum(not _is_furniture(cells[row, column]) for column in columns if column and (row, column) in cells)
 
 
-def is_furniture(value: CellValue) -> bool:
+def _is_furniture(value: CellValue) -> bool:
     """Whether a cell holds the line by which the workbook says what it is: never a filler's, wherever it stands."""
     return isinstance(value, Text) and MARK in value.text
 
@@ -73,7 +76,7 @@ def _reached(table: PrintedTable, frame: Frame, cells: Mapping[Key, CellValue], 
     filled: dict[int, int] = {}
     for (row, column), value in cells.items():
         if row > last and (end is None or row < end) and column in columns and (row, column) not in printed:
-            filled[row] = filled.get(row, 0) + (not is_furniture(value))
+            filled[row] = filled.get(row, 0) + (not _is_furniture(value))
     rows = [row for row, count in filled.items() if count >= _least(columns)]
     pitch = table.repeat.pitch
     return max((last + -(-(row - last) // pitch) * pitch for row in rows), default=last)

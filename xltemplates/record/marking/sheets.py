@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Number
+from xltemplates.base.columns import Column, Link, TableValue
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
@@ -18,7 +19,7 @@ from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.placed import PlacedProblem
 from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
 from xltemplates.write.styles import DEFAULT
-from xltemplates.write.table import Column, Link, TableSheet, TableValue
+from xltemplates.write.table import TableSheet
 
 SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
     {
@@ -28,14 +29,6 @@ SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
     }
 )
 LIST_NOTE = Message("mark-note")
-_COLUMNS = (
-    (Message("mark-number"), 5),
-    (Message("mark-severity"), 9),
-    (Message("mark-place"), 16),
-    (Message("mark-entry"), 18),
-    (Message("mark-as-written"), 26),
-    (Message("mark-what"), 70),
-)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
 Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
@@ -78,16 +71,24 @@ def _list(placed: Iterable[PlacedProblem], language: Language) -> TableSheet:
     listed = sorted(
         (each for each in placed if each.problem.severity in SEVERITIES), key=lambda s: order.index(s.problem.severity)
     )
-    rows = [(number, *_row(each, language)) for number, each in enumerate(listed, 1)]
-    columns = tuple(Column(words.get(language), width, "integer" if width < 6 else "text") for words, width in _COLUMNS)
     title = LIST_SHEET.get(language)
-    return TableSheet(title, title, columns, rows, note=LIST_NOTE.get(language), tall=True, language=language)
+    return TableSheet.of(
+        title, _list_columns(language), enumerate(listed, 1), language, note=LIST_NOTE.get(language), tall=True
+    )
 
 
-def _row(each: PlacedProblem, language: Language) -> tuple[TableValue, ...]:
-    problem = each.problem
-    severity = SEVERITIES[problem.severity].get(language)
-    return severity, _place(each), each.title(language), problem.raw, problem.message(language)
+def _list_columns(language: Language) -> tuple[Column[tuple[int, PlacedProblem]], ...]:
+    """What the list says of each problem, counted from one."""
+    return (
+        Column(Message("mark-number").get(language), 5, lambda line: line[0], "integer"),
+        Column(
+            Message("mark-severity").get(language), 9, lambda line: SEVERITIES[line[1].problem.severity].get(language)
+        ),
+        Column(Message("mark-place").get(language), 16, lambda line: _place(line[1])),
+        Column(Message("mark-entry").get(language), 18, lambda line: line[1].title(language)),
+        Column(Message("mark-as-written").get(language), 26, lambda line: line[1].problem.raw),
+        Column(Message("mark-what").get(language), 70, lambda line: line[1].problem.message(language)),
+    )
 
 
 def _place(each: PlacedProblem) -> TableValue:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import count
 
+from xltemplates.base.columns import Link, TableValue
 from xltemplates.base.grid import column_letters, quoted_sheet
 from xltemplates.base.words import Language
 from xltemplates.write.package.members import QUICK, PackedMember, members, pack
 from xltemplates.write.plan import Paint, SheetPlan
-from xltemplates.write.table import Column, Link, TableSheet, TableValue
+from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.tables.report import HEADER_ROW, Rows, framed, table_cell, table_plan, table_value
 from xltemplates.write.tables.row_parts import Fill, RowPattern, all_gaps, cell_rest, deepened, remembering
 from xltemplates.write.tables.texts import attribute_text
@@ -72,7 +73,7 @@ def _is_long(sheet: TableSheet) -> bool:
 # The outline ---------------------------------------------------------------------------------------------------------
 
 
-def _kept(columns: tuple[Column, ...], rows: Rows, language: Language) -> Iterator[Paint]:
+def _kept(columns: tuple[Header, ...], rows: Rows, language: Language) -> Iterator[Paint]:
     """The first cell that has the look of its column, blank, and the first link of each sort, row by row."""
     first: dict[tuple[object, ...], tuple[int, int]] = {}
     linked = _linked(rows)
@@ -116,7 +117,7 @@ def _filled(text: str, sheet: TableSheet) -> Iterator[bytes]:
     yield _with_links(text[end:], rows, letters).encode()
 
 
-def _fills(outline: str, columns: Sequence[Column], letters: Sequence[str]) -> Iterator[Fill]:
+def _fills(outline: str, columns: Sequence[Header], letters: Sequence[str]) -> Iterator[Fill]:
     """What fills each column: a blank cell of the outline has the look of its column, any other is a first link."""
     cells = _CELL.findall(outline)
     looks = {at: style for at, _, style, rest in cells if rest == _BLANK}

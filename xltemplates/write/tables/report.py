@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text, decimal_text
+from xltemplates.base.columns import ColumnFormat, Link, TableValue
 from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.base.words import Language
 from xltemplates.layout.measure import characters_pixels, lines_needed
@@ -14,7 +15,7 @@ from xltemplates.layout.wording import date_format
 from xltemplates.locale.translations import sentence
 from xltemplates.write.plan import Align, CellFormat, ChartPlan, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import REPORT_CELL, REPORT_HEADER, REPORT_LINK, REPORT_NOTE, REPORT_TITLE, REPORT_TOTAL
-from xltemplates.write.table import Column, ColumnFormat, Link, TableSheet, TableValue
+from xltemplates.write.table import Header, TableSheet
 
 HEADER_ROW = 3  # the title stands in row 1, the note in row 2
 CHART_ROWS = 16  # sheet rows one chart takes
@@ -58,7 +59,7 @@ def framed(sheet: TableSheet, rows: Rows, body: Iterable[Paint]) -> SheetPlan:
     )
 
 
-def _height(columns: tuple[Column, ...], row: tuple[TableValue, ...]) -> float:
+def _height(columns: tuple[Header, ...], row: tuple[TableValue, ...]) -> float:
     """Points that hold the texts of a row in their columns."""
     cells = zip(columns, row, strict=True)
     return min(LINE * max(_lines(value, column.width) for column, value in cells), TALLEST)
@@ -89,13 +90,13 @@ def _head(sheet: TableSheet) -> Iterator[Paint]:
         yield Paint(Area.of(Cell(HEADER_ROW, index)), REPORT_HEADER, Text(column.title))
 
 
-def _body(columns: tuple[Column, ...], rows: Rows, language: Language) -> Iterator[Paint]:
+def _body(columns: tuple[Header, ...], rows: Rows, language: Language) -> Iterator[Paint]:
     for row, values in enumerate(rows, HEADER_ROW + 1):
         for index, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             yield table_cell(row, index, column, value, language)
 
 
-def table_cell(row: int, index: int, column: Column, value: TableValue, language: Language) -> Paint:
+def table_cell(row: int, index: int, column: Header, value: TableValue, language: Language) -> Paint:
     """A cell of a table's body."""
     area = Area(row, index, row, index)
     if isinstance(value, Link):
@@ -131,13 +132,13 @@ def _target(link: Link) -> str:
     return f"internal:{quoted_sheet(link.sheet)}!{link.cell}" if link.sheet else ""
 
 
-def _totals(columns: tuple[Column, ...], rows: Rows, last: int, language: Language) -> tuple[Paint, ...]:
+def _totals(columns: tuple[Header, ...], rows: Rows, last: int, language: Language) -> tuple[Paint, ...]:
     if not any(column.total for column in columns):
         return ()
     return tuple(_total(index, column, rows, last, language) for index, column in enumerate(columns))
 
 
-def _total(index: int, column: Column, rows: Rows, last: int, language: Language) -> Paint:
+def _total(index: int, column: Header, rows: Rows, last: int, language: Language) -> Paint:
     area = Area.of(Cell(last + 1, index + 1))
     if not column.total:
         return Paint(

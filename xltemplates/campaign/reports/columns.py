@@ -1,0 +1,194 @@
+"""What the status says of each unit, file, finding and act: a list of columns each, for workbook, page and programs.
+
+They stand in the order in which programs are given them; a column is added here and nowhere else.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from xltemplates.base.columns import Column, Row, json_column
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import ACTS, BY_NAME
+from xltemplates.campaign.dossier import DossierFinding
+from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.status import Standing, State, Status
+from xltemplates.locale.translations import Message, listed
+from xltemplates.rollup.sheets import SEVERITIES, View
+
+STATE_WORDS: dict[State, Message] = {
+    "clean": Message("state-clean"),
+    "waived": Message("state-waived"),
+    "problems": Message("state-problems"),
+    "conflict": Message("state-conflict"),
+    "zero": Message("state-zero"),
+    "missing": Message("state-missing"),
+}
+UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
+Code = TypeVar("Code", bound=str)
+_RECEIVED, _EXTENDED = Message("column-received"), Message("column-extended")
+
+
+def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
+    """Where a unit stands."""
+    registry, deadlines = status.registry, status.deadlines
+    rows = status.campaign.application.say("column-rows", view.language)
+    return (
+        json_column("unit", lambda standing: standing.unit.id),
+        Column(view.say(UNIT), 36, lambda standing: standing.unit.name, key="name"),
+        Column(view.say(CLASS), 24, lambda standing: class_of(registry, standing.unit), sheet_only=True, key="class"),
+        json_column("sent", lambda standing: standing.sent),
+        _word("state", view.say(Message("column-state")), 10, lambda standing: standing.state, STATE_WORDS, view),
+        _count("rows", rows, lambda standing: standing.rows),
+        _count("errors", view.say(Message("column-errors")), lambda standing: standing.errors),
+        _count("waived", view.say(Message("column-waived")), lambda standing: standing.waived),
+        _tick("corrected", Message("column-corrected"), view, lambda standing: standing.corrected),
+        _tick("late", Message("column-late"), view, lambda standing: standing.late),
+        json_column("due", lambda standing: shown(deadlines.due(standing.unit.id)) or None),
+        Column(
+            view.say(_EXTENDED),
+            18,
+            lambda standing: shown(deadlines.extended(standing.unit.id)),
+            key="extended",
+            datum=lambda standing: deadlines.extended(standing.unit.id) is not None,
+        ),
+        json_column("documents", lambda standing: standing.documents or {}),
+        Column(view.say(FILE), 40, lambda standing: standing.file, key="file"),
+        json_column("sha256", lambda standing: standing.receipt.sha256 if standing.receipt else None),
+        _time(
+            "received",
+            view.say(_RECEIVED),
+            lambda standing: standing.receipt.received if standing.receipt else None,
+            sheet_only=True,
+        ),
+    )
+
+
+def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
+    """What became of a file."""
+    application, counts = status.campaign.application, view.say(Message("outcome-counts"))
+    return (
+        json_column("file", lambda outcome: outcome.receipt.paper.file),
+        Column(
+            view.say(FILE),
+            40,
+            lambda outcome: listed(outcome.receipt.names, view.language),
+            key="names",
+            datum=lambda outcome: list(outcome.receipt.names),
+        ),
+        Column("SHA-256", 66, lambda outcome: outcome.receipt.sha256, key="sha256"),
+        Column(view.say(Message("column-form")), 24, lambda outcome: outcome.receipt.paper.identity.form, key="form"),
+        json_column("submission", lambda outcome: outcome.receipt.submission),
+        json_column("unit", lambda outcome: outcome.receipt.unit),
+        Column(
+            view.say(Message("column-revision")),
+            8,
+            lambda outcome: str(outcome.receipt.paper.identity.revision),
+            key="revision",
+            datum=lambda outcome: outcome.receipt.paper.identity.revision,
+        ),
+        json_column("status", lambda outcome: outcome.receipt.paper.status),
+        _time("received", view.say(_RECEIVED), lambda outcome: outcome.receipt.received),
+        Column(view.say(Message("column-how")), 12, lambda outcome: outcome.receipt.how, key="how"),
+        json_column("outcome", lambda outcome: outcome.code),
+        Column(
+            view.say(Message("column-outcome")),
+            60,
+            lambda outcome: outcome.reason(application, view.language) or counts,
+            key="reason",
+            datum=lambda outcome: outcome.reason(application, view.language),
+        ),
+    )
+
+
+def finding_columns(view: View) -> tuple[Column[DossierFinding], ...]:
+    """What does not agree between documents."""
+    return (
+        Column(view.say(FILE), 40, lambda finding: finding.paper.file, key="file"),
+        json_column("code", lambda finding: finding.problem.code),
+        _word(
+            "severity",
+            view.say(Message("column-severity")),
+            12,
+            lambda finding: finding.problem.severity,
+            SEVERITIES,
+            view,
+        ),
+        Column(
+            view.say(Message("column-cell")),
+            16,
+            lambda finding: str(finding.problem.place or ""),
+            key="cell",
+            datum=lambda finding: str(finding.problem.place) if finding.problem.place else None,
+        ),
+        Column(
+            view.say(Message("column-what")), 80, lambda finding: finding.problem.message(view.language), key="message"
+        ),
+    )
+
+
+def act_columns(status: Status, view: View) -> tuple[Column[Act], ...]:
+    """What an officer did; an act that concerns a unit names it where the others name a file."""
+    names = {unit.id: unit.name for unit in status.registry.units}
+    names |= {outcome.receipt.sha256: outcome.receipt.paper.file for outcome in status.outcomes}
+    return (
+        Column(view.say(Message("column-act")), 12, lambda act: view.say(Message(BY_NAME[act.name].shown)), key="act"),
+        Column(view.say(FILE), 40, lambda act: names.get(act.about, act.about), key="file"),
+        Column(view.say(Message("column-object")), 30, _what, key="what"),
+        Column(view.say(Message("column-reason")), 50, lambda act: act.reason, key="reason"),
+        Column(view.say(Message("column-officer")), 14, lambda act: act.officer, key="by"),
+        Column(view.say(Message("column-time")), 18, lambda act: shown(act.time), key="time"),
+    )
+
+
+def shown_acts(status: Status) -> tuple[Act, ...]:
+    """Everything that officers did and that reports show, in the order of the table of acts."""
+    return tuple(act for row in ACTS if row.shown for act in status.facts.of(row.name))
+
+
+def _what(act: Act) -> str:
+    values = ((column, act.value(column)) for column in BY_NAME[act.name].columns)
+    return " ".join(_shown(column, value) for column, value in values if value)
+
+
+def _shown(column: str, value: str) -> str:
+    return shown(datetime.fromisoformat(value)) if column == "until" else value
+
+
+def _count(key: str, title: str, count: Callable[[Standing], int]) -> Column[Standing]:
+    """A number that is added up; lines show none where it is 0."""
+    return Column(title, 10, count, "integer", total=True, line=lambda row: str(count(row) or ""), key=key)
+
+
+def _tick(key: str, message: Message, view: View, holds: Callable[[Standing], bool]) -> Column[Standing]:
+    """What holds of a unit or does not: a yes in sheets, a tick in lines."""
+    yes = view.say(Message("format-true"))
+    return Column(
+        view.say(message),
+        10,
+        lambda row: yes if holds(row) else "",
+        line=lambda row: "✓" if holds(row) else "",
+        key=key,
+        datum=holds,
+    )
+
+
+def _word(
+    key: str, title: str, width: float, code: Callable[[Row], Code], words: Mapping[Code, Message], view: View
+) -> Column[Row]:
+    """A code, which people are told in words."""
+    return Column(title, width, lambda row: view.say(words[code(row)]), key=key, datum=code)
+
+
+def _time(key: str, title: str, time: Callable[[Row], datetime | None], *, sheet_only: bool = False) -> Column[Row]:
+    """A time in the campaign's zone; programs are given None where there is none."""
+    return Column(
+        title,
+        18,
+        lambda row: shown(time(row)),
+        sheet_only=sheet_only,
+        key=key,
+        datum=lambda row: shown(time(row)) or None,
+    )

@@ -1,0 +1,81 @@
+"""The sheets of a file that are none of the form's, where they hold it once more: copies, another unit's, another form.
+
+Whatever else people add for themselves is not this module's.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Key
+from xltemplates.base.normalise import fold
+from xltemplates.base.problem import Problem
+from xltemplates.layout.identity import Identity, find_identity
+from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.ready import ReadyLayout, ReadySheet
+from xltemplates.read.cells.workbook import Book
+from xltemplates.read.identities import printed_identities
+from xltemplates.read.locate.likeness import likeness
+from xltemplates.read.problems import problem
+from xltemplates.spec.model import Spec
+
+_COPY = 0.7  # the part of its printed text by which another sheet is taken for a copy of one
+_SAME = 0.5  # the part of a copy's filled texts that stand on the sheet itself; with less it is another's
+
+Cells = Mapping[Key, CellValue]
+Ours = tuple[ReadySheet, str, Cells]  # a sheet of the form, its name in the file and its cells there
+
+
+@frozen
+class OtherForm:
+    """A sheet that holds the form once more or another one, by its index; what is said of it, and who it says it is."""
+
+    index: int
+    problems: tuple[Problem, ...]
+    strangers: tuple[Identity, ...] = ()
+
+
+def other_forms(
+    form: ReadyLayout, book: Book, identity: Identity | None, ours: Sequence[Ours], spare: Sequence[int]
+) -> Iterator[OtherForm]:
+    """Of the spare sheets (by index) those of another form or unit, and copies that are filled in otherwise."""
+    for index in spare:
+        sheet, name = book.cells(index), book.sheets[index].name
+        if sheet.cells.get((1, 1)) == Text(check_sheet()):  # the workbook's own, under another name
+            continue
+        strangers = tuple(said for said in printed_identities(sheet) if identity and _is_anothers(said, identity))
+        if strangers:
+            whose = _describe(strangers[0], form.layout.spec)
+            yield OtherForm(index, (problem("sheet-of-another", name=name, whose=whose),), strangers)
+        elif code := _copied(ours, sheet.cells):
+            likest = max(ours, key=lambda one: likeness(one[0], sheet.cells))
+            yield OtherForm(index, (problem(code, name=likest[1], copy=name),))
+
+
+def _is_anothers(said: Identity, identity: Identity) -> bool:
+    """Whether a sheet says that it belongs to another form, or to another unit where the file says whose it is."""
+    return said.form != identity.form or bool(said.unit and identity.unit and said.unit != identity.unit)
+
+
+def _describe(stranger: Identity, spec: Spec) -> str:
+    """The unit whose sheet it is, by its name where that is known; else the form."""
+    unit = spec.registry.resolve(stranger.unit) if spec.registry and stranger.unit else None
+    parts = (stranger.form if stranger.form != spec.form else "", unit.name if unit else stranger.unit)
+    return " ".join(filter(None, parts)) or stranger.form
+
+
+def _copied(ours: Sequence[Ours], cells: Cells) -> str:
+    """The code of what is to be said of a sheet that may be a copy; empty where it is none, or the very same."""
+    likest = max(ours, key=lambda one: likeness(one[0], cells), default=None)
+    if likest is None or likeness(likest[0], cells) < _COPY or any(one[2] == cells for one in ours):
+        return ""
+    copied, filled = _filled(likest[0], cells), _filled(likest[0], likest[2])
+    return "sheet-copied" if not copied or len(copied & filled) >= _SAME * len(copied) else "sheet-filled-otherwise"
+
+
+def _filled(ready: ReadySheet, cells: Cells) -> frozenset[str]:
+    """The texts that people wrote, but for options: few of them are the same in two returns, as numbers often are."""
+    options = {fold(option) for target in ready.targets for option in target.entry.field.kind.options}
+    passed_over = {label.folded for label in ready.labels} | options
+    texts = (fold(value.text) for value in cells.values() if isinstance(value, Text) and not find_identity(value.text))
+    return frozenset(text for text in texts if text not in passed_over and any(map(str.isalnum, text)))
