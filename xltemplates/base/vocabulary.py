@@ -20,7 +20,10 @@ _CACHED = 2_048
 _WHOSE = "全省|全市|全县|全区|全部|全国|本页|本表|本市|本县|本区|本单位|本期|本次|本年|年度|以上|各项|项目|部门|单位|总"
 _TOTAL_CJK = "合计|总计|小计|共计|累计|汇总|总和|合计数|总计数"
 _NUMERAL = "[一二三四五六七八九十]"
-_SIGNER = "填表|填报|制表|审核|复核|核对|校对|经办|审批|批准|编制|统计|分管领导|负责|单位负责|部门负责|联系|填写|报送|盖章|签字|签章"
+_SIGNER = (
+    "填表|填报|制表|审核|复核|核对|校对|经办|审批|批准|编制|统计|分管领导|负责|单位负责|部门负责"
+    "|联系|填写|报送|盖章|签字|签章"
+)
 
 _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
     {
@@ -39,7 +42,7 @@ _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
         "pending": re.compile(
             r"(?:待|尚待|暂|有待)(?:定|补充?|填写?|缺|核实?|确认|确定|报|上报|完善|未定|商|议|查)|未定|尚未确定|尚未填写|后补|另补|容后补报"
             r"|(?:详?见|参见|另附|附后|见后|另见|详)(?:附件|附表|附页|附后|后附|材料|另页|另表)?[0-9一二三四五六七八九十]*"
-            r"|tb[dcas]|n\.?y\.?a|tobe(?:determined|confirmed|announced|completed|filledin|supplied|advised)"
+            r"|tb[dcas]|n/?a|n\.?y\.?a|tobe(?:determined|confirmed|announced|completed|filledin|supplied|advised)"
             r"|see(?:the)?(?:attachment|attached|annex|appendix|enclosure|enclosed)s?|pending|todo|notyet(?:known|available)?|unknownyet"
         ),
         "ditto": re.compile(r"同(?:上|前|上行|前行|上一行|左|上述)|ditto|do|idem|id|sameasabove|asabove"),

@@ -16,6 +16,7 @@ from xltemplates.base.vocabulary import word
 from xltemplates.layout.identity import HIDDEN_SHEET, MARK
 from xltemplates.layout.margin import check_sheet, is_report
 from xltemplates.layout.ready import PrintedTable, ReadyLayout
+from xltemplates.layout.widgets import widget_of
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.outside import header_copies, says_something
 from xltemplates.read.problems import place_of, problem
@@ -123,7 +124,9 @@ def _shape(line: Line) -> tuple[int, ...]:
 
 
 def _fields(table: PrintedTable) -> Columns:
-    return {key[1]: target.entry.field for target in table.row for key in target.keys if key}
+    """Entries of one cell: what stands in boxes is no row by itself."""
+    single = (target for target in table.row if len(target.keys) == 1)
+    return {key[1]: target.entry.field for target in single for key in target.keys if key}
 
 
 def _fits(line: Line, columns: Columns, listed: bool) -> bool:
@@ -146,6 +149,9 @@ def _fits_at(cells: Line, columns: Columns, shift: int, listed: bool) -> bool:
 
 
 def _fits_in(field: Field, value: CellValue) -> bool:
+    """Whether a cell may be what a field asks for. A number may be a day: formats are not asked for."""
     if field.kind.name in _TEXTS:
         return isinstance(value, Text)
-    return field.kind.from_cell(value).value is not None
+    if isinstance(value, Number) and field.kind.expr in ("number", "date"):
+        return True
+    return widget_of(field).gather(field, (value,)).value is not None

@@ -1,7 +1,7 @@
 """Texts that are no values: 同上, 待定, the label of another entry, a word for a total, two names in one cell.
 
-What is judged are texts of one line and, where they are required, of several; remarks may say 见附件. A label of the
-form or a pattern that a check demands of a name (`matches(name, "河南省*联盟")`) is the spec's, so all is made ready once.
+What is judged are texts of one line and, where they are required, of several; remarks may say 见附件. Labels of the
+form, and patterns that a check demands of a name (`matches(name, "河南省*联盟")`), are made ready once for a spec.
 """
 
 import re
@@ -12,6 +12,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Note
 from xltemplates.base.vocabulary import has_placeholder, is_placeholder, word
+from xltemplates.spec.expression.functions.texts import Matches
 from xltemplates.spec.expression.nodes import Call, Constant, Expression, Logic, Name
 from xltemplates.spec.model import Field, PictureRow, Repeat, RepeatRows, Sheet, Spec, TextRun
 
@@ -58,7 +59,10 @@ def text_rules(spec: Spec) -> Mapping[str, TextRules]:
     """The rules of every text entry of a form, by its path."""
     labels, patterns = _labels(spec), dict(_patterns(spec))
     forms = [(spec.fields, frozenset[str](), labels)]
-    forms += [(repeat.fields, frozenset(_keys(repeat)), () if repeat.rows_from else labels) for repeat in spec.repeats]
+    forms += [
+        (repeat.fields, frozenset(_keys(repeat)), frozenset[str]() if repeat.rows_from else labels)
+        for repeat in spec.repeats
+    ]
     return {
         field.path: _rules(field, field.id in keys, own, _several(patterns.get(field.path, "")))
         for fields, keys, own in forms
@@ -79,7 +83,7 @@ def _keys(repeat: Repeat) -> Iterable[str]:
 
 
 def _labels(spec: Spec) -> frozenset[str]:
-    """What is printed alone in a cell beside entries or above them, and titles; folded, without words that are options."""
+    """What is printed alone in a cell, and titles of entries; folded, without words that are options of one."""
     fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
     texts = {field.title for field in fields} | {text for sheet in spec.sheets for text in _printed(sheet)}
     options = {fold(option) for field in fields for option in field.kind.options}
@@ -105,9 +109,7 @@ def _patterns(spec: Spec) -> Iterator[tuple[str, str]]:
 
 def _matched(expression: Expression) -> Iterator[tuple[str, str]]:
     match expression:
-        case Call(function=function, arguments=(Name(path=path), Constant(value=str(pattern)))) if (
-            function.name == "matches"
-        ):
+        case Call(function, (Name(path=path), Constant(value=str(pattern)))) if function is Matches:
             yield path, pattern
         case Logic(operands=operands):
             for operand in operands:
@@ -115,7 +117,7 @@ def _matched(expression: Expression) -> Iterator[tuple[str, str]]:
 
 
 def _several(pattern: str) -> re.Pattern[str] | None:
-    """Two names in a row, each matching a pattern with something of its own (`河南省*联盟`); None for any other pattern.
+    """Two names in a row, each matching a pattern with something of its own (`河南省*联盟`); None for other patterns.
 
     A pattern with a fixed beginning and end needs nothing between them, any other a comma, a blank or the like.
     """
