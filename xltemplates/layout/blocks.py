@@ -1,5 +1,4 @@
-"""What is laid out before it has an address: drafts of tiles in blocks, which then are set down anywhere, any number of
-times.
+"""What is laid out before it has an address: drafts of tiles in blocks, which are then set down anywhere and often.
 
 A block counts rows from one at its own top, columns from one at the left edge of the printed area.
 """

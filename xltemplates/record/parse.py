@@ -236,8 +236,8 @@ def _required(
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        told = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
-        if not told and not (answer and answer.filled):
+        said = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
+        if not said and not (answer and answer.filled):
             yield _blank(path, field, answer)
 
 

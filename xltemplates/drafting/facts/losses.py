@@ -1,4 +1,4 @@
-"""What a workbook has that no spec can say: macros, pictures, charts, form controls, notes, hidden sheets…"""
+"""What a workbook has that no spec can say: macros, pictures, charts, form controls, notes, hidden sheets."""
 
 import re
 import zipfile

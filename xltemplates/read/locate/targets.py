@@ -127,8 +127,8 @@ def _in_rows(
     """
     ready = match.ready
     sure = _headed(ready, rows, frame) or _named(rows, frame, hints) or _all_agree(ready, frame)
-    told = {label.key[1] for label in said}
-    doubtful = {frame.column(column) for column in frame.columns_doubtful - told}
+    known = {label.key[1] for label in said}
+    doubtful = {frame.column(column) for column in frame.columns_doubtful - known}
     for target in targets_of(rows, frame, match.name, rows.start(starts)):
         yield target, sure and all(key and key[1] not in doubtful for key in target.keys)
 
