@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from xltemplates.base.vocabulary import has_placeholder, is_keyboard_noise, word
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.kinds.base import broken
@@ -22,7 +23,14 @@ def is_canonical(field: Field, value: object) -> bool:
     widget = widget_of(field)
     reading = widget.gather(field, widget.show(field, value))
     same = reading.value == value and type(reading.value) is type(value)
-    return same and not reading.notes and not broken(field.kind.rules(), value)
+    return same and not reading.notes and not broken(field.kind.rules(), value) and not _says_nothing(value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether a text is one that holds no value, such as 〃 or ……, or one character over and over."""
+    if not isinstance(value, str):
+        return False
+    return word(value) is not None or has_placeholder(value) or is_keyboard_noise(value)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
@@ -132,9 +140,9 @@ _WIDTH = 4  # columns of a generated sheet
 def specs() -> st.SearchStrategy[str]:
     """Specs, as YAML, of every shape in which entries and repeats stand on a sheet.
 
-    Repeats of one column and of several, with a header or without, with a serial number and a key or without, closed
-    or going on upon a continuation sheet, with a zero return or optional; several on a sheet; entries, titles, lines and
-    notes before, between and behind them, or no printed text at all.
+    Repeats of one column and of several, with a header or without, with a serial number and a key or without, all on
+    one sheet or going on upon another, with a zero return or optional; several on a sheet; entries, titles, blank lines
+    and notes before, between and behind them, or no printed text at all.
     """
     return st.lists(st.booleans(), min_size=1, max_size=3).flatmap(_sheets_of)
 
@@ -180,7 +188,10 @@ def _repeat_part(name: str) -> st.SearchStrategy[tuple[str, str]]:
 def _repeat_text(name: str, kinds: list[str], flags: dict[str, bool], counts: tuple[int, int]) -> tuple[str, str]:
     columns = [f"c{at}" for at in range(len(kinds))]
     must = ", required: true" if flags["required"] else ""
-    fields = [f"      {column}: {{{_COLUMNS[kind]}, title: 栏{name}{column}{must}}}\n" for column, kind in zip(columns, kinds, strict=True)]
+    fields = [
+        f"      {column}: {{{_COLUMNS[kind]}, title: 栏{name}{column}{must}}}\n"
+        for column, kind in zip(columns, kinds, strict=True)
+    ]
     serial = ["      no: {kind: serial, title: 序号}\n"] if flags["serial"] else []
     none = f", none: {name}n" if flags["none"] else ""
     many = f"{{print: {counts[0]}, max: {sum(counts)}{none}}}"

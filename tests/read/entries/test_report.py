@@ -40,3 +40,34 @@ def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms
     codes = [problem.code for problem in report(there, judge_lines(there, taken))]
     assert codes == ["rows-inserted", "label-edited", "serials-rewritten", "text-outside"]
     assert strays(there, taken.left) == ((Place("登记表", Cell(3, 8)), Text("请审阅")),)
+
+
+def test_3_a_line_outside_that_fills_two_columns_is_an_error_wherever_it_stands(
+    forms: Catalogue, register: bytes
+) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        shifted_rows(sheet, 3, 1)
+        sheet["B3"], sheet["C3"] = "扳手", 2  # above the header
+        sheet["A12"], sheet["B12"] = 5, "尺"  # far below the note
+        sheet["B14"], sheet["C14"] = "合计", 13
+        sheet["G5"], sheet["H5"], sheet["G6"], sheet["H6"] = "工具名称", "数量", "钻", 1  # a block beside the table
+
+    there, taken = steps(forms, altered(register, change))
+    found = [
+        (each.code, str(each.place)) for each in report(there, judge_lines(there, taken)) if "outside" in each.code
+    ]
+    rows = [("row-outside", f"登记表!{cell}") for cell in ("B3", "G6", "A12")]
+    assert found == [*rows, ("text-outside", "登记表!B14")]
+
+
+def test_3_rows_outside_are_said_before_other_lines(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        for row in range(11, 41):
+            sheet.cell(row, 2, f"说明{row}")
+        sheet["B45"], sheet["C45"] = "扳手", 2
+
+    there, taken = steps(forms, altered(register, change))
+    codes = [problem.code for problem in report(there, judge_lines(there, taken))]
+    assert (codes[0], codes[-1], len(codes)) == ("row-outside", "more-outside", 21)

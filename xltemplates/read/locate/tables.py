@@ -28,12 +28,21 @@ def rows_of(ready: ReadySheet, table: PrintedTable, frame: Frame, cells: Mapping
     first = top + table.top - above
     printed = {label.key[0] for label in ready.labels if label.key[0] > table.bottom}
     below = min((label.key[0] for label in frame.seen if label.key[0] > table.bottom), default=0)
+    asked = asked_below(ready, table)
+    if asked and (not below or asked < below):
+        below = asked
     end = frame.rows.exact(below) if below else None
     last = end - (below - table.bottom) if end else first + table.bottom - table.top
     over = table.repeat.open or end is None or any(table.bottom < row < below for row in printed)
     reached = _reached(table, frame, cells, last, end) if over else last
     deleted = (top - above) - (end - below) if end else 0
     return TableRows(table, first - _risen(ready, table, frame, cells, first, above, deleted), reached, reached > last)
+
+
+def asked_below(ready: ReadySheet, table: PrintedTable) -> int:
+    """The first row below a table in which something else is asked for; 0 where nothing is."""
+    rows = (key[0] for target in ready.targets for key in target.keys if key and key[0] > table.bottom)
+    return min(rows, default=0)
 
 
 def _risen(
