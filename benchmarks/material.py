@@ -24,4 +24,6 @@ def rows(count: int) -> Iterator[dict[str, object]]:
             "source_file": f"{number // 10:06}.xlsx",
             "source_cells": f"B{number % 10 + 5}:J{number % 10 + 5}",
             "source_sha256": f"{number:064x}",
+            "source_submission": f"sub-{number // 10:016x}",
+            "source_revision": 0,
         }

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from xltemplates.base.vocabulary import has_placeholder, is_keyboard_noise, word
+from xltemplates.base.vocabulary import has_placeholder, may_be_trial, word
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.kinds.base import broken
@@ -30,7 +30,7 @@ def _says_nothing(value: object) -> bool:
     """Whether a text is one that holds no value, such as 〃 or ……, or one character over and over."""
     if not isinstance(value, str):
         return False
-    return word(value) is not None or has_placeholder(value) or is_keyboard_noise(value)
+    return word(value) is not None or has_placeholder(value) or may_be_trial(value)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:

@@ -25,9 +25,9 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
-        ("cells", "columns", "words"),
-        ("formats", "problem"),
+        ("characters", "checksums", "files", "frozen", "grid", "paths", "typed"),
+        ("cells", "columns", "normalise", "words"),
+        ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
         ("extras",),
     ),
@@ -75,17 +75,26 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("identities",),
         ("foreign", "locate"),
         ("entries",),
-        ("opening", "recognise"),
+        ("opening", "other_sheets", "recognise"),
         ("form",),
     ),
     "record": (
-        ("parsed",),
+        ("no_values", "parsed"),
         ("answer", "diff", "exchange"),
+        ("zero_return",),
         ("parse",),
         ("files", "marking", "migrating"),
         ("compare", "many"),
     ),
-    "rollup": (("places",), ("rollup",), ("merge", "order"), ("sheets",), ("report",)),
+    "rollup": (
+        ("places", "submissions"),
+        ("rows",),
+        ("counting",),
+        ("rollup",),
+        ("merge", "order"),
+        ("sheets",),
+        ("report",),
+    ),
     "campaign": (
         ("messages", "names", "pages"),
         ("dossier",),

@@ -116,7 +116,7 @@ WITHOUT: Mapping[str, Callable[[], object]] = MappingProxyType(
         "rows": _forgetful("read.fast.sheet:_remembered"),
         "merges": _forgetful("read.fast.sheet:merges_of"),
         "string patterns": _string_patterns,
-        "styles": _forgetful("read.cells.workbook:_remembered_formats"),
+        "styles": _forgetful("read.cells.styles:_remembered"),
         "outline": _forgetful("read.cells.workbook:outline"),
         "patterns and blanks": _patterns_and_blanks,
         "absence": _absence,

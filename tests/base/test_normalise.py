@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.base import normalise
+from xltemplates.base import characters, normalise
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,9 @@ from xltemplates.base import normalise
         ("\ufeff河\u200b南\u202e", "河南"),
         ("a\x00\x07b\x7f\x9f", "ab"),
         ("一\r\n二\r三\u2028四\x85五", "一\n二\n三\n四\n五"),
-        ("葛\U000e0100", "葛\U000e0100"),  # a variation selector tells characters of names apart
+        ("葛\U000e0100", "葛"),  # which of two shapes a name has is not told by its characters
+        ("河\ufe0d南\u3164省\u115f\ufffc", "河南省"),
+        ("\u2f97\u2ec5\uf9e1", "豕见李"),
         ("\n", ""),
     ],
 )
@@ -32,6 +34,11 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 def test_one_line_keeps_what_a_break_divides_apart() -> None:
     assert normalise.one_line("张三 \n\n 李四\t王五") == "张三 李四 王五"
+    assert normalise.one_line("Line 1\n2") == "Line 1 2"
+
+
+def test_one_line_joins_a_name_that_is_broken_so_that_it_fits() -> None:
+    assert normalise.one_line("河南省智能 \n 电网产业\n联盟") == "河南省智能电网产业联盟"
 
 
 def test_narrowing_leaves_superscripts_and_circled_digits() -> None:
@@ -164,10 +171,20 @@ def test_what_xml_can_hold(text: str, good: bool) -> None:
     assert normalise.holdable(text) is good
 
 
+def _plain(character: str) -> bool:
+    return character.isprintable() and not characters.is_odd(character)
+
+
 def test_no_printable_character_is_replaced_or_cannot_be_held() -> None:
-    """What lets most texts pass without a second look."""
-    printable = "".join(filter(str.isprintable, map(chr, range(0x110000))))
-    for pattern in (normalise._INVISIBLE, normalise._BREAK, normalise._ODD_BLANK, normalise._UNHOLDABLE):
+    """What lets most texts pass without a second look, but for the characters of `base.characters`."""
+    printable = "".join(character for character in map(chr, range(0x110000)) if _plain(character))
+    for pattern in (
+        characters._UNSEEN,
+        characters._ALIKE,
+        normalise._BREAK,
+        normalise._ODD_BLANK,
+        normalise._UNHOLDABLE,
+    ):
         assert pattern.search(printable) is None
 
 

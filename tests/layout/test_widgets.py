@@ -14,6 +14,7 @@ from xltemplates.locale.translations import sentence
 from xltemplates.spec.fields import WIDGETS as ALLOWED
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Reading
+from xltemplates.spec.kinds.texts import LineText
 from xltemplates.spec.model import Field
 
 FIELDS = """
@@ -146,7 +147,11 @@ def test_values_that_are_not_canonical_come_back_as_a_problem(field: str, value:
 
 
 @pytest.mark.parametrize(
-    "mark", ["☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "是", "农业", "TRUE"]
+    "mark",
+    [
+        *("☑", "☒", "✓", "✔", "√", "■", "●", "1", "①", "1、", "1.", "R", "P", "V", "v", "对", "是", "农业", "TRUE"),
+        *("[√]", "(√)", "【√】", "□√", "√□", "√ ", "\uf052", "\uf0fe", "\uf0fc", "☑\ufe0f"),
+    ],
 )
 def test_every_spelling_of_a_tick(mark: str) -> None:
     reading = gather("domain", "□", mark, "")
@@ -175,6 +180,34 @@ def test_a_mark_nobody_can_read_is_an_error(mark: str) -> None:
     reading = gather("domain", mark, "☑", "□")
     assert reading.value is None
     assert codes(reading) == ["tick-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"), [("是", "否"), ("有", "无"), ("√", "×"), ("Y", "N"), ("1", "0"), ("对", "不是")]
+)
+def test_boxes_that_are_answered_with_yes_and_no(yes: str, no: str) -> None:
+    assert gather("charter", yes, no).value is True
+    assert gather("charter", no, yes).value is False
+    assert gather("domain", no, yes, no).value == "农业"
+    assert gather("topics", yes, no, yes).value == ("甲", "丙")
+    assert codes(gather("domain", no, yes, no)) == ["tick-respelled"]
+
+
+@pytest.mark.parametrize("marks", [("否", ""), ("否", "否"), ("×", "□"), ("", "否")])
+def test_a_no_alone_says_nothing_of_the_other_box(marks: tuple[str, str]) -> None:
+    assert gather("charter", *marks).value is None
+
+
+def test_two_boxes_answered_with_yes_are_two_ticks() -> None:
+    assert codes(gather("domain", "是", "是", "否"))[-1] == "two-ticks"
+
+
+def test_a_line_that_begins_with_its_own_label() -> None:
+    field = Field("unit", "推荐单位/部门", LineText())
+    reading = widget_of(field).gather(field, (Text("推荐单位：郑州市"),))
+    assert (reading.value, codes(reading)) == ("郑州市", ["label-repeated"])
+    for text in ("牵头单位：郑州市", "推荐单位：", "推荐单位郑州市"):
+        assert widget_of(field).gather(field, (Text(text),)).value == text
 
 
 def test_the_word_of_the_other_option_is_no_tick() -> None:

@@ -14,11 +14,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from openpyxl.worksheet.formula import ArrayFormula
 
 from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.formats.cell import is_date_format
 from xltemplates.base.grid import Key
 from xltemplates.read.cells.workbook import Book, Workbook
 from xltemplates.read.container.package import Package
 from xltemplates.read.opening import open_book
-from xltemplates.spec.kinds.cells import is_date_format
 
 Seen = tuple[Any, ...]
 Cells = dict[str, dict[Key, Seen]]  # by sheet, those with something in them
@@ -76,7 +76,7 @@ def cells_of(book: Book) -> Cells:
 def _sheet(book: Book, index: int) -> dict[Key, Seen]:
     there = book.cells(index, whole=True)
     return {
-        key: _seen(value, lambda key=key: book.number_format(there.styles.get(key, 0)))  # type: ignore[misc]
+        key: _seen(value, lambda key=key: book.styles.look(there.styles.get(key, 0)).format)  # type: ignore[misc]
         for key, value in there.cells.items()
         if value != Text("")
     }

@@ -17,13 +17,14 @@ FIELDS = ("name", "unit", "count")
 def roll_up_spec() -> Spec:
     """A roll-up of `school.list/pupils` with the columns name, unit (东 before 西 before 南) and count."""
     kinds = (LineText.make({}), Choice.make({"options": ("东", "西", "南")}), Integer.make({}))
-    sources = [
-        Field(f"pupils.{name}", name, LineText.make({})) for name in ("source_file", "source_cells", "source_sha256")
-    ]
+    texts = ("source_file", "source_cells", "source_sha256", "source_submission")
+    sources = [Field(f"pupils.{name}", name, LineText.make({})) for name in texts]
+    sources.append(Field("pupils.source_revision", "revision", Integer.make({})))
     fields = [Field(f"pupils.{name}", name, kind) for name, kind in zip(FIELDS, kinds, strict=True)]
     origin = RowsFrom("school.list", "pupils", order=("unit",), totals=("count",))
     repeat = Repeat("pupils", "学生", 2, None, ("name",), (*fields, *sources), rows_from=origin)
-    return Spec("school.rollup", "1", "汇总", "", (), (repeat,), (), ())
+    rowless = Field("source_rowless", "rowless", LineText.make({}))
+    return Spec("school.rollup", "1", "汇总", "", (rowless,), (repeat,), (), ())
 
 
 def paper(file: str, rows: str, *problems: Problem, form: str = "school.list", top: int = 5) -> Parsed:

@@ -11,7 +11,8 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
 from xltemplates.rollup.places import Places
-from xltemplates.rollup.rollup import Finding, RolledRow, Rollup
+from xltemplates.rollup.rollup import Rollup
+from xltemplates.rollup.rows import Finding, RolledRow
 from xltemplates.rollup.sheets import (
     View,
     duplicate_sheet,

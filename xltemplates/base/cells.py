@@ -26,7 +26,7 @@ class Blank:
 class Number:
     """A number as the file spells it, for example `43.100000000000001`.
 
-    `format` is the cell's number format code where the reader was asked for it (`Kind.wants_format`), else empty;
+    `format` is the cell's number format code, empty where nobody knows it (a cell that is to be written);
     `date1904` says that serials of this workbook count from 1904 (ECMA-376 Part 1, 18.17.4.1).
     """
 
@@ -56,10 +56,35 @@ class Number:
 
 
 @frozen
-class Text:
-    """A text, rich runs joined, phonetics left out."""
+class FontMarks:
+    """What of a font changes what is read (ECMA-376 Part 1, 18.4.10, 18.4.6, 18.3.1.15).
+
+    `offset` is `raised` or `lowered`, empty on the line; `color` as the file names it: `rgb:FF0000`, `theme:4:-0.25`,
+    `indexed:9`, empty for the automatic one.
+    """
+
+    struck: bool = False
+    offset: str = ""
+    color: str = ""
+
+
+@frozen
+class Run:
+    """A piece of a text with a font of its own; `font` None: that of its cell (18.4.4)."""
 
     text: str
+    font: FontMarks | None = None
+
+
+@frozen
+class Text:
+    """A text, rich runs joined, phonetics left out.
+
+    `runs` are its pieces where the font of one may change what is read, else none.
+    """
+
+    text: str
+    runs: tuple[Run, ...] = ()
 
     @property
     def raw(self) -> str:

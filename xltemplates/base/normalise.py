@@ -6,16 +6,20 @@ Kinds and widgets call them from `from_cell` and `gather`; nothing else cleans a
 import re
 import unicodedata
 
+from xltemplates.base.characters import RADICALS, as_seen, is_odd, without_unseen
+
 CELL_LIMIT = 32_767  # UTF-16 units a cell holds (Excel's specifications and limits)
 
-# Zero-width, bidirectional and control characters, soft hyphen, byte-order mark. Variation selectors stay: they tell
-# rare characters of personal names apart.
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u2800]")
 _BREAK_WITH_BLANKS = re.compile(r"[ \t\u3000]*[\n\t]+[ \t\n\u3000]*")
+_IDEOGRAPH = "〇\u3400-\u9fff\U00020000-\U0003fffd"
+_BROKEN_NAME = re.compile(rf"(?<=[{_IDEOGRAPH}])[ \t\u3000]*\n[ \t\n\u3000]*(?=[{_IDEOGRAPH}])")
+_SURNAMES = (  # of more than four in five people (the Ministry of Public Security's report on names, 2020)
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付"
+    "方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万钱严赖洪武莫孔汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂"
+)
+_PERSON = re.compile(rf"[{_SURNAMES}][{_IDEOGRAPH}]{{1,2}}")
 _UNHOLDABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -33,30 +37,42 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("「」『』“”‘’'", '"')
     | dict.fromkeys("•・‧∙", "·")
 )
-_FOLDED = _DASHES | _ALIKE
+_FOLDED = _DASHES | _ALIKE | RADICALS
 
-_NOTHING = re.compile(r"(?:无|暂无|[Nn]/[Aa]|/+|\\+|[-‐-―−]+)")
-_NOTHING_START = re.compile(r"[无暂Nn/\\\-‐-―−]")
+_NOTHING = re.compile(r"(\()?(?:无|暂无|没有|n/a|none|nil|/+|\\+|[-‐-―−]+)[。.]?(?(1)\))", re.IGNORECASE)
+_NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
-_TICKED = frozenset("☑☒✓✔√■●✅◼◉🗸🗹RP是有")
-_UNTICKED = frozenset("□☐○◯▢◻⬜")
+# Signs of a tick and empty boxes, with those of Wingdings that lost their font (U+F0xx in the private use area).
+TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
+BOX_SIGNS = frozenset("□☐○◯▢◻⬜\uf06f\uf071\uf0a3\uf0a8")
+_TICKED = TICK_SIGNS | frozenset("RP是有对Vv")
+_BOXED = re.compile(r"\[(.*)\]|\((.*)\)|【(.*)】")
 _OPTION_NUMBER = re.compile(r"\(?([1-9][0-9]?)\)?[、.,)]?")
 
 
 def clean(text: str) -> str:
-    """The text without invisible characters and surrounding blanks; every line break is LF, odd blanks are plain."""
-    if text.isprintable():  # nearly every text; no character that is replaced is printable
-        return text.strip()
-    text = _INVISIBLE.sub("", _BREAK.sub("\n", text))
+    """The text as it is seen: no invisible characters or surrounding blanks, line breaks are LF, odd blanks are plain.
+
+    Radicals and compatibility forms become the characters they are seen as (`base.characters`).
+    """
+    if text.isprintable():  # nearly every text
+        return as_seen(without_unseen(text)).replace("\u2800", " ").strip() if is_odd(text) else text.strip()
+    text = as_seen(without_unseen(_BREAK.sub("\n", text)))
     return _ODD_BLANK.sub(" ", text).strip()
 
 
 def one_line(text: str) -> str:
     """A cleaned text on one line: a break or tab, with the blanks around it, becomes one blank.
 
-    A blank, not nothing: a break may divide two names as well as one long name, and a blank keeps either readable.
+    Between two ideographs it becomes nothing, for that is where a long name is broken so that it fits; names of people
+    stay apart.
+
+    >>> one_line("河南省电力\\n科学研究院"), one_line("张三\\n李四")
+    ('河南省电力科学研究院', '张三 李四')
     """
+    if "\n" in text and not all(map(_PERSON.fullmatch, text.split())):
+        text = _BROKEN_NAME.sub("", text)
     return _BREAK_WITH_BLANKS.sub(" ", text)
 
 
@@ -82,7 +98,7 @@ def compact(text: str) -> str:
 def fold(text: str) -> str:
     """The key by which labels, names and options match: width, case, blanks, invisible characters, 其它/其他, the
     sort of brackets, quotes and dashes make no difference. Never shown and never a value."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    text = without_unseen(unicodedata.normalize("NFKC", text)).casefold()
     return _BLANKS.sub("", text).translate(_FOLDED).replace("其它", "其他")
 
 
@@ -105,7 +121,7 @@ def text_lengths(text: str) -> tuple[int, int]:
 
     Word counts each wide character as one, and each run of other characters between blanks or wide ones as one.
     """
-    visible = _INVISIBLE.sub("", text)
+    visible = without_unseen(text)
     return len(_BLANKS.sub("", visible)), len(re.findall(_WORD, visible))
 
 
@@ -131,14 +147,25 @@ def _begins_nothing(text: str) -> bool:
 def is_tick(text: str) -> bool | None:
     """Whether a box is ticked; None where the text is neither a tick nor an empty box.
 
-    `R` and `P` are Wingdings ticks that lost their font; `1`, `①`, `1、`, `1.` are ticks, too (DOMAIN 6).
+    `R` and `P` are Wingdings ticks that lost their font, `V` is what comes nearest to √ on a keyboard; `1`, `①`, `1、`,
+    `1.` are ticks, too (DOMAIN 6).
+
+    >>> [is_tick(text) for text in ("√", "[√]", "□√", "\uf052", "□", "[ ]", "×")]
+    [True, True, True, True, False, False, None]
     """
-    mark = compact(clean(text)).replace("\ufe0f", "")
-    if not mark or mark in _UNTICKED:
+    mark = compact(clean(text))
+    if match := _BOXED.fullmatch(mark):
+        mark = match[match.lastindex or 0]
+    if not mark or mark in BOX_SIGNS:
         return False
-    if mark in _TICKED or option_number(mark) == 1:
+    if mark in _TICKED or option_number(mark) == 1 or _in_its_box(mark):
         return True
     return None
+
+
+def _in_its_box(mark: str) -> bool:
+    """Whether it is a tick beside the empty box that is printed."""
+    return len(mark) == 2 and not BOX_SIGNS.isdisjoint(mark) and not TICK_SIGNS.isdisjoint(mark)
 
 
 def option_number(text: str) -> int | None:

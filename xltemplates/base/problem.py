@@ -26,7 +26,8 @@ class Problem:
     """One thing to tell a person about a returned file.
 
     `path` is the record path (`members[0].name`; empty for the file as a whole), `place` the cell as found (None for
-    the file as a whole), `raw` the text that stood there. `said` holds the words where they are a spec's own (a check's
+    the file as a whole), `raw` the text that is stored there and `shown` what a person sees there, empty where that is
+    the same. `said` holds the words where they are a spec's own (a check's
     `say:`); else the words come from the catalogues by `code` and `params`, which are as a note's.
     """
 
@@ -37,6 +38,7 @@ class Problem:
     raw: str = ""
     params: tuple[tuple[str, object], ...] = ()
     said: Words | FilledWords | None = None
+    shown: str = ""
 
     def message(self, language: Language = "zh") -> str:
         """What is wrong and what to do; where it is wrong are `path` and `place`."""

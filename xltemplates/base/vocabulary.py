@@ -35,7 +35,7 @@ _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
             r"|nothing(?:follows|further)|endof(?:list|table|data|form|report)|intentionallyblank"
         ),
         "withdrawn": re.compile(
-            r"(?:本行|此行|该行|本项|此项|该项|本条|此条|本联盟|该联盟)?(?:申请|已经?|现|拟|予以)?"
+            r"(?:本行|此行|该行|本项|此项|该项|本条|此条|本单位|该单位)?(?:申请|已经?|现|拟|予以)?"
             r"(?:作废|撤销|撤回|撤消|取消|退出|删除|注销|废止|不报|暂不申报|不申报|暂不报|不再申报|不再推荐|不推荐)(?:了|处理|申报|推荐)?"
             r"|void(?:ed)?|cancel+ed|withdrawn|deleted?|removed|struckout|donotuse"
         ),
@@ -47,7 +47,7 @@ _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
         ),
         "ditto": re.compile(r"同(?:上|前|上行|前行|上一行|左|上述)|ditto|do|idem|id|sameasabove|asabove"),
         "trial": re.compile(
-            r"(?:测试|试填|试验|试用|试一下|试试)(?:数据|行|单位|联盟|项目|用|一下|[0-9]*)?|test(?:ing|row|data|entry)?[0-9]*"
+            r"(?:测试|试填|试验|试用|试一下|试试)(?:数据|行|单位|项目|名称|用|一下|[0-9]*)?|test(?:ing|row|data|entry)?[0-9]*"
             r"|trial|dummy|asdf|qwer|qwerty|foobar|foo|abc|lorem(?:ipsum)?"
         ),
     }
@@ -69,6 +69,8 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
 )
 _ONLY_PLACEHOLDERS = re.compile(r"[Xx×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
+_NOISE = 3  # of one character; two are initials, or a number
+_TRIAL_STARTS = ("测试", "试填", "test")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
 _TRIGGER = re.compile(  # some character of every such word, so that most texts need no second look
     "[A-Za-z:：计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
@@ -80,7 +82,7 @@ _TRIGGER = re.compile(  # some character of every such word, so that most texts 
 def word(text: str) -> Word | None:
     """What such word a text is, all of it; None for what is none: nearly every text.
 
-    >>> [word(text) for text in ("合  计：", "（以下空白）", "审核：李样例", "河南省总计量检测产业技术创新战略联盟")]
+    >>> [word(text) for text in ("合  计：", "（以下空白）", "审核：李样例", "河南省总计量检测公司")]
     ['total', 'blank', 'signature', None]
     """
     if _TRIGGER.search(text) is None and text.strip() not in _MARKS:
@@ -106,7 +108,7 @@ def may_be_example(text: str) -> bool:
 
 
 def has_placeholder(text: str) -> bool:
-    """Whether part of a name is still to be written: `河南省XXX联盟`, `某某单位`, `（）`."""
+    """Whether part of a name is still to be written: `某省XXX公司`, `某某单位`, `（）`."""
     return _PLACEHOLDER.search(text) is not None
 
 
@@ -115,7 +117,8 @@ def is_placeholder(text: str) -> bool:
     return _ONLY_PLACEHOLDERS.fullmatch(text.strip()) is not None
 
 
-def is_keyboard_noise(text: str) -> bool:
-    """Whether a text is one character over and over, as typed to try a form: `111`, `aaa`."""
+def may_be_trial(text: str) -> bool:
+    """Whether a text is as people type one to try a form (`aaa`, `111`, `测试…`): a name may be, so it is one hint."""
     bare = text.strip().casefold()
-    return len(bare) > 2 and len(set(bare)) == 1
+    noise = len(bare) >= _NOISE and len(set(bare)) == 1
+    return noise or bare.startswith(_TRIAL_STARTS)

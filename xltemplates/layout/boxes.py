@@ -4,19 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.cells import BLANK, CellValue, Number, Plain, Text
+from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_tick, option_number
 from xltemplates.base.problem import Note
 from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
 from xltemplates.spec.kinds.base import Reading
 from xltemplates.spec.kinds.cells import SEPARATOR
+from xltemplates.spec.kinds.choices import NO, YES
 from xltemplates.spec.model import Field
 
 TICKED = "☑"
 UNTICKED = "□"
 _TICK_WIDTH = 2  # characters: room for the sign
 _WIDTH = 2  # characters: room for a number of two digits
+_YES, _NO = YES | {"1"}, NO | {"0"}
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
 Numbers = tuple[int, ...]
 
@@ -61,7 +64,9 @@ class TicksWidget(Widget):
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
         """The value of the ticked options; blank where none is. Two in a single choice are an error."""
         options = field.kind.options
-        boxes = [_box(option, cell, options) for option, cell in zip(options, cells, strict=False)]
+        boxes = _answers(options, cells) or [
+            _box(option, cell, options) for option, cell in zip(options, cells, strict=False)
+        ]
         notes = tuple(box.note for box in boxes if box.note)
         ticked = tuple(box.option for box in boxes if box.ticked)
         if len(ticked) > 1 and field.kind.expr != "list":
@@ -94,9 +99,29 @@ class TickWidget(Widget):
         return Reading(True if box.ticked else None, (box.note,) if box.note else ())
 
 
+def _answers(options: tuple[str, ...], cells: tuple[CellValue, ...]) -> list[_Box]:
+    """Boxes in which the question of each is answered by a word, at least once with yes: 是 and 否, √ and ×, 有 and 无.
+
+    Empty where they are filled in any other way. 有 in the box of 有 and 无 in that of 无 say the same of it.
+    """
+    raws = [result(cell).raw for cell in cells]
+    words = [fold(raw) for raw in raws]
+    answers = [True if word in _YES else False if word in _NO else None for word in words]
+    if True not in answers or False not in answers or None in answers:
+        return []
+    return [_Box(*box) for box in zip(options, raws, answers, strict=False)]
+
+
 def _box(option: str, cell: CellValue, options: tuple[str, ...]) -> _Box:
     """A box as read. The option's own word is a tick; another option's word is not to be guessed at."""
-    raw = result(cell).raw
+    value = result(cell)
+    box, shown = _read_box(option, value.raw, options), shown_text(value)
+    if shown == value.raw or _read_box(option, shown, options).ticked == box.ticked:
+        return box
+    return _Box(option, shown, None)
+
+
+def _read_box(option: str, raw: str, options: tuple[str, ...]) -> _Box:
     word = fold(raw)
     if word and word in map(fold, options):
         return _Box(option, raw, True if word == fold(option) else None)
@@ -126,7 +151,7 @@ class CodesWidget(Widget):
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
         """The value of the numbers written, whatever their order. How many may be chosen is the kind's rule."""
         options = field.kind.options
-        boxes = [(result(cell).raw, _numbers(result(cell).raw, options)) for cell in cells]
+        boxes = [_code(result(cell), options) for cell in cells]
         numbers = tuple(sorted(number for _, found in boxes if found for number in found))
         errors = (*_unreadable(boxes, len(options)), *_wrong(numbers, field))
         if errors:
@@ -137,6 +162,13 @@ class CodesWidget(Widget):
 def _boxes(field: Field) -> int:
     most = field.kind.rules().get("most", len(field.kind.options))
     return most if field.kind.expr == "list" and isinstance(most, int) else 1
+
+
+def _code(cell: Plain, options: tuple[str, ...]) -> tuple[str, Numbers | None]:
+    """What stands in one box, and the numbers that it means; None where these are not what its format shows."""
+    numbers, shown = _numbers(cell.raw, options), shown_text(cell)
+    alike = shown == cell.raw or _numbers(shown, options) == numbers
+    return (cell.raw, numbers) if alike else (shown, None)
 
 
 def _numbers(raw: str, options: tuple[str, ...]) -> Numbers | None:

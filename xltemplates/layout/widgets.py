@@ -1,16 +1,18 @@
 """Every widget by name, and which one a kind has by default. A widget is one class and one row of WIDGETS."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import inf
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, Text
-from xltemplates.base.normalise import CELL_LIMIT, cell_length
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, fold
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import CodesWidget, TicksWidget, TickWidget
 from xltemplates.layout.measure import text_units
 from xltemplates.layout.widget import Widget, WidgetPart
-from xltemplates.spec.kinds.base import Kind, Reading
+from xltemplates.spec.kinds.base import Kind, Reading, note
 from xltemplates.spec.model import Field
 
 CELLS = 3
@@ -43,6 +45,9 @@ _ROOMS: Mapping[str, tuple[float, float]] = MappingProxyType(
 )
 _TEXT_ROOM = (8, inf)
 _ARROW = 3  # the button of a list, which stands over the text in some programs
+
+
+_COLON = re.compile("[:：]")
 
 
 class ParagraphsWidget(Widget):
@@ -113,8 +118,20 @@ class EntryWidget(Widget):
         return (field.kind.to_cell(value),)
 
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
-        """The kind's reading."""
-        return field.kind.from_cell(cells[0] if cells else BLANK)
+        """The kind's reading; of a line that begins with its own label (`推荐单位：…`), of what follows it."""
+        cell = cells[0] if cells else BLANK
+        if isinstance(cell, Text) and (colon := _COLON.search(cell.text)) and field.kind.name != "longtext":
+            label, rest = cell.text[: colon.start()], Text(cell.text[colon.end() :])
+            reading = field.kind.from_cell(rest) if fold(label) in _labels(field.title) else Reading()
+            if reading.value is not None:
+                return Reading(reading.value, (note("label-repeated", label=label.strip()), *reading.notes))
+        return field.kind.from_cell(cell)
+
+
+@lru_cache(maxsize=1024)
+def _labels(title: str) -> frozenset[str]:
+    """What people call an entry, folded: its title, and each of two that it offers (`推荐单位/部门`)."""
+    return frozenset(map(fold, (title, *title.split("/"))))
 
 
 class DropdownWidget(EntryWidget):

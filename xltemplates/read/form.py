@@ -171,4 +171,6 @@ def _shown(value: CellValue, style: int | None, book: Book) -> CellValue:
     """What a cell shows: a formula's last result (its text where it has none), a number with its format."""
     if isinstance(value, Formula):
         value = Text(value.raw) if isinstance(value.cached, Blank) else value.cached
-    return replace(value, format=book.number_format(style or 0)) if isinstance(value, Number) else value
+    if not isinstance(value, Number) or value.format:
+        return value
+    return replace(value, format=book.styles.look(style or 0).format)

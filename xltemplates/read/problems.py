@@ -5,12 +5,14 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
 
 
-def problem(code: str, path: str = "", place: Place | None = None, raw: str = "", **params: object) -> Problem:
+def problem(
+    code: str, path: str = "", place: Place | None = None, raw: str = "", shown: str = "", **params: object
+) -> Problem:
     """A problem with the severity of its message: `problem("sheet-missing", name="推荐表")`.
 
     KeyError for a code that the table does not have.
     """
-    return Problem(code, SEVERITIES[code], path, place, raw, tuple(sorted(params.items())))
+    return Problem(code, SEVERITIES[code], path, place, raw, tuple(sorted(params.items())), shown=shown)
 
 
 def place_of(sheet: str, key: Key) -> Place:

@@ -14,7 +14,7 @@ Strings = Callable[[], Sequence[Text | Blank]]  # the shared strings, read when 
 class SheetCells:
     """What stands on a sheet.
 
-    `cells` holds the filled ones only; `styles` the style index of those that hold a number; `merges` the merged ranges
+    `cells` holds the filled ones only; `styles` their style indexes, 0 where one is missing; `merges` the merged ranges
     as written; `doubled` the cells that the part holds twice; `cut` the row where reading stopped because no form is
     that long (0: read to the end).
     """

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, Blank, Bool, ErrorValue, Number, Plain, Text
 from xltemplates.base.errors import Refused
@@ -13,22 +12,6 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _SERIAL_60 = datetime(1900, 3, 1)  # before it, the 1900 system is one day off for Lotus's sake
-
-# Formats that have a number and no text of their own (ISO 29500-1, 18.8.30), with those of the Chinese locale.
-BUILT_IN_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%",
-        "11": "0.00E+00", "12": "# ?/?", "13": "# ??/??", "14": "yyyy/m/d", "15": "d-mmm-yy", "16": "d-mmm",
-        "17": "mmm-yy", "18": "h:mm AM/PM", "19": "h:mm:ss AM/PM", "20": "h:mm", "21": "h:mm:ss", "22": "yyyy/m/d h:mm",
-        "27": 'yyyy"年"m"月"', "28": 'm"月"d"日"', "29": 'm"月"d"日"', "30": "m-d-yy", "31": 'yyyy"年"m"月"d"日"',
-        "32": 'h"时"mm"分"', "33": 'h"时"mm"分"ss"秒"', "34": '上午/下午h"时"mm"分"',
-        "35": '上午/下午h"时"mm"分"ss"秒"', "36": 'yyyy"年"m"月"', "37": "#,##0;-#,##0",
-        "38": "#,##0;-#,##0", "39": "#,##0.00;-#,##0.00", "40": "#,##0.00;-#,##0.00", "45": "mm:ss",
-        "46": "[h]:mm:ss", "47": "mm:ss.0", "48": "##0.0E+0", "49": "@", "50": 'yyyy"年"m"月"', "51": 'm"月"d"日"',
-        "52": 'yyyy"年"m"月"', "53": 'm"月"d"日"', "54": 'm"月"d"日"', "55": '上午/下午h"时"mm"分"',
-        "56": '上午/下午h"时"mm"分"ss"秒"', "57": 'yyyy"年"m"月"', "58": 'm"月"d"日"',
-    }
-)  # fmt: skip
 
 
 def plain_cell(kind: str, text: str, date1904: bool = False) -> Plain:

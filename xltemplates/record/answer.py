@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.no_values import text_rules
 from xltemplates.record.parsed import Source, data_fields
@@ -74,7 +76,8 @@ def answered(found: FoundEntry, reading: Reading) -> Answer:
     answer = Answer(entry.path, entry.field, reading.value, _source(found), row=entry.row)
     if not reading.notes:  # nearly always: blank entries are most of a form
         return answer
-    return answer.refused(answer.problem(note.code, *note.params) for note in reading.notes)
+    shown = _shown(found, answer.source.raw)
+    return answer.refused(replace(answer.problem(note.code, *note.params), shown=shown) for note in reading.notes)
 
 
 def _source(found: FoundEntry) -> Source:
@@ -85,6 +88,19 @@ def _source(found: FoundEntry) -> Source:
     slots = zip(found.cells, found.places, strict=True)
     touched = [(cell.raw, place) for cell, place in slots if cell.raw not in ("", UNTICKED)]
     return Source(touched[0][1] if touched else found.places[0], " ".join(raw for raw, _ in touched))
+
+
+def _shown(found: FoundEntry, raw: str) -> str:
+    """What is seen in the slots of an entry, boxes left alone aside; empty where that is what they hold."""
+    touched = (cell for cell in found.cells if cell.raw not in ("", UNTICKED))
+    shown = " ".join(map(_seen, touched))
+    return "" if shown == raw else shown
+
+
+def _seen(cell: CellValue) -> str:
+    """What a cell shows by its format; a formula that shows its result, as it is written."""
+    value, shown = result(cell), shown_text(cell)
+    return cell.raw if shown == value.raw else shown
 
 
 class Limits:

@@ -1,7 +1,7 @@
 """Texts that are no values: 同上, 待定, the label of another entry, a word for a total, two names in one cell.
 
 What is judged are texts of one line and, where they are required, of several; remarks may say 见附件. Labels of the
-form, and patterns that a check demands of a name (`matches(name, "河南省*联盟")`), are made ready once for a spec.
+form, and patterns that a check demands of a name (`matches(name, "河南省*公司")`), are made ready once for a spec.
 """
 
 import re
@@ -117,7 +117,7 @@ def _matched(expression: Expression) -> Iterator[tuple[str, str]]:
 
 
 def _several(pattern: str) -> re.Pattern[str] | None:
-    """Two names in a row, each matching a pattern with something of its own (`河南省*联盟`); None for other patterns.
+    """Two names in a row, each matching a pattern with something of its own (`河南省*公司`); None for other patterns.
 
     A pattern with a fixed beginning and end needs nothing between them, any other a comma, a blank or the like.
     """

@@ -13,6 +13,7 @@ from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
+from xltemplates.record.zero_return import stated_in_words
 from xltemplates.spec.model import Field, Repeat, Spec
 from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
@@ -140,6 +141,7 @@ def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported
 
     Rows that nobody filled in do not exist; answers that are left out are blank.
     """
+    answers = stated_in_words(spec, answers)
     form = tuple(answer for answer in answers if answer.row is None)
     tables = tuple(table_of(repeat, answers) for repeat in spec.repeats)
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
@@ -164,7 +166,7 @@ def row_numbers(raw: RawForm) -> Mapping[str, Mapping[int, int]]:
     Both count from zero; rows in which nobody wrote anything have no index in the record.
     """
     spec = raw.layout.spec
-    answers = [read_answer(found) for found in _telling(raw)]
+    answers = stated_in_words(spec, [read_answer(found) for found in _telling(raw)])
     return {repeat.path: table_of(repeat, answers).numbers for repeat in spec.repeats}
 
 

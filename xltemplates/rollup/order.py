@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.normalise import fold
-from xltemplates.rollup.rollup import RolledRow, Rollup, columns, file_names, rolled_repeat
+from xltemplates.rollup.rollup import Rollup, columns, file_names, rolled_repeat
+from xltemplates.rollup.rows import RolledRow
 from xltemplates.spec.model import Field, Spec
 
 

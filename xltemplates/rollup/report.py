@@ -8,17 +8,22 @@ from xltemplates.base.paths import put
 from xltemplates.base.words import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.record.parsed import data_fields, nested
+from xltemplates.rollup.merge import rowless_text
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.rollup import (
+    ROWLESS,
     SOURCE_CELLS,
     SOURCE_FILE,
+    SOURCE_REVISION,
     SOURCE_SHA256,
+    SOURCE_SUBMISSION,
     Rollup,
     column_paths,
     file_names,
     rolled_repeat,
 )
+from xltemplates.rollup.rows import Submitted
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
@@ -57,17 +62,24 @@ def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet]) -> by
     if len(rollup.rows) < LONG or not streamable(layout):
         return write_workbook(layout, record=official_record(rollup), tables=sheets)
     target, rows = BytesIO(), _official_rows(rollup)
-    write_streamed(target, layout, rows, len(rollup.rows), record=_record(rollup.spec, ()), tables=sheets)
+    write_streamed(
+        target,
+        layout,
+        rows,
+        len(rollup.rows),
+        record=_record(rollup.spec, (), rowless_text(rollup) or None),
+        tables=sheets,
+    )
     return target.getvalue()
 
 
 def official_record(rollup: Rollup) -> dict[str, object]:
     """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
-    return _record(rollup.spec, _official_rows(rollup))
+    return _record(rollup.spec, _official_rows(rollup), rowless_text(rollup) or None)
 
 
-def _record(spec: Spec, rows: Iterable[dict[str, object]]) -> dict[str, object]:
-    record = nested((field.path, None) for field in data_fields(spec.fields))
+def _record(spec: Spec, rows: Iterable[dict[str, object]], rowless: str | None) -> dict[str, object]:
+    record = nested((field.path, rowless if field.path == ROWLESS else None) for field in data_fields(spec.fields))
     put(record, rolled_repeat(spec).path, tuple(rows))
     return record
 
@@ -81,10 +93,22 @@ def row_places(layout: Layout, count: int) -> tuple[Place, ...]:
 def _official_rows(rollup: Rollup) -> Iterator[dict[str, object]]:
     names, inner = file_names(rollup), column_paths(rollup.spec)
     kept = {field.id for field in rolled_repeat(rollup.spec).fields}
+    revisions = {each.sha256: (each.submission, each.revision) for each in sorted(rollup.submitted, key=_revision)}
     for row in ordered(rollup):
         values = nested(zip(inner, row.values, strict=True))
-        source = {SOURCE_FILE: names[row.sha256], SOURCE_CELLS: places_text(row.places), SOURCE_SHA256: row.sha256}
+        submission, revision = revisions.get(row.sha256, (None, None))
+        source = {
+            SOURCE_FILE: names[row.sha256],
+            SOURCE_CELLS: places_text(row.places),
+            SOURCE_SHA256: row.sha256,
+            SOURCE_SUBMISSION: submission,
+            SOURCE_REVISION: revision,
+        }
         yield values | {name: value for name, value in source.items() if name in kept}
+
+
+def _revision(each: Submitted) -> tuple[int, str]:
+    return each.revision, each.submission
 
 
 def _row_place(placed: PlacedRepeat, index: int) -> Place:

@@ -4,47 +4,46 @@ from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
 from xltemplates.base.frozen import SameObject, frozen
-from xltemplates.base.problem import Problem
 from xltemplates.record.parsed import data_fields, inner_path
-from xltemplates.rollup.places import Places
+from xltemplates.rollup.counting import Counting, counting
+from xltemplates.rollup.rows import Finding, RolledRow, Submitted
 from xltemplates.spec.model import Field, Repeat, Spec
 
 # Ids of the fields in which a roll-up keeps where a row came from, so that a master parses back with its sources.
 SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256 = "source_file", "source_cells", "source_sha256"
-SOURCE_FIELDS = frozenset({SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256})
-
-
-@frozen
-class RolledRow:
-    """One row of a returned file: its values and their cells, in the order of `columns(spec)`, and the file's hash.
-
-    `places` has None for a blank value; `sha256` is in hexadecimal.
-    """
-
-    values: tuple[object, ...]
-    places: Places
-    sha256: str
-
-
-@frozen
-class Finding:
-    """A problem of a returned file, which is known by its SHA-256."""
-
-    sha256: str
-    problem: Problem
+SOURCE_SUBMISSION, SOURCE_REVISION = "source_submission", "source_revision"
+SOURCE_FIELDS = frozenset({SOURCE_FILE, SOURCE_CELLS, SOURCE_SHA256, SOURCE_SUBMISSION, SOURCE_REVISION})
+ROWLESS = "source_rowless"  # an entry outside the table: the submissions that have no row in it
 
 
 @frozen
 class Rollup:
     """What some returned files say together.
 
-    `names` pairs each file's SHA-256 with the names it came under: the same bytes under two names are one file.
+    `held` are the rows of all of them, of which some count (`counting`). `names` pairs each file's SHA-256
+    with the names it came under: the same bytes under two names are one file. `reported` are the files' own problems.
     """
 
     spec: Spec
-    rows: frozenset[RolledRow] = frozenset()
+    held: frozenset[RolledRow] = frozenset()
     names: frozenset[tuple[str, str]] = frozenset()
-    findings: frozenset[Finding] = frozenset()
+    reported: frozenset[Finding] = frozenset()
+    submitted: frozenset[Submitted] = frozenset()
+
+    @property
+    def rows(self) -> frozenset[RolledRow]:
+        """The rows that count: of each submission those of its highest revision, if its files agree on it."""
+        return _counting(SameObject(self)).rows
+
+    @property
+    def findings(self) -> frozenset[Finding]:
+        """The files' problems, and what of them does not count."""
+        return self.reported | _counting(SameObject(self)).findings
+
+    @property
+    def rowless(self) -> tuple[Submitted, ...]:
+        """Of each submission that no row speaks of, its highest revision: a zero return, or files that disagree."""
+        return _counting(SameObject(self)).rowless
 
 
 def rolled_repeat(spec: Spec) -> Repeat:
@@ -68,6 +67,12 @@ def column_paths(spec: Spec) -> tuple[str, ...]:
 @lru_cache(maxsize=16)  # every file that is merged asks for it
 def _column_paths(same: SameObject[Spec]) -> tuple[str, ...]:
     return tuple(inner_path(rolled_repeat(same.value), field) for field in columns(same.value))
+
+
+@lru_cache(maxsize=4)  # the report asks for it sheet by sheet
+def _counting(same: SameObject[Rollup]) -> Counting:
+    rollup = same.value
+    return counting(rollup.held, rollup.submitted, file_names(rollup))
 
 
 def file_names(rollup: Rollup) -> dict[str, str]:

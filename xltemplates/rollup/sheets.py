@@ -15,7 +15,8 @@ from xltemplates.base.words import Language
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.order import RowGroup, alike, grouped, ordered, total_fields
 from xltemplates.rollup.places import Places, places_text
-from xltemplates.rollup.rollup import Finding, RolledRow, Rollup, columns, file_names
+from xltemplates.rollup.rollup import Rollup, columns, file_names
+from xltemplates.rollup.rows import Finding, RolledRow
 from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 from xltemplates.write.table import Chart, TableSheet

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.read.made import MAIN, package, packed
-from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, FontMarks, Formula, Number, Run, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area, Cell
 from xltemplates.read.cells.sheet import moved
@@ -166,6 +166,28 @@ STRINGS: list[tuple[str, str]] = [
     ("<t>_xD83D_</t>", "\ufffd"),
     ("<t>_x00</t>", "_x00"),
 ]
+
+
+RICH: list[tuple[str, tuple[Run, ...]]] = [
+    ("<r><t>甲</t></r><r><rPr><b/></rPr><t>乙</t></r>", ()),
+    ('<r><rPr><color theme="1"/></rPr><t>甲</t></r><r><rPr><b/></rPr><t>乙</t></r>', ()),
+    ("<r><rPr><strike/></rPr><t>52</t></r><r><t>58</t></r>", (Run("52", FontMarks(True)), Run("58"))),
+    (
+        '<r><rPr/><t>5_x000A_</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><rPh><t>wu</t></rPh>',
+        (Run("5\n", FontMarks()), Run("2", FontMarks(False, "raised"))),
+    ),
+    ('<r><rPr><color rgb="FFFFFFFF"/></rPr><t>甲</t></r>', (Run("甲", FontMarks(color="rgb:FFFFFF")),)),
+]
+
+
+@pytest.mark.parametrize(("item", "runs"), RICH)
+def test_runs_are_kept_where_their_fonts_matter(item: str, runs: tuple[Run, ...]) -> None:
+    shared = cells('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', f"<si>{item}</si>")["A1"]
+    inline = cells(f'<row r="1"><c r="A1" t="inlineStr"><is>{item}</is></c></row>')["A1"]
+    assert shared == inline
+    assert isinstance(shared, Text)
+    assert shared.runs == runs
+    assert not runs or shared.text == "".join(run.text for run in runs)
 
 
 @pytest.mark.parametrize(("item", "text"), STRINGS)

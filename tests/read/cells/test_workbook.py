@@ -95,8 +95,14 @@ def test_number_formats_by_style() -> None:
     lead = f'<Relationship Id="r3" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
     made["xl/_rels/workbook.xml.rels"] = str(made["xl/_rels/workbook.xml.rels"]).replace("</Relationships>", lead)
     book = Workbook(Package(packed(made)))
-    assert [book.number_format(style) for style in range(5)] == ["General", "0.0%", "yyyy/m/d", "General", "General"]
-    assert Workbook(Package(packed(package("")))).number_format(0) == "General"
+    assert [book.styles.look(style).format for style in range(5)] == [
+        "General",
+        "0.0%",
+        "yyyy/m/d",
+        "General",
+        "General",
+    ]
+    assert Workbook(Package(packed(package("")))).styles.look(0).format == "General"
 
 
 def test_a_custom_property_by_its_name() -> None:

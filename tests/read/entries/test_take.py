@@ -8,6 +8,7 @@ from tests.record.filled import layout_of
 from xltemplates.base.cells import Number, Text
 from xltemplates.base.grid import Key
 from xltemplates.layout.ready import FoundEntry, ReadySheet, make_ready
+from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, Styles
 from xltemplates.read.cells.workbook import Workbook
 from xltemplates.read.entries.take import Formats, entries_as_printed, entries_at
 
@@ -18,16 +19,13 @@ class Styled(Workbook):
     def __init__(self) -> None:
         pass
 
-    def number_format(self, style: int) -> str:
-        return {3: "0%"}[style]
+    @property
+    def styles(self) -> Styles:
+        return Styles((PLAIN_LOOK, PLAIN_LOOK, PLAIN_LOOK, CellLook("0%")))
 
 
 def _keys(found: FoundEntry) -> list[Key]:
     return [(place.cell.row, place.cell.column) for place in found.places]
-
-
-def _asks(found: FoundEntry) -> bool:
-    return found.entry.field.kind.wants_format
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +41,6 @@ def test_1_the_short_way_finds_the_same(ready: ReadySheet, data: st.DataObject) 
     formats = Formats(dict.fromkeys(numbers, 3), Styled())
     found = entries_as_printed(ready, cells, formats)
     assert found == entries_at(ready.targets, cells, formats)
-    shown = {key: cell for one in found for key, cell in zip(_keys(one), one.cells, strict=True) if _asks(one)}
+    shown = {key: cell for one in found for key, cell in zip(_keys(one), one.cells, strict=True)}
     assert all(shown[key] == Number(str(key[0]), "0%") for key in numbers & shown.keys())
     assert [one.blank for one in found] == [not any(cell.raw for cell in one.cells) for one in found]

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.grid import Area, Key
 from xltemplates.layout.ready import ReadySheet
+from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
+from xltemplates.read.cells.styles import Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.sheet_cells import SheetCells
 
@@ -22,6 +24,8 @@ class Sheets:
 
     converted = ""
     names: tuple[DefinedName, ...] = ()
+    styles = Styles()
+    colors = Colors()
 
     def __init__(self, sheets: Mapping[str, Cells | SheetCells], said: str = "") -> None:
         self.sheets = tuple(SheetInfo(name, False) for name in sheets)
@@ -41,9 +45,6 @@ class Sheets:
 
     def property(self, name: str) -> str:
         return self._said
-
-    def number_format(self, style: int) -> str:
-        return "General"
 
     def rules(self, index: int) -> SheetRules | None:
         return None

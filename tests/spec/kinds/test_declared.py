@@ -21,34 +21,34 @@ LIMITS = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 UNIT, PLACES = {"unit": {"type": "string"}}, {"places": {"type": "integer_text", "min": 0, "max": 10}}
 SIX = {"type": "string", "regex": "[0-9]{6}"}
 
-# kind: how checks see it, whether it needs the format, its settings
-SEEN: dict[str, tuple[str, bool, dict[str, object]]] = {
-    "text": ("text", True, {"max": {"type": "integer_text", "min": 1}}),
-    "longtext": ("text", True, {"max": {"type": "integer_text", "min": 1}}),
-    "integer": ("number", True, {"min": {"type": "integer_text"}, "max": {"type": "integer_text"}, **UNIT}),
-    "decimal": ("number", True, {**LIMITS, **UNIT, **PLACES}),
-    "money": ("number", True, {**LIMITS, **UNIT, **PLACES}),
-    "percent": ("number", True, {**LIMITS, **PLACES}),
-    "serial": ("number", True, {}),
-    "date": ("date", False, {"min": {"type": "date_text"}, "max": {"type": "date_text"}}),
-    "choice": ("choice", False, {"options": LIST}),
-    "choices": ("list", False, {"options": LIST, "max": {"type": "integer_text", "min": 1}}),
-    "yesno": ("flag", False, {"options": {"type": "texts"}}),
-    "uscc": ("text", True, {}),
-    "orgcode": ("text", True, {}),
-    "phone": ("text", True, {"type": {"type": "string", "allowed": ["any", "mobile", "landline"]}}),
-    "email": ("text", True, {}),
-    "postcode": ("text", True, {"low": SIX, "high": SIX}),
-    "unit": ("text", False, {}),
-    "heading": ("none", False, {}),
-    "ink": ("none", False, {}),
+# kind: how checks see it, its settings
+SEEN: dict[str, tuple[str, dict[str, object]]] = {
+    "text": ("text", {"max": {"type": "integer_text", "min": 1}}),
+    "longtext": ("text", {"max": {"type": "integer_text", "min": 1}}),
+    "integer": ("number", {"min": {"type": "integer_text"}, "max": {"type": "integer_text"}, **UNIT}),
+    "decimal": ("number", {**LIMITS, **UNIT, **PLACES}),
+    "money": ("number", {**LIMITS, **UNIT, **PLACES}),
+    "percent": ("number", {**LIMITS, **PLACES}),
+    "serial": ("number", {}),
+    "date": ("date", {"min": {"type": "date_text"}, "max": {"type": "date_text"}}),
+    "choice": ("choice", {"options": LIST}),
+    "choices": ("list", {"options": LIST, "max": {"type": "integer_text", "min": 1}}),
+    "yesno": ("flag", {"options": {"type": "texts"}}),
+    "uscc": ("text", {}),
+    "orgcode": ("text", {}),
+    "phone": ("text", {"type": {"type": "string", "allowed": ["any", "mobile", "landline"]}}),
+    "email": ("text", {}),
+    "postcode": ("text", {"low": SIX, "high": SIX}),
+    "unit": ("text", {}),
+    "heading": ("none", {}),
+    "ink": ("none", {}),
 }
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_how_checks_and_the_loader_see_a_kind(name: str) -> None:
     kind = KINDS[name]
-    assert (kind.expr, kind.wants_format, dict(kind.settings)) == SEEN[name]
+    assert (kind.expr, dict(kind.settings)) == SEEN[name]
 
 
 # kind, settings: rules, validation, schema

@@ -16,14 +16,15 @@ _COLORS = MappingProxyType(
     | {"黑色": "Black", "蓝色": "Blue", "青色": "Cyan", "蓝绿色": "Cyan", "绿色": "Green"}
     | {"洋红": "Magenta", "洋红色": "Magenta", "红色": "Red", "白色": "White", "黄色": "Yellow"}
 )
-_COLOR_NUMBER = re.compile(r"(?:color|颜色) ?([1-9][0-9]?)", re.IGNORECASE)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=) *(-?[0-9]{1,15}(?:\.[0-9]{0,15})?(?:E[+-]?[0-9]{1,2})?) *", re.IGNORECASE)
+# Compiled by `re` where they are first needed, which takes long: most codes have no brackets.
+_COLOR_NUMBER = r"(?:color|颜色) ?([1-9][0-9]?)"
+_CONDITION = r"(<=|>=|<>|<|>|=) *(-?[0-9]{1,15}(?:\.[0-9]{0,15})?(?:E[+-]?[0-9]{1,2})?) *"
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = MappingProxyType(
     {"<": lt, "<=": le, "=": eq, ">=": ge, ">": gt, "<>": ne}
 )
 # A sign, a dash, and a language by its name or number, which a comma and its calendar may follow.
 _NAMES = "f800|f400|x-sysdate|x-systime|[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
-_TAGGED = re.compile(rf"(.*?)-(?:({_NAMES})|([0-9a-f]{{1,8}}))?(?:,.*)?", re.IGNORECASE | re.DOTALL)
+_TAGGED = rf"(.*?)-(?:({_NAMES})|([0-9a-f]{{1,8}}))?(?:,.*)?"
 _SYSTEM = MappingProxyType({"f800": "date", "x-sysdate": "date", "f400": "time", "x-systime": "time"})
 _CHINESE: Mapping[int, Language] = MappingProxyType(
     {
@@ -94,9 +95,9 @@ def bracket(text: str) -> Bracket | None:
         return Elapsed(low[0], len(low))
     if low in ("dbnum1", "dbnum2", "dbnum3"):
         return DBNum(int(low[-1]))
-    if number := _COLOR_NUMBER.fullmatch(inner):
+    if number := re.fullmatch(_COLOR_NUMBER, inner, re.IGNORECASE):
         return Color(f"Color{number[1]}") if int(number[1]) <= 56 else None
-    if condition := _CONDITION.fullmatch(inner):
+    if condition := re.fullmatch(_CONDITION, inner, re.IGNORECASE):
         return Condition(condition[1], Decimal(condition[2]))
     return _locale(inner[1:]) if inner.startswith("$") else None
 
@@ -107,7 +108,7 @@ def _locale(inner: str) -> Locale | None:
     A number has eight digits at most: two for numerals, two for the calendar, four for the language (MS-LCID); 0 and 1
     are the usual numerals and the calendar that everybody has.
     """
-    found = _TAGGED.fullmatch(inner)
+    found = re.fullmatch(_TAGGED, inner, re.IGNORECASE | re.DOTALL)
     if found is None:
         return Locale(inner)
     symbol, name, digits = found.groups()

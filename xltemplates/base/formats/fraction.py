@@ -58,6 +58,11 @@ class Fraction:
         """A number."""
         return _SHOWS
 
+    @property
+    def words(self) -> str:
+        """The words around and between the numbers."""
+        return self.before + self.between + self.after
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str:
         """The number as a fraction whose denominator has as many digits as there are places; blanks for a nought."""
         whole, above, below = self._parted(value.copy_abs())

@@ -42,6 +42,11 @@ class General:
         """A number."""
         return _NUMBER
 
+    @property
+    def words(self) -> str:
+        """The words around the number."""
+        return self.before + self.after
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The number between the words, a minus before all."""
         text: str | None = general(value.copy_abs())
@@ -62,6 +67,11 @@ class Literals:
     def shows(self) -> Shows:
         """A number where the value stands, else a text."""
         return _NUMBER if len(self.pieces) > 1 else TEXT if self.pieces[0] else NOTHING
+
+    @property
+    def words(self) -> str:
+        """All of it but the value."""
+        return "".join(self.pieces)
 
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The words, with the number where a text would stand."""

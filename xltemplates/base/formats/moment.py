@@ -60,6 +60,12 @@ class Moment:
     dated: bool
     elapsed: bool
     shows: Shows
+    full_year: bool  # whether a year of ours is shown with all its digits
+
+    @property
+    def words(self) -> str:
+        """What stands among the fields."""
+        return "".join(each for each in self.fields if isinstance(each, str))
 
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The date or time; `########` for a serial that is none.
@@ -92,14 +98,14 @@ def read_moment(
     """
     letters = _letters(tokens, elapsed)
     if any(token.kind in ("general", "text", "percent") for token in tokens) or len(elapsed) > 1:
-        return Unreadable("a date or time beside a number or a text")
+        return Unreadable("a date or time beside a number or a text", "date")
     places = _places(tokens, letters)
     if places is None:
-        return Unreadable("digits beside a date or time")
+        return Unreadable("digits beside a date or time", "date")
     writer = _Writer(numerals, language, "ampm" in {token.kind for token in tokens}, max([0, *places.values()]))
     fields = tuple(_fields(tokens, letters, elapsed, places, writer))
     if None in fields:
-        return Unreadable("a part of a date that this language shows its own way")
+        return Unreadable("a part of a date that this language shows its own way", "date")
     parts = frozenset(
         "weekday" if letter == "d" and len(tokens[index].text) > 2 else _PARTS[letter]
         for index, letter in letters.items()
@@ -108,7 +114,8 @@ def read_moment(
     sort = Shows("date" if dated else "duration" if elapsed else "time", parts=parts)
     timed = bool(parts & _TIME_PARTS) or writer.half
     kept = tuple(field for field in fields if field is not None and field != "")
-    return Moment(kept, writer.places if timed else None, dated, bool(elapsed), sort)
+    full = any(letter in "ye" and len(tokens[index].text) != 2 for index, letter in letters.items())  # `yy`, `e+`
+    return Moment(kept, writer.places if timed else None, dated, bool(elapsed), sort, full)
 
 
 def _letters(tokens: Section, elapsed: Mapping[int, Elapsed]) -> dict[int, str]:

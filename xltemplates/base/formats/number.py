@@ -64,6 +64,11 @@ class Digits:
     numerals: Numerals | None
     simple: tuple[str, str, str] | None  # words before, how Python formats it, words behind; where that is all
 
+    @property
+    def words(self) -> str:
+        """What stands among the digits."""
+        return words(tuple(piece for piece in self.pieces if piece.kind not in ("digit", "point", "percent")))
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The digits; no minus where only noughts are left."""
         scaled = EXACT.scaleb(value, self.shows.scale) if self.shows.scale else value

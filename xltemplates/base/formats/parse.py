@@ -16,7 +16,7 @@ from xltemplates.base.formats.moment import read_moment
 from xltemplates.base.formats.number import read_number
 from xltemplates.base.formats.numerals import Numerals, numerals
 from xltemplates.base.formats.scientific import read_scientific
-from xltemplates.base.formats.shown import Body, Unreadable
+from xltemplates.base.formats.shown import Body, Sort, Unreadable
 from xltemplates.base.formats.tokens import Section as Tokens
 from xltemplates.base.formats.tokens import Token, scan
 from xltemplates.base.frozen import frozen
@@ -163,7 +163,8 @@ def _section(tokens: Tokens, chinese: bool) -> Section:
     color = next((each.name for each in found.values() if isinstance(each, Color)), None)
     condition = next((each for each in found.values() if isinstance(each, Condition)), None)
     if None in found.values() or any(token.kind == "odd" for token in tokens):
-        return Section(Unreadable("a sign that no program knows, or only one of another language"), color, condition)
+        sort: Sort = "date" if any(token.kind == "date" for token in tokens) else "nothing"
+        return Section(Unreadable("a sign that only another language knows, or none", sort), color, condition)
     locales = [each for each in found.values() if isinstance(each, Locale)]
     system = next((each.system for each in locales if each.system), "")
     if system:

@@ -30,6 +30,11 @@ class Scientific:
         """A number."""
         return _SHOWS
 
+    @property
+    def words(self) -> str:
+        """The words around the number."""
+        return self.before + self.after
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str:
         """The digits, `E`, the power of ten."""
         mantissa, power = self._parted(value.copy_abs())

@@ -54,6 +54,10 @@ class Body(Protocol):
     def shows(self) -> Shows:
         """What sort of thing it is, whatever the value."""
 
+    @property
+    def words(self) -> str:
+        """What it shows of its own, whatever the value: `"约"0"家"` shows 约家."""
+
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
         """The text for a number; None where it is not known.
 
@@ -63,14 +67,20 @@ class Body(Protocol):
 
 @frozen
 class Unreadable:
-    """A section of which it is not known what it shows, and why."""
+    """A section of which it is not known what it shows, and why; `sort`: what it would be, where that is known."""
 
     reason: str
+    sort: Sort = "nothing"
 
     @property
     def shows(self) -> Shows:
-        """Nothing is known."""
-        return NOTHING
+        """Nothing is known but the sort."""
+        return Shows(self.sort)
+
+    @property
+    def words(self) -> str:
+        """Not known."""
+        return ""
 
     def show(self, value: Decimal, minus: bool, date1904: bool) -> None:
         """Not known."""

@@ -23,8 +23,9 @@ _COMMON = r"""
     |(?P<literal>.)
 """
 _FLAGS = re.IGNORECASE | re.ASCII | re.VERBOSE | re.DOTALL
-_TOKEN = re.compile(r'(?P<quoted>"[^"]*")|(?P<escaped>\\.)' + _COMMON, _FLAGS)
-_CHINESE_TOKEN = re.compile(r'(?P<quoted>"[^"]*")|(?P<escaped>[\\!].)' + _COMMON, _FLAGS)
+# Compiled by `re` where they are first needed, which takes long.
+_TOKEN = r'(?P<quoted>"[^"]*")|(?P<escaped>\\.)' + _COMMON
+_CHINESE_TOKEN = r'(?P<quoted>"[^"]*")|(?P<escaped>[\\!].)' + _COMMON
 
 
 @frozen
@@ -61,9 +62,9 @@ def words(tokens: Section) -> str:
     return "".join(token.text for token in tokens)
 
 
-def _tokens(code: str, pattern: re.Pattern[str]) -> Iterator[Token | None]:
+def _tokens(code: str, pattern: str) -> Iterator[Token | None]:
     """Each token; None between sections."""
-    for match in pattern.finditer(code):
+    for match in re.finditer(pattern, code, _FLAGS):
         text = match[0]
         match match.lastgroup:
             case "end":

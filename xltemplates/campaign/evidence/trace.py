@@ -21,13 +21,13 @@ from xltemplates.rollup.places import places_text
 from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
     SOURCE_SHA256,
-    RolledRow,
     Rollup,
     column_paths,
     columns,
     file_names,
     rolled_repeat,
 )
+from xltemplates.rollup.rows import RolledRow
 from xltemplates.rollup.sheets import View, summaries
 from xltemplates.spec.model import Field, Spec
 from xltemplates.write.table import TableSheet

@@ -9,7 +9,8 @@ from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.read.form import OtherSheet
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import read_places
-from xltemplates.rollup.rollup import RolledRow, Rollup, columns
+from xltemplates.rollup.rollup import Rollup, columns
+from xltemplates.rollup.rows import RolledRow
 from xltemplates.rollup.sheets import CELLS, NUMBER, SOURCES, TWICE
 from xltemplates.spec.model import Field, Spec
 

@@ -4,28 +4,18 @@ A correction copy carries the id in place of the copy's, so what is renamed stay
 campaign's table is its unit's, any other document its unit's for its subject, a roll-up from below stands for itself.
 """
 
-import hashlib
-import re
-from typing import Final
-
 from xltemplates.base.normalise import fold
 from xltemplates.campaign.application import Application
 from xltemplates.record.parsed import Parsed
+from xltemplates.rollup.submissions import SUBMISSION, made_id
 from xltemplates.spec.registry import Unit
-
-_ID: Final = re.compile(r"sub-[0-9a-f]{16}")
 
 
 def submission_id(paper: Parsed, unit: Unit | None, rollup: str, application: Application) -> str:
     """The id of a readable file's submission; `rollup` is the campaign's roll-up form."""
-    if _ID.fullmatch(paper.identity.copy):
+    if SUBMISSION.fullmatch(paper.identity.copy):
         return paper.identity.copy
     return made_id(paper.identity.form, *_key(paper, unit, rollup, application))
-
-
-def made_id(form: str, *key: str) -> str:
-    """The id that a form and a key give."""
-    return f"sub-{hashlib.sha256('|'.join((form, *key)).encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _key(paper: Parsed, unit: Unit | None, rollup: str, application: Application) -> tuple[str, ...]:

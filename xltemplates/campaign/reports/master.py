@@ -24,12 +24,14 @@ from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.order import duplicates
 from xltemplates.rollup.report import report
-from xltemplates.rollup.rollup import Finding, Rollup
+from xltemplates.rollup.rollup import Rollup
+from xltemplates.rollup.rows import Finding
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.model import Spec
 from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
+_OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
 _PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
 
 
@@ -103,8 +105,9 @@ def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path
     chosen = choose(status.outcomes, status.registry, campaign)
     rows = status.rulings.rows_left_out()
     counted = campaign.watch(chosen.counted, len(chosen.counted))
-    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted))
-    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed))
+    known = {outcome.receipt.sha256: outcome.receipt.submission for outcome in status.outcomes}
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known)
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known)
     path = file or master_file(campaign)
     return Master(path, _with_problems(total, spec, status), filing, chosen, status)
 
@@ -161,8 +164,8 @@ def _with_problems(total: Rollup, spec: Spec, status: Status) -> Rollup:
     ruled = status.rulings
     findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not ruled.passed(sha256, problem))
     names = frozenset((sha256, paper.file) for sha256, paper in live.items())
-    lost = frozenset(finding for finding in total.findings if finding.problem.code == "rollup-source-lost")
-    return replace(total, spec=spec, names=total.names | names, findings=findings | lost)
+    lost = frozenset(finding for finding in total.reported if finding.problem.code in _OF_MASTERS)
+    return replace(total, spec=spec, names=total.names | names, reported=findings | lost)
 
 
 def _links(campaign: Campaign, master: Master) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from xltemplates.base.formats.cell import is_date_format, is_percent_format
 from xltemplates.base.normalise import cell_length
 from xltemplates.drafting.facts.facts import SheetFacts, TileFact
 from xltemplates.drafting.guess.blanks import is_total
@@ -10,7 +11,6 @@ from xltemplates.drafting.guess.guess import Guess, Setting
 from xltemplates.drafting.guess.inline import within
 from xltemplates.drafting.guess.limits import ruled
 from xltemplates.drafting.guess.prompts import prompted
-from xltemplates.spec.kinds.cells import is_date_format, is_percent_format
 
 ROOMY = 60  # points: a text cell so high is meant for several lines
 HELP_LIMIT = 150

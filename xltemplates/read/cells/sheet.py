@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Plain, Text
+from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Plain, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Key, column_letters, column_number
 from xltemplates.read.cells.strings import rich_text
@@ -15,7 +15,7 @@ from xltemplates.read.container.markup import Sieve, local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning
 from xltemplates.read.fast.sheet import matched_sheet, without_blanks
 from xltemplates.read.sheet_cells import SheetCells, Strings
-from xltemplates.read.values import result_cell, text_cell, unescaped
+from xltemplates.read.values import result_cell, unescaped
 
 # Texts and quoted sheet names are passed over; functions and names with digits are no address.
 _ADDRESS = re.compile(
@@ -121,7 +121,7 @@ class _RowReader:
             return
         if self._cells.setdefault(key, value) is not value:
             self._doubled.append(key)
-        if style is not None and isinstance(value, (Number, Formula)):
+        if style is not None:
             self._styles[key] = _whole(style, MOST_STYLE)
 
     def _value(self, cell: Element, key: Key) -> CellValue:
@@ -134,7 +134,7 @@ class _RowReader:
             elif name == "f":
                 formula = child
             elif name == "is":
-                return text_cell(rich_text(child))
+                return rich_text(child)
         kind = cell.get("t", "n")
         if formula is not None:
             return Formula(self._source(formula, key), self._plain(kind, text))

@@ -6,12 +6,13 @@ from functools import lru_cache
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.cells import Blank, Text
+from xltemplates.base.cells import Blank, FontMarks, Run, Text
 from xltemplates.base.errors import Refused
+from xltemplates.read.cells.fonts import DARK, font_marks
 from xltemplates.read.container.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning, decoded, matched_strings
-from xltemplates.read.values import text_cell
+from xltemplates.read.values import text_cell, unescaped
 
 _REMEMBERED = 512  # strings
 _SHORT = 256  # bytes of such a one
@@ -47,24 +48,33 @@ def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
             return
         if len(strings) >= SHARED_STRINGS:
             raise Refused("file-too-large")
-        strings.append(text_cell(rich_text(item)))
+        strings.append(rich_text(item))
 
     stream(chunks, {"sst": take})
     return strings
 
 
-def rich_text(item: Element) -> str:
+def rich_text(item: Element) -> Text | Blank:
     """The text of an `si` or `is` (18.4.8, 18.3.1.53): its `t`, or the `t` of its runs; phonetic runs are not text.
 
-    `<si><r><t>郑州</t></r><r><t>市</t></r><rPh><t>…</t></rPh></si>` is `郑州市`.
+    `<si><r><t>郑州</t></r><r><t>市</t></r><rPh><t>…</t></rPh></si>` is `郑州市`. Its runs are kept where the
+    font of one may change what is read. Refused `file-too-large` over 32,767 characters.
     """
     if len(item) == 1 and not len(item[0]):
-        return item[0].text or "" if local(item[0].tag) == "t" else ""
-    return "".join(_run_text(child) for child in item)
+        return text_cell(item[0].text or "" if local(item[0].tag) == "t" else "")
+    found = [Run(unescaped(text), font) for text, font in map(_run, item) if text]
+    whole = text_cell("".join(text for text, _ in map(_run, item)))
+    odd = any(run.font and (run.font.struck or run.font.offset or run.font.color not in DARK) for run in found)
+    return Text(whole.text, tuple(found)) if odd and isinstance(whole, Text) else whole
 
 
-def _run_text(child: Element) -> str:
+def _run(child: Element) -> tuple[str, FontMarks | None]:
+    """The text of a run and the font that it names, if it names one."""
     name = local(child.tag)
     if name == "t":
-        return child.text or ""
-    return "".join(part.text or "" for part in child if local(part.tag) == "t") if name == "r" else ""
+        return child.text or "", None
+    if name != "r":
+        return "", None
+    text = "".join(part.text or "" for part in child if local(part.tag) == "t")
+    looks = next((part for part in child if local(part.tag) == "rPr"), None)
+    return text, None if looks is None else font_marks(looks)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
-from itertools import chain
+from functools import cached_property, lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -11,19 +10,19 @@ from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
+from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules, read_rules
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
+from xltemplates.read.cells.styles import Styles, read_styles, theme_colors
 from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
-from xltemplates.read.fast.patterns import MOST_BYTES, beginning
+from xltemplates.read.fast.patterns import beginning
 from xltemplates.read.fast.sheet import lacks, within
 from xltemplates.read.sheet_cells import EMPTY, SheetCells
-from xltemplates.read.values import BUILT_IN_FORMATS
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
-_LONGEST_FORMAT = 255  # characters of a format code, Excel's own limit
 
 
 @frozen
@@ -71,6 +70,14 @@ class Book(Protocol):
     def names(self) -> tuple[DefinedName, ...]: ...
     @property
     def converted(self) -> str: ...
+    @property
+    def styles(self) -> Styles:
+        """The cell formats; none where the format of the file tells nothing of them."""
+
+    @property
+    def colors(self) -> Colors:
+        """What its names of colours stand for."""
+
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The filled cells of a sheet, none for a chart sheet.
 
@@ -92,9 +99,6 @@ class Book(Protocol):
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
-    def number_format(self, style: int) -> str:
-        """The number format code of a style index (`cellXfs`, 18.8.10); `General` where it leads nowhere."""
-
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet; None where the format tells nothing of them."""
 
@@ -112,7 +116,6 @@ class Workbook:
         self._part = workbook_part(package)
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
-        self._formats: tuple[str, ...] | None = None
         self._cells: dict[int, SheetCells] = {}
         self._begun: dict[int, bytes | None] = {}  # of sheets that are hardly ever read
 
@@ -125,6 +128,16 @@ class Workbook:
     def names(self) -> tuple[DefinedName, ...]:
         """The defined names."""
         return self._outline.names
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The cell formats by style index."""
+        return read_styles(self._linked("styles"))
+
+    @cached_property
+    def colors(self) -> Colors:
+        """What names of colours stand for, by the theme and the workbook's own palette."""
+        return Colors(theme_colors(b"".join(self._linked("theme"))), self.styles.palette)
 
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet; none for a chart sheet."""
@@ -167,12 +180,6 @@ class Workbook:
             return custom_property(self._package.read(parts[0]), name) if parts else ""
         except Refused:
             return ""
-
-    def number_format(self, style: int) -> str:
-        """The number format code of a style index; `General` where the index leads nowhere."""
-        if self._formats is None:
-            self._formats = _number_formats(self._linked("styles"))
-        return self._formats[style] if style < len(self._formats) else "General"
 
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet; None for a chart sheet."""
@@ -241,31 +248,3 @@ def _area(text: str) -> Area | None:
         return Area.parse(text)
     except ValueError:
         return None
-
-
-def _number_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
-    """The number format code of every cell style, by its index; remembered, as copies of a template have the same."""
-    pieces = iter(chunks)
-    head = beginning(pieces)
-    return (
-        _read_formats(chain(head, pieces)) if sum(map(len, head)) > MOST_BYTES else _remembered_formats(b"".join(head))
-    )
-
-
-@lru_cache(maxsize=8)
-def _remembered_formats(part: bytes) -> tuple[str, ...]:
-    return _read_formats((part,))
-
-
-def _read_formats(chunks: Iterable[bytes]) -> tuple[str, ...]:
-    own: dict[str, str] = {}
-    used: list[str] = []
-
-    def declare(element: Element) -> None:
-        own[attribute(element, "numFmtId")] = attribute(element, "formatCode")[:_LONGEST_FORMAT]
-
-    def use(element: Element) -> None:
-        used.append(attribute(element, "numFmtId"))
-
-    stream(chunks, {"numFmts": declare, "cellXfs": use})
-    return tuple(own.get(number) or BUILT_IN_FORMATS.get(number, "General") for number in used)

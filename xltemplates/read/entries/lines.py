@@ -10,10 +10,10 @@ from dataclasses import replace
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
-from xltemplates.base.vocabulary import has_placeholder, is_keyboard_noise, may_be_example, word
+from xltemplates.base.vocabulary import has_placeholder, may_be_example, may_be_trial, word
 from xltemplates.layout.identity import MARK
 from xltemplates.locale.translations import Message
-from xltemplates.read.entries.line import Line, lines_of, texts_of
+from xltemplates.read.entries.table_line import TableLine, lines_of, texts_of
 from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.problems import problem
@@ -63,10 +63,10 @@ def _without(taken: TakenSheet, off: Collection[tuple[str, int]]) -> TakenSheet:
     return replace(taken, entries=kept)
 
 
-def _reasons(lines: Sequence[Line], labels: Labels) -> Mapping[int, str]:
+def _reasons(lines: Sequence[TableLine], labels: Labels) -> Mapping[int, str]:
     """Why lines are no rows, by their row; honest rows are not in it."""
     reasons: dict[int, str] = {}
-    above: list[Line] = []
+    above: list[TableLine] = []
     for line in lines:
         reason = _reason(line, above, labels)
         if reason is None:
@@ -76,7 +76,7 @@ def _reasons(lines: Sequence[Line], labels: Labels) -> Mapping[int, str]:
     return reasons
 
 
-def _reason(line: Line, above: Sequence[Line], labels: Labels) -> str | None:
+def _reason(line: TableLine, above: Sequence[TableLine], labels: Labels) -> str | None:
     if line.texts and line.only_texts and all(MARK in text for text in line.texts):
         return "furniture"
     if _is_header(line, labels):
@@ -87,34 +87,34 @@ def _reason(line: Line, above: Sequence[Line], labels: Labels) -> str | None:
     return next((reason for reason, meets in _TESTS.items() if meets(line, above)), None)
 
 
-def _is_header(line: Line, labels: Labels) -> bool:
+def _is_header(line: TableLine, labels: Labels) -> bool:
     """Whether a line repeats the header: nothing but printed labels, two of them where there are two columns."""
     if not line.texts or fold(line.texts[-1]) not in labels or not line.only_texts:
         return False
     return len(line.texts) >= min(_HEADERS, len(line.found)) and all(fold(text) in labels for text in line.texts)
 
 
-def _is_total(line: Line, _: Sequence[Line]) -> bool:
+def _is_total(line: TableLine, _: Sequence[TableLine]) -> bool:
     return line.words == {"total"}
 
 
-def _is_blank_below(line: Line, _: Sequence[Line]) -> bool:
+def _is_blank_below(line: TableLine, _: Sequence[TableLine]) -> bool:
     return line.words == {"blank"} and line.only_texts
 
 
-def _is_signature(line: Line, _: Sequence[Line]) -> bool:
+def _is_signature(line: TableLine, _: Sequence[TableLine]) -> bool:
     """`填表人：…`, with nothing but texts beside it; without a colon only where every text is one."""
     if not line.only_texts or "signature" not in line.words:
         return False
     return line.words == {"signature"} or (word(line.texts[0]) == "signature" and ":" in fold(line.texts[0]))
 
 
-def _is_heading(line: Line, _: Sequence[Line]) -> bool:
+def _is_heading(line: TableLine, _: Sequence[TableLine]) -> bool:
     """`一、工业类` alone in a line that asks for more."""
     return line.words == {"section"} and len(line.texts) == 1 and line.only_texts and line.lacking >= _HEADING
 
 
-def _is_nameless_total(line: Line, above: Sequence[Line]) -> bool:
+def _is_nameless_total(line: TableLine, above: Sequence[TableLine]) -> bool:
     """Nothing but numbers, each the sum of those above it, and nothing that names the row."""
     numbers = line.numbers
     if line.texts or not numbers or len(above) < _SUMMED or not all(one.blank for one in line.keys):
@@ -123,11 +123,11 @@ def _is_nameless_total(line: Line, above: Sequence[Line]) -> bool:
     return all(sum(each.get(path, 0) for each in columns) == number for path, number in numbers.items())
 
 
-def _is_marked_example(line: Line, _: Sequence[Line]) -> bool:
+def _is_marked_example(line: TableLine, _: Sequence[TableLine]) -> bool:
     return _is_example(line)
 
 
-def _is_example(line: Line) -> bool:
+def _is_example(line: TableLine) -> bool:
     """`例：…` in place of the number or the name; `例…` where something else says so, too."""
     if word(line.mark) == "example":
         return True
@@ -137,7 +137,7 @@ def _is_example(line: Line) -> bool:
     return any(map(may_be_example, names)) and any(map(has_placeholder, line.texts))
 
 
-_TESTS: Mapping[str, Callable[[Line, Sequence[Line]], bool]] = {
+_TESTS: Mapping[str, Callable[[TableLine, Sequence[TableLine]], bool]] = {
     "line-total": _is_total,
     "line-blank-below": _is_blank_below,
     "line-signatures": _is_signature,
@@ -147,7 +147,9 @@ _TESTS: Mapping[str, Callable[[Line, Sequence[Line]], bool]] = {
 }
 
 
-def _taken_off(line: Line, reason: str, lines: Iterable[Line], reasons: Mapping[int, str]) -> Iterator[Problem]:
+def _taken_off(
+    line: TableLine, reason: str, lines: Iterable[TableLine], reasons: Mapping[int, str]
+) -> Iterator[Problem]:
     """What is said of a line that is no row. A header with rows below it came with a block: it may lie over others."""
     if reason == "furniture":
         return
@@ -158,7 +160,7 @@ def _taken_off(line: Line, reason: str, lines: Iterable[Line], reasons: Mapping[
         yield problem("line-taken-off", line.path, line.place, line.raw, reason=Message(reason))
 
 
-def _doubts(line: Line) -> Iterator[Problem]:
+def _doubts(line: TableLine) -> Iterator[Problem]:
     """What an officer or the sender must look at in a line that is a row."""
     if not line.own:
         yield problem("text-outside", "", line.place, line.raw)
@@ -172,18 +174,18 @@ def _doubts(line: Line) -> Iterator[Problem]:
             yield problem("row-of-a-name", line.path, line.own[0].places[0], line.raw, table=line.repeat.title)
 
 
-def _is_withdrawn(line: Line) -> bool:
+def _is_withdrawn(line: TableLine) -> bool:
     """Whether the number's place or a text that names nothing says that the row is taken back."""
     others = (one for one in line.own if one not in line.keys and not one.entry.field.required)
     return any(word(text) == "withdrawn" for text in (line.mark, *(text for one in others for text in texts_of(one))))
 
 
-def _is_trial(line: Line) -> bool:
-    """Whether one character over and over stands in two entries, as in a row that somebody tried the form with."""
-    noise = [text for text in line.texts if is_keyboard_noise(text)]
+def _is_trial(line: TableLine) -> bool:
+    """Whether two entries hold the same `aaa` or `测试…`, as in a row that somebody tried the form with."""
+    noise = [text for text in line.texts if may_be_trial(text)]
     return len(noise) > len(set(noise)) and any(text in noise for one in line.keys for text in texts_of(one))
 
 
-def _is_name_alone(line: Line) -> bool:
+def _is_name_alone(line: TableLine) -> bool:
     """Whether a row has its name and lacks so much else that it may be no row."""
     return len(line.own) == 1 and line.own[0] in line.keys and line.lacking >= _ALONE

@@ -9,9 +9,11 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
 from xltemplates.read.entries.lines import JudgedLines
 from xltemplates.read.entries.outside import header_copies, says_something
-from xltemplates.read.entries.take import Repair, Repairs, TakenSheet, slot_repairs
+from xltemplates.read.entries.repairs import Repair, Repairs, slot_repairs
+from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.frame import LineChange, TableRows
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.targets import serial_keys
@@ -78,7 +80,8 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
 
 def _changed_labels(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """Labels that no longer say what was printed, but for those of which entries tell."""
-    free = {repair.key for repair in taken.repairs.values() if repair.code == "tick-on-label"}
+    spoken_for = ("tick-on-label", IN_LABEL, IN_UNIT)
+    free = {repair.key for repair in taken.repairs.values() if repair.code in spoken_for}
     free |= {key for target in there.targets.found for key in target.keys}
     doubted = {path for (path, _), repair in taken.repairs.items() if repair.code == "label-replaced"}
     entries = [one.entry for one in taken.entries if one.entry.path in doubted]
@@ -160,15 +163,18 @@ def _repairs(there: LocatedSheet, found: FoundEntry, repairs: Repairs) -> Iterat
     for slot, repair in slot_repairs(found, repairs):
         if repair.code:
             place = place_of(there.match.name, repair.key) if repair.key else found.places[slot]
-            yield problem(repair.code, found.entry.path, place, repair.raw, **_params(there, found.entry, repair))
+            params = _params(there, found.entry, repair)
+            yield problem(repair.code, found.entry.path, place, repair.raw, repair.without or "", **params)
 
 
 def _params(there: LocatedSheet, entry: Entry, repair: Repair) -> Mapping[str, str]:
-    """What the sentence of a repair names: the entry, or the printed texts it is about."""
+    """What the sentence of a repair names: the entry, the printed texts it is about, or both readings of a text."""
     if repair.code == "tick-on-label":
         return {"label": repair.raw}
-    replaced = there.replaced_label(entry) if repair.code == "label-replaced" else None
     title = {"title": entry.field.title}
+    if repair.without is not None:
+        return {**title, "whole": repair.raw, "without": repair.without}
+    replaced = there.replaced_label(entry) if repair.code == "label-replaced" else None
     return {**title, "label": one_line(replaced.label.text), "now": one_line(replaced.now)} if replaced else title
 
 

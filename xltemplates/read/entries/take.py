@@ -14,6 +14,10 @@ from xltemplates.base.normalise import fold, is_tick
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.beside import typed_beside
+from xltemplates.read.entries.marked import marked_slots
+from xltemplates.read.entries.marks import odd_keys
+from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repairs
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.merges import CoveredSlot, covered, within
 from xltemplates.read.problems import place_of
@@ -23,24 +27,7 @@ _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）
 _STYLED = frozenset({Number, Formula})  # what a number format can say something of
 
 
-SlotId = tuple[str, int]  # an entry's path, and the index of one of its slots
 Within = Mapping[SlotId, tuple[Key, ...]]  # filled cells of a slot's area other than its own
-
-
-@frozen
-class Repair:
-    """What a slot turned out to hold, and where; or that nothing certain can be said.
-
-    `code` is the message of the repair or error, empty where the slot holds what it should; `raw` the text it is about.
-    """
-
-    value: CellValue
-    key: Key | None = None
-    code: str = ""
-    raw: str = ""
-
-
-Repairs = Mapping[SlotId, Repair]  # of the slots that differ from what stands in their own cell
 
 
 @frozen
@@ -64,6 +51,9 @@ def take(there: LocatedSheet, book: Book) -> TakenSheet:
     """
     inside = within(there.targets.found, there.extras) if there.extras else {}
     repairs = _repairs_of(there, inside)
+    odd = odd_keys(there.match.cells, book.styles)
+    if odd:
+        repairs = {**repairs, **marked_slots(there, book, odd, repairs)}
     cells, formats = there.match.cells.cells, Formats(there.match.cells.styles, book)
     if there.targets.found is there.match.ready.targets:
         found = entries_as_printed(there.match.ready, cells, formats)
@@ -94,14 +84,14 @@ class Formats:
 
     def applied(self, cell: CellValue, key: Key | None) -> CellValue:
         """The value of a cell with its number format, where it holds a number."""
-        style = self.styles.get(key) if key else None
-        if style is None:
-            return cell
-        if isinstance(cell, Number) and not cell.format:
-            return Number(cell.text, self.book.number_format(style), cell.date1904)
-        if isinstance(cell, Formula) and isinstance(cell.cached, Number):
-            return replace(cell, cached=replace(cell.cached, format=self.book.number_format(style)))
+        if key and isinstance(cell, Number) and not cell.format:
+            return Number(cell.text, self._code(key), cell.date1904)
+        if key and isinstance(cell, Formula) and isinstance(cell.cached, Number):
+            return replace(cell, cached=replace(cell.cached, format=cell.cached.format or self._code(key)))
         return cell
+
+    def _code(self, key: Key) -> str:
+        return self.book.styles.look(self.styles.get(key, 0)).format
 
 
 def entries_at(targets: Iterable[Target], cells: Mapping[Key, CellValue], formats: Formats) -> list[FoundEntry]:
@@ -121,7 +111,7 @@ def entries_as_printed(ready: ReadySheet, cells: Mapping[Key, CellValue], format
 def _entry(target: Target, cells: Mapping[Key, CellValue], formats: Formats) -> FoundEntry:
     entry, keys = target.entry, target.keys
     read = tuple([cells.get(key, BLANK) if key else BLANK for key in keys])
-    if entry.field.kind.wants_format and not _STYLED.isdisjoint(map(type, read)):
+    if not _STYLED.isdisjoint(map(type, read)):
         read = tuple([formats.applied(cell, key) for cell, key in zip(read, keys, strict=True)])
     return FoundEntry.of(entry, read, target.places)
 
@@ -130,8 +120,7 @@ def _repaired(found: FoundEntry, repairs: Repairs, sheet: str, formats: Formats)
     own = dict(slot_repairs(found, repairs))
     if not own:
         return found
-    asked = found.entry.field.kind.wants_format
-    values = {slot: formats.applied(one.value, one.key) if asked else one.value for slot, one in own.items()}
+    values = {slot: formats.applied(one.value, one.key) for slot, one in own.items()}
     cells = tuple(values.get(slot, cell) for slot, cell in enumerate(found.cells))
     places = tuple(
         place_of(sheet, own[slot].key or place.cell) if slot in own else place
@@ -140,18 +129,11 @@ def _repaired(found: FoundEntry, repairs: Repairs, sheet: str, formats: Formats)
     return FoundEntry.of(found.entry, cells, places)
 
 
-def slot_repairs(found: FoundEntry, repairs: Repairs) -> Iterator[tuple[int, Repair]]:
-    """The repairs of an entry by the index of the slot."""
-    for slot in range(len(found.cells)):
-        repair = repairs.get((found.entry.path, slot))
-        if repair is not None:
-            yield slot, repair
-
-
 def _repairs_of(there: LocatedSheet, inside: Within) -> Repairs:
     """What the slots of a sheet hold that differ from their own cells: the later way of finding out decides."""
     repairs: dict[SlotId, Repair] = {}
     if there.missing:
+        repairs.update(typed_beside(there))
         repairs.update(_ticked_labels(there))
     if inside:
         repairs.update(_slipped(there, inside))

@@ -58,7 +58,7 @@ def _row(row: bytes, end: bytes, date1904: bool) -> _Row:
     except Refused:  # whether for this or for something else, the other reader tells
         raise Mismatch from None
     cells = tuple((key, value) for key, value, _ in values if value is not BLANK)
-    styled = ((key, style) for key, value, style in values if style and isinstance(value, (Number, Formula)))
+    styled = ((key, style) for key, value, style in values if style and value is not BLANK)
     return _Row(cells, tuple((key, _style(style)) for key, style in styled), left)
 
 

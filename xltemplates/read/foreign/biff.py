@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import olefile  # type: ignore[import-untyped]
 
+from xltemplates.base.formats.builtin import builtin_code
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
-from xltemplates.read.values import BUILT_IN_FORMATS
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
 _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
@@ -50,7 +50,7 @@ def _globals(stream: bytes) -> tuple[list[int], list[str]]:
             codes[struct.unpack_from("<H", body)[0]] = _text(body[2:])
         elif kind == _XF:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    return starts, [codes.get(number) or BUILT_IN_FORMATS.get(str(number), "General") for number in used]
+    return starts, [codes.get(number) or builtin_code(number) for number in used]
 
 
 def _text(body: bytes) -> str:

@@ -3,9 +3,9 @@
 import struct
 from collections.abc import Iterator
 
+from xltemplates.base.formats.builtin import builtin_code
 from xltemplates.read.container.package import Package, resolved
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
-from xltemplates.read.values import BUILT_IN_FORMATS
 
 _ROW, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _SHORT = range(12, 20)  # cells without a column, which some programs write (MS-XLSB 2.4.327 and following)
@@ -58,7 +58,7 @@ def _formats(data: bytes) -> list[str]:
             codes[struct.unpack_from("<H", body)[0]] = _text(body, 2)
         elif kind == _XF and cells:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    return [codes.get(number) or BUILT_IN_FORMATS.get(str(number), "General") for number in used]
+    return [codes.get(number) or builtin_code(number) for number in used]
 
 
 def _sheet(data: bytes, formats: list[str]) -> CellDetails:

@@ -13,7 +13,9 @@ from typing import Literal
 from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
+from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
+from xltemplates.read.cells.styles import Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.container.limits import FOREIGN_SECONDS
 from xltemplates.read.sheet_cells import SheetCells
@@ -27,6 +29,8 @@ class ForeignBook:
     """A workbook that came in another format: cells and merged ranges, but no names, formulas or properties."""
 
     names: tuple[DefinedName, ...] = ()
+    styles = Styles()  # none come through: formats of numbers stand with these
+    colors = Colors()
 
     def __init__(self, format_: str, sheets: Sequence[Mapping[str, object]]) -> None:
         self.converted = format_
@@ -48,10 +52,6 @@ class ForeignBook:
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""
-
-    def number_format(self, style: int) -> str:
-        """No styles come through."""
-        return "General"
 
     def rules(self, index: int) -> SheetRules | None:
         """No rules come through."""

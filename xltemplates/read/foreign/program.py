@@ -17,12 +17,12 @@ import msoffcrypto  # type: ignore[import-untyped]
 from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from xltemplates.base.formats.cell import is_date_format
 from xltemplates.read.container.limits import FOREIGN_BYTES, KEPT_CELLS
 from xltemplates.read.foreign.biff import left_out_xls
 from xltemplates.read.foreign.biff12 import left_out_xlsb
 from xltemplates.read.foreign.left_out import CellDetails
 from xltemplates.read.foreign.odf import left_out_ods, plain_ods
-from xltemplates.spec.kinds.cells import is_date_format
 
 if sys.platform != "win32":
     import resource

@@ -111,4 +111,6 @@ def _fits(target: Target, keys: Iterable[Key], sheet: SheetCells, book: Book) ->
 
 
 def _formatted(cell: CellValue, style: int | None, book: Book) -> CellValue:
-    return replace(cell, format=book.number_format(style)) if isinstance(cell, Number) and style is not None else cell
+    return (
+        replace(cell, format=book.styles.look(style).format) if isinstance(cell, Number) and style is not None else cell
+    )

@@ -36,13 +36,17 @@ def _source_object(source: Source, language: Language) -> dict[str, object]:
 
 
 def problem_object(problem: Problem, language: Language = "zh") -> dict[str, object]:
-    """A problem with its words in one language, as `--json` prints it; `cell` None for the file as a whole."""
+    """A problem with its words in one language, as `--json` prints it; `cell` None for the file as a whole.
+
+    `shown` stands there only where a person sees something else than `raw`.
+    """
     return {
         "code": problem.code,
         "severity": problem.severity,
         "path": problem.path,
         "cell": str(problem.place) if problem.place else None,
         "raw": problem.raw,
+        **({"shown": problem.shown} if problem.shown else {}),
         "message": problem.message(language),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.formats.cell import is_date_format, is_percent_format, zeros_of
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.severity import SEVERITIES
@@ -15,7 +16,6 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import read_answer
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.cells import is_date_format, is_percent_format, zeros_of
 from xltemplates.spec.model import Field
 from xltemplates.write.values import TEXT_LIMIT
 

@@ -17,16 +17,25 @@ _NUMERAL = re.compile(
 )
 
 CHARACTERS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_UNIT = r" ?(?P<unit>%|‰|[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff²³]*|)"
+_UNIT = (
+    r" ?(?P<bracket>\()? ?(?P<unit>%|‰|[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff²³]*"
+    r"(?: (?=[\u3400-\u9fff])[\u3400-\u9fff]+)*|) ?(?(bracket)\))"
+)
 
 # Compiled by `re` where they are first needed, which takes long: a number that is a number in its cell needs neither.
 _ARABIC = (
-    r"(?P<currency>¥?) ?(?P<sign>[-+−负]?) ?"
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?P<fraction>(?:\.[0-9]{1,30})?)" + _UNIT
+    r"(?P<currency>(?:¥|人民币|RMB|CNY)?) ?(?P<sign>[-+−负]?) ?"
+    r"(?P<digits>[0-9]{1,3}(?P<mark>[,' ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,8}|[0-9]{1,30})"
+    r"(?P<fraction>(?:\.[0-9]{1,30})?)" + _UNIT
 )
 _CHINESE = rf"(?P<digits>[{CHARACTERS}]+){_UNIT}"
+_UNGROUPED = str.maketrans("", "", ", '")
 _BLANKS = re.compile(r"\s+")
-_EXACTLY = re.compile("(?<=元)[整正]$")
+_APART = re.compile(r"[0-9](?:\s{2,}|[\n\t])[0-9]")  # two numbers, not one with a blank at its thousands
+_IN_ALL = re.compile("(?:(?:总共|共计|合计|总计|共有|共|计|为|=) ?:? ?|'(?=[0-9]))")
+_PER_CENT = "百分之"
+_END = re.compile(r"(?:(?<=元)正|(?<=[\u3400-\u9fff])整)?[。;]?$")
+_IDLE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9.])")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 EXACT = Context(prec=120)  # conversions are by powers of ten: nothing is ever rounded
 _MULTIPLIERS = {
@@ -54,6 +63,8 @@ _DIMENSIONS: tuple[dict[str, int], ...] = (
     {"份": 0, "篇": 0, "部": 0, "本": 0},
 )
 _BASES = {unit: (row, power) for row, units in enumerate(_DIMENSIONS) for unit, power in units.items()}
+_YUAN = 0
+_FIRST_MEASURE = 5  # before %, rows are currencies
 _FIRST_COUNTER = 9  # from 人 on, rows count things, and the general 个 may stand for any of them
 _GENERAL = frozenset({"个"})
 
@@ -89,24 +100,37 @@ def _spellings(number: int) -> tuple[str, ...]:
 
 @frozen
 class Amount:
-    """A number and the unit written behind it, empty where none is."""
+    """A number and the unit written behind it, empty where none is; `signed`: only `¥` before it says that it is 元."""
 
     value: Decimal
     unit: str = ""
+    signed: bool = False
 
 
 def amount(text: str) -> Amount | None:
     """The amount a text states, None where it states none with certainty.
 
-    Full-width digits, thousands separators at their places, `¥` (元) and numerals in full are read. Brackets (an
-    accountant's minus, or none), ranges, exponents, blanks between digits and words such as 约 are not.
+    Full-width digits, commas, blanks or apostrophes at the thousands, `¥` and 人民币 (元), 共 and 合计 before, a unit
+    in brackets or with a blank in it, and numerals in full are read. Brackets around digits (an accountant's minus, or
+    none), ranges, exponents, digits apart in any other way and words such as 约 are not.
+
+    >>> found = amount("共 1 234（家）"), amount("人民币5000 万 元整")
+    >>> [(str(each.value), each.unit) for each in found if each]
+    [('1234', '家'), ('5000', '万元')]
     """
-    plain = _EXACTLY.sub("", _BLANKS.sub(" ", narrow(text)))
+    plain = narrow(text)
+    if _APART.search(plain):
+        return None
+    plain = _IDLE_POINT.sub("", _BLANKS.sub(" ", plain))
+    plain = _END.sub("", plain[head.end() :] if (head := _IN_ALL.match(plain)) else plain)
+    if plain.startswith(_PER_CENT):
+        points = amount(plain.removeprefix(_PER_CENT))
+        return Amount(points.value, "%") if points and not points.unit else None
     if match := re.fullmatch(_ARABIC, plain):
         return _arabic(match)
     if match := re.fullmatch(_CHINESE, plain):
         number = numeral(match["digits"])
-        return None if number is None else Amount(Decimal(number), match["unit"])
+        return None if number is None else Amount(Decimal(number), _joined(match["unit"]))
     return None
 
 
@@ -119,12 +143,17 @@ def is_vague(text: str) -> bool:
     return _VAGUE.search(text) is not None
 
 
-def _arabic(match: re.Match[str]) -> Amount:
+def _joined(unit: str) -> str:
+    return unit.replace(" ", "")
+
+
+def _arabic(match: re.Match[str]) -> Amount | None:
     sign = "-" if match["sign"] in ("-", "−", "负") else ""
-    value = Decimal(sign + match["digits"].replace(",", "") + match["fraction"])
-    unit = match["unit"]
-    if match["currency"] and not unit.endswith("元"):
-        unit += "元"
+    value = Decimal(sign + match["digits"].translate(_UNGROUPED) + match["fraction"])
+    unit = _joined(match["unit"])
+    if match["currency"]:
+        whole = unit if unit.endswith(("元", "人民币")) else f"{unit}元"
+        return Amount(value, whole, signed=not unit) if measure(whole).dimension == _YUAN else None
     return Amount(value, unit)
 
 
@@ -136,6 +165,11 @@ class Measure:
     base: str
     dimension: int | str
     power: int
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a currency's."""
+        return isinstance(self.dimension, int) and self.dimension < _FIRST_MEASURE
 
     @property
     def counts(self) -> bool:
@@ -161,16 +195,19 @@ def measure(unit: str) -> Measure:
 def conversion(written: str, unit: str) -> Decimal | None:
     """By what to multiply a number in the unit `written` to have it in `unit`; None where the two do not compare.
 
-    A multiplier alone (`300万`) is one of the field's own base unit, but only from the field's own multiplier up: in a
-    万元 field `300万` is 300 万元, and `3千` may mean two things; without a printed unit it may mean anything.
+    A multiplier alone (`300万`) is one of a currency's own unit, and only from the field's own multiplier up: in a 万元
+    field `300万` is 300 万元, and `3千` may mean two things. What is counted one by one is not told by ten thousands:
+    `1234万` or `3万家` in a field of 家 is a mistake, or rounded.
     """
     if fold(written) == fold(unit):
         return Decimal(1)
     source, target = measure(written), measure(unit)
     if not source.base:
-        return _power(source.multiplier - target.multiplier, least=0) if unit else None
+        most = 99 if target.is_money else 0
+        return _power(source.multiplier - target.multiplier, least=0, most=most) if unit else None
     if source.dimension == target.dimension or _same_count(source, target):
-        return _power(source.multiplier + source.power - target.multiplier - target.power)
+        most = 0 if target.counts or not unit else 99
+        return _power(source.multiplier + source.power - target.multiplier - target.power, most=most)
     return None
 
 
@@ -180,5 +217,5 @@ def _same_count(source: Measure, target: Measure) -> bool:
     return (source.counts and target.counts and either_general) or (source.counts and target == measure(""))
 
 
-def _power(exponent: int, least: int = -99) -> Decimal | None:
-    return Decimal(10) ** exponent if exponent >= least else None
+def _power(exponent: int, least: int = -99, most: int = 99) -> Decimal | None:
+    return Decimal(10) ** exponent if least <= exponent <= most else None

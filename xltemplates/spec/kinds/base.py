@@ -24,6 +24,9 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import XlTemplatesError
+from xltemplates.base.formats.builtin import GENERAL
+from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
+from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
 from xltemplates.base.problem import Note
@@ -70,6 +73,9 @@ def broken(rules: Mapping[str, object], value: object) -> tuple[tuple[str, objec
     return tuple(sorted((name, limit) for name, limit in rules.items() if not RULES[name].meets(value, limit)))
 
 
+NOTHING_SEEN = Display("", None, NOTHING)
+
+
 class BadSetting(XlTemplatesError):
     """Settings that contradict one another: what `make` raises, for the author of a spec."""
 
@@ -100,14 +106,13 @@ class Kind:
     """What a value is. Subclasses add their settings as dataclass fields and override what differs.
 
     `from_cell` sorts out what every kind treats alike (formulas, errors, blanks, words for nothing) and hands the rest
-    to `read_number`, `read_text` and `read_bool`.
+    to `read_number`, `read_text` and `read_bool`; a number under a format of its own to `read_shown`.
     """
 
     name: ClassVar[str]
     title: ClassVar[Message]  # what the kind is called in documentation and in `show`
     expr: ClassVar[ExprType] = "text"
     settings: ClassVar[Mapping[str, object]] = {}  # the Cerberus schema of its settings; scalars arrive as text
-    wants_format: ClassVar[bool] = False  # whether reading a number needs the cell's number format
     example: ClassVar[object] = None  # one canonical value, for documentation and contract tests
     is_entry: ClassVar[bool] = True  # False: never in the record and not listed as an entry (serial)
     is_data: ClassVar[bool] = True  # False: listed but without slots and never in the record (ink, heading)
@@ -167,7 +172,7 @@ class Kind:
             case Text(text):
                 return self._of_text(text)
             case Number():
-                return self.read_number(cell)
+                return self.read_number(cell) if self.is_plain(cell) else self._of_formatted(cell)
             case Bool(value):
                 return self.read_bool(value)
             case ErrorValue(code):
@@ -175,9 +180,23 @@ class Kind:
             case Formula():
                 return self._of_formula(cell)
 
+    def is_plain(self, cell: Number) -> bool:
+        """Whether a cell surely shows its number as what it means here, so that no display has to be made."""
+        return cell.format in PLAIN
+
     def read_number(self, cell: Number) -> Reading:
-        """What a number means here."""
+        """What a number means here that is shown as it is."""
         return unreadable("number-here", kind=self.title)
+
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """What a number means here that its format shows as something else than its digits.
+
+        What is shown counts by the rules for a typed text, and must agree with what is held; else it is an error.
+        """
+        typed, stored = self._of_text(seen.text), self.read_number(Number(cell.text, GENERAL, cell.date1904))
+        if typed.value is None or typed.value != stored.value:
+            return unlike(cell.raw, seen.text)
+        return stored
 
     def read_text(self, text: str) -> Reading:
         """What a text means: already cleaned, not empty, and not a word for nothing."""
@@ -202,6 +221,23 @@ class Kind:
     def schema(self) -> dict[str, object]:
         """Its JSON Schema (2020-12), without null."""
         raise NotImplementedError
+
+    def _of_formatted(self, cell: Number) -> Reading:
+        """A number under a format that is not plain: where it changes nothing that is seen, the number itself."""
+        seen = number_display(cell)
+        bare = Number(cell.text, GENERAL, cell.date1904)
+        if seen is None:
+            return self._of_unknown(bare, cell.format)
+        if seen.color == "White" or not seen.text.strip() or is_bare(cell.decimal, cell.format):
+            seen = NOTHING_SEEN
+        return self.read_number(bare) if seen.text == cell.raw else self.read_shown(cell, seen)
+
+    def _of_unknown(self, bare: Number, code: str) -> Reading:
+        """A number of which nobody knows what is shown: the number, told; an error where no part of it can be."""
+        if not has_places(code):
+            return unlike(bare.raw, "")
+        reading = self.read_number(bare)
+        return Reading(reading.value, (*reading.notes, note("format-unknown", format=code)))
 
     def _of_text(self, raw: str) -> Reading:
         if not holdable(raw):
@@ -235,6 +271,13 @@ def note(code: str, **params: object) -> Note:
 def unreadable(code: str, **params: object) -> Reading:
     """No value, and the error that says why."""
     return Reading(None, (note(code, **params),))
+
+
+def unlike(stored: str, shown: str) -> Reading:
+    """No value: the cell shows something else than it holds, or nothing."""
+    if not shown.strip():
+        return unreadable("shown-nothing", stored=stored)
+    return unreadable("shown-otherwise", stored=stored, shown=shown.strip())
 
 
 def as_given(value: object) -> CellValue:

@@ -12,6 +12,7 @@ from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
 from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.kinds.texts import digits_of
+from xltemplates.spec.kinds.ticked import ticked
 
 # How several options are divided in one text, tried in this order: an option may itself hold a slash or a blank.
 _DIVIDERS = tuple(
@@ -19,9 +20,16 @@ _DIVIDERS = tuple(
 )
 _DIVIDER = re.compile("[、，,;；\n]")
 
+# What may stand around an option in a folded text: brackets, quotes, a full stop, its number in the list.
+_WRAPPED = re.compile(r"\(([^()]*[^()0-9][^()]*)\)|\"([^\"]+)\"")  # digits in brackets are an accountant's minus
+_STOP = re.compile("[。.;,、]$")
+_NUMBERED = re.compile(r"\(?([1-9][0-9]?)[、.:)](.+)")
+
 LISTED = 120  # characters of the options that a sentence tells
-_YES = frozenset(map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"]))
-_NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
+YES = frozenset(
+    map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"])
+)  # folded, as answers are compared
+NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
 
 
 @frozen
@@ -34,8 +42,22 @@ class _Options(Kind):
         """The one option a text names: exactly, or but for width, case, blanks and 其它/其他."""
         if text in self.options:
             return text
-        alike = [option for option in self.options if fold(option) == fold(text)]
+        return self._alike(fold(text))
+
+    def _alike(self, folded: str) -> str | None:
+        alike = [option for option in self.options if fold(option) == folded]
         return alike[0] if len(alike) == 1 else None
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """The options that a text can only mean: one with its number, in brackets or quotes, or those with a tick."""
+        folded = _STOP.sub("", fold(text))
+        if match := _WRAPPED.fullmatch(folded):
+            folded = match[match.lastindex or 0]
+        option = self._alike(folded)
+        if option is None and (match := _NUMBERED.fullmatch(folded)):
+            option = self._alike(match[2])
+            option = option if option and self.options.index(option) + 1 == int(match[1]) else None
+        return ticked(text, self.options) if option is None else (option,)
 
     def means_nothing(self, text: str) -> bool:
         return is_nothing(text) and self.match(text) is None
@@ -110,7 +132,10 @@ class Choice(_Options):
         option = self.match(text)
         if option is not None:
             return Reading(option, (note("option-normalised", option=option),) if option != text else ())
-        return unreadable("two-minds") if len(self.several(text)) > 1 else self.unknown()
+        named = self.named(text)
+        if len(named) == 1:
+            return Reading(named[0], (note("option-normalised", option=named[0]),))
+        return unreadable("two-minds") if len(named or self.several(text)) > 1 else self.unknown()
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "enum": list(self.options)}
@@ -156,7 +181,7 @@ class Choices(_Options):
         return Message.of("prompt-choices", most=most)
 
     def read_text(self, text: str) -> Reading:
-        named = self.several(text)
+        named = self.several(text) or self.named(text)
         if not named:
             return self.unknown()
         value = tuple(option for option in self.options if option in named)
@@ -213,7 +238,7 @@ class YesNo(_Options):
         return Text(self.options[0 if value else 1]) if isinstance(value, bool) else as_given(value)
 
     def means_nothing(self, text: str) -> bool:
-        return is_nothing(text) and self.match(text) is None and fold(text) not in _NO
+        return is_nothing(text) and self.match(text) is None and fold(text) not in NO
 
     def read_bool(self, value: bool) -> Reading:
         return self._repaired(value)
@@ -223,9 +248,12 @@ class YesNo(_Options):
         if option is not None:
             value = option == self.options[0]
             return Reading(value) if option == text else self._repaired(value)
-        if fold(text) in _YES | _NO:
-            return self._repaired(fold(text) in _YES)
-        return unreadable("two-minds") if len(self.several(text)) > 1 else self.unknown()
+        if fold(text) in YES | NO:
+            return self._repaired(fold(text) in YES)
+        named = self.named(text)
+        if len(named) == 1:
+            return self._repaired(named[0] == self.options[0])
+        return unreadable("two-minds") if len(named or self.several(text)) > 1 else self.unknown()
 
     def _repaired(self, value: bool) -> Reading:
         return Reading(value, (note("option-normalised", option=self.options[0 if value else 1]),))

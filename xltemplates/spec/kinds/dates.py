@@ -7,22 +7,51 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
+from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
+from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.serial import instant
+from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import numeral
-from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import date_of, number_of
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
+from xltemplates.spec.kinds.cells import date_of, held, number_of
 
 _TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
 _WHOLE = re.compile(
-    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
+    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.、 ])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
 )
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_CHINESE = re.compile(
-    r"([〇零○OoＯ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+_IN_WORDS = re.compile(  # each of the three in digits or in Chinese
+    r"([0-9]{4}|[〇零○0OoＯ一二三四五六七八九]{4})年([0-9]{1,2}|元|[一二三四五六七八九十]{1,3})月"
+    r"([0-9]{1,2}|[廿一二三四五六七八九十]{1,3})[日号]"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
+_CHINESE_OTHERS = str.maketrans({"元": "一", "廿": "二十"})
+
+# What may stand around a day and says nothing more, but for the weekday, which must be the day's.
+_ERA = re.compile("公元")
+_FULL_STOP = re.compile("[。.]$")
+_WEEKDAY = re.compile(r"[,， ]?\(? ?(?:星期|礼拜|周)([一二三四五六日天]) ?\)?$")
+_WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
+_ENGLISH_WEEKDAY = re.compile(r"^(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE)
+_ENGLISH_WEEKDAYS = {day: number for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?"
+)
+_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = tuple(
+    (re.compile(pattern, re.IGNORECASE), order)
+    for pattern, order in (
+        (rf"{_ORDINAL}(?: of)?[- ]?{_MONTH},?[- ]?([0-9]{{4}})", (3, 2, 1)),
+        (rf"{_MONTH} ?{_ORDINAL},? ([0-9]{{4}})", (3, 1, 2)),
+        (rf"([0-9]{{4}})[- ]?{_MONTH}[- ]?{_ORDINAL}", (1, 2, 3)),
+    )
+)
 _AROUND = re.compile(r"\s*([年月日号/.:-])\s*")
 
 # Dates that lack something, and what each lacks; tried in this order.
@@ -33,6 +62,8 @@ _LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
 )
 _FIRST_YEAR = 1000
+_EIGHT_DIGITS = 8  # of a number such as 20200810, which no program shows as a day
+_MINUTE = Decimal(1) / 1440  # of a day
 
 
 @frozen
@@ -76,26 +107,56 @@ class Date(Kind):
             latest="" if self.max is None else Message.of("prompt-date-latest", max=self.max.isoformat()),
         )
 
+    def is_plain(self, cell: Number) -> bool:
+        whole = len(cell.text.partition(".")[0]) < _EIGHT_DIGITS
+        return cell.format in PLAIN or (whole and is_whole_day(cell.format))
+
     def read_number(self, cell: Number) -> Reading:
+        reading = self._day(cell)
+        typed = reading.value is None or any(each.code == "date-from-text" for each in reading.notes)
+        if typed or not cell.format or cell.format not in PLAIN:
+            return reading
+        return Reading(reading.value, (note("date-from-number", value=reading.value), *reading.notes))
+
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """A day of which year, month and day are shown, or a number that shows the day that it means."""
+        value, reading = number_of(cell), self._day(cell)
+        if reading.value is None or value is None or seen.text == OVERFLOW:  # which is no matter of what was meant
+            return reading
+        if seen.shows.sort == "date" and names_day(held(value), cell.format):
+            return reading
+        if self._of_text(seen.text).value == reading.value:
+            return reading
+        return unlike(str(self.to_json(reading.value)), seen.text)
+
+    def _day(self, cell: Number) -> Reading:
+        """The day of a serial, or of eight digits; told where a time of day goes with it."""
         value = number_of(cell)
         if value is None or not 0 <= value < 100_000_000:
             return unreadable("date-number-doubtful")
         if value >= 10_000_000:
             return self.read_text(cell.raw)
-        days = int(value)
-        day = date_of(days, cell.date1904)
+        exact = held(value)
+        now = instant(exact, None)
+        day = date_of(now.days, cell.date1904)
         if day is None:
             return unreadable("date-number-doubtful")
-        return Reading(day, (note("date-time-dropped", value=day),) if value != Decimal(days) else ())
+        beyond = abs(exact - now.days)
+        if not beyond or now.days > exact:
+            return Reading(day)
+        near = min(beyond, 1 - beyond) < _MINUTE
+        return Reading(day, (note("date-near-midnight" if near else "date-time-dropped", value=day),))
 
     def read_text(self, text: str) -> Reading:
-        plain = _AROUND.sub(r"\1", narrow(text))
+        plain, weekday = _bare(text)
         parts = _parts(plain)
         if parts is None:
             return unreadable(_lack(plain))
         day = _day(*parts)
         if day is None:
             return unreadable("date-impossible")
+        if weekday not in (None, day.weekday()):
+            return unreadable("date-weekday", value=day)
         return Reading(day, (note("date-from-text", value=day),))
 
     def to_json(self, value: object) -> object:
@@ -111,15 +172,32 @@ class Date(Kind):
         return {"type": "string", "format": "date"}
 
 
+def _bare(text: str) -> tuple[str, int | None]:
+    """What names the day in a text, and the weekday that stands beside it, from zero."""
+    plain = _ERA.sub("", _FULL_STOP.sub("", " ".join(narrow(text).split())))
+    if match := _WEEKDAY.search(plain):
+        return _AROUND.sub(r"\1", plain[: match.start()]), _WEEKDAYS[match[1]]
+    if match := _ENGLISH_WEEKDAY.match(plain):
+        return plain[match.end() :], _ENGLISH_WEEKDAYS[match[1][:3].lower()]
+    return _AROUND.sub(r"\1", plain), None
+
+
 def _parts(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a text that names all three in this order; None for any other."""
+    """Year, month and day of a text that names all three and which is which; None for any other."""
     if match := _WHOLE.fullmatch(text):
         return int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])
     if match := _EIGHT.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
-    if match := _CHINESE.fullmatch(text):
-        return int(match[1].translate(_CHINESE_DIGITS)), numeral(match[2]) or 0, numeral(match[3]) or 0
+    if match := _IN_WORDS.fullmatch(text):
+        return int(match[1].translate(_CHINESE_DIGITS)), _in_words(match[2]), _in_words(match[3])
+    for pattern, (year, month, day) in _ENGLISH:
+        if match := pattern.fullmatch(text):
+            return int(match[year]), 1 + _MONTHS.index(match[month][:3].lower()), int(match[day])
     return None
+
+
+def _in_words(text: str) -> int:
+    return int(text) if text.isdecimal() else numeral(text.translate(_CHINESE_OTHERS)) or 0
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -1,26 +1,24 @@
 """Numbers: counts, decimals, money and percentages, always exact."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.formats.cell import MOMENTS, is_date_format, shows_all
+from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.number import rounded
+from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import clean, is_nothing
 from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.amounts import EXACT, amount, conversion, is_vague
-from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import (
-    TOO_LARGE,
-    is_date_format,
-    is_percent_format,
-    is_scaled_format,
-    number_of,
-    ordinary,
-    shown,
-    unit_of_format,
-)
+from xltemplates.spec.kinds.amounts import EXACT, Amount, amount, conversion, is_vague
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
+from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of, ordinary
 
+_IN_BRACKETS = re.compile(r"[(（]([^()（）-]+)[)）]")
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
@@ -36,7 +34,6 @@ class Numeric(Kind):
     unit: str = ""
 
     expr: ClassVar[ExprType] = "number"
-    wants_format: ClassVar[bool] = True
 
     @classmethod
     def make(cls, settings: Mapping[str, object]) -> Self:
@@ -45,40 +42,74 @@ class Numeric(Kind):
             raise BadSetting("setting-min-above-max", min=str(kind.min), max=str(kind.max))
         return kind
 
+    def is_plain(self, cell: Number) -> bool:
+        return shows_all(cell)
+
     def read_number(self, cell: Number) -> Reading:
         value = number_of(cell)
         if value is None:
             return unreadable("number-unreadable")
-        if is_date_format(cell.format):
-            return unreadable("number-shown-as-date")
-        if is_scaled_format(cell.format):
-            return unreadable("number-shown-scaled", value=cell.raw)
         if value.copy_abs() >= TOO_LARGE:
             return unreadable("digits-lost")
-        if is_percent_format(cell.format):
-            return self.accept_percentage(shown(value))
-        reading = self._shown_with(unit_of_format(cell.format), shown(value))
-        return reading if shown(value) == value else _noted(reading, "number-rounded")
+        return _rounded(self.accept(held(value), sure=False), value)
 
-    def _shown_with(self, unit: str, value: Decimal) -> Reading:
-        """A number behind which its format shows a unit, as a person reads it: as if the unit had been typed."""
-        if not unit:
-            return self.accept(value, sure=False)
-        factor = conversion(unit, self.measured)
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """A number as a person reads it: with the unit that is shown, as if it had been typed, if the digits agree.
+
+        Of a display that only rounds the number held is taken.
+        """
+        if seen.shows.sort in MOMENTS or (seen.text == OVERFLOW and is_date_format(cell.format)):
+            return unreadable("number-shown-as-date")
+        value = number_of(cell)
+        if value is None or value.copy_abs() >= TOO_LARGE or seen.shows.scale < 0:
+            return self._refused(cell, value)
+        text = clean(seen.text)
+        if not value and (not text or is_nothing(text)):
+            return _noted(self.accept(value), "zero-shown-otherwise")
+        found, exact = amount(_signed(text) if value < 0 else text), EXACT.scaleb(held(value), seen.shows.scale)
+        if found is None or not _agree(found.value, exact, seen):
+            return unlike(cell.raw, text)
+        return _rounded(self._measured(found, exact, seen), value)
+
+    def _refused(self, cell: Number, value: Decimal | None) -> Reading:
+        scaled = value is not None and value.copy_abs() < TOO_LARGE
+        return unreadable("number-shown-scaled", value=cell.raw) if scaled else self.read_number(cell)
+
+    def _measured(self, found: Amount, exact: Decimal, seen: Display) -> Reading:
+        """What is held of an amount that is shown: `exact` is its number in the unit shown."""
+        if seen.shows.scale and found.unit == "%":
+            reading = self.accept_percentage(exact)
+        elif not found.unit:
+            reading = self.accept(exact, sure=False)
+        else:
+            reading = self._converted(found, exact)
+        if reading.value is None or not isinstance(reading.value, (int, Decimal)) or exact == found.value:
+            return reading
+        shown = EXACT.multiply(found.value, EXACT.divide(Decimal(reading.value), exact))
+        if rounded(shown, self.scale) == rounded(Decimal(reading.value), self.scale):
+            return reading
+        doubt = note("shown-rounded", value=decimal_text(Decimal(reading.value)) + self.unit, shown=seen.text.strip())
+        return Reading(reading.value, (*reading.notes, doubt))
+
+    def _converted(self, found: Amount, number: Decimal) -> Reading:
+        """A number in the unit that was found with it, in the field's own."""
+        factor = conversion(found.unit, self.measured)
         if factor is None:
-            return self.other_unit(unit)
-        reading = self.accept(EXACT.multiply(value, factor))
-        return reading if factor == 1 else _noted(reading, "number-with-unit", self.unit)
+            return unreadable("number-vague") if is_vague(found.unit) else self.other_unit(found.unit)
+        reading = self.accept(EXACT.multiply(number, factor))
+        if factor == 1:
+            return reading
+        return _noted(reading, "number-yuan-sign" if found.signed else "number-with-unit", self.unit)
 
     def read_text(self, text: str) -> Reading:
         found = amount(text)
         if found is None:
             return unreadable("number-vague" if is_vague(text) else "number-unreadable")
-        factor = conversion(found.unit, self.measured) if found.unit else Decimal(1)
-        if factor is None:
-            return unreadable("number-vague") if is_vague(found.unit) else self.other_unit(found.unit)
-        reading = self.accept(EXACT.multiply(found.value, factor), sure=bool(found.unit))
-        return _noted(reading, "number-with-unit" if found.unit else "number-from-text", self.unit)
+        if not found.unit:
+            return _noted(self.accept(found.value, sure=False), "number-from-text", self.unit)
+        reading = self._converted(found, found.value)
+        known = any(each.code in ("number-with-unit", "number-yuan-sign") for each in reading.notes)
+        return reading if known else _noted(reading, "number-with-unit", self.unit)
 
     @property
     def measured(self) -> str:
@@ -89,8 +120,8 @@ class Numeric(Kind):
         """A number as a value of this kind; `sure` False where its unit is only assumed."""
         return Reading(_tidy(value))
 
-    def accept_percentage(self, fraction: Decimal) -> Reading:
-        """What a cell formatted as a percentage means, 0.12 where it shows 12 %."""
+    def accept_percentage(self, percents: Decimal) -> Reading:
+        """What a cell formatted as a percentage means, by the number that is shown."""
         return self.other_unit("%")
 
     def other_unit(self, written: str) -> Reading:
@@ -218,8 +249,8 @@ class Percent(DecimalNumber):
         doubtful = not sure and 0 < value.copy_abs() < 1
         return Reading(_tidy(value), _doubt(value) if doubtful else ())
 
-    def accept_percentage(self, fraction: Decimal) -> Reading:
-        return _noted(self.accept(EXACT.multiply(fraction, Decimal(100))), "percent-format", "%")
+    def accept_percentage(self, percents: Decimal) -> Reading:
+        return _noted(self.accept(percents), "percent-format", "%")
 
 
 @frozen
@@ -245,6 +276,28 @@ def _noted(reading: Reading, code: str, unit: str = "") -> Reading:
         return reading
     value = decimal_text(Decimal(reading.value)) if isinstance(reading.value, (int, Decimal)) else ""
     return Reading(reading.value, (note(code, value=value + unit), *reading.notes))
+
+
+def _signed(text: str) -> str:
+    """A negative number that is shown in brackets, as accountants do, with its minus."""
+    match = _IN_BRACKETS.fullmatch(text)
+    return f"-{match[1]}" if match else text
+
+
+def _agree(shown: Decimal, exact: Decimal, seen: Display) -> bool:
+    """Whether a number shown is the one held, but for rounding; more places than the format has were painted there."""
+    places, most = _places(shown), seen.shows.decimals
+    return places <= (_places(exact) if most is None else most) and shown == rounded(exact, places)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _rounded(reading: Reading, value: Decimal) -> Reading:
+    """A reading of a number, told where the cell held more than fifteen digits of it."""
+    return reading if held(value) == value else _noted(reading, "number-rounded")
 
 
 def _doubt(value: Decimal) -> tuple[Note, ...]:

@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.shown import Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
 from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, is_plain_format, number_of, shown, zeros_of
+from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unlike, unreadable
+from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of
 
 
 def digits_of(cell: Number) -> str | None:
-    """The text of a number where a text belongs, padded as its format pads it; None where it is not certain."""
+    """The digits of a number where a text belongs; None where it is not certain that it holds all of them."""
     value = number_of(cell)
-    if value is None or value.copy_abs() >= TOO_LARGE or not is_plain_format(cell.format):
-        return None
-    text = decimal_text(shown(value))
-    return text.zfill(zeros_of(cell.format)) if text.isdigit() else text
+    return None if value is None or value.copy_abs() >= TOO_LARGE else decimal_text(held(value))
 
 
 @frozen
@@ -33,7 +32,6 @@ class LineText(Kind):
     name: ClassVar[str] = "text"
     title: ClassVar[Message] = Message("kind-text")
     settings: ClassVar[Mapping[str, object]] = {"max": {"type": "integer_text", "min": 1}}
-    wants_format: ClassVar[bool] = True
     example: ClassVar[object] = "河南省电力科学研究院"
 
     @property
@@ -52,6 +50,16 @@ class LineText(Kind):
     def read_number(self, cell: Number) -> Reading:
         text = digits_of(cell)
         return unreadable("number-not-text") if text is None else Reading(text, (note("text-from-number", value=text),))
+
+    def read_shown(self, cell: Number, seen: Display) -> Reading:
+        """The text that is shown, as the date that a spreadsheet made of one."""
+        if digits_of(cell) is None or seen.text == OVERFLOW:
+            return unreadable("number-not-text")
+        text = seen.text.strip()
+        if not text or self.means_nothing(text):
+            return unlike(cell.raw, text)
+        reading = self.read_text(text)
+        return Reading(reading.value, (note("text-from-number", value=text), *reading.notes))
 
     def read_text(self, text: str) -> Reading:
         line = one_line(text)

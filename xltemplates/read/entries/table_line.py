@@ -23,7 +23,7 @@ _NUMERALS = re.compile(r"\W*(?:[零〇一二三四五六七八九十百]+|[0-9]+
 
 
 @frozen
-class Line:
+class TableLine:
     """A line of a table: `row` is its index in the repeat as found, `place` its first cell.
 
     `mark` is the text in place of its serial number, empty where a number or nothing stands there. `found` are all its
@@ -94,7 +94,7 @@ def _numbers(own: Sequence[FoundEntry]) -> Iterator[tuple[str, Decimal]]:
                 yield one.entry.field.path, value.decimal
 
 
-def lines_of(there: LocatedSheet, rows: TableRows, entries: Sequence[FoundEntry]) -> tuple[Line, ...]:
+def lines_of(there: LocatedSheet, rows: TableRows, entries: Sequence[FoundEntry]) -> tuple[TableLine, ...]:
     """The lines of a table in which a person wrote something, were it only in place of the serial number."""
     start, prefix = rows.start(there.starts), f"{rows.table.repeat.repeat.path}."
     marks = dict(_marks(there, rows, start))
@@ -116,10 +116,10 @@ def _marks(there: LocatedSheet, rows: TableRows, start: int) -> Iterator[tuple[i
             yield start + index, value.text.strip()
 
 
-def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: tuple[FoundEntry, ...]) -> Line:
+def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: tuple[FoundEntry, ...]) -> TableLine:
     own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
     texts = tuple([text for one in own for text in texts_of(one)])
     top = rows.top + (row - rows.start(there.starts)) * rows.table.repeat.pitch
     first = min(place.cell.column for one in found[:1] for place in one.places) if found else 1
     place = place_of(there.match.name, (top, first))
-    return Line(rows.table.repeat.repeat, row, place, mark, found, own, (mark, *texts) if mark else texts)
+    return TableLine(rows.table.repeat.repeat, row, place, mark, found, own, (mark, *texts) if mark else texts)

@@ -1,0 +1,81 @@
+"""A zero return in words: 零申报, 本单位无推荐, `No assets` in place of a row, and nothing else in the table."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from xltemplates.base.normalise import clean, fold, is_nothing, is_nothing_mark
+from xltemplates.record.answer import Answer
+from xltemplates.record.parsed import Source
+from xltemplates.spec.model import Repeat, Spec
+
+# 本单位 · 今年 · 暂无 · 推荐项目: a sentence that is made of these words alone says that there is nothing.
+_OURS = "单位|部门|省|市|县|区|局|厅|校|院|所|公司|集团|地区|辖区|系统|年度|年|次|期|届|批|季度|月"
+_WHO = rf"(?:我|本|各|全)(?:{_OURS})|今年|[0-9]{{4}}年度?|目前|[,:]"
+_NOT = "暂?无|(?:暂时?|均|现|尚|也)?没有|零|0"
+_WHAT = (
+    "推荐|申报|上报|报送|填报|符合条件的?|相关|有关|此项|该项|此类|可|需|应|的|任何|项目|单位|情况|内容|数据|业务|事项|材料|对象|人员"
+    "|[.。]"
+)
+_NO_WORDS = frozenset(
+    re.findall(
+        "[a-z]+",
+        "no none nil nothing zero to report return this site unit year period there are is we have has any item items "
+        "entry entries record records row rows data at in of for the applicable held registered so far currently",
+    )
+)
+_NEGATIVES = frozenset(["no", "none", "nil", "nothing", "zero"])
+
+
+def stated_in_words(spec: Spec, answers: Sequence[Answer]) -> Sequence[Answer]:
+    """The answers with each zero return that is said in words said by its own entry, and the words taken off.
+
+    Only where nothing but these words stands in the table, and its entry for a zero return is blank.
+    """
+    for repeat in spec.repeats:
+        if repeat.none:
+            answers = _stated(repeat, answers)
+    return answers
+
+
+def _stated(repeat: Repeat, answers: Sequence[Answer]) -> Sequence[Answer]:
+    entry = next((answer for answer in answers if answer.path == repeat.none), None)
+    written = [answer for answer in answers if answer.source.raw and _in_table(repeat, answer)]
+    if entry is None or entry.source.raw or len(written) != 1 or not says_nothing(written[0].source.raw, repeat):
+        return answers
+    (words,) = written
+    said = entry._replace(value=True, source=words.source)
+    said = said.refused([said.problem("zero-return-in-words", ("words", words.source.raw))])
+    blank = words._replace(value=None, source=Source(words.source.place, ""), problems=())
+    return [said if answer is entry else blank if answer is words else answer for answer in answers]
+
+
+def _in_table(repeat: Repeat, answer: Answer) -> bool:
+    return answer.row is not None and answer.field.path.startswith(f"{repeat.path}.") and not answer.field.prefill
+
+
+def says_nothing(text: str, repeat: Repeat) -> bool:
+    """Whether a text that stands alone in a table says that there is nothing to list.
+
+    `本单位无推荐` says so; `无人机协会` does not, nor a mere `/`.
+    """
+    line = clean(text)
+    if is_nothing(line):
+        return not is_nothing_mark(line.strip("()（）"))
+    titles = (repeat.title, *(field.title for field in repeat.fields))
+    if line.isascii():
+        return _in_english(line, titles)
+    what = "|".join((_WHAT, *map(re.escape, (*_words_of(fold(repeat.title)), *filter(None, map(fold, titles))))))
+    sentence = rf"\(?(?:{_WHO})*(?:{_NOT})(?:{what})*\)?"
+    return re.fullmatch(sentence, fold(line)) is not None
+
+
+def _words_of(title: str) -> Iterator[str]:
+    """Everything in a title that could be a word of it: of 年度项目 also 年度 and 项目."""
+    for start in range(len(title)):
+        yield from (title[start:end] for end in range(len(title), start + 1, -1))
+
+
+def _in_english(line: str, titles: Iterable[str]) -> bool:
+    words = re.findall("[a-z]+", line.casefold())
+    named = {form for title in titles for word in re.findall("[a-z]+", title.casefold()) for form in (word, f"{word}s")}
+    return not _NEGATIVES.isdisjoint(words) and all(word in _NO_WORDS or word in named for word in words)
