@@ -329,6 +329,8 @@ CODES: list[tuple[str, CellValue | str, object, str]] = [
     ("phone", "1.38037E+10", None, "digits-lost"),
     ("email", "office@example.org", "office@example.org", ""),
     ("email", "office＠example.org", "office@example.org", "code-normalised"),
+    ("email", "电子邮箱：office@example.org", "office@example.org", "code-normalised"),
+    ("email", "E-mail: office@example.org。", "office@example.org", "code-normalised"),
     ("email", "office@example", None, "code-shape"),
     ("email", "office@example。org", None, "code-shape"),
     ("email", "a b@example.org", None, "code-shape"),

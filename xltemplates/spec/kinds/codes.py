@@ -238,6 +238,7 @@ class Email(Code):
     shape: ClassVar[re.Pattern[str]] = re.compile(
         r"[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
     )
+    words: ClassVar[str] = "电子(?:邮箱|邮件|信箱)(?:地址)?|邮箱(?:地址)?|邮件|e-?mail(?: address)?|mailto"
     example: ClassVar[object] = "office@example.org"
 
     def prompt(self) -> Message:
