@@ -1,10 +1,13 @@
 """A zero return in words is one; a name that begins like it is a row."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.record.filled import Typed, layout_of, raw_form
+from xltemplates.base.grid import Cell, Place
+from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
 from xltemplates.record.parse import parse_form, row_numbers
 from xltemplates.record.parsed import Parsed
@@ -52,6 +55,15 @@ def test_a_title_that_begins_so_is_a_row(layout: Layout, words: str) -> None:
     alone = parsed(layout, title=words)
     assert alone.record is not None
     assert alone.record["nothing"] is None
+
+
+def test_the_reader_need_not_say_that_the_row_has_only_a_name(layout: Layout) -> None:
+    raw = raw_form(layout, {**READER, "books[0].title": "零申报"})
+    found = next(found for found in raw.entries if found.entry.path == "books[0].title")
+    alone = Problem("row-of-a-name", "error", "books[0]", found.places[0], "零申报")
+    elsewhere = Problem("row-of-a-name", "error", "books[1]", Place("借阅", Cell(99, 2)), "甲")
+    codes = [problem.code for problem in parse_form(replace(raw, problems=(alone, elsewhere))).problems]
+    assert codes == ["row-of-a-name", "zero-return-in-words"]
 
 
 def test_nothing_else_may_stand_in_the_table(layout: Layout) -> None:

@@ -13,7 +13,7 @@ from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
-from xltemplates.record.zero_return import stated_in_words
+from xltemplates.record.zero_return import of_rows, stated_in_words
 from xltemplates.spec.model import Field, Repeat, Spec
 from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
@@ -147,7 +147,7 @@ def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported
     kept = (*form, *(answer for table in tables for row in table.rows for answer in row))
     by_path = {answer.path: answer for answer in kept}
     record = _record(spec, by_path, tables)
-    structural = tuple(_renumbered(problem, tables) for problem in reported)
+    structural = tuple(_renumbered(problem, tables) for problem in of_rows(reported, answers))
     problems = (
         *structural,
         *_another_units_copy(paper.identity, spec, kept),

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from xltemplates.base.normalise import clean, fold, is_nothing, is_nothing_mark
+from xltemplates.base.problem import Problem
 from xltemplates.record.answer import Answer
 from xltemplates.record.parsed import Source
 from xltemplates.spec.model import Repeat, Spec
+
+_IN_WORDS, _NAME_ALONE = "zero-return-in-words", "row-of-a-name"
+_LONGEST = 40  # characters of such a sentence
 
 # 本单位 · 今年 · 暂无 · 推荐项目: a sentence that is made of these words alone says that there is nothing.
 _OURS = "单位|部门|省|市|县|区|局|厅|校|院|所|公司|集团|地区|辖区|系统|年度|年|次|期|届|批|季度|月"
@@ -37,6 +41,12 @@ def stated_in_words(spec: Spec, answers: Sequence[Answer]) -> Sequence[Answer]:
     return answers
 
 
+def of_rows(reported: Iterable[Problem], answers: Iterable[Answer]) -> Iterator[Problem]:
+    """The problems without those of a row that turned out to be a zero return in words: one cause, one problem."""
+    words = {answer.source.place for answer in answers if any(each.code == _IN_WORDS for each in answer.problems)}
+    return (problem for problem in reported if problem.code != _NAME_ALONE or problem.place not in words)
+
+
 def _stated(repeat: Repeat, answers: Sequence[Answer]) -> Sequence[Answer]:
     entry = next((answer for answer in answers if answer.path == repeat.none), None)
     written = [answer for answer in answers if answer.source.raw and _in_table(repeat, answer)]
@@ -44,7 +54,7 @@ def _stated(repeat: Repeat, answers: Sequence[Answer]) -> Sequence[Answer]:
         return answers
     (words,) = written
     said = entry._replace(value=True, source=words.source)
-    said = said.refused([said.problem("zero-return-in-words", ("words", words.source.raw))])
+    said = said.refused([said.problem(_IN_WORDS, ("words", words.source.raw))])
     blank = words._replace(value=None, source=Source(words.source.place, ""), problems=())
     return [said if answer is entry else blank if answer is words else answer for answer in answers]
 
@@ -59,6 +69,8 @@ def says_nothing(text: str, repeat: Repeat) -> bool:
     `本单位无推荐` says so; `无人机协会` does not, nor a mere `/`.
     """
     line = clean(text)
+    if len(line) > _LONGEST:
+        return False
     if is_nothing(line):
         return not is_nothing_mark(line.strip("()（）"))
     titles = (repeat.title, *(field.title for field in repeat.fields))
