@@ -18,6 +18,7 @@ const fillers = {
     for (const [sheet, address, value] of values) {
       XLSX.utils.sheet_add_aoa(book.Sheets[sheet], [[value]], { origin: address });
     }
+    if (format === "xlml") book.Props = {}; // of which it writes Chinese names in no encoding at all
     XLSX.writeFile(book, saved, { bookType: format || "xlsx", cellStyles: true });
   },
   async "xlsx-populate"() {

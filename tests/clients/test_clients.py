@@ -18,7 +18,7 @@ from tests.corpus.verdict import wrong
 from tests.office import Office
 from tests.read.oracle import assert_reads_as_converted, assert_reads_as_openpyxl
 from xltemplates.base.errors import Refused
-from xltemplates.read.opening import sniff
+from xltemplates.read.sniff import sniff
 
 each_form = pytest.mark.parametrize("form", FORMS)
 
@@ -92,6 +92,16 @@ def test_javascript_libraries_5(library: str, form: str, tmp_path: Path) -> None
     given.write_bytes(blank(form))
     by_node(library, given, typed(base(form)), saved)
     assert_same(form, saved.read_bytes(), LABELS if library == "xlsx-populate" else frozenset())
+
+
+@pytest.mark.npm
+@each_form
+def test_xml_spreadsheets_5(form: str, tmp_path: Path) -> None:
+    """SheetJS writes SpreadsheetML 2003 under the name of xlml."""
+    given, saved = tmp_path / "given.xlsx", tmp_path / "saved.xlml"
+    given.write_bytes(blank(form))
+    by_node("xlsx", given, typed(base(form)), saved)
+    assert_same(form, saved.read_bytes(), CONVERTED)
 
 
 @pytest.mark.long

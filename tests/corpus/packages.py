@@ -1,14 +1,19 @@
 """What happens to the container, its size and its XML: whatever other programs, mail and accidents make of a file."""
 
 import io
+import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import msoffcrypto  # type: ignore[import-untyped]  # noqa: F401 - encrypting needs the package's own registry
 from lxml import etree
+from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
 
+from tests.read.compounds import compound_file
 from tests.read.made import packed, parts_of
+from xltemplates.read.container.limits import ENTRIES
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -264,6 +269,34 @@ def merged_below(count: int) -> Edit:
     return lambda body: body.replace(b"</mergeCells>", more + b"</mergeCells>")
 
 
+def scanned(data: bytes) -> bytes:
+    """A picture that is larger than all else, and cannot be packed."""
+    return packed({**parts_of(data), "xl/media/image1.jpeg": noise(22 << 20)}, zipfile.ZIP_STORED)
+
+
+def noise(length: int) -> bytes:
+    return random.Random(length).randbytes(length)
+
+
+def many_styles(body: bytes) -> bytes:
+    """Named styles that years of pasting have left, each with a format of its own."""
+    xf = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    names = b"".join(b'<cellStyle name="s%d" xfId="0"/>' % number for number in range(25_000))
+    return body.replace(b"</cellStyleXfs>", xf * 25_000 + b"</cellStyleXfs>").replace(
+        b"</cellStyles>", names + b"</cellStyles>"
+    )
+
+
+def label_encrypted(data: bytes) -> bytes:
+    return compound_file({"EncryptedPackage": noise(len(data)), "\x06DataSpaces/DRMEncryptedDataSpace": b""})
+
+
+def password_encrypted(data: bytes) -> bytes:
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt("secret", locked)
+    return locked.getvalue()
+
+
 def deep(body: bytes) -> bytes:
     """Elements within elements, each with something to say: their depth is judged while they are still open."""
     return body.replace(b"<sheetData>", b"<a>x</a><a>" * 300 + b" " * 200_000 + b"</a>" * 300 + b"<sheetData>", 1)
@@ -306,6 +339,10 @@ SAME = (
         f'<Relationship Id="out" Type="{RELATIONS}/externalLink" Target="file:///x.xlsx" TargetMode="External"/>'
         "</Relationships>"))),
     PackageVariant("a picture of three megabytes", with_parts(**{"xl/media/image1.png": bytes(range(256)) * 12_000})),
+    PackageVariant("a scan of 22 megabytes", scanned),
+    PackageVariant("twenty-five thousand styles", edited("styles", many_styles)),
+    PackageVariant("two thousand small parts",
+                   lambda data: packed({**parts_of(data), **{f"xl/media/{n}.png": b"" for n in range(2_000)}})),
     PackageVariant("fifty thousand formatted rows", edited(SHEETS, blank_rows(50_000))),
     PackageVariant("formatted cells to the last column", edited(SHEETS, blank_cells(5_000))),
     PackageVariant("twenty thousand merged ranges", edited(SHEETS, merged_below(20_000))),
@@ -351,7 +388,12 @@ REFUSED = (
     PackageVariant("encrypted members", marked_encrypted, ("file-password",)),
     PackageVariant("a web page", constant(b"<html><table><tr><td>1</td></tr></table></html>"), ("file-is-html",)),
     PackageVariant("text with commas", constant("序号,名称\r\n1,甲\r\n".encode("gbk")), ("file-is-text",)),
-    PackageVariant("an XML spreadsheet", constant(b'<?xml version="1.0"?><Workbook/>'), ("file-is-xml",)),
+    PackageVariant("XML of another kind", constant(b'<?xml version="1.0"?><Workbook/>'), ("file-is-xml",)),
+    PackageVariant("encrypted by a label", label_encrypted, ("file-label-encrypted",)),
+    PackageVariant("encrypted by a password", password_encrypted, ("file-password",)),
+    PackageVariant("encrypted by a security program",
+                   lambda data: b"%TSD-Header-###%" + noise(len(data)), ("file-security-encrypted",)),
+    PackageVariant("encrypted by a program of no name", lambda data: noise(len(data)), ("file-looks-encrypted",)),
     PackageVariant("a PDF", constant(b"%PDF-1.7 ..."), ("file-is-pdf",)),
     PackageVariant("a picture", constant(b"\x89PNG\r\n\x1a\n...."), ("file-is-image",)),
     PackageVariant("a document",
@@ -366,12 +408,13 @@ REFUSED = (
     PackageVariant("a document type", edited(SHEETS, doctype), ("file-doctype",)),
     PackageVariant("a document type in UTF-16", edited(
         SHEETS, lambda body: doctype(body).decode().replace("UTF-8", "UTF-16").encode("utf-16")), ("file-doctype",)),
-    PackageVariant("elements within elements", edited(SHEETS, deep), ("file-too-large",)),
+    PackageVariant("elements within elements", edited(SHEETS, deep), ("file-markup-extreme",)),
     PackageVariant("a string that is not there",
                    edited(SHEETS, sub('(t="s"[^>]*><v>)[0-9]+', r"\g<1>999999")), ("file-damaged",)),
     PackageVariant("rows beyond the last", edited(SHEETS, sub('<row r="3"', '<row r="9999999"')), ("file-damaged",)),
     PackageVariant("a bomb",
-                   edited(SHEETS, lambda body: body.replace(b"<sheetData>", PADDED)), ("file-too-large",)),
+                   edited(SHEETS, lambda body: body.replace(b"<sheetData>", PADDED)), ("file-markup-extreme",)),
     PackageVariant("too many members",
-                   lambda data: packed({**parts_of(data), **{f"a{n}": b"" for n in range(1000)}}), ("file-too-large",)),
+                   lambda data: packed({**parts_of(data), **{f"a{n}": b"" for n in range(ENTRIES)}}),
+                   ("file-too-many-parts",)),
 )  # fmt: skip

@@ -10,7 +10,7 @@ XM = "http://schemas.microsoft.com/office/excel/2006/main"
 
 def rules(inner: str) -> SheetRules:
     part = f'<worksheet xmlns="{MAIN}"><sheetData/>{inner}</worksheet>'
-    return read_rules(lambda: [part.encode()])
+    return read_rules(lambda sieve: sieve([part.encode()]))
 
 
 def test_a_bare_sheet_has_none() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.read.made import packed
 from xltemplates.base.errors import Refused
 from xltemplates.read.container.archive import Archive, folded
-from xltemplates.read.container.limits import CHUNK_BYTES, ENTRIES, PART_BYTES, TOTAL_BYTES
+from xltemplates.read.container.limits import CHUNK_BYTES, ENTRIES, INFLATED_BYTES, PART_BYTES, TOTAL_BYTES
 
 BODY = b"The quick brown fox " * 50
 BODIES = st.dictionaries(st.from_regex(r"[a-z]{1,8}\.xml", fullmatch=True), st.binary(max_size=5000), max_size=5)
@@ -57,11 +57,21 @@ def test_two_members_of_one_name_are_refused(other: str) -> None:
 
 
 def test_too_many_members_are_refused() -> None:
-    assert refused(packed([(f"{number}.xml", b"") for number in range(ENTRIES + 1)])) == "file-too-large"
+    assert refused(packed([(f"{number}.xml", b"") for number in range(ENTRIES + 1)])) == "file-too-many-parts"
 
 
 def test_a_member_that_inflates_beyond_the_limit_is_refused_while_inflating() -> None:
-    assert refused(packed({"a.xml": b"\0" * (PART_BYTES + 1)})) == "file-too-large"
+    assert refused(packed({"a.xml": b"\0" * (PART_BYTES + 1)})) == "file-part-too-large"
+
+
+def test_what_nobody_reads_counts_as_inflated_only() -> None:
+    archive = Archive(packed({"a.xml": b"\0" * (PART_BYTES + 1), "b.xml": b"\0" * 1000}))
+    assert list(archive.chunks("a.xml", lambda chunks: (chunk for chunk in chunks if chunk.strip(b"\0")))) == []
+    archive._inflated = INFLATED_BYTES - 1000
+    assert len(archive.read("b.xml")) == 1000
+    with pytest.raises(Refused) as caught:
+        list(archive.chunks("b.xml", lambda chunks: (chunk for chunk in chunks if not chunk)))
+    assert caught.value.params == (("part", "b.xml"),)
 
 
 def test_a_container_cut_off_is_unfinished() -> None:
@@ -110,9 +120,9 @@ def test_an_honest_member_hides_no_lie_of_another_file() -> None:
     assert Archive(honest).read("a.xml") == BODY
 
 
-def test_small_members_count_towards_what_is_inflated_in_all() -> None:
+def test_small_members_count_towards_what_is_read_in_all() -> None:
     archive = Archive(packed({f"{number}.xml": b"\0" * (CHUNK_BYTES - 1) for number in range(3)}))
-    archive._inflated = TOTAL_BYTES - CHUNK_BYTES
+    archive._read = TOTAL_BYTES - CHUNK_BYTES
     assert len(archive.read("0.xml")) == CHUNK_BYTES - 1
     with pytest.raises(Refused):
         archive.read("1.xml")

@@ -64,11 +64,40 @@ def test_what_is_not_well_formed_is_damage(data: bytes) -> None:
 
 
 def test_a_part_that_nests_too_deep_is_refused() -> None:
-    assert refused(b"<a><rows><r>" + b"<x>" * DEPTH, b"</x>" * DEPTH + b"</r></rows></a>") == "file-too-large"
+    assert refused(b"<a><rows><r>" + b"<x>" * DEPTH, b"</x>" * DEPTH + b"</r></rows></a>") == "file-markup-extreme"
 
 
 def test_an_element_with_too_many_children_is_refused() -> None:
-    assert refused(b"<a><rows><r>" + b"<x/>" * (CHILDREN + 1), b"</r></rows></a>") == "file-too-large"
+    assert refused(b"<a><rows><r>" + b"<x/>" * (CHILDREN + 1), b"</r></rows></a>") == "file-markup-extreme"
+
+
+def test_what_nobody_asks_for_may_be_as_wide_as_it_likes() -> None:
+    wide = b"<x><y/></x>" * (CHILDREN + 1)
+    assert rows(
+        b"<a><other>" + wide, b"</other><other><deep>" + wide + b"</deep></other><rows><r>1</r></rows></a>"
+    ) == ["1"]
+    assert rows(b"<a>" + wide + b"<rows><r>1</r></rows>", b"</a>") == ["1"]
+
+
+def test_what_an_asked_element_holds_may_not() -> None:
+    found: list[Element] = []
+    with pytest.raises(Refused):
+        stream((b"<a><b>" + b"<x/>" * (CHILDREN + 1), b"</b></a>"), {"a": found.append})
+    stream((b"<a><b>" + b"<x/>" * (CHILDREN + 1), b"</b></a>"), {"a": found.append, "b": lambda _: None})
+    assert [(element.tag, len(element)) for element in found] == [("b", 0)]
+
+
+@given(st.lists(st.integers(0, 200), max_size=6))
+def test_elements_at_more_levels_come_in_the_order_of_the_document(cuts: list[int]) -> None:
+    data = b"<a><s n='1'><t><r>1</r><r>2</r></t><o/></s><z/><s n='2'><t><r>3</r></t></s><s n='3'/></a>"
+    edges = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+    found: list[str] = []
+
+    def take(element: Element) -> None:
+        found.append(element.get("n") or element.text or element.tag)
+
+    stream((data[start:end] for start, end in pairwise(edges)), {"a": take, "s": take, "t": take}, levels=2)
+    assert found == ["1", "2", "t", "o", "1", "z", "3", "t", "2", "3"]
 
 
 def test_names_are_local() -> None:

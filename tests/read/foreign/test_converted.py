@@ -64,6 +64,7 @@ WORDED = {
     "<text:p><text:span>甲</text:span> <text:span>乙</text:span></text:p>": "甲 乙",
     "<text:p><text:span>甲<text:line-break/></text:span>乙</text:p>": "甲\n乙",
     "<text:p><text:a>甲</text:a></text:p>": "甲",
+    "<text:p>_x0041_</text:p>": "_x0041_",
 }
 
 

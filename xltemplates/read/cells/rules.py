@@ -3,12 +3,14 @@
 And the conditional formats that stand only in an extension ([MS-XLSX] 2.6.30), which openpyxl does not read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
+from xltemplates.read.container.archive import Opened
 from xltemplates.read.container.markup import attribute, local, stream
+from xltemplates.read.fast.sheet import without_blanks
 
 _FALSE = ("", "0", "false")
 
@@ -42,8 +44,8 @@ class SheetRules:
     formats: tuple[str, ...] = ()
 
 
-def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
-    """The rules in a worksheet part, which `part` opens. Refused `file-damaged`, `file-too-large`."""
+def read_rules(part: Opened) -> SheetRules:
+    """The rules in a worksheet part, which `part` opens. Refused as by `stream`."""
     found: list[SheetValidation] = []
     protected: list[bool] = []
     formats: list[tuple[str, str]] = []
@@ -58,11 +60,12 @@ def read_rules(part: Callable[[], Iterable[bytes]]) -> SheetRules:
         formats.extend(_formats(element))
 
     stream(
-        part(),
+        part(without_blanks),
         {
             "conditionalFormatting": lambda each: continued.update(_texts(each, "id")),
             "dataValidations": lambda each: found.append(_validation(each, False)),
             "extLst": extension,
+            "sheetData": lambda _: None,
             "worksheet": child,
         },
     )

@@ -1,49 +1,48 @@
 """The filled cells of a worksheet part, read by streaming (ISO 29500-1, 18.3.1)."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Plain, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW, Key, column_letters, column_number
 from xltemplates.read.cells.strings import rich_text
+from xltemplates.read.container.archive import Opened
 from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
-from xltemplates.read.container.markup import Sieve, local, stream
+from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning
 from xltemplates.read.fast.sheet import matched_sheet, without_blanks
 from xltemplates.read.sheet_cells import SheetCells, Strings
 from xltemplates.read.values import result_cell, unescaped
 
-# Texts and quoted sheet names are passed over; functions and names with digits are no address.
+# Cells, whole columns and whole rows. Texts and quoted sheet names are passed over; functions, names with digits and
+# sheets from one to another are no address.
 _ADDRESS = re.compile(
     r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])"""
-    r"""|(?<![A-Za-z0-9_.$\\])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(!])"""
+    r"""|(?<![A-Za-z0-9_.$\\:])(?:(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})|(\$?[0-9]{1,7}):(\$?[0-9]{1,7}))"""
+    r"""(?![A-Za-z0-9_.(!:$])"""
+    r"""|(?<![A-Za-z0-9_.$\\])(\$?[A-Za-z]{1,3})(\$?[0-9]{1,7})(?![A-Za-z0-9_.(!])"""
 )
 
 
-def read_cells(
-    part: Callable[[], Iterable[bytes]], strings: Strings, date1904: bool = False, most: int = KEPT_CELLS
-) -> SheetCells:
+def read_cells(part: Opened, strings: Strings, date1904: bool = False, most: int = KEPT_CELLS) -> SheetCells:
     """The filled cells of a worksheet part, up to the row in which there are `most` of them.
 
     `part` opens it; `strings` gives the shared strings when the first of them is met.
     """
-    chunks = iter(part())
-    head = beginning(chunks)
     with suppress(Mismatch):
-        return matched_sheet(b"".join(head), strings, date1904)
+        return matched_sheet(b"".join(beginning(part(iter))), strings, date1904)
     try:
-        return _read(chain(head, chunks), _RowReader(strings, date1904, most, sieved=True), without_blanks)
+        return _read(part(without_blanks), _RowReader(strings, date1904, most, sieved=True))
     except _Unaddressed:
-        return _read(part(), _RowReader(strings, date1904, most, sieved=False), iter)
+        return _read(part(iter), _RowReader(strings, date1904, most, sieved=False))
 
 
-def _read(chunks: Iterable[bytes], reader: "_RowReader", sieve: Sieve) -> SheetCells:
+def _read(chunks: Iterable[bytes], reader: "_RowReader") -> SheetCells:
     with suppress(_Enough):
-        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge}, sieve)
+        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge})
     return reader.result()
 
 
@@ -76,7 +75,7 @@ class _RowReader:
 
     def merge(self, element: Element) -> None:
         if len(self._merges) >= MERGES:
-            raise Refused("file-too-large")
+            raise Refused("file-too-many-merges", limit=MERGES)
         self._merges.append(element.get("ref", ""))
 
     def row(self, element: Element) -> None:
@@ -196,9 +195,23 @@ def moved(source: str, rows: int, columns: int) -> str:
 
 
 def _address(match: re.Match[str], rows: int, columns: int) -> str:
-    fixed_column, letters, fixed_row, digits = match.group(2, 3, 4, 5)
-    column = column_number(letters) + (0 if fixed_column else columns)
-    row = int(digits) + (0 if fixed_row else rows)
-    if not (1 <= column <= MAX_COLUMN and 1 <= row <= MAX_ROW):
-        return "#REF!"
-    return f"{fixed_column}{column_letters(column)}{fixed_row}{row}"
+    _, first_column, last_column, first_row, last_row, column, row = match.groups()
+    if first_column:
+        ends = _column_moved(first_column, columns), _column_moved(last_column, columns)
+        return ":".join(ends) if all(ends) else "#REF!"
+    if first_row:
+        ends = _row_moved(first_row, rows), _row_moved(last_row, rows)
+        return ":".join(ends) if all(ends) else "#REF!"
+    ends = _column_moved(column, columns), _row_moved(row, rows)
+    return "".join(ends) if all(ends) else "#REF!"
+
+
+def _column_moved(written: str, columns: int) -> str:
+    """`A` so many columns further, `$A` as it is; empty where that is off the sheet."""
+    column = column_number(written.lstrip("$")) + (0 if "$" in written else columns)
+    return f"{written[: written.count('$')]}{column_letters(column)}" if 1 <= column <= MAX_COLUMN else ""
+
+
+def _row_moved(written: str, rows: int) -> str:
+    row = int(written.lstrip("$")) + (0 if "$" in written else rows)
+    return f"{written[: written.count('$')]}{row}" if 1 <= row <= MAX_ROW else ""

@@ -1,6 +1,6 @@
 """The table of shared strings, and texts of rich runs (ISO 29500-1, 18.4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
@@ -21,7 +21,7 @@ _SHORT = 256  # bytes of such a one
 def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
     """The table of shared strings in the order of their indexes; blank where one has no characters.
 
-    Refused `file-too-large` for more than `SHARED_STRINGS`, or a text longer than a cell can hold; `file-damaged`.
+    Refused `file-too-many-texts` for more than `SHARED_STRINGS`, `file-text-too-long`, `file-damaged`.
     """
     pieces = iter(chunks)
     head = beginning(pieces)
@@ -47,7 +47,7 @@ def _read(chunks: Iterable[bytes]) -> list[Text | Blank]:
         if local(item.tag) != "si":
             return
         if len(strings) >= SHARED_STRINGS:
-            raise Refused("file-too-large")
+            raise Refused("file-too-many-texts", limit=SHARED_STRINGS)
         strings.append(rich_text(item))
 
     stream(chunks, {"sst": take})
@@ -58,14 +58,19 @@ def rich_text(item: Element) -> Text | Blank:
     """The text of an `si` or `is` (18.4.8, 18.3.1.53): its `t`, or the `t` of its runs; phonetic runs are not text.
 
     `<si><r><t>郑州</t></r><r><t>市</t></r><rPh><t>…</t></rPh></si>` is `郑州市`. Its runs are kept where the
-    font of one may change what is read. Refused `file-too-large` over 32,767 characters.
+    font of one may change what is read. Refused `file-text-too-long` over 32,767 characters.
     """
     if len(item) == 1 and not len(item[0]):
         return text_cell(item[0].text or "" if local(item[0].tag) == "t" else "")
     found = [Run(unescaped(text), font) for text, font in map(_run, item) if text]
     whole = text_cell("".join(text for text, _ in map(_run, item)))
-    odd = any(run.font and (run.font.struck or run.font.offset or run.font.color not in DARK) for run in found)
-    return Text(whole.text, tuple(found)) if odd and isinstance(whole, Text) else whole
+    return with_runs(whole, found)
+
+
+def with_runs(whole: Text | Blank, runs: Sequence[Run]) -> Text | Blank:
+    """A text with its runs, where the font of one may change what is read; as it is where none does."""
+    odd = any(run.font and (run.font.struck or run.font.offset or run.font.color not in DARK) for run in runs)
+    return Text(whole.text, tuple(runs)) if odd and isinstance(whole, Text) else whole
 
 
 def _run(child: Element) -> tuple[str, FontMarks | None]:

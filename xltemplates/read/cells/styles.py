@@ -1,6 +1,6 @@
 """Cell formats of a workbook: number format, font and fill of each style index (ISO 29500-1, 18.8)."""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from functools import lru_cache
 from itertools import chain
 from xml.etree.ElementTree import Element
@@ -105,10 +105,14 @@ def _read(chunks: Iterable[bytes]) -> Styles:
             code = reader.codes.get(number) or (builtin_code(int(number)) if number.isdecimal() else GENERAL)
             marks = reader.fonts[int(font)] if _leads(font, reader.fonts) else FontMarks()
             known[ids] = CellLook(code, marks, reader.grounds[int(fill)] if _leads(fill, reader.grounds) else "")
-    colors = Colors(palette=tuple(reader.palette))
-    odd = {ids for ids, look in known.items() if _is_odd(look, colors)}
-    indexes = frozenset(index for index, ids in enumerate(reader.used) if ids in odd)
-    return Styles(tuple(known[ids] for ids in reader.used), colors.palette, indexes)
+    return styles_of([known[ids] for ids in reader.used], tuple(reader.palette))
+
+
+def styles_of(looks: Sequence[CellLook], palette: tuple[str, ...] = ()) -> Styles:
+    """The cell formats with these looks, in the order of their indexes."""
+    colors = Colors(palette=palette)
+    odd = {look for look in set(looks) if _is_odd(look, colors)}
+    return Styles(tuple(looks), palette, frozenset(index for index, look in enumerate(looks) if look in odd))
 
 
 def _is_odd(look: CellLook, colors: Colors) -> bool:

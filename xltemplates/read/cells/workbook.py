@@ -1,7 +1,7 @@
 """A workbook: its sheets, names, properties and number formats, each read when it is asked for (ISO 29500-1, 18.2)."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -15,11 +15,12 @@ from xltemplates.read.cells.rules import SheetRules, read_rules
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
 from xltemplates.read.cells.styles import Styles, read_styles, theme_colors
+from xltemplates.read.container.archive import Opened
 from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
 from xltemplates.read.fast.patterns import beginning
-from xltemplates.read.fast.sheet import lacks
+from xltemplates.read.fast.sheet import lacks, within
 from xltemplates.read.sheet_cells import EMPTY, SheetCells
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
@@ -90,6 +91,12 @@ class Book(Protocol):
         False: it may hold one.
         """
 
+    def within(self, index: int, area: Area) -> bool:
+        """Whether a sheet is known, without its cells being read, to hold nothing outside an area that begins at A1.
+
+        False: it may hold something there.
+        """
+
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
@@ -111,6 +118,7 @@ class Workbook:
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
         self._cells: dict[int, SheetCells] = {}
+        self._begun: dict[int, bytes | None] = {}  # of sheets that are hardly ever read
 
     @property
     def sheets(self) -> tuple[SheetInfo, ...]:
@@ -145,11 +153,26 @@ class Workbook:
 
         Not certain where the table of strings cannot be read, which a sheet with its texts inside does not need.
         """
-        part = self._sheet_part(self.sheets[index])
         try:
-            return part is None or lacks(b"".join(beginning(part())), mark, self._shared)
+            part = self._beginning(index)
+            return part is None or lacks(part, mark, self._shared)
         except Refused:
             return False
+
+    def within(self, index: int, area: Area) -> bool:
+        """Whether the bytes of a sheet show that it holds nothing outside an area that begins at A1."""
+        try:
+            part = self._beginning(index)
+            return part is None or within(part, area)
+        except Refused:
+            return False
+
+    def _beginning(self, index: int) -> bytes | None:
+        """The bytes of a sheet's part, of a long one its beginning; None for what is no worksheet."""
+        if index not in self._begun:
+            part = self._sheet_part(self.sheets[index])
+            self._begun[index] = None if part is None else b"".join(beginning(part(iter)))
+        return self._begun[index]
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""
@@ -168,7 +191,7 @@ class Workbook:
         part = self._sheet_part(sheet)
         return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
 
-    def _sheet_part(self, sheet: SheetInfo) -> Callable[[], Iterable[bytes]] | None:
+    def _sheet_part(self, sheet: SheetInfo) -> Opened | None:
         """How to open a sheet's part; None for what is no worksheet."""
         lead = self._package.relationships(self._part).get(sheet.relationship)
         if lead is None or lead.type != "worksheet":
@@ -214,11 +237,16 @@ def outline(data: bytes) -> Outline:
 def _name(element: Element, sheets: Sequence[SheetInfo]) -> DefinedName:
     name, scope = element.get("name", ""), element.get("localSheetId", "")
     local = sheets[int(scope)].name if scope.isdecimal() and int(scope) < len(sheets) else ""
-    match = _TARGET.fullmatch((element.text or "").strip())
+    return defined_name(name, element.text or "", local)
+
+
+def defined_name(name: str, meaning: str, scope: str) -> DefinedName:
+    """The name that stands for something: `'甲'!$A$1:$B$2` is an area, `SUM(A1)` is none."""
+    match = _TARGET.fullmatch(meaning.strip())
     if match is None:
-        return DefinedName(name, scope=local)
+        return DefinedName(name, scope=scope)
     sheet = match[1].replace("''", "'") if match[1] else match[2]
-    return DefinedName(name, sheet, _area(match[3]), local)
+    return DefinedName(name, sheet, _area(match[3]), scope)
 
 
 def _area(text: str) -> Area | None:

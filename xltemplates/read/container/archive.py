@@ -6,12 +6,15 @@ members) and because opening members one by one costs more than parsing a form. 
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from xltemplates.base.errors import Refused
-from xltemplates.read.container.limits import CHUNK_BYTES, ENTRIES, PART_BYTES, TOTAL_BYTES
+from xltemplates.read.container.limits import CHUNK_BYTES, ENTRIES, INFLATED_BYTES, PART_BYTES, TOTAL_BYTES
+
+Sieve = Callable[[Iterable[bytes]], Iterable[bytes]]  # leaves out bytes that nobody reads; `iter` leaves out none
+Opened = Callable[[Sieve], Iterable[bytes]]  # opens a part, as often as it is called
 
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -42,12 +45,14 @@ class Member(NamedTuple):
 class Archive:
     """The members of a zip by folded name, and their inflated bytes.
 
-    Raises Refused: `file-damaged`, `file-unfinished`, `file-too-large`, `file-password`, `file-duplicate-parts`.
+    Raises Refused: `file-damaged`, `file-unfinished`, `file-too-many-parts`, `file-part-too-large`, `file-password`,
+    `file-duplicate-parts`.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._inflated = 0
+        self._read = 0
         self.members = _members(data)
 
     def __contains__(self, name: str) -> bool:
@@ -57,20 +62,30 @@ class Archive:
         """The whole of a member; empty where there is none."""
         return b"".join(self.chunks(name))
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def chunks(self, name: str, sieve: Sieve = iter) -> Iterator[bytes]:
         """The inflated bytes of a member, at most `CHUNK_BYTES` at a time; none where there is no such member.
 
-        They are counted while they come (`PART_BYTES`, `TOTAL_BYTES`), size and CRC are verified at the end.
+        `sieve` leaves out what nobody reads. What it lets through is counted while it comes (`PART_BYTES`,
+        `TOTAL_BYTES`), and so is what went in (`INFLATED_BYTES`); size and CRC are verified at the end.
         """
         member = self.members.get(folded(name))
         if member is None:
             return
-        packed, size, crc = _packed(self._data, member), 0, 0
-        for chunk in _inflate(packed, member.method):
+        size = 0
+        for chunk in sieve(self._whole(member)):
+            size += len(chunk)
+            self._read += len(chunk)
+            if size > PART_BYTES or self._read > TOTAL_BYTES:
+                raise Refused("file-part-too-large", part=member.name)
+            yield chunk
+
+    def _whole(self, member: Member) -> Iterator[bytes]:
+        size, crc = 0, 0
+        for chunk in _inflate(_packed(self._data, member), member.method):
             size += len(chunk)
             self._inflated += len(chunk)
-            if size > PART_BYTES or self._inflated > TOTAL_BYTES:
-                raise Refused("file-too-large")
+            if self._inflated > INFLATED_BYTES:
+                raise Refused("file-part-too-large", part=member.name)
             crc = zlib.crc32(chunk, crc)
             yield chunk
         if size != member.size or crc != member.crc:
@@ -86,7 +101,7 @@ def folded(name: str) -> str:
 def _members(data: bytes) -> dict[str, Member]:
     count, offset, shift = _directory(data)
     if count > ENTRIES:
-        raise Refused("file-too-large")
+        raise Refused("file-too-many-parts", limit=ENTRIES)
     found: dict[str, Member] = {}
     for member in _entries(data, count, offset, shift):
         if member.name.endswith("/"):

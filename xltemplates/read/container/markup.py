@@ -15,7 +15,6 @@ from xltemplates.base.errors import Refused
 from xltemplates.read.container.limits import CHILDREN, DEPTH, TOKEN_BYTES
 
 Handler = Callable[[Element], None]
-Sieve = Callable[[Iterable[bytes]], Iterable[bytes]]
 
 _DOCTYPE = b"<!DOCTYPE"
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -36,23 +35,23 @@ def attribute(element: Element, name: str) -> str:
     return next((value for key, value in element.items() if local(key) == name), "")
 
 
-def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], sieve: Sieve = iter) -> None:
+def stream(chunks: Iterable[bytes], handlers: Mapping[str, Handler], levels: int = 1) -> None:
     """Hand over each child of the elements named in `handlers`, in the order of the document.
 
-    Names are local; the root and its children can be named, nothing deeper. `sieve` may leave out what nobody needs.
-    Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-too-large` (too deep or too wide).
+    Names are local; named can be the root and elements so many `levels` below it. An element is handed over without the
+    children of its own that were. What stands in no element that is named is dropped, however much it is.
+    Raises Refused: `file-damaged` (not well-formed), `file-doctype`, `file-markup-extreme` (too deep or too wide).
     """
     builder = TreeBuilder()
     document = builder.start("document", {})
     parser = XMLParser(target=builder, encoding="utf-8")
     progress = _Progress()
-    for chunk in sieve(_utf8(chunks)):
+    drain = _Drain(handlers, levels)
+    for chunk in _utf8(chunks):
         _fed(parser, chunk)
-        progress.after(len(chunk), _drain(document[0], handlers) if len(document) else 0, document)
+        progress.after(len(chunk), drain.growing(document[0]) if len(document) else 0, document)
     _fed(parser, None)
-    for part in document[0]:
-        _hand_over(part, len(part), handlers.get(local(part.tag)))
-    _hand_over(document[0], len(document[0]), handlers.get(local(document[0].tag)))
+    drain.whole(document[0])
 
 
 def _fed(parser: "XMLParser[Element]", chunk: bytes | None) -> None:
@@ -71,12 +70,12 @@ class _Progress:
         self._shape: tuple[int, ...] = ()
 
     def after(self, fed: int, dropped: int, document: Element) -> None:
-        """Refused `file-too-large` where so many bytes have brought nothing."""
+        """Refused `file-markup-extreme` where so many bytes have brought nothing."""
         shape = tuple(map(len, _spine(document)))
         self._stalled = self._stalled + fed if shape == self._shape and not dropped else 0
         self._shape = shape
         if self._stalled > TOKEN_BYTES:
-            raise Refused("file-too-large")
+            raise Refused("file-markup-extreme")
 
 
 def _spine(element: Element) -> Iterator[Element]:
@@ -88,38 +87,49 @@ def _spine(element: Element) -> Iterator[Element]:
             return
         element, depth = element[-1], depth + 1
         if depth > DEPTH:
-            raise Refused("file-too-large")
+            raise Refused("file-markup-extreme")
 
 
-def _drain(root: Element, handlers: Mapping[str, Handler]) -> int:
-    """Hand over and drop all but the last child at each level, which may still be growing; how many those were."""
-    _refuse_wide(root, handlers)
-    dropped = 0
-    for part in root:
-        grown = len(part) if part is not root[-1] else len(part) - 1
-        dropped += _hand_over(part, grown, handlers.get(local(part.tag)))
-    return dropped + _hand_over(root, len(root) - 1, handlers.get(local(root.tag), _forget))
+class _Drain:
+    """Hands over what has been read of a document, and drops it."""
 
+    def __init__(self, handlers: Mapping[str, Handler], levels: int) -> None:
+        self._handlers = handlers
+        self._levels = levels
 
-def _hand_over(part: Element, count: int, handler: Handler | None) -> int:
-    if handler is None or count <= 0:
-        return 0
-    for child in part[:count]:
-        handler(child)
-    del part[:count]
-    return count
+    def growing(self, root: Element) -> int:
+        """All but the last child at each level, which may still be growing; how many those were.
 
+        Refused where something that is not dropped has children without end.
+        """
+        kept = False
+        for depth, element in enumerate(_spine(root)):
+            named = depth <= self._levels and local(element.tag) in self._handlers
+            if kept and not named and len(element) > CHILDREN:
+                raise Refused("file-markup-extreme")
+            kept = kept or named
+        return self._children(root, self._levels, whole=False, kept=False)
 
-def _forget(_: Element) -> None:
-    """A finished child that nobody asked for."""
+    def whole(self, root: Element) -> None:
+        """Everything that is left."""
+        self._children(root, self._levels, whole=True, kept=False)
 
-
-def _refuse_wide(root: Element, handlers: Mapping[str, Handler]) -> None:
-    """Only what is handed over may have children without end."""
-    for depth, element in enumerate(_spine(root)):
-        drained = depth == 0 or (depth == 1 and local(element.tag) in handlers)
-        if len(element) > CHILDREN and not drained:
-            raise Refused("file-too-large")
+    def _children(self, element: Element, levels: int, whole: bool, kept: bool) -> int:
+        """`kept`: the element is handed over with what stands in it, unless it is named itself."""
+        handler = self._handlers.get(local(element.tag)) if levels >= 0 else None
+        within = kept or handler is not None
+        last = None if whole or not len(element) else element[-1]
+        dropped = 0
+        for child in element:
+            if levels > 0 or (child is last and not within):
+                dropped += self._children(child, levels - 1, child is not last, within)
+            if handler and child is not last:
+                handler(child)
+        if handler or not kept:
+            count = len(element) - (last is not None)
+            del element[:count]
+            dropped += count
+        return dropped
 
 
 def _utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
-from xltemplates.read.container.archive import Archive, folded
+from xltemplates.read.container.archive import Archive, Sieve, folded
 from xltemplates.read.container.markup import attribute, stream
 
 
@@ -43,11 +43,11 @@ class Package:
         """A whole part; Refused `file-damaged` where there is none."""
         return b"".join(self.chunks(part))
 
-    def chunks(self, part: str) -> Iterator[bytes]:
-        """A part piece by piece; Refused `file-damaged` where there is none."""
+    def chunks(self, part: str, sieve: Sieve = iter) -> Iterator[bytes]:
+        """A part piece by piece, without what `sieve` leaves out; Refused `file-damaged` where there is none."""
         if part not in self._archive:
             raise Refused("file-damaged")
-        return self._archive.chunks(part)
+        return self._archive.chunks(part, sieve)
 
     def relationships(self, part: str = "") -> Relationships:
         """The internal relationships of a part (of the package itself for an empty name) by id; there may be none."""

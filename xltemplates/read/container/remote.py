@@ -11,7 +11,7 @@ from fsspec.core import url_to_fs
 
 from xltemplates.base.errors import Misuse, Refused
 from xltemplates.base.frozen import frozen
-from xltemplates.read.container.limits import FILE_BYTES
+from xltemplates.read.container.limits import FILE_BYTES, MIB
 
 CHAIN = "::"  # between a URL and that of the archive it is in
 
@@ -48,7 +48,7 @@ class Remote:
                 return BytesIO(store.cat_file(path, start=0, end=FILE_BYTES + 1) if size != 0 else b"")
         except Exception as error:  # each store has exceptions of its own
             raise OSError(None, _said(error), self.url) from None
-        raise Refused("file-too-large")
+        raise Refused("file-too-large", limit=FILE_BYTES // MIB)
 
     def inside(self) -> tuple["Remote", ...] | None:
         """Every file in it and its folders, sorted; None where it is no folder. OSError where nobody can tell."""

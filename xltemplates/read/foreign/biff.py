@@ -2,15 +2,22 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import olefile  # type: ignore[import-untyped]
 
 from xltemplates.base.formats.builtin import builtin_code
+from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Key
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
+_DATE_MODE, _CODE_PAGE = 0x0022, 0x0042
+_BIFF8 = 0x0600  # the version of Excel 97 and later; before it, texts are in the code page of the system
 _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00BD
+_STRING, _CONTINUE = 0x0207, 0x003C  # the text that is the result of the formula before it, and more of it
+_FORMULAS = frozenset({_FORMULA, 0x0206, 0x0406})  # with the numbers of older versions, which some programs write
+_CELLS = _FORMULAS | {_BOOLERR, _NUMBER, _RK}
 _ERROR_RESULT = 2
 
 Record = tuple[int, bytes]
@@ -21,8 +28,8 @@ def left_out_xls(data: bytes) -> list[CellDetails]:
     with olefile.OleFileIO(io.BytesIO(data)) as file:
         name = "Workbook" if file.exists("Workbook") else "Book"
         stream = file.openstream(name).read()
-    starts, formats = _globals(stream)
-    return [_sheet(stream, start, formats) for start in starts]
+    found = _globals(stream)
+    return [_sheet(stream, start, found.formats, found.date1904) for start in found.starts]
 
 
 def _records(stream: bytes, at: int) -> Iterator[Record]:
@@ -38,19 +45,34 @@ def _records(stream: bytes, at: int) -> Iterator[Record]:
         at += 4 + length
 
 
-def _globals(stream: bytes) -> tuple[list[int], list[str]]:
-    """Where each sheet begins, and the format code of each cell style."""
+@frozen
+class _Globals:
+    """Where each sheet begins, the format code of each cell style, and whether dates count from 1904 (2.4.77)."""
+
+    starts: tuple[int, ...]
+    formats: list[str]
+    date1904: bool
+
+
+def _globals(stream: bytes) -> _Globals:
     starts: list[int] = []
     codes: dict[int, str] = {}
     used: list[int] = []
+    version, page, date1904 = _BIFF8, "latin-1", False
     for kind, body in _records(stream, 0):
-        if kind == _BOUNDSHEET:
+        if kind == _BOF:
+            version = struct.unpack_from("<H", body)[0]
+        elif kind == _CODE_PAGE:
+            page = f"cp{struct.unpack_from('<H', body)[0]}"
+        elif kind == _DATE_MODE:
+            date1904 = bool(struct.unpack_from("<H", body)[0])
+        elif kind == _BOUNDSHEET:
             starts.append(struct.unpack_from("<L", body)[0])
-        elif kind == _FORMAT and len(body) >= 5:
-            codes[struct.unpack_from("<H", body)[0]] = _text(body[2:])
+        elif kind == _FORMAT and len(body) >= 3:
+            codes[struct.unpack_from("<H", body)[0]] = _text(body[2:]) if version == _BIFF8 else _old(body[2:], page)
         elif kind == _XF:
             used.append(struct.unpack_from("<H", body, 2)[0])
-    return starts, [codes.get(number) or builtin_code(number) for number in used]
+    return _Globals(tuple(starts), [codes.get(number) or builtin_code(number) for number in used], date1904)
 
 
 def _text(body: bytes) -> str:
@@ -59,28 +81,55 @@ def _text(body: bytes) -> str:
     return body[3 : 3 + 2 * count].decode("utf-16-le", "replace") if wide & 1 else body[3 : 3 + count].decode("latin-1")
 
 
-def _sheet(stream: bytes, start: int, formats: list[str]) -> CellDetails:
-    found = CellDetails()
+def _old(body: bytes, page: str) -> str:
+    """A string of Excel 5 and 95, with its count of bytes before it."""
+    try:
+        return body[1 : 1 + body[0]].decode(page, "replace")
+    except LookupError:  # the Macintosh's own, which Python calls otherwise
+        return body[1 : 1 + body[0]].decode("latin-1")
+
+
+def _sheet(stream: bytes, start: int, formats: list[str], date1904: bool) -> CellDetails:
+    found = CellDetails(date1904=date1904)
+    formula: Key = (0, 0)
+    pieces: list[bytes] = []
     for kind, body in _records(stream, start):
-        if kind == _MULRK:
+        if kind == _STRING:
+            pieces = [body]
+        elif kind == _CONTINUE and pieces:
+            pieces.append(body)
+            found.texts[formula] = _continued(pieces)
+        elif kind == _MULRK:
             _many(body, formats, found)
-        elif kind in (_FORMULA, _BOOLERR, _NUMBER, _RK) and len(body) >= 8:
-            _one(kind, body, formats, found)
+        elif kind in _CELLS and len(body) >= 8:
+            formula, pieces = _one(kind, body, formats, found), []
     return found
 
 
-def _one(kind: int, body: bytes, formats: list[str], found: CellDetails) -> None:
+def _continued(pieces: Sequence[bytes]) -> str:
+    """A text that a record has no room for (2.4.268 and 2.4.58): each piece says how its characters are stored."""
+    first, *more = pieces
+    return "".join(_characters(piece) for piece in (first[2:], *more))
+
+
+def _characters(piece: bytes) -> str:
+    return piece[1:].decode("utf-16-le", "replace") if piece[:1] == b"\1" else piece[1:].decode("latin-1")
+
+
+def _one(kind: int, body: bytes, formats: list[str], found: CellDetails) -> Key:
+    """Keep what a cell says; where it stands."""
     row, column, style = struct.unpack_from("<3H", body)
     key = row + 1, column + 1
     if kind == _BOOLERR:
         if body[7]:
             found.errors[key] = error_name(body[6])
-    elif kind == _FORMULA and body[12:14] == b"\xff\xff":
+    elif kind in _FORMULAS and body[12:14] == b"\xff\xff":
         if body[6] == _ERROR_RESULT:
             found.errors[key] = error_name(body[8])
     else:
         found.formats[key] = _format(formats, style)
         found.numbers[key] = packed_number(struct.unpack_from("<L", body, 6)[0]) if kind == _RK else _double(body)
+    return key
 
 
 def _double(body: bytes) -> float:

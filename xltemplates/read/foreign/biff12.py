@@ -9,7 +9,7 @@ from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_nu
 
 _ROW, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _SHORT = range(12, 20)  # cells without a column, which some programs write (MS-XLSB 2.4.327 and following)
-_FORMAT, _XF, _CELL_XFS, _END_CELL_XFS, _SHEET = 44, 47, 617, 618, 156
+_FORMAT, _XF, _CELL_XFS, _END_CELL_XFS, _SHEET, _SETTINGS = 44, 47, 617, 618, 156, 153
 
 
 def left_out_xlsb(data: bytes) -> list[CellDetails]:
@@ -19,9 +19,11 @@ def left_out_xlsb(data: bytes) -> list[CellDetails]:
     leads = package.relationships(book)
     styles = package.targets(book, "styles")
     formats = _formats(package.read(styles[0])) if styles else []
-    sheets = [leads.get(_text(body, 8)) for kind, body in _records(package.read(book)) if kind == _SHEET]
+    records = list(_records(package.read(book)))
+    sheets = [leads.get(_text(body, 8)) for kind, body in records if kind == _SHEET]
+    date1904 = any(body[:1] and body[0] & 1 for kind, body in records if kind == _SETTINGS)  # 2.4.822
     parts = [resolved(book, lead.target) if lead and lead.type == "worksheet" else "" for lead in sheets]
-    return [_sheet(package.read(part), formats) if part else CellDetails() for part in parts]
+    return [_sheet(package.read(part), formats, date1904) if part else CellDetails() for part in parts]
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -61,8 +63,8 @@ def _formats(data: bytes) -> list[str]:
     return [codes.get(number) or builtin_code(number) for number in used]
 
 
-def _sheet(data: bytes, formats: list[str]) -> CellDetails:
-    found = CellDetails()
+def _sheet(data: bytes, formats: list[str], date1904: bool) -> CellDetails:
+    found = CellDetails(date1904=date1904)
     row = 0
     for kind, body in _records(data):
         if kind == _ROW:

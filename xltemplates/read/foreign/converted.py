@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 from xltemplates.base.cells import CellValue, Number
@@ -17,12 +16,12 @@ from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.styles import Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
-from xltemplates.read.container.limits import FOREIGN_SECONDS
+from xltemplates.read.container.limits import FOREIGN_SECONDS, KEPT_CELLS
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.read.values import plain_cell
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
-_REASONS: Mapping[int, str] = MappingProxyType({3: "file-password", 4: "file-too-large"})  # by exit status
+_PASSWORD_NEEDED, _TOO_MUCH = 3, 4  # exit statuses of the child
 
 
 class ForeignBook:
@@ -45,6 +44,10 @@ class ForeignBook:
         """Never known: its cells are at hand."""
         return False
 
+    def within(self, index: int, area: Area) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""
@@ -57,7 +60,7 @@ class ForeignBook:
 def foreign_book(data: bytes, format_: str, password: str = "") -> ForeignBook:
     """The workbook in some bytes of another format.
 
-    Refused: `file-not-convertible`, `file-password`, `file-too-slow`, `file-too-large`.
+    Refused: `file-not-convertible`, `file-password`, `file-too-slow`, `file-too-many-cells`.
     """
     return ForeignBook(f".{format_}", json.loads(_child("cells", data, format_, password)))
 
@@ -73,28 +76,29 @@ def decrypted(data: bytes, password: str = "") -> bytes:
 def _child(work: Literal["cells", "decrypt"], data: bytes, format_: str, password: str) -> bytes:
     command = [sys.executable, "-P", "-m", "xltemplates.read.foreign.program", work, format_]
     given = password.encode().replace(b"\n", b"") + b"\n" + data
-    home = {**os.environ, "PYTHONPATH": _HOME}
+    home = {**os.environ, "PYTHONPATH": _HOME, "RUST_BACKTRACE": "0"}  # a library without memory could not write one
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=FOREIGN_SECONDS, check=False, env=home)
     except subprocess.TimeoutExpired:
         raise Refused("file-too-slow") from None
-    if done.returncode in _REASONS:
-        raise Refused(_REASONS[done.returncode])
+    if done.returncode == _PASSWORD_NEEDED:
+        raise Refused("file-password")
+    if done.returncode == _TOO_MUCH:
+        raise Refused("file-too-many-cells", limit=KEPT_CELLS)
     if done.returncode != 0:
         raise Refused("file-not-convertible", format=f".{format_}")
     return done.stdout
 
 
 def _sheet_cells(sheet: Mapping[str, object]) -> SheetCells:
-    filled = sheet["cells"]
-    merges = sheet["merges"]
+    filled, merges, date1904 = sheet["cells"], sheet["merges"], bool(sheet["date1904"])
     if not isinstance(filled, list) or not isinstance(merges, list):
         raise Refused("file-damaged")
-    cells = {(row, column): _cell(kind, text, code) for row, column, kind, text, code in filled}
+    cells = {(row, column): _cell(kind, text, code, date1904) for row, column, kind, text, code in filled}
     areas = tuple(Area(top + 1, left + 1, bottom + 1, right + 1).a1 for top, left, bottom, right in merges)
     return SheetCells(cells, {}, areas)
 
 
-def _cell(kind: str, text: str, code: str) -> CellValue:
-    cell = plain_cell(kind, text)
+def _cell(kind: str, text: str, code: str, date1904: bool) -> CellValue:
+    cell = plain_cell(kind, text, date1904)
     return replace(cell, format=code) if code and isinstance(cell, Number) else cell

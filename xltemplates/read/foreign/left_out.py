@@ -1,6 +1,7 @@
 """What the library for other formats leaves out of a workbook: errors in cells, and numbers with their formats.
 
-It gives a blank where a cell holds `#REF!`, 0.12 where a cell shows 12 %, and takes some numbers for times of the day.
+It gives a blank where a cell holds `#REF!`, 0.12 where a cell shows 12 %, and makes moments of numbers under formats of
+dates, those below zero too: -1.5 becomes a time of the day. Of a long text that a formula gives it has the beginning.
 Imported by the child program only, which may die of what it reads.
 """
 
@@ -18,11 +19,16 @@ _ERRORS = {
 
 @dataclass(slots=True)
 class CellDetails:
-    """Of a sheet, by row and column from one: errors of cells, format codes of numbers, the numbers themselves."""
+    """Of a sheet, by row and column from one: errors of cells, format codes of numbers, numbers, long texts.
+
+    `date1904`: whether dates of its workbook count from 1904.
+    """
 
     errors: dict[Key, str] = field(default_factory=dict)
     formats: dict[Key, str] = field(default_factory=dict)
     numbers: dict[Key, float] = field(default_factory=dict)
+    texts: dict[Key, str] = field(default_factory=dict)
+    date1904: bool = False
 
 
 def error_name(code: int) -> str:

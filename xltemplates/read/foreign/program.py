@@ -17,10 +17,11 @@ import msoffcrypto  # type: ignore[import-untyped]
 from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from xltemplates.base.formats.cell import is_date_format
+from xltemplates.base.grid import Key
 from xltemplates.read.container.limits import FOREIGN_BYTES, KEPT_CELLS
 from xltemplates.read.foreign.biff import left_out_xls
 from xltemplates.read.foreign.biff12 import left_out_xlsb
+from xltemplates.read.foreign.code_page import plain_xls
 from xltemplates.read.foreign.left_out import CellDetails
 from xltemplates.read.foreign.odf import left_out_ods, plain_ods
 
@@ -29,6 +30,7 @@ if sys.platform != "win32":
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
 PASSWORD_NEEDED, TOO_MUCH = 3, 4
+_PLAIN: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({"xls": plain_xls, "ods": plain_ods})
 _LEFT_OUT: Mapping[str, Callable[[bytes], list[CellDetails]]] = MappingProxyType(
     {"xls": left_out_xls, "xlsb": left_out_xlsb, "ods": left_out_ods}
 )
@@ -42,15 +44,21 @@ def limit(size: int) -> None:
 
 def cells(data: bytes, password: str, format_: str) -> bytes:
     """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
-    data = plain_ods(data) if format_ == "ods" else data
+    plain = _PLAIN.get(format_, bytes)
     try:
+        data = plain(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
-        data = decrypt(data, password, format_)
+        data = plain(decrypt(data, password, format_))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     left_out = _LEFT_OUT[format_](data)
     sheets: list[dict[str, Any]] = [
-        {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, **_content(book, meta.name, more)}
+        {
+            "name": meta.name,
+            "hidden": meta.visible != SheetVisibleEnum.Visible,
+            "date1904": more.date1904,
+            **_content(book, meta.name, more),
+        }
         for meta, more in zip(book.sheets_metadata, left_out, strict=True)
         if meta.typ == SheetTypeEnum.WorkSheet
     ]
@@ -62,28 +70,23 @@ def cells(data: bytes, password: str, format_: str) -> bytes:
 def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[str, list[object]]:
     sheet = book.get_sheet_by_name(name)
     merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    found: dict[Key, object] = {(row, column): value for row, column, value in _filled(sheet)}
+    found.update(left_out.numbers)
+    found.update(left_out.texts)
     filled: list[object] = [[*key, "e", error, ""] for key, error in left_out.errors.items()]
-    for row, column, value in _filled(sheet):
-        key = row, column
+    for key, value in found.items():
         if key not in left_out.errors:
-            code = left_out.formats.get(key, "")
-            kind, text = _typed(_number(value, left_out.numbers.get(key), code))
-            filled.append([row, column, kind, text, code if kind == "n" else ""])
+            kind, text = _typed(value)
+            filled.append([*key, kind, text, left_out.formats.get(key, "") if kind == "n" else ""])
     return {"merges": merges, "cells": filled}
 
 
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, object]]:
-    top, left = sheet.start or (0, 0)
-    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+    _, left = sheet.start or (0, 0)
+    for row, values in enumerate(sheet.iter_rows(), 1):
         for column, value in enumerate(values, left + 1):
             if value != "":
                 yield row, column, value
-
-
-def _number(value: object, number: float | None, code: str) -> object:
-    """The number of a cell that the library takes for a date or time although its format shows none."""
-    moment = isinstance(value, (date, time, timedelta))
-    return number if moment and number is not None and not is_date_format(code) else value
 
 
 def _typed(value: object) -> tuple[str, str]:

@@ -156,7 +156,7 @@ class Integer(Numeric):
 
     def accept(self, value: Decimal, sure: bool = True) -> Reading:
         if value != value.to_integral_value():
-            return unreadable("not-whole")
+            return unreadable("not-whole", value=value)
         return Reading(int(value))
 
     def rules(self) -> dict[str, object]:
