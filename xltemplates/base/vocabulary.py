@@ -66,9 +66,9 @@ _EXAMPLE = r"(?:填写|填表|填报)?(?:例|示例|样例|范例|举例|样表)
 _EXAMPLE_MARK = re.compile(rf"(?:\((?:{_EXAMPLE})\)|(?:{_EXAMPLE})[:;,、]).*|(?:{_EXAMPLE})")
 _EXAMPLE_START = re.compile(r"(?:例|示例|范例|example)(?!行|会|外|如|案|er)")
 _PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
+    r"(?<![A-Za-z0-9])[Xx]{2,12}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
 )
-_ONLY_PLACEHOLDERS = re.compile(r"[Xx×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
+_ONLY_PLACEHOLDERS = re.compile(r"[Xx]{2,12}|[×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
 _NOISE = 3  # of one character; two are initials, or a number
 _TRIAL_STARTS = ("测试", "试填", "test")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
