@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xltemplates.base.cells import Bool, Formula, Number, Text
+from xltemplates.base.formats import meaning
 from xltemplates.base.formats.cell import (
     has_places,
     is_date_format,
@@ -17,7 +18,7 @@ from xltemplates.base.formats.cell import (
     plain_places,
     shown_text,
     shows_all,
-    shows_of,
+    shows_texts,
     text_display,
     zeros_of,
 )
@@ -139,7 +140,45 @@ def test_2_what_a_number_format_says(code: str, date: bool, percent: bool, place
     "code", ['0!.0,"万元"', '0\\.0,"万"', '0"."0,', "0.0,", "#,##0,", "#,##0.00,,", '#,##0, "千元"', '#!.##0,"万"']
 )
 def test_2_codes_that_scale_down(code: str) -> None:
-    assert shows_of(code).scale < 0
+    assert meaning.shows_of(code).scale < 0
+
+
+PIECES = [
+    "#,##",
+    "0",
+    ".",
+    "00",
+    "##",
+    "_ ",
+    ";",
+    "@",
+    "[Red]",
+    "yyyy",
+    '"年"',
+    "m",
+    '"月"',
+    "d",
+    '"日"',
+    "-",
+    "/",
+    " h:mm",
+    "#",
+    "?",
+    "%",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+@example('yyyy"年"m"月"d"日"')
+@example("yyyy/m/d h:mm")
+@example("yyyy-mm-dd")
+@example("General")
+@example("[$-F800]dddd, mmmm dd, yyyy")
+@example(";;;")
+def test_2_the_quick_answers_are_those_of_the_sections(code: str) -> None:
+    assert plain_places(code) == meaning.plain_places(code)
+    assert is_whole_day(code) == meaning.is_whole_day(code)
+    assert shows_texts(code) == meaning.shows_texts(code)
 
 
 def test_2_zeros_of_a_padded_format() -> None:

@@ -69,6 +69,16 @@ def test_a_problem_says_where_what_and_in_which_language(layout: Layout, parsed:
     assert whole["cell"] is None
 
 
+def test_what_is_shown_stands_there_where_it_is_not_what_is_stored(layout: Layout) -> None:
+    raw = raw_form(
+        layout, {"desk.fee": Number("52", '"约"0'), "books[0].copies": Number("2.5"), "books[0].title": "甲"}
+    )
+    told = {problem["code"]: problem for problem in objects(parse_form(raw), layout, "zh")}
+    assert (told["shown-otherwise"]["raw"], told["shown-otherwise"]["shown"]) == ("52", "约52")
+    assert list(told["shown-otherwise"]) == ["code", "severity", "path", "cell", "raw", "shown", "message"]
+    assert "shown" not in told["not-whole"]
+
+
 def test_provenance_is_cell_and_raw(layout: Layout, parsed: Parsed) -> None:
     made = parsed_object(parsed, layout.spec)
     assert made["provenance"]["desk.fee"] == {  # type: ignore[index]

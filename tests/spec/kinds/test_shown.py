@@ -14,7 +14,7 @@ from tests.spec.kinds.samples import made
 from xltemplates.base.cells import Number, Text
 from xltemplates.base.formats.builtin import builtin_code
 from xltemplates.base.formats.cell import names_day, number_display
-from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.shown import OVERFLOW
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Kind, Reading

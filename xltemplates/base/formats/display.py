@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from xltemplates.base.formats.general import ROUNDING, Literals
-from xltemplates.base.formats.moment import OVERFLOW
+from xltemplates.base.formats.digits import ROUNDING
+from xltemplates.base.formats.general import Literals
 from xltemplates.base.formats.parse import LONGEST, Format, parse_format
-from xltemplates.base.formats.shown import NOTHING, TEXT, Display
+from xltemplates.base.formats.shown import NOTHING, OVERFLOW, TEXT, Display
 
 _LARGEST = 308  # the exponent of the largest number that a cell holds
 _OVERFLOW = Display(OVERFLOW, None, NOTHING)

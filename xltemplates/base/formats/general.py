@@ -1,16 +1,13 @@
 """Sections that show a value whole: `General`, `@`, and mere words."""
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
 from xltemplates.base.cells import decimal_text
+from xltemplates.base.formats.digits import EXACT
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import NOTHING, TEXT, Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words
 from xltemplates.base.frozen import frozen
-
-DIGITS = 15  # that a spreadsheet keeps of a number (Excel's specifications and limits)
-ROUNDING = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
-EXACT = Context(prec=700, rounding=ROUND_HALF_UP)  # more than 308 digits before the point and 255 after it
 
 _LONGEST_WHOLE, _SMALLEST = 20, -10  # exponents from which a number is written with its exponent
 

@@ -7,11 +7,9 @@ from types import MappingProxyType
 from xltemplates.base.formats.brackets import Elapsed, Language
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.serial import Instant, calendar, instant, weekday
-from xltemplates.base.formats.shown import Part, Shows, Unreadable
+from xltemplates.base.formats.shown import OVERFLOW, Part, Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, Token
 from xltemplates.base.frozen import frozen
-
-OVERFLOW = "########"  # fills the cell, however wide: a date that is none, a number no section is for
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

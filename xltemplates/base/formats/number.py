@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 from types import MappingProxyType
 
-from xltemplates.base.formats.general import EXACT
+from xltemplates.base.formats.digits import EXACT, rounded
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words
@@ -41,11 +41,6 @@ def split(value: Decimal, places: int) -> tuple[str, str]:
     """The digits before and behind the point of a number rounded to so many places, no nought before the first."""
     whole, _, rest = format(rounded(value, places), "f").partition(".")
     return whole.lstrip("0"), rest
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    """Half away from zero: 2.5 -> 3, -2.5 -> -3."""
-    return EXACT.quantize(value, Decimal((0, (1,), -places)))
 
 
 @frozen

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from xltemplates.base.formats.general import EXACT
-from xltemplates.base.formats.number import decimal_places, rounded, split, whole_places
+from xltemplates.base.formats.digits import EXACT, rounded
+from xltemplates.base.formats.number import decimal_places, split, whole_places
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words

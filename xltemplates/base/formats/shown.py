@@ -29,6 +29,7 @@ class Shows:
     parts: frozenset[Part] = frozenset()
 
 
+OVERFLOW = "########"  # fills the cell, however wide: a date that is none, a number no section is for
 TEXT = Shows("text")
 NOTHING = Shows("nothing")
 

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from xltemplates.campaign.acts.table import ACTS, ActType
 
-TEXTS: Final = 3  # of the JSON in columns of text, as `verdict` writes it; a test holds it to what is written
+TEXTS: Final = 4  # of the JSON in columns of text, as `verdict` writes it; a test holds it to what is written
 
 METADATA = MetaData()
 _DIALECT: Final = sqlite.dialect()  # whose words for types the digest is taken of, whatever the database

@@ -51,8 +51,13 @@ def _source(sheet: str, cell: str, raw: str, steps: Iterable[tuple[str, Iterable
 def detail_text(problem: Problem) -> str:
     """What a problem holds beyond code, severity and path, as JSON."""
     place = _place(problem.place) if problem.place else None
-    shown = {"shown": problem.shown} if problem.shown else {}
-    detail = {"place": place, "raw": problem.raw, "params": problem.params, "said": problem.said, **shown}
+    detail = {
+        "place": place,
+        "raw": problem.raw,
+        "shown": problem.shown,
+        "params": problem.params,
+        "said": problem.said,
+    }
     return json.dumps(detail, default=_plain)
 
 
@@ -61,8 +66,7 @@ def problem_of(code: str, severity: Any, path: str, text: str) -> Problem:
     detail = json.loads(text)
     place = _placed(*detail["place"]) if detail["place"] else None
     said = _value(detail["said"])
-    shown = detail.get("shown", "")
-    return Problem(code, severity, path, place, detail["raw"], _params(detail["params"]), said, shown)
+    return Problem(code, severity, path, place, detail["raw"], _params(detail["params"]), said, detail["shown"])
 
 
 def _params(pairs: Iterable[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:

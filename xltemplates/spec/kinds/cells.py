@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from xltemplates.base.cells import Number, Text, decimal_text
-from xltemplates.base.formats.general import DIGITS, ROUNDING
+from xltemplates.base.formats.digits import DIGITS, ROUNDING
 
 SEPARATOR = "、"  # between the parts of a list in one cell, in whatever language its form is
 TOO_LARGE = Decimal(10) ** DIGITS

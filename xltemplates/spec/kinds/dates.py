@@ -8,9 +8,8 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
 from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
-from xltemplates.base.formats.moment import OVERFLOW
 from xltemplates.base.formats.serial import instant
-from xltemplates.base.formats.shown import Display
+from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import narrow
 from xltemplates.locale.translations import Message

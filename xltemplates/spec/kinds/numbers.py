@@ -7,9 +7,8 @@ from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number, decimal_text
 from xltemplates.base.formats.cell import MOMENTS, is_date_format, shows_all
-from xltemplates.base.formats.moment import OVERFLOW
-from xltemplates.base.formats.number import rounded
-from xltemplates.base.formats.shown import Display
+from xltemplates.base.formats.digits import rounded
+from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import clean, is_nothing
 from xltemplates.base.problem import Note

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from xltemplates.base.cells import Number, decimal_text
-from xltemplates.base.formats.moment import OVERFLOW
-from xltemplates.base.formats.shown import Display
+from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
 from xltemplates.base.problem import Note
