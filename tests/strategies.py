@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from xltemplates.base.vocabulary import has_placeholder, may_be_trial, word
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.parsed import data_fields, inner_path, nested
 from xltemplates.spec.kinds.base import broken
@@ -22,7 +23,14 @@ def is_canonical(field: Field, value: object) -> bool:
     widget = widget_of(field)
     reading = widget.gather(field, widget.show(field, value))
     same = reading.value == value and type(reading.value) is type(value)
-    return same and not reading.notes and not broken(field.kind.rules(), value)
+    return same and not reading.notes and not broken(field.kind.rules(), value) and not _says_nothing(value)
+
+
+def _says_nothing(value: object) -> bool:
+    """Whether a text is one that holds no value, such as 〃 or ……, or one character over and over."""
+    if not isinstance(value, str):
+        return False
+    return word(value) is not None or has_placeholder(value) or may_be_trial(value)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
@@ -113,3 +121,90 @@ def spread(spec: Spec, field: Field, value: object) -> tuple[dict[str, Any], str
             row = nested({**beside, inner: value}.items())
             return nested([(repeat.path, (row,))]), f"{repeat.path}[0].{inner}"
     return nested([(field.path, value)]), field.path
+
+
+# Specs ----------------------------------------------------------------------------------------------------------------
+
+_COLUMNS = {
+    "text": "kind: text",
+    "longtext": "kind: longtext",
+    "integer": "kind: integer, unit: 家",
+    "money": "kind: money",
+    "date": "kind: date",
+    "choice": "kind: choice, options: [甲类, 乙类, 丙类]",
+    "yesno": "kind: yesno, widget: tick",
+}
+_WIDTH = 4  # columns of a generated sheet
+
+
+def specs() -> st.SearchStrategy[str]:
+    """Specs, as YAML, of every shape in which entries and repeats stand on a sheet.
+
+    Repeats of one column and of several, with a header or without, with a serial number and a key or without, all on
+    one sheet or going on upon another, with a zero return or optional; several on a sheet; entries, titles, blank lines
+    and notes before, between and behind them, or no printed text at all.
+    """
+    return st.lists(st.booleans(), min_size=1, max_size=3).flatmap(_sheets_of)
+
+
+def _sheets_of(parts: list[bool]) -> st.SearchStrategy[str]:
+    """A form of so many parts: True for a repeat, False for an entry of its own."""
+    made = [_repeat_part(f"r{at}") if part else _entry_part(f"e{at}") for at, part in enumerate(parts)]
+    frame = st.tuples(st.booleans(), st.booleans(), st.booleans())
+    return st.tuples(st.tuples(*made), frame).map(lambda drawn: _spec_text(drawn[0], *drawn[1]))
+
+
+def _spec_text(parts: tuple[tuple[str, str], ...], title: bool, note: bool, gap: bool) -> str:
+    """`parts` are the YAML of fields and the lines of the picture of each."""
+    fields = "".join(field for field, _ in parts)
+    between = "      :gap 1\n" if gap else ""
+    picture = between.join(lines for _, lines in parts)
+    head = "      :title 一览表\n" if title else ""
+    foot = "      :note 说明：逐项填写\n" if note else ""
+    widths = " ".join(["16"] * _WIDTH)
+    return (
+        f'form: made.up\nversion: "1"\ntitle: 一览表\nfields:\n{fields}sheets:\n  - name: 一览\n    picture: |\n'
+        f"      :columns {widths}\n{head}{picture}{foot}"
+    )
+
+
+def _entry_part(name: str) -> st.SearchStrategy[tuple[str, str]]:
+    def part(drawn: tuple[str, bool]) -> tuple[str, str]:
+        kind, labelled = drawn
+        field = f"  {name}: {{{_COLUMNS[kind]}, title: 单项{name}}}\n"
+        label = f"| 单项{name} " if labelled else "| {-} "
+        return field, f"      {label}| {{{name}}} <{_WIDTH - 1}> |\n"
+
+    return st.tuples(st.sampled_from(["text", "integer", "date"]), st.booleans()).map(part)
+
+
+def _repeat_part(name: str) -> st.SearchStrategy[tuple[str, str]]:
+    kinds = st.lists(st.sampled_from(sorted(_COLUMNS)), min_size=1, max_size=_WIDTH - 1)
+    flags = st.fixed_dictionaries({flag: st.booleans() for flag in ("header", "serial", "required", "key", "none")})
+    counts = st.tuples(st.integers(1, 4), st.integers(0, 3))
+    return st.tuples(kinds, flags, counts).map(lambda drawn: _repeat_text(name, *drawn))
+
+
+def _repeat_text(name: str, kinds: list[str], flags: dict[str, bool], counts: tuple[int, int]) -> tuple[str, str]:
+    columns = [f"c{at}" for at in range(len(kinds))]
+    must = ", required: true" if flags["required"] else ""
+    fields = [
+        f"      {column}: {{{_COLUMNS[kind]}, title: 栏{name}{column}{must}}}\n"
+        for column, kind in zip(columns, kinds, strict=True)
+    ]
+    serial = ["      no: {kind: serial, title: 序号}\n"] if flags["serial"] else []
+    none = f", none: {name}n" if flags["none"] else ""
+    many = f"{{print: {counts[0]}, max: {sum(counts)}{none}}}"
+    key = "    key: [c0]\n" if flags["key"] else ""
+    nothing = f"  {name}n: {{kind: yesno, title: 无{name}, widget: tick}}\n" if flags["none"] else ""
+    yaml = f"{nothing}  {name}:\n    title: 表{name}\n    many: {many}\n{key}    fields:\n{''.join(serial + fields)}"
+    spare = ["{-}"] * (_WIDTH - len(kinds) - flags["serial"])
+    heads = [*(["序号"] if flags["serial"] else []), *(f"栏{name}{column}" for column in columns), *spare]
+    cells = [*(["{no}"] if flags["serial"] else []), *(f"{{{column}}}" for column in columns), *spare]
+    header = f"      :header\n      {_cells(heads)}" if flags["header"] else ""
+    aside = f"      :aside {{{name}n}} 无{name}\n" if flags["none"] else ""
+    return yaml, f"{header}{aside}      :repeat {name}\n      {_cells(cells)}      :end\n"
+
+
+def _cells(texts: list[str]) -> str:
+    return f"| {' | '.join(texts)} |\n"

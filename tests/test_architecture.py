@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
         ("characters", "checksums", "files", "frozen", "grid", "paths", "typed"),
         ("cells", "columns", "normalise", "words"),
-        ("formats", "problem"),
+        ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
         ("extras",),
     ),
@@ -75,11 +75,11 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("identities",),
         ("foreign", "locate", "sniff"),
         ("entries",),
-        ("opening", "recognise"),
+        ("opening", "other_sheets", "recognise"),
         ("form",),
     ),
     "record": (
-        ("parsed",),
+        ("no_values", "parsed"),
         ("answer", "diff", "exchange"),
         ("zero_return",),
         ("parse",),

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.office import Office
-from tests.strategies import hopeless, named_fields, records, spread
+from tests.strategies import hopeless, named_fields, records, specs, spread
 from xltemplates.base.cells import Text
 from xltemplates.base.paths import leaves, lookup
 from xltemplates.layout.catalogue import Catalogue
@@ -68,6 +68,24 @@ def test_a_record_comes_back_equal_1(
     assert {name for name in filled if name not in first.provenance} == set()
     again = returned(layout, catalogue, first.record, path)
     assert (again.record, again.problems, again.provenance) == (first.record, first.problems, first.provenance)
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_a_record_comes_back_equal_through_any_form_1(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Through every shape of form that the grammar allows, in which the engine's own lines may look like rows."""
+    folder = tmp_path_factory.mktemp("law")
+    (folder / "form.yaml").write_text(data.draw(specs()), encoding="utf-8")
+    catalogue = Catalogue.open(folder)
+    layout = catalogue.layout("made.up")
+    record = data.draw(records(layout.spec))
+    found = returned(layout, catalogue, record, folder / "form.xlsx")
+    assert found.record == record, differences(record, found.record)
+    told = {problem.code for problem in found.problems}
+    assert told <= {"required", "rows-missing", "empty-table", "zero-return-with-rows", "duplicate-row"}
 
 
 @pytest.mark.office

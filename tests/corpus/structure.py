@@ -163,8 +163,10 @@ def on(sheet: str, at: int, count: int) -> Change:
 
 WHOLE = ("whole",)
 NO_HEADER = ("rows-deleted", "text-outside")
-NO_TABLE = (*NO_HEADER, "row-outside", "value-slipped", "empty-table alliances")
-NO_ASSETS = (*NO_HEADER, "entry-not-located assets", "empty-table assets", "check:total-cost total")
+NO_TABLE = (*NO_HEADER, "value-slipped", "empty-table alliances")
+NO_ASSETS = (
+    "rows-deleted", "row-outside", "entry-not-located assets", "empty-table assets", "check:total-cost total",
+)  # fmt: skip
 NAMES = ("河南省智能电网产业技术创新战略联盟", "河南省纺织服装产业技术创新战略联盟")
 BOTH = (TABLE, ASSETS)
 ALL = (TABLE, PROPOSAL, ASSETS)
@@ -205,7 +207,7 @@ STRUCTURE = (
                      ("assets[A-002].name",)),
     StructureVariant("the header row deleted", BOTH, (rows(-1, -1),), "repaired", ("rows-deleted",)),
     StructureVariant("the header deleted, no names", (TABLE,), (rows(-1, -1), lost_names), "problems",
-                     (*NO_HEADER, "entry-not-located alliances", "empty-table alliances"), WHOLE),
+                     (*NO_HEADER, "row-outside", "entry-not-located alliances", "empty-table alliances"), WHOLE),
     StructureVariant("the header deleted, no names", (ASSETS,), (rows(-1, -1), lost_names), "problems",
                      NO_ASSETS, WHOLE),
     StructureVariant("the header and a column deleted", (TABLE,), (rows(-1, -1), columns(4, -1)), "problems",
@@ -221,6 +223,7 @@ STRUCTURE = (
                      ("rows-deleted", "text-outside", "entry-not-located basic.name", "entry-not-located basic.lead"),
                      ("basic.name", "basic.lead")),
     StructureVariant("the header's texts deleted", BOTH, (no_header,), "repaired", ("label-missing",)),
-    StructureVariant("only the first sheet, another before it", BOTH, (alone,), "repaired", ("continuation-missing",)),
+    StructureVariant("only the first sheet, another before it", BOTH, (alone,), "repaired",
+                     ("continuation-missing", "sheet-outside")),
     StructureVariant("a copy with another value", (TABLE, ASSETS), (copy_left,), "clean", ("sheet-copied",)),
 )  # fmt: skip

@@ -16,7 +16,8 @@ from xltemplates.base.cells import Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.form import RawForm, read_form, read_with_others
+from xltemplates.read.form import RawForm, read_bytes, read_form, read_with_others
+from xltemplates.record.parse import parse_form
 from xltemplates.write.form import write_workbook
 
 Change = Callable[[Workbook], object]
@@ -321,3 +322,58 @@ def test_a_file_as_it_was_written_has_nothing_beside_the_form(tmp_path: Path) ->
     path.write_bytes(write_workbook(forms.layout("tools.register"), record={"keeper": "张三"}))
     raw, others = read_with_others(path, forms)
     assert (raw.strays, others) == ((), ())
+
+
+def test_a_continuation_that_is_missing_is_an_error_where_every_row_before_it_is_filled(forms: Catalogue) -> None:
+    def only_its_first_sheet(book: Workbook) -> None:
+        for sheet in book.worksheets[1:]:
+            book.remove(sheet)
+
+    def moved_alone(count: int) -> list[tuple[str, str]]:
+        tools = tuple({"name": f"工具{row}", "number": row, "bought": None} for row in range(count))
+        data = write_workbook(forms.layout("tools.register"), record={"keeper": "张三", "tools": tools})
+        alone = altered(data, only_its_first_sheet)
+        return [(problem.code, problem.severity) for problem in read_bytes(alone, "returned.xlsx", forms).problems]
+
+    assert ("continuation-lost", "error") in moved_alone(4)
+    assert ("continuation-missing", "repair") in moved_alone(3)
+    assert ("continuation-lost", "error") not in moved_alone(3)
+
+
+ITEMS = """
+form: items.list
+version: "1"
+title: 名单
+fields:
+  items:
+    title: 名单
+    many: {print: 2, max: 8}
+    fields:
+      name: {kind: text, title: 名称}
+sheets:
+  - name: 名单
+    picture: |
+      :columns 40
+      :header
+      | 名称 |
+      :repeat items
+      | {name} |
+      :end
+"""
+
+
+def test_the_line_that_says_what_the_file_is_is_no_row_of_the_table_above_it(tmp_path: Path) -> None:
+    catalogued = catalogue(tmp_path, ITEMS)
+    layout = catalogued.layout("items.list")
+    data = write_workbook(layout, record={"items": ({"name": "甲"}, {"name": "乙"})})
+    untouched = parse_form(read_bytes(data, "returned.xlsx", catalogued))
+    assert (untouched.record, untouched.problems) == ({"items": ({"name": "甲"}, {"name": "乙"})}, ())
+    identity = layout.sheets[0].identity
+    assert identity is not None
+
+    def goes_on(book: Workbook) -> None:
+        book.worksheets[0].cell(identity.row + 1, 1, "丙")
+
+    longer = parse_form(read_bytes(altered(data, goes_on), "returned.xlsx", catalogued))
+    assert longer.record == {"items": ({"name": "甲"}, {"name": "乙"})}
+    assert [(each.code, each.raw) for each in longer.problems] == [("row-outside", "丙")]

@@ -100,11 +100,12 @@ def test_a_file_without_identity_is_recognised_by_its_text(forms: Catalogue, vis
     assert (raw.identity.form, codes(raw)) == ("visit.report", ["identity-missing"])
 
 
-def test_a_file_that_could_be_two_forms_is_refused(tmp_path: Path, register: bytes) -> None:
+def test_a_file_that_could_be_two_forms_is_refused_with_both_names(tmp_path: Path, register: bytes) -> None:
     twins = catalogue(tmp_path, REGISTER, REGISTER.replace("tools.register", "tools.other"))
     with pytest.raises(Refused) as caught:
         read(altered(register, unmarked), twins)
-    assert caught.value.code == "not-this-form"
+    assert caught.value.code == "form-ambiguous"
+    assert all(form in caught.value.message("en") for form in ("tools.register", "tools.other"))
 
 
 def test_any_other_workbook_is_refused(forms: Catalogue) -> None:

@@ -17,7 +17,7 @@ from xltemplates.layout.identity import Identity, find_identity
 from xltemplates.write.form import write_workbook
 from xltemplates.write.stamp import Template
 
-CATALOGUE = Catalogue.open(Path(__file__).parents[3] / "specs")
+CATALOGUE = Catalogue.open(Path(__file__).parents[2] / "specs")
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=30)
 
 

@@ -10,6 +10,7 @@ from xltemplates.base.frozen import frozen
 
 HIDDEN_SHEET = "_xlt"  # A1 holds the token; lists of options stand in its further columns, from row 3
 PROPERTY = "xlt"  # the custom document property that holds the token
+MARK = "XLT1|"  # how every token begins
 
 _TOKEN = re.compile(r"XLT1\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([0-9]{1,6})\|([0-9a-f]{8})")
 

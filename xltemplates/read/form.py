@@ -1,7 +1,7 @@
 """A returned file, read in straight steps: open it, recognise its form, match its sheets, and read each of them."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
@@ -12,14 +12,16 @@ from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import check_sheet
-from xltemplates.layout.model import Layout
+from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import take
 from xltemplates.read.locate.locate import locate
 from xltemplates.read.locate.match import SheetMatch, match_sheets
 from xltemplates.read.opening import file_bytes, open_book
+from xltemplates.read.other_sheets import other_sheet_problems
 from xltemplates.read.problems import problem
 from xltemplates.read.recognise import recognise
 
@@ -89,18 +91,47 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     form = recognise(book, catalogue)
     sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
+    used = {match.index for match in sheets.matches}
+    copies = {str(value) for each in sheets.problems for name, value in each.params if name == "copy"}
+    others = other_sheet_problems(form.ready, book, used, copies)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     said = (problem for reading in readings for problem in reading.problems)
+    entries = tuple(found for reading in readings for found in reading.entries)
     raw = RawForm(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
         identity=form.identity,
         layout=form.ready.layout,
-        entries=tuple(found for reading in readings for found in reading.entries),
-        problems=(*converted, *form.conflicts(sheets.strangers), *form.problems, *sheets.problems, *said),
+        entries=entries,
+        problems=(
+            *converted,
+            *form.conflicts(sheets.strangers),
+            *form.problems,
+            *_with_lost_rows(sheets.problems, form.ready.layout, entries),
+            *said,
+            *others,
+        ),
         strays=tuple(stray for reading in readings for stray in reading.strays),
     )
     return raw, sheets.matches
+
+
+def _with_lost_rows(problems: Iterable[Problem], layout: Layout, entries: Sequence[FoundEntry]) -> Iterator[Problem]:
+    """The same, but a continuation that is missing held rows, perhaps, where every row before it is filled."""
+    for each in problems:
+        name = dict(each.params).get("name")
+        if each.code == "continuation-missing" and any(_full(placed, name, entries) for placed in layout.repeats):
+            yield problem("continuation-lost", name=name)
+        else:
+            yield each
+
+
+def _full(placed: PlacedRepeat, sheet: object, entries: Iterable[FoundEntry]) -> bool:
+    """Whether just as many rows of a repeat are filled as are printed before a sheet that it goes on upon."""
+    before = min((block.index for block in placed.blocks if block.sheet == sheet), default=0)
+    path = f"{placed.repeat.path}."
+    own = (one.entry for one in entries if not one.blank and not one.entry.field.prefill)
+    return before > 0 and len({entry.row for entry in own if entry.field.path.startswith(path)}) == before
 
 
 def _read_sheets(matches: Iterable[SheetMatch], book: Book) -> list[_SheetReading]:
@@ -116,9 +147,9 @@ def _read_sheets(matches: Iterable[SheetMatch], book: Book) -> list[_SheetReadin
 def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _SheetReading:
     """Where everything is, what stands there, and what is to be said of it."""
     there = locate(match, book, starts)
-    taken = take(there, book)
-    problems = tuple(report(there, taken))
-    return _SheetReading(taken.entries, problems, strays(there, taken.left), there.following)
+    lines = judge_lines(there, take(there, book))
+    problems = tuple(report(there, lines))
+    return _SheetReading(lines.taken.entries, problems, strays(there, lines.taken.left), there.following)
 
 
 def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:

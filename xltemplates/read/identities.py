@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from xltemplates.base.cells import Text
-from xltemplates.layout.identity import HIDDEN_SHEET, PROPERTY, Identity, find_identity
+from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity
 from xltemplates.layout.margin import is_report
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.sheet_cells import SheetCells
-
-_MARK = "XLT1|"
 
 
 def identities(book: Book) -> tuple[Identity, ...]:
@@ -25,7 +23,7 @@ def _identities(book: Book) -> Iterator[Identity]:
         yield property_identity
     for index in _in_order(book):
         # A report is often long, and read for nothing else.
-        if not is_report(book.sheets[index].name) or not book.lacks(index, _MARK):
+        if not is_report(book.sheets[index].name) or not book.lacks(index, MARK):
             yield from printed_identities(book.cells(index))
 
 
@@ -38,7 +36,7 @@ def _in_order(book: Book) -> tuple[int, ...]:
 def printed_identities(sheet: SheetCells) -> Iterator[Identity]:
     """The identities in the lines printed on a sheet, in the order of its cells."""
     for value in sheet.cells.values():
-        if isinstance(value, Text) and _MARK in value.text:
+        if isinstance(value, Text) and MARK in value.text:
             identity = find_identity(value.text)
             if identity is not None:
                 yield identity

@@ -13,6 +13,7 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
+from xltemplates.record.no_values import text_rules
 from xltemplates.record.parsed import Source, data_fields
 from xltemplates.spec.kinds.base import RULES, Reading, broken
 from xltemplates.spec.model import Field, Spec
@@ -111,6 +112,7 @@ class Limits:
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
         fields = (*spec.fields, *(field for repeat in spec.repeats for field in repeat.fields))
+        self._texts = text_rules(spec)
         self._rules = {field.path: field.kind.rules() for field in data_fields(fields)}
         self._known: dict[tuple[str, Cells], Reading] = {}
 
@@ -136,6 +138,9 @@ class Limits:
 
     def _read(self, field: Field, cells: Cells) -> Reading:
         reading = widget_of(field).gather(field, cells)
+        texts = self._texts.get(field.path)
+        if texts is not None and isinstance(reading.value, str) and (none := texts.notes(reading.value)):
+            return Reading(None, (*reading.notes, *none))
         return Reading(reading.value, (*reading.notes, *self._beyond(field, reading.value)))
 
     def _beyond(self, field: Field, value: object) -> tuple[Note, ...]:

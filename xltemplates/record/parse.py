@@ -1,6 +1,6 @@
 """RawForm -> Parsed: read each entry, keep the rows that exist, judge the values, nest the record, run the checks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
@@ -17,6 +17,7 @@ from xltemplates.record.zero_return import stated_in_words
 from xltemplates.spec.model import Field, Repeat, Spec
 from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
+_NO_ROWS = frozenset({"line-taken-off", "block-pasted"})  # what is said of lines that are no rows
 Row = tuple[Answer, ...]
 ByPath = Mapping[str, Answer]
 
@@ -67,10 +68,13 @@ def _under_number(repeat: Repeat, answer: Answer, number: int) -> Answer:
     return answer.renamed(f"{row_path(repeat.path, number)}.{inner}")
 
 
-def table_problems(table: FilledRepeat, nothing: Answer | None) -> Iterator[Problem]:
+def table_problems(
+    table: FilledRepeat, nothing: Answer | None, off: Collection[str] = frozenset()
+) -> Iterator[Problem]:
     """What is wrong with a table as a whole: empty without saying so, both empty and filled, gaps, rows twice.
 
-    `nothing` is the answer of the entry that says zero return; None where the table has none.
+    `nothing` is the answer of the entry that says zero return; None where the table has none. `off` holds the paths of
+    lines, as found, that are no rows: they leave no gap.
     """
     said = nothing is not None and nothing.value is True
     if table.rows and nothing is not None and said:
@@ -78,7 +82,7 @@ def table_problems(table: FilledRepeat, nothing: Answer | None) -> Iterator[Prob
     if not table.rows and not said:
         yield from _untouched(table)
     yield from table.strays
-    yield from _gaps(table)
+    yield from _gaps(table, off)
     yield from _twice(table)
 
 
@@ -91,8 +95,9 @@ def _untouched(table: FilledRepeat) -> Iterator[Problem]:
         yield table.problem("rows-missing", ("table", repeat.title))
 
 
-def _gaps(table: FilledRepeat) -> Iterator[Problem]:
-    skipped = [index + 1 for index in range(max(table.numbers, default=0)) if index not in table.numbers]
+def _gaps(table: FilledRepeat, off: Collection[str]) -> Iterator[Problem]:
+    blank = (index for index in range(max(table.numbers, default=0)) if index not in table.numbers)
+    skipped = [index + 1 for index in blank if row_path(table.repeat.path, index) not in off]
     if skipped:
         yield table.problem("empty-rows-closed", ("rows", tuple(skipped)))
 
@@ -131,7 +136,7 @@ class ReturnedFile:
     identity: Identity
 
 
-def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported: Iterable[Problem]) -> Parsed:
+def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported: Collection[Problem]) -> Parsed:
     """The verdict on the answers of a form, whose limits were judged; `reported` is what there is to say besides.
 
     Rows that nobody filled in do not exist; answers that are left out are blank.
@@ -148,7 +153,7 @@ def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported
         *_another_units_copy(paper.identity, spec, kept),
         *_entry_problems(kept),
         *_required(spec, tables, by_path, structural),
-        *_table_problems(tables, by_path),
+        *_table_problems(tables, by_path, reported),
         *_check_problems(spec, record, by_path),
     )
     sources = {answer.path: answer.source for answer in kept if answer.filled or answer.problems}
@@ -233,9 +238,15 @@ def _required(
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        reported_already = path in reported or path.rpartition(".")[0] in reported
-        if not reported_already and not (answer and answer.filled):
+        said = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
+        if not said and not (answer and answer.filled):
             yield _blank(path, field, answer)
+
+
+def _row_of(path: str) -> str:
+    """The path of the row that an entry is in; its own outside of repeats."""
+    row, bracket, _ = path.partition("]")
+    return row + bracket
 
 
 def _expected(spec: Spec, tables: Iterable[FilledRepeat]) -> Iterator[tuple[str, Field]]:
@@ -255,9 +266,10 @@ def _blank(path: str, field: Field, answer: Answer | None) -> Problem:
     return answer.problem("required", title) if answer else Problem("required", "error", path, params=(title,))
 
 
-def _table_problems(tables: Iterable[FilledRepeat], answers: ByPath) -> Iterator[Problem]:
+def _table_problems(tables: Iterable[FilledRepeat], answers: ByPath, reported: Iterable[Problem]) -> Iterator[Problem]:
+    off = {problem.path for problem in reported if problem.code in _NO_ROWS}
     for table in tables:
-        yield from table_problems(table, answers.get(table.repeat.none))
+        yield from table_problems(table, answers.get(table.repeat.none), off)
 
 
 def _check_problems(spec: Spec, record: Mapping[str, object], answers: ByPath) -> Iterator[Problem]:

@@ -78,13 +78,13 @@ def _rowless(one: _Standing) -> Submitted:
 
 def _findings(one: _Standing, names: Mapping[str, str]) -> Iterator[Finding]:
     """What is said of the files that do not count; of one that only a master tells of, at the master."""
-    taken, told = one.taken, {each.sha256 or each.master for each in one.highest}
+    taken, highest = one.taken, {each.sha256 or each.master for each in one.highest}
     for each in one.earlier:
-        if each.sha256 and each.sha256 not in told:
+        if each.sha256 and each.sha256 not in highest:
             yield _finding(each, "rollup-superseded", revision=each.revision, highest=taken.revision)
     for each in one.highest:
         if not one.agreed:
-            others = sorted({names.get(sha256, "") for sha256 in told - {each.sha256 or each.master}})
+            others = sorted({names.get(sha256, "") for sha256 in highest - {each.sha256 or each.master}})
             yield _finding(each, "rollup-disagreement", revision=each.revision, others=tuple(others))
         elif each.sha256 and each.sha256 != taken.sha256:
             yield _finding(each, "rollup-same", revision=each.revision, other=names.get(taken.sha256, ""))

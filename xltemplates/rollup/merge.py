@@ -92,8 +92,8 @@ def _roll_master(spec: Spec, parsed: Parsed) -> Rollup:
         for (sha256, submission, revision), of_it in revisions.items()
     }
     findings = frozenset(Finding(parsed.sha256, problem) for problem in (*parsed.problems, *lost))
-    told = frozenset(submitted) | frozenset(_rowless(parsed))
-    return Rollup(spec, frozenset(rows), frozenset(names), findings, told)
+    submissions = frozenset(submitted) | frozenset(_rowless(parsed))
+    return Rollup(spec, frozenset(rows), frozenset(names), findings, submissions)
 
 
 def rowless_text(rollup: Rollup) -> str:

@@ -26,7 +26,7 @@ def record(*rows: dict[str, object]) -> dict[str, object]:
 
 def problem(severity: Severity, path: str = "", line: int = 0, raw: str = "x", code: str = "not-whole") -> Problem:
     place = Place("推荐表", Cell(line, 2)) if line else None
-    return Problem(code, severity, path, place, raw)
+    return Problem(code, severity, path, place, raw, params=(("value", raw),))
 
 
 def verdict(expected: Expected, found: dict[str, object], *problems: Problem) -> tuple[str, bool]:

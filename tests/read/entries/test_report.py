@@ -6,6 +6,7 @@ from tests.read.made import altered, shifted_rows
 from xltemplates.base.cells import Text
 from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import TakenSheet, take
 from xltemplates.read.locate.locate import LocatedSheet, locate
@@ -22,7 +23,11 @@ def steps(forms: Catalogue, data: bytes) -> tuple[LocatedSheet, TakenSheet]:
 
 def test_1_nothing_is_said_of_a_sheet_as_printed(forms: Catalogue, register: bytes) -> None:
     there, taken = steps(forms, register)
-    assert (list(report(there, taken)), strays(there, taken.left), dict(taken.repairs)) == ([], (), {})
+    assert (list(report(there, judge_lines(there, taken))), strays(there, taken.left), dict(taken.repairs)) == (
+        [],
+        (),
+        {},
+    )
 
 
 def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms: Catalogue, register: bytes) -> None:
@@ -32,6 +37,37 @@ def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms
         sheet["C4"], sheet["A6"], sheet["H3"] = "件数", 9, "请审阅"
 
     there, taken = steps(forms, altered(register, change))
-    codes = [problem.code for problem in report(there, taken)]
+    codes = [problem.code for problem in report(there, judge_lines(there, taken))]
     assert codes == ["rows-inserted", "label-edited", "serials-rewritten", "text-outside"]
     assert strays(there, taken.left) == ((Place("登记表", Cell(3, 8)), Text("请审阅")),)
+
+
+def test_3_a_line_outside_that_fills_two_columns_is_an_error_wherever_it_stands(
+    forms: Catalogue, register: bytes
+) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        shifted_rows(sheet, 3, 1)
+        sheet["B3"], sheet["C3"] = "扳手", 2  # above the header
+        sheet["A12"], sheet["B12"] = 5, "尺"  # far below the note
+        sheet["B14"], sheet["C14"] = "合计", 13
+        sheet["G5"], sheet["H5"], sheet["G6"], sheet["H6"] = "工具名称", "数量", "钻", 1  # a block beside the table
+
+    there, taken = steps(forms, altered(register, change))
+    found = [
+        (each.code, str(each.place)) for each in report(there, judge_lines(there, taken)) if "outside" in each.code
+    ]
+    rows = [("row-outside", f"登记表!{cell}") for cell in ("B3", "G6", "A12")]
+    assert found == [*rows, ("text-outside", "登记表!B14")]
+
+
+def test_3_rows_outside_are_said_before_other_lines(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        for row in range(11, 41):
+            sheet.cell(row, 2, f"说明{row}")
+        sheet["B45"], sheet["C45"] = "扳手", 2
+
+    there, taken = steps(forms, altered(register, change))
+    codes = [problem.code for problem in report(there, judge_lines(there, taken))]
+    assert (codes[0], codes[-1], len(codes)) == ("row-outside", "more-outside", 21)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from xltemplates.base.cells import BLANK, Blank, Text
 from xltemplates.base.errors import Refused
+from xltemplates.base.grid import Area
 from xltemplates.read.cells.sheet import read_cells
-from xltemplates.read.fast.sheet import lacks
+from xltemplates.read.fast.sheet import lacks, within
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MARK = "XLT1|"
@@ -46,3 +47,23 @@ def test_what_says_nothing_is_known_to() -> None:
 def test_another_encoding_is_not_judged() -> None:
     with pytest.raises(Refused):
         lacks(b'<?xml version="1.0" encoding="ebcdic"?>', MARK, lambda: STRINGS)
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(1, 9), st.sampled_from(["A", "E", "F", "AA"]), st.sampled_from(["/>", "><v>1</v></c>"])),
+    max_size=4,
+)
+
+
+@given(ROWS)
+@settings(max_examples=200, deadline=None)
+def test_a_sheet_that_is_said_to_stand_within_an_area_has_no_cell_outside(
+    rows: list[tuple[int, str, str]],
+) -> None:
+    area = Area(1, 1, 6, 5)
+    cells = "".join(f'<row r="{row}"><c r="{column}{row}"{rest}</row>' for row, column, rest in rows)
+    body = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+    inside = all(row <= area.bottom and column in "ABCDE" for row, column, _ in rows)
+    assert within(body, area) == inside
+    assert not within(body.replace(b"<row", b"<x:row"), area) or not rows
+    assert not within(body.replace(b'<row r="', b'<row s="1" r="'), area) or not rows

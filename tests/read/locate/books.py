@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from xltemplates.base.cells import CellValue, Text
-from xltemplates.base.grid import Key
+from xltemplates.base.grid import Area, Key
 from xltemplates.layout.ready import ReadySheet
 from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
@@ -39,6 +39,9 @@ class Sheets:
 
     def lacks(self, index: int, mark: str) -> bool:
         return not any(mark in cell.raw for cell in self._cells[index].cells.values())
+
+    def within(self, index: int, area: Area) -> bool:
+        return False
 
     def property(self, name: str) -> str:
         return self._said

@@ -20,7 +20,7 @@ from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
 from xltemplates.read.fast.patterns import beginning
-from xltemplates.read.fast.sheet import lacks
+from xltemplates.read.fast.sheet import lacks, within
 from xltemplates.read.sheet_cells import EMPTY, SheetCells
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
@@ -91,6 +91,12 @@ class Book(Protocol):
         False: it may hold one.
         """
 
+    def within(self, index: int, area: Area) -> bool:
+        """Whether a sheet is known, without its cells being read, to hold nothing outside an area that begins at A1.
+
+        False: it may hold something there.
+        """
+
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
@@ -112,6 +118,7 @@ class Workbook:
         self._outline = outline(package.read(self._part))
         self._strings: list[Text | Blank] | None = None
         self._cells: dict[int, SheetCells] = {}
+        self._begun: dict[int, bytes | None] = {}  # of sheets that are hardly ever read
 
     @property
     def sheets(self) -> tuple[SheetInfo, ...]:
@@ -146,11 +153,26 @@ class Workbook:
 
         Not certain where the table of strings cannot be read, which a sheet with its texts inside does not need.
         """
-        part = self._sheet_part(self.sheets[index])
         try:
-            return part is None or lacks(b"".join(beginning(part(iter))), mark, self._shared)
+            part = self._beginning(index)
+            return part is None or lacks(part, mark, self._shared)
         except Refused:
             return False
+
+    def within(self, index: int, area: Area) -> bool:
+        """Whether the bytes of a sheet show that it holds nothing outside an area that begins at A1."""
+        try:
+            part = self._beginning(index)
+            return part is None or within(part, area)
+        except Refused:
+            return False
+
+    def _beginning(self, index: int) -> bytes | None:
+        """The bytes of a sheet's part, of a long one its beginning; None for what is no worksheet."""
+        if index not in self._begun:
+            part = self._sheet_part(self.sheets[index])
+            self._begun[index] = None if part is None else b"".join(beginning(part(iter)))
+        return self._begun[index]
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none, or where the properties cannot be read."""

@@ -1,14 +1,17 @@
 """The last of three steps through a sheet: what there is to say of it, by what was located and what was taken."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text
+from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.grid import Key, Place, column_letters
-from xltemplates.base.normalise import fold, one_line
+from xltemplates.base.normalise import one_line
 from xltemplates.base.problem import Problem
+from xltemplates.base.vocabulary import word
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
+from xltemplates.read.entries.lines import JudgedLines
+from xltemplates.read.entries.outside import header_copies, says_something
 from xltemplates.read.entries.repairs import Repair, Repairs, slot_repairs
 from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.frame import LineChange, TableRows
@@ -18,13 +21,15 @@ from xltemplates.read.problems import place_of, problem
 
 _SHOWN = 20  # lines said one by one; more of them are counted
 _ROW_LIKE = 2  # entries of a table's columns that make a line look like a row of it
+_NO_ROWS = frozenset({"total", "blank", "signature", "section"})  # what lines outside a table may say of themselves
 
 
-def report(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
+def report(there: LocatedSheet, lines: JudgedLines) -> Iterator[Problem]:
     """Every problem of a sheet: its lines and labels, its entries, its tables, and what stands outside of them.
 
     All are structural: what the entries mean is nobody's business here.
     """
+    taken = lines.taken
     if not there.frame.unmoved:
         yield from _moved_lines(there)
         yield from _changed_labels(there, taken)
@@ -33,8 +38,9 @@ def report(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
         yield from _cut_entries(there, taken)
     if taken.repairs:
         yield from _repaired_entries(there, taken)
+    yield from lines.problems
     for rows in there.targets.rows:
-        yield from _table_problems(there, rows)
+        yield from _table_problems(there, rows, lines.off)
     if taken.left:
         yield from _outside_problems(there, taken.left)
 
@@ -172,9 +178,10 @@ def _params(there: LocatedSheet, entry: Entry, repair: Repair) -> Mapping[str, s
     return {**title, "label": one_line(replaced.label.text), "now": one_line(replaced.now)} if replaced else title
 
 
-def _table_problems(there: LocatedSheet, rows: TableRows) -> Iterator[Problem]:
+def _table_problems(there: LocatedSheet, rows: TableRows, off: Container[tuple[str, int]]) -> Iterator[Problem]:
     """A table that goes on over what was printed below it, has too many rows, or was numbered anew."""
-    filled = _filled(there, rows)
+    path, start = rows.table.repeat.repeat.path, rows.start(there.starts)
+    filled = [index for index in _filled(there, rows) if (path, start + index) not in off]
     repeat, pitch = rows.table.repeat.repeat, rows.table.repeat.pitch
     if rows.over and not rows.table.repeat.open:
         yield problem("table-continued", place=place_of(there.match.name, (rows.bottom, 1)), title=repeat.title)
@@ -208,41 +215,54 @@ def _filled(there: LocatedSheet, rows: TableRows) -> list[int]:
 
 
 def _outside_problems(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Problem]:
-    """A problem for every line that holds something where the form asks for nothing, so that no word is lost."""
+    """A problem for every line that holds something where the form asks for nothing, so that no word is lost.
+
+    Lines that look like rows come first: those that are not said one by one are none.
+    """
     cells, name = there.match.cells.cells, there.match.name
     lines: dict[int, list[Key]] = {}
     for key in _outside(there, left):
         lines.setdefault(key[0], []).append(key)
-    tables = tuple(
-        (rows, frozenset(filter(None, map(there.frame.column, rows.table.columns)))) for rows in there.targets.rows
-    )
-    for line in list(lines.values())[:_SHOWN]:
-        code = "row-outside" if _row_like(line, tables) else "text-outside"
-        yield problem(code, place=place_of(name, line[0]), raw=" ".join(cells[key].raw for key in line))
+    columns = _columns_by_line(there, left)
+    like = {
+        row for row, line in lines.items() if _row_like(line, columns(row)) and not _is_said_to_be_none(cells, line)
+    }
+    for row in sorted(lines, key=lambda row: row not in like)[:_SHOWN]:
+        code = "row-outside" if row in like else "text-outside"
+        yield problem(code, place=place_of(name, lines[row][0]), raw=" ".join(cells[key].raw for key in lines[row]))
     if len(lines) > _SHOWN:
         yield problem("more-outside", name=name, count=str(len(lines) - _SHOWN))
+
+
+def _columns_by_line(there: LocatedSheet, left: Iterable[Key]) -> Callable[[int], Sequence[Collection[int]]]:
+    """The columns in which a line outside would be a row: those of the tables, and those below a copied header."""
+    tables = [_columns(there, rows) for rows in there.targets.rows]
+    labels = {label.folded for label in there.match.ready.labels if label.header}
+    copies = header_copies(there.match.cells.cells, left, labels)
+    return lambda row: [*tables, *(columns for line, columns in copies.items() if line < row)]
+
+
+def _columns(there: LocatedSheet, rows: TableRows) -> frozenset[int]:
+    """The columns of a table, that of its serial numbers too."""
+    printed = {key[1] for target in rows.table.row for key in target.keys if key} | {rows.table.serial or 0}
+    return frozenset(filter(None, (there.frame.column(column) for column in printed if column)))
+
+
+def _is_said_to_be_none(cells: Mapping[Key, CellValue], line: Sequence[Key]) -> bool:
+    """Whether a line outside is one of totals, of signatures, of `以下空白`."""
+    texts = [value.text for key in line if isinstance(value := cells[key], Text)]
+    return bool(texts) and all(word(text) in _NO_ROWS for text in texts)
 
 
 def _outside(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Key]:
     """The cells that say something, row by row; copies of the form's own texts do not."""
     cells = there.match.cells.cells
     printed = {label.folded for label in there.match.ready.labels}
-    return (key for key in sorted(left) if _says_something(cells[key], printed))
+    return (key for key in sorted(left) if says_something(cells[key], printed))
 
 
-def _says_something(value: CellValue, printed: set[str]) -> bool:
-    """Formulas compute from what is read elsewhere; printed texts are copies of the form's own."""
-    if isinstance(value, Text):
-        folded = fold(value.text)
-        return bool(folded) and folded not in printed
-    return not isinstance(value, Formula)
-
-
-def _row_like(line: list[Key], tables: Iterable[tuple[TableRows, frozenset[int]]]) -> bool:
-    """Whether a line below a table, or right above it, has entries in the table's columns."""
-    row = line[0][0]
+def _row_like(line: Sequence[Key], tables: Iterable[Collection[int]]) -> bool:
+    """Whether a line outside has entries in the columns of a table."""
     return any(
-        (row > rows.bottom or row == rows.top - 1)
-        and sum(column in columns for _, column in line) >= min(_ROW_LIKE, len(columns))
-        for rows, columns in tables
+        sum(column in columns for _, column in line) >= min(_ROW_LIKE, len(columns)) for columns in tables if columns
     )

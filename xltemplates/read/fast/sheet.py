@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Text
 from xltemplates.base.errors import Refused
-from xltemplates.base.grid import Key
+from xltemplates.base.grid import Area, Key, column_letters
 from xltemplates.read.container.limits import CHUNK_BYTES, MOST_STYLE
 from xltemplates.read.container.markup import encoding_of
 from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, Written, cells_and_rest, decoded, merges_of, split_part
@@ -28,6 +28,7 @@ _SHORT = 4_096  # bytes of such a row
 _DOUBTS = tuple(map(re.compile, (b"&#", b"_x[0-9A-Fa-f]{4}_", b"<!", rb"<\?(?!xml\s)", rb"is\s*>")))
 _SHARED = re.compile(rb"=\s*[\"']s[\"']")  # a cell that holds one of the shared strings, which may be missing
 _FORMATTED = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>|<row r="[0-9]+"[^<>]*/>')
+_ROWS, _COLUMNS = re.compile(rb'<row r="([0-9]{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})[0-9]')
 _LITERAL = b"<!"  # a comment or a CDATA section: from there on nothing is certain about angle brackets
 
 
@@ -127,6 +128,20 @@ def lacks(part: bytes, mark: str, strings: Strings) -> bool:
     if not _plain(part, mark):
         return False
     return not _SHARED.search(part) or not _named(part, _indexes(strings(), mark))
+
+
+def within(part: bytes, area: Area) -> bool:
+    """Whether no cell of a worksheet part stands outside an area that begins at A1; False where that is not certain.
+
+    Certain is what every program writes: rows and cells without a prefix that begin with their number or address.
+    """
+    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or b":row" in part or _LITERAL in part:
+        return False
+    rows, columns = _ROWS.findall(part), _COLUMNS.findall(part)
+    if len(rows) != part.count(b"<row") or len(columns) != part.count(b"<c "):
+        return False
+    inside = {column_letters(column).encode() for column in range(1, area.right + 1)}
+    return inside.issuperset(columns) and max(map(int, rows), default=0) <= area.bottom
 
 
 @lru_cache(maxsize=16)  # copies of one template often say the same of how they are filled in

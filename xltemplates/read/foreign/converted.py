@@ -44,6 +44,10 @@ class ForeignBook:
         """Never known: its cells are at hand."""
         return False
 
+    def within(self, index: int, area: Area) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""

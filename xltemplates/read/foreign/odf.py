@@ -99,10 +99,20 @@ def _code(style: Element, name: str) -> str:
     code = ""
     for part in style:
         if local(part.tag) in ("number", "scientific-number", "fraction"):
-            code += "0" if attribute(part, "display-factor") in ("", "1") else "0,"
+            code += _digits(part) if attribute(part, "display-factor") in ("", "1") else f"{_digits(part)},"
         elif local(part.tag) == "text" and part.text:
             code += f'"{part.text}"' if part.text != "%" or name != "percentage-style" else "%"
     return code
+
+
+def _digits(part: Element) -> str:
+    """The digits of a number (16.29.3): as many decimals as are shown; all that there are where it says nothing."""
+    places, least = attribute(part, "decimal-places"), attribute(part, "min-decimal-places")
+    if not places.isdecimal() or local(part.tag) != "number":
+        return "General"
+    fixed = int(least) if least.isdecimal() else int(places)
+    decimals = "0" * fixed + "#" * (int(places) - fixed)
+    return f"0.{decimals}" if decimals else "0"
 
 
 def _value_type(cell: Element) -> str:

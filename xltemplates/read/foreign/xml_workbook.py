@@ -9,6 +9,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.formats.builtin import GENERAL
+from xltemplates.base.grid import Area
 from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, styles_of
@@ -47,6 +48,10 @@ class XmlWorkbook:
         return self._cells[index]
 
     def lacks(self, index: int, mark: str) -> bool:
+        """Never known: its cells are at hand."""
+        return False
+
+    def within(self, index: int, area: Area) -> bool:
         """Never known: its cells are at hand."""
         return False
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.grid import Area, Cell, Key, Place
 from xltemplates.base.paths import row_path
+from xltemplates.layout.identity import MARK
 from xltemplates.layout.ready import PrintedTable, ReadySheet, Target
 from xltemplates.read.locate.frame import Frame, TableRows
 
@@ -27,12 +28,21 @@ def rows_of(ready: ReadySheet, table: PrintedTable, frame: Frame, cells: Mapping
     first = top + table.top - above
     printed = {label.key[0] for label in ready.labels if label.key[0] > table.bottom}
     below = min((label.key[0] for label in frame.seen if label.key[0] > table.bottom), default=0)
+    asked = asked_below(ready, table)
+    if asked and (not below or asked < below):
+        below = asked
     end = frame.rows.exact(below) if below else None
     last = end - (below - table.bottom) if end else first + table.bottom - table.top
     over = table.repeat.open or end is None or any(table.bottom < row < below for row in printed)
     reached = _reached(table, frame, cells, last, end) if over else last
     deleted = (top - above) - (end - below) if end else 0
     return TableRows(table, first - _risen(ready, table, frame, cells, first, above, deleted), reached, reached > last)
+
+
+def asked_below(ready: ReadySheet, table: PrintedTable) -> int:
+    """The first row below a table in which something else is asked for; 0 where nothing is."""
+    rows = (key[0] for target in ready.targets for key in target.keys if key and key[0] > table.bottom)
+    return min(rows, default=0)
 
 
 def _risen(
@@ -48,13 +58,19 @@ def _risen(
     gone = {label.key[0] for label in ready.labels if above < label.key[0] < table.top}
     columns = {frame.column(column) for column in table.columns}
     risen = 0
-    while risen < min(len(gone), deleted) and _filled_in(cells, first - risen - 1, columns) >= _least(columns):
+    while risen < min(len(gone), deleted) and filled_in(cells, first - risen - 1, columns) >= _least(columns):
         risen += 1
     return risen
 
 
-def _filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
-    return sum((row, column) in cells for column in columns if column)
+def filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int | None]) -> int:
+    """In how many of some columns a person filled in something in a row."""
+    return sum(not _is_furniture(cells[row, column]) for column in columns if column and (row, column) in cells)
+
+
+def _is_furniture(value: CellValue) -> bool:
+    """Whether a cell holds the line by which the workbook says what it is: never a filler's, wherever it stands."""
+    return isinstance(value, Text) and MARK in value.text
 
 
 def _least(columns: Collection[int | None]) -> int:
@@ -65,10 +81,11 @@ def _least(columns: Collection[int | None]) -> int:
 def _reached(table: PrintedTable, frame: Frame, cells: Mapping[Key, CellValue], last: int, end: int | None) -> int:
     """The last line below a table's printed end that looks like a row of it."""
     columns = {frame.column(column) for column in table.columns}
+    printed = set(frame.astray.values())
     filled: dict[int, int] = {}
-    for row, column in cells:
-        if row > last and (end is None or row < end) and column in columns:
-            filled[row] = filled.get(row, 0) + 1
+    for (row, column), value in cells.items():
+        if row > last and (end is None or row < end) and column in columns and (row, column) not in printed:
+            filled[row] = filled.get(row, 0) + (not _is_furniture(value))
     rows = [row for row, count in filled.items() if count >= _least(columns)]
     pitch = table.repeat.pitch
     return max((last + -(-(row - last) // pitch) * pitch for row in rows), default=last)

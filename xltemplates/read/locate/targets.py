@@ -12,7 +12,7 @@ from xltemplates.layout.ready import Label, PrintedTable, ReadySheet, Target, ow
 from xltemplates.read.locate.frame import Frame, TableRows
 from xltemplates.read.locate.labels import ReplacedLabel
 from xltemplates.read.locate.match import SheetMatch
-from xltemplates.read.locate.tables import TABLE_LIKE, rows_of, targets_of
+from xltemplates.read.locate.tables import TABLE_LIKE, asked_below, filled_in, rows_of, targets_of
 
 
 @frozen
@@ -146,12 +146,11 @@ def _as_printed(ready: ReadySheet, frame: Frame, sheet: str, starts: Mapping[str
 
 
 def _goes_on(ready: ReadySheet, table: PrintedTable, cells: Mapping[Key, CellValue]) -> bool:
-    """Whether rows follow directly on a table's last one, on a sheet where nothing was moved or is printed below it."""
+    """Whether rows follow directly on a table's last one, on a sheet where nothing was moved, or stands below it."""
     line = table.bottom + 1
-    filled = sum((line, column) in cells for column in table.columns)
-    return filled >= min(TABLE_LIKE, len(table.columns)) and not any(
-        label.key[0] > table.bottom for label in ready.labels
-    )
+    filled = filled_in(cells, line, table.columns)
+    below = any(label.key[0] > table.bottom for label in ready.labels) or asked_below(ready, table)
+    return filled >= min(TABLE_LIKE, len(table.columns)) and not below
 
 
 def _headed(ready: ReadySheet, rows: TableRows, frame: Frame) -> bool:

@@ -74,7 +74,7 @@ def migrated(parsed: Parsed, old: Spec, new: Spec) -> Parsed:
     work = _FileMigration(parsed, old, new, migration)
     answers = tuple(map(Limits(new).judged, work.answers()))
     identity = replace(parsed.identity, form=new.form, version=new.version, fingerprint="")
-    return verdict(ReturnedFile(parsed.file, parsed.sha256, identity), new, answers, work.problems(answers))
+    return verdict(ReturnedFile(parsed.file, parsed.sha256, identity), new, answers, tuple(work.problems(answers)))
 
 
 def _edition(form: str, version: str) -> str:

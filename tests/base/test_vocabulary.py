@@ -1,0 +1,81 @@
+"""Words without a value: 1. each sort is known, in both languages; 2. names in which they are a part are names."""
+
+import pytest
+
+from xltemplates.base.vocabulary import (
+    has_placeholder,
+    is_placeholder,
+    may_be_example,
+    may_be_trial,
+    word,
+)
+
+SORTS = {
+    "total": ("合计", "总 计：", "本页小计", "合计（2项）", "全市合计", "Grand total", "Sub-total:", "TOTALS"),
+    "blank": ("以下空白", "（以下空白）", "——以下空白——", "此行以下空白", "nothing follows", "End of list"),
+    "signature": (
+        "填表人：张三",
+        "审核：李四",
+        "单位负责人:",
+        "联系电话：0371-65900000",
+        "Prepared by: Zhang",
+        "审核人",
+    ),
+    "section": ("一、工业类", "（二）市直单位", "第一部分  工业", "I. Machines", "Section 2", "Vehicles:"),
+    "example": ("例：甲厂", "（示例）甲厂", "样例", "Example: A-1", "例"),
+    "withdrawn": ("作废", "已作废", "本行作废", "暂不申报", "VOID", "cancelled", "撤回"),
+    "ditto": ("同上", "〃", "″", "''", "“", "(同上)", "同 上", "ditto", "do."),
+    "pending": ("待定", "见附件", "详见附件2", "TBD", "see attachment", "to be confirmed", "N/A"),
+    "trial": ("测试", "测试数据", "试填", "test", "asdf"),
+}
+
+
+@pytest.mark.parametrize(("sort", "text"), [(sort, text) for sort, texts in SORTS.items() for text in texts])
+def test_1_each_sort_is_known(sort: str, text: str) -> None:
+    assert word(text) == sort
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "河南省总计量检测产业技术创新战略联盟",
+        "河南省合计算力联盟",
+        "例行检测设备",
+        "会计师事务所",
+        "同上海交通大学合建",
+        "Total station",
+        "Summit crane",
+        "Sample pump",
+        "原名称已作废，现用新名",
+        "合计投资5000万元",
+        "待定事项已报市局",
+        "材料见附件",
+        "",
+        "  ",
+    ],
+)
+def test_2_names_and_remarks_are_none(text: str) -> None:
+    assert word(text) is None
+
+
+def test_placeholders_stand_alone_or_in_a_name() -> None:
+    assert all(map(is_placeholder, ("XXX", "×××", "***", "某某", "（）", "____")))
+    assert not any(map(is_placeholder, ("X", "某地", "AXX9", "无")))
+    assert all(map(has_placeholder, ("河南省XXX联盟", "河南省××联盟", "某某单位", "其他（）", "河南省____联盟")))
+    assert not any(map(has_placeholder, ("XXL号工装", "河南省某地联盟", "MAXX公司", "其他（甲）")))
+
+
+def test_a_word_that_begins_a_name_is_only_a_hint() -> None:
+    assert [may_be_example(text) for text in ("例河南省甲联盟", "Example A-9", "例行检测", "甲例")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [may_be_trial(text) for text in ("111", "aaa", "11", "112", "啊啊啊")] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]

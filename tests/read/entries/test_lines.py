@@ -1,0 +1,111 @@
+"""Lines of a table: 1. what is no row is taken off and said; 2. an honest row stays; 3. what is doubtful is said."""
+
+from collections.abc import Mapping
+
+import pytest
+from openpyxl import Workbook
+
+from tests.read.made import altered
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.form import read_bytes
+from xltemplates.record.parse import parse_form
+from xltemplates.record.parsed import Parsed
+
+COLUMNS = "ABCD"  # number, name, count, day: rows 4 to 7, of which three are filled
+
+
+def parsed(forms: Catalogue, register: bytes, cells: Mapping[str, str | int]) -> Parsed:
+    def change(book: Workbook) -> None:
+        for address, value in cells.items():
+            book.worksheets[0][address] = value
+
+    return parse_form(read_bytes(altered(register, change), "returned.xlsx", forms))
+
+
+def names(found: Parsed) -> list[object]:
+    assert found.record is not None
+    return [row["name"] for row in found.record["tools"]]  # type: ignore[attr-defined]
+
+
+def codes(found: Parsed) -> list[str]:
+    return [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"B7": "合计", "C7": 11}, "line-total"),
+        ({"A7": "小计", "C7": "=SUM(C4:C6)"}, "line-total"),
+        ({"C7": 11}, "line-nameless-total"),
+        ({"B7": "以下空白"}, "line-blank-below"),
+        ({"A7": "以下空白"}, "line-blank-below"),
+        ({"A7": "填表人：张三", "B7": "审核人：李四"}, "line-signatures"),
+        ({"A7": "例", "B7": "显微镜", "C7": 1}, "line-example"),
+        ({"B7": "例：显微镜", "C7": 1}, "line-example"),
+        ({"A7": "序号", "B7": "工具名称", "C7": "数量", "D7": "购置日期"}, "line-header"),
+    ],
+)
+def test_1_a_line_that_is_no_row_is_taken_off_and_said(
+    forms: Catalogue, register: bytes, cells: Mapping[str, str | int], reason: str
+) -> None:
+    found = parsed(forms, register, cells)
+    assert names(found) == ["锤子", "锯", "钳子"]
+    (said,) = [problem for problem in found.problems if problem.code == "line-taken-off"]
+    assert said.place is not None
+    assert said.place.cell.row == 7
+    assert dict(said.params)["reason"].code == reason  # type: ignore[attr-defined]
+    assert codes(found) in (["line-taken-off"], ["line-taken-off", "formula-result"])
+
+
+def test_1_a_line_taken_off_among_rows_leaves_no_gap(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"B5": "小计", "C5": 3})
+    assert names(found) == ["锤子", "钳子"]
+    assert codes(found) == ["line-taken-off"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"B7": "总计量仪", "C7": 11},
+        {"B7": "例行检测仪", "C7": 1},
+        {"B7": "合计台", "C7": 11},
+        {"B7": "一、二号扳手", "C7": 2},
+        {"A7": "④", "B7": "扳手", "C7": 2},
+        {"A7": "四", "B7": "扳手", "C7": 2},
+    ],
+)
+def test_2_an_honest_row_stays(forms: Catalogue, register: bytes, cells: Mapping[str, str | int]) -> None:
+    found = parsed(forms, register, cells)
+    assert names(found) == ["锤子", "锯", "钳子", cells["B7"]]
+    assert not [problem for problem in found.problems if problem.severity != "repair"]
+
+
+def test_3_a_withdrawn_row_is_an_officers_matter(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"A5": "作废"})
+    assert names(found) == ["锤子", "锯", "钳子"]
+    (said,) = [problem for problem in found.problems if problem.code == "row-withdrawn"]
+    assert (said.severity, said.path) == ("manual", "tools[1]")
+
+
+def test_3_a_header_with_rows_below_it_may_lie_over_others(forms: Catalogue, register: bytes) -> None:
+    header = {"A5": "序号", "B5": "工具名称", "C5": "数量", "D5": "购置日期"}
+    found = parsed(forms, register, header)
+    assert names(found) == ["锤子", "钳子"]
+    assert codes(found) == ["block-pasted"]
+
+
+def test_3_a_total_in_the_place_of_a_name_is_no_name(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"B7": "合计", "C7": 11, "D7": "见附件"})
+    assert names(found) == ["锤子", "锯", "钳子", None]
+    assert "value-unnamed" in codes(found)
+
+
+def test_3_a_text_in_place_of_a_number_is_said(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"A7": "请尽快批复"})
+    assert names(found) == ["锤子", "锯", "钳子"]
+    assert codes(found) == ["text-outside"]
+
+
+def test_3_a_row_that_somebody_tried_the_form_with_is_an_error(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"A7": "aaa", "B7": "aaa"})
+    assert "value-unnamed" in codes(found)

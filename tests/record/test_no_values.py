@@ -1,0 +1,104 @@
+"""Texts that are no values: 1. each is an error, without a value; 2. remarks and options stay; 3. two names are two."""
+
+import pytest
+
+from xltemplates.record.no_values import text_rules
+from xltemplates.spec.load import load_spec
+from xltemplates.spec.model import Spec
+
+FORM = """
+form: alliances.list
+version: "1"
+title: 联盟名单
+fields:
+  contact: {kind: text, title: 联系人, required: true}
+  view: {kind: longtext, title: 意见, required: true}
+  field: {kind: choice, title: 领域, options: [工业, 农业], widget: ticks}
+  rows:
+    title: 联盟
+    many: {print: 3, max: 3}
+    key: [name]
+    fields:
+      name:   {kind: text, title: 联盟名称, required: true}
+      maker:  {kind: text, title: 生产厂家}
+      short:  {kind: text, title: 简称}
+      remark: {kind: text, title: 备注}
+checks:
+  - id: name-pattern
+    each: rows
+    that: matches(name, "河南省*联盟")
+    say: 名称不符
+  - id: short-pattern
+    each: rows
+    that: matches(short, "*联盟") or not filled(short)
+    say: 简称不符
+sheets:
+  - name: 名单
+    picture: |
+      :columns 20 20 20 20
+      | 联系人 | {contact} | 单位领导意见 | {view} |
+      | 所属领域 | {field} <3> |
+      :header
+      | 联盟名称 | 生产厂家 | 简 称 | 备注 |
+      :repeat rows
+      | {name} | {maker} | {short} | {remark} |
+      :end
+"""
+
+
+@pytest.fixture(scope="module")
+def spec(tmp_path_factory: pytest.TempPathFactory) -> Spec:
+    path = tmp_path_factory.mktemp("spec") / "form.yaml"
+    path.write_text(FORM, encoding="utf-8")
+    return load_spec(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("rows.name", "同上", "value-ditto"),
+        ("rows.maker", "〃", "value-ditto"),
+        ("rows.remark", "同上", "value-ditto"),
+        ("rows.name", "待定", "value-pending"),
+        ("contact", "见附件", "value-pending"),
+        ("contact", "XXX", "value-pending"),
+        ("view", "×××", "value-pending"),
+        ("rows.name", "河南省XXX联盟", "value-pending"),
+        ("rows.name", "合计", "value-unnamed"),
+        ("rows.name", "测试", "value-unnamed"),
+        ("rows.name", "作废", "value-unnamed"),
+        ("contact", "联盟名称", "value-is-label"),
+        ("rows.maker", "简称", "value-is-label"),
+        ("rows.maker", "单位领导意见：", "value-is-label"),
+        ("rows.name", "河南省甲联盟、河南省乙联盟", "value-several"),
+        ("rows.name", "河南省甲联盟河南省乙联盟", "value-several"),
+        ("rows.short", "甲联盟；乙联盟", "value-several"),
+    ],
+)
+def test_1_a_text_that_is_no_value_is_an_error(spec: Spec, path: str, text: str, code: str) -> None:
+    assert [note.code for note in text_rules(spec)[path].notes(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("rows.remark", "见附件"),
+        ("rows.remark", "待定"),
+        ("rows.maker", "合计"),
+        ("rows.maker", "工业"),
+        ("view", "情况如下……请批复。"),
+        ("view", "同意"),
+        ("contact", "张三"),
+        ("rows.name", "河南省甲和乙联盟"),
+        ("rows.name", "河南省甲联盟（原河南省乙协会）"),
+        ("rows.short", "大联盟合作联盟"),
+        ("rows.name", "河南省总计量联盟"),
+    ],
+)
+def test_2_what_may_be_meant_stays(spec: Spec, path: str, text: str) -> None:
+    assert text_rules(spec)[path].notes(text) == ()
+
+
+def test_3_a_long_text_is_told_apart_in_no_time(spec: Spec) -> None:
+    hostile = "河南省" * 10_000
+    assert text_rules(spec)["rows.name"].notes(hostile) == ()

@@ -1,0 +1,191 @@
+"""Lines of a table that are no rows: totals, `以下空白`, signatures, headings, examples, the header pasted once more.
+
+A line is taken off only where no other reading is possible, and that is said. Arithmetic never decides alone: honest
+rows equal the sum of those above them, so it counts only where nothing names the row.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import fold
+from xltemplates.base.problem import Problem
+from xltemplates.base.vocabulary import has_placeholder, may_be_example, may_be_trial, word
+from xltemplates.layout.identity import MARK
+from xltemplates.locale.translations import Message
+from xltemplates.read.entries.table_line import TableLine, lines_of, texts_of
+from xltemplates.read.entries.take import TakenSheet
+from xltemplates.read.locate.locate import LocatedSheet
+from xltemplates.read.problems import problem
+
+Labels = Collection[str]  # what a sheet prints beside and above entries, folded
+
+_SUMMED = 2  # rows above, from which on equal sums say something
+_HEADERS = 2  # labels in one line that make it the header once more
+_HEADING = 2  # required entries that are blank beside a heading
+_ALONE = 3  # required entries that are blank, from which on a name alone says that something is missing or is no row
+
+
+@frozen
+class JudgedLines:
+    """What is left of a sheet when lines that are no rows are taken off, and what there is to say of its lines.
+
+    `off`: the repeat's path and the index of each row that was taken off.
+    """
+
+    taken: TakenSheet
+    problems: tuple[Problem, ...]
+    off: frozenset[tuple[str, int]]
+
+
+def judge_lines(there: LocatedSheet, taken: TakenSheet) -> JudgedLines:
+    """The entries of a sheet without lines that are no rows; what was taken off, is withdrawn, or is no whole row."""
+    off: set[tuple[str, int]] = set()
+    problems: list[Problem] = []
+    for rows in there.targets.rows:
+        lines = lines_of(there, rows, taken.entries)
+        labels = printed_labels(there) if lines else ()
+        reasons = _reasons(lines, labels)
+        off.update((line.repeat.path, line.row) for line in lines if line.row in reasons)
+        for line in lines:
+            reason = reasons.get(line.row)
+            problems.extend(_doubts(line) if reason is None else _taken_off(line, reason, lines, reasons))
+    return JudgedLines(_without(taken, off) if off else taken, tuple(problems), frozenset(off))
+
+
+def printed_labels(there: LocatedSheet) -> Labels:
+    """What a sheet prints beside and above its entries, folded."""
+    return {label.folded for label in there.match.ready.labels if label.telling}
+
+
+def _without(taken: TakenSheet, off: Collection[tuple[str, int]]) -> TakenSheet:
+    kept = tuple(one for one in taken.entries if (one.entry.path.partition("[")[0], one.entry.row) not in off)
+    return replace(taken, entries=kept)
+
+
+def _reasons(lines: Sequence[TableLine], labels: Labels) -> Mapping[int, str]:
+    """Why lines are no rows, by their row; honest rows are not in it."""
+    reasons: dict[int, str] = {}
+    above: list[TableLine] = []
+    for line in lines:
+        reason = _reason(line, above, labels)
+        if reason is None:
+            above.append(line)
+        else:
+            reasons[line.row] = reason
+    return reasons
+
+
+def _reason(line: TableLine, above: Sequence[TableLine], labels: Labels) -> str | None:
+    if line.texts and line.only_texts and all(MARK in text for text in line.texts):
+        return "furniture"
+    if _is_header(line, labels):
+        return "line-header"
+    words = line.words
+    if words == {None} and line.keys and not line.keys[0].blank:  # nearly every line
+        return "line-example" if _is_example(line) else None
+    return next((reason for reason, meets in _TESTS.items() if meets(line, above)), None)
+
+
+def _is_header(line: TableLine, labels: Labels) -> bool:
+    """Whether a line repeats the header: nothing but printed labels, two of them where there are two columns."""
+    if not line.texts or fold(line.texts[-1]) not in labels or not line.only_texts:
+        return False
+    return len(line.texts) >= min(_HEADERS, len(line.found)) and all(fold(text) in labels for text in line.texts)
+
+
+def _is_total(line: TableLine, _: Sequence[TableLine]) -> bool:
+    return line.words == {"total"}
+
+
+def _is_blank_below(line: TableLine, _: Sequence[TableLine]) -> bool:
+    return line.words == {"blank"} and line.only_texts
+
+
+def _is_signature(line: TableLine, _: Sequence[TableLine]) -> bool:
+    """`填表人：…`, with nothing but texts beside it; without a colon only where every text is one."""
+    if not line.only_texts or "signature" not in line.words:
+        return False
+    return line.words == {"signature"} or (word(line.texts[0]) == "signature" and ":" in fold(line.texts[0]))
+
+
+def _is_heading(line: TableLine, _: Sequence[TableLine]) -> bool:
+    """`一、工业类` alone in a line that asks for more."""
+    return line.words == {"section"} and len(line.texts) == 1 and line.only_texts and line.lacking >= _HEADING
+
+
+def _is_nameless_total(line: TableLine, above: Sequence[TableLine]) -> bool:
+    """Nothing but numbers, each the sum of those above it, and nothing that names the row."""
+    numbers = line.numbers
+    if line.texts or not numbers or len(above) < _SUMMED or not all(one.blank for one in line.keys):
+        return False
+    columns = [each.numbers for each in above]
+    return all(sum(each.get(path, 0) for each in columns) == number for path, number in numbers.items())
+
+
+def _is_marked_example(line: TableLine, _: Sequence[TableLine]) -> bool:
+    return _is_example(line)
+
+
+def _is_example(line: TableLine) -> bool:
+    """`例：…` in place of the number or the name; `例…` where something else says so, too."""
+    if word(line.mark) == "example":
+        return True
+    names = [text for one in line.keys for text in texts_of(one)]
+    if any(word(text) == "example" for text in names):
+        return True
+    return any(map(may_be_example, names)) and any(map(has_placeholder, line.texts))
+
+
+_TESTS: Mapping[str, Callable[[TableLine, Sequence[TableLine]], bool]] = {
+    "line-total": _is_total,
+    "line-blank-below": _is_blank_below,
+    "line-signatures": _is_signature,
+    "line-section": _is_heading,
+    "line-example": _is_marked_example,
+    "line-nameless-total": _is_nameless_total,
+}
+
+
+def _taken_off(
+    line: TableLine, reason: str, lines: Iterable[TableLine], reasons: Mapping[int, str]
+) -> Iterator[Problem]:
+    """What is said of a line that is no row. A header with rows below it came with a block: it may lie over others."""
+    if reason == "furniture":
+        return
+    rows_below = any(other.row > line.row and other.row not in reasons for other in lines)
+    if reason == "line-header" and rows_below:
+        yield problem("block-pasted", line.path, line.place, line.raw, table=line.repeat.title)
+    else:
+        yield problem("line-taken-off", line.path, line.place, line.raw, reason=Message(reason))
+
+
+def _doubts(line: TableLine) -> Iterator[Problem]:
+    """What an officer or the sender must look at in a line that is a row."""
+    if not line.own:
+        yield problem("text-outside", "", line.place, line.raw)
+    elif line.repeat.rows_from is None:
+        if _is_withdrawn(line):
+            yield problem("row-withdrawn", line.path, line.place, line.raw)
+        if _is_trial(line):
+            key = line.keys[0]
+            yield problem("value-unnamed", key.entry.path, key.places[0], line.raw, title=key.entry.field.title)
+        if _is_name_alone(line):
+            yield problem("row-of-a-name", line.path, line.own[0].places[0], line.raw, table=line.repeat.title)
+
+
+def _is_withdrawn(line: TableLine) -> bool:
+    """Whether the number's place or a text that names nothing says that the row is taken back."""
+    others = (one for one in line.own if one not in line.keys and not one.entry.field.required)
+    return any(word(text) == "withdrawn" for text in (line.mark, *(text for one in others for text in texts_of(one))))
+
+
+def _is_trial(line: TableLine) -> bool:
+    """Whether two entries hold the same `aaa` or `测试…`, as in a row that somebody tried the form with."""
+    noise = [text for text in line.texts if may_be_trial(text)]
+    return len(noise) > len(set(noise)) and any(text in noise for one in line.keys for text in texts_of(one))
+
+
+def _is_name_alone(line: TableLine) -> bool:
+    """Whether a row has its name and lacks so much else that it may be no row."""
+    return len(line.own) == 1 and line.own[0] in line.keys and line.lacking >= _ALONE
