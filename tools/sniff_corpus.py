@@ -71,11 +71,12 @@ def numbers_of(book: Book) -> Cells:
     seen: Cells = {}
     for index, sheet in enumerate(book.sheets):
         cells = book.cells(index, whole=True).cells
-        seen[sheet.name] = {key: _plain(value) for key, value in cells.items()}
+        seen[sheet.name] = {key: plain(value) for key, value in cells.items()}
     return seen
 
 
-def _plain(value: CellValue) -> tuple[Any, ...]:
+def plain(value: CellValue) -> tuple[Any, ...]:
+    """A cell as xlrd tells one."""
     match value:
         case Number():
             return "n", float(value.text)
