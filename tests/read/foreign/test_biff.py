@@ -59,5 +59,11 @@ def test_a_text_that_a_formula_gives_is_read_to_its_end() -> None:
     assert (found[6, 2], found[10, 2]) == (Text(text), Number("7", "General"))
 
 
+def test_what_continues_a_note_is_none_of_a_formulas_text() -> None:
+    result = record(0x0207, struct.pack("<HB", 1, 0) + b"x")
+    note = record(0x01B6, bytes(18)) + record(0x003C, b"\0a note")
+    assert cells(xls_stream((), formula(0x0006, b"\0" * 6 + b"\xff\xff") + result + note))[6, 2] == Text("x")
+
+
 def test_an_error_is_one() -> None:
     assert cells(xls_stream((), formula(0x0006, b"\2\0\x17\0\0\0\xff\xff")))[6, 2] == ErrorValue("#REF!")

@@ -96,13 +96,16 @@ def _sheet(stream: bytes, start: int, formats: list[str], date1904: bool) -> Cel
     for kind, body in _records(stream, start):
         if kind == _STRING:
             pieces = [body]
-        elif kind == _CONTINUE and pieces:
+            continue
+        if kind == _CONTINUE and pieces:
             pieces.append(body)
             found.texts[formula] = _continued(pieces)
-        elif kind == _MULRK:
+            continue
+        pieces = []  # what a note or a drawing is continued by is none of the text
+        if kind == _MULRK:
             _many(body, formats, found)
         elif kind in _CELLS and len(body) >= 8:
-            formula, pieces = _one(kind, body, formats, found), []
+            formula = _one(kind, body, formats, found)
     return found
 
 
