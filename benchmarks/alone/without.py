@@ -114,7 +114,7 @@ WITHOUT: Mapping[str, Callable[[], object]] = MappingProxyType(
         "nothing": lambda: None,
         "patterns": _patterns,
         "rows": _forgetful("read.fast.sheet:_remembered"),
-        "merges": _forgetful("read.fast.sheet:merges_of"),
+        "merges": _forgetful("read.fast.sheet:looks_of"),
         "string patterns": _string_patterns,
         "styles": _forgetful("read.cells.styles:_remembered"),
         "outline": _forgetful("read.cells.workbook:outline"),

@@ -1,5 +1,6 @@
 """What a workbook says beside a form of how it is filled in: where that stands, so that readers pass it over."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 
 from xltemplates.base.frozen import frozen
@@ -8,6 +9,7 @@ from xltemplates.layout.model import Entry, SheetLayout, Slot
 from xltemplates.layout.wording import wording
 from xltemplates.locale.translations import ENGINE, Message
 
+NOTES_ROW = 2  # of the hidden sheet: the checksums of the workbook's own notes, divided by blanks
 LIST_SHEET = Message("problems-sheet")  # of a correction copy; it names labels of the form
 
 
@@ -63,3 +65,12 @@ def _rights(sheet: SheetLayout) -> Iterator[tuple[int, int]]:
     asides = [tile.area for tile in sheet.tiles if tile.area.right > sheet.print_area.right]
     for row in sorted({row for area in asides for row in range(area.top, area.bottom + 1)}):
         yield row, max(area.right for area in asides if area.top <= row <= area.bottom)
+
+
+def note_sum(text: str) -> str:
+    """A checksum of a note's text, by which the workbook knows its own notes again: blanks and line breaks are none.
+
+    >>> note_sum("请填写 数字") == note_sum("请填写数字")
+    True
+    """
+    return f"{zlib.crc32(''.join(text.split()).encode()):08x}"

@@ -14,7 +14,10 @@ from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.beside_cells import objects_of, objects_of_others
 from xltemplates.read.cells.workbook import Book
+from xltemplates.read.entries.hidden_content import hidden_problems
+from xltemplates.read.entries.laid_objects import LaidObject, laid_objects
 from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import take
@@ -32,7 +35,8 @@ class RawForm:
 
     `entries` are those of the layout that were found (and further rows of repeats, with their own paths); `problems`
     are structural: repairs of what people did to rows, names and sheets, and entries that could not be located.
-    `strays` is what was written on the form's sheets outside its entries, with its place.
+    `strays` is what was written on the form's sheets outside its entries, with its place; `objects` what lies on any
+    sheet beside its cells.
     """
 
     file: str
@@ -42,6 +46,7 @@ class RawForm:
     entries: tuple[FoundEntry, ...]
     problems: tuple[Problem, ...] = ()
     strays: tuple[tuple[Place, CellValue], ...] = ()
+    objects: tuple[LaidObject, ...] = ()
 
 
 @frozen
@@ -63,6 +68,7 @@ class _SheetReading:
     entries: tuple[FoundEntry, ...]
     problems: tuple[Problem, ...]
     strays: tuple[tuple[Place, CellValue], ...]
+    objects: tuple[LaidObject, ...]
     following: Mapping[str, int]
 
 
@@ -95,7 +101,8 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     copies = {str(value) for each in sheets.problems for name, value in each.params if name == "copy"}
     others = other_sheet_problems(form.ready, book, used, copies)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
-    said = (problem for reading in readings for problem in reading.problems)
+    parts = (*((reading.objects, reading.problems) for reading in readings), *objects_of_others(book, used))
+    said = (problem for _, problems in parts for problem in problems)
     entries = tuple(found for reading in readings for found in reading.entries)
     raw = RawForm(
         file=name,
@@ -112,6 +119,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
             *others,
         ),
         strays=tuple(stray for reading in readings for stray in reading.strays),
+        objects=tuple(each for objects, _ in parts for each in objects),
     )
     return raw, sheets.matches
 
@@ -147,9 +155,13 @@ def _read_sheets(matches: Iterable[SheetMatch], book: Book) -> list[_SheetReadin
 def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _SheetReading:
     """Where everything is, what stands there, and what is to be said of it."""
     there = locate(match, book, starts)
-    lines = judge_lines(there, take(there, book))
-    problems = tuple(report(there, lines))
-    return _SheetReading(lines.taken.entries, problems, strays(there, lines.taken.left), there.following)
+    taken = take(there, book)
+    lines = judge_lines(there, taken)
+    outside = strays(there, lines.taken.left)
+    objects, laid = laid_objects(there, taken, objects_of(book, match.index))
+    hidden = hidden_problems(there, taken, outside, book.sheets[match.index].hidden)
+    problems = (*report(there, lines), *hidden, *laid)
+    return _SheetReading(lines.taken.entries, problems, outside, objects, there.following)
 
 
 def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:
@@ -164,6 +176,7 @@ def _other_sheets(book: Book, used: Collection[int]) -> tuple[OtherSheet, ...]:
 def _other_sheet(book: Book, index: int) -> OtherSheet:
     there = book.cells(index)
     cells = {Cell(*key): _shown(value, there.styles.get(key), book) for key, value in there.cells.items()}
+    cells.update((Cell(*key), Text(raw)) for key, raw in there.pictures.items())
     return OtherSheet(book.sheets[index].name, book.sheets[index].hidden, cells)
 
 

@@ -17,7 +17,7 @@ from xltemplates.layout.identity import HIDDEN_SHEET, MARK
 from xltemplates.layout.margin import check_sheet, is_report
 from xltemplates.layout.ready import PrintedTable, ReadyLayout
 from xltemplates.layout.widgets import widget_of
-from xltemplates.read.cells.workbook import Book
+from xltemplates.read.cells.workbook import Book, SheetInfo
 from xltemplates.read.entries.outside import header_copies, says_something
 from xltemplates.read.problems import place_of, problem
 from xltemplates.spec.model import Field
@@ -51,7 +51,7 @@ def other_sheet_problems(
             continue
         cells = book.cells(index).cells
         if not (cells and _is_whole_copy(cells, book, used)) and not (rolled and _is_table_of_ours(sheet.name, cells)):
-            yield from _said_of(sheet.name, other_lines(form, _not_ours(sheet.name, cells), cells))
+            yield from _said_of(sheet, other_lines(form, _not_ours(sheet.name, cells), cells))
 
 
 def _is_untouched(book: Book, index: int) -> bool:
@@ -67,12 +67,13 @@ def _is_whole_copy(cells: Mapping[Key, CellValue], book: Book, used: Iterable[in
     return any(book.cells(index).cells == cells for index in used)
 
 
-def _said_of(name: str, found: OtherLines) -> Iterator[Problem]:
+def _said_of(sheet: SheetInfo, found: OtherLines) -> Iterator[Problem]:
     if not found.lines:
         return
-    code, lines = ("sheet-with-rows", found.rows) if found.rows else ("sheet-outside", found.lines)
-    raw = " ".join(value.raw for _, value in lines[0])
-    yield problem(code, place=place_of(name, lines[0][0][0]), raw=raw, name=name, count=str(len(lines)))
+    unlike = "sheet-hidden" if sheet.hidden else "sheet-outside"
+    code, lines = ("sheet-with-rows", found.rows) if found.rows else (unlike, found.lines)
+    raw, place = " ".join(value.raw for _, value in lines[0]), place_of(sheet.name, lines[0][0][0])
+    yield problem(code, place=place, raw=raw, name=sheet.name, count=str(len(lines)))
 
 
 def _is_table_of_ours(name: str, cells: Mapping[Key, CellValue]) -> bool:

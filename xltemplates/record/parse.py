@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
@@ -10,8 +11,10 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.entries.laid_objects import LaidObject
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
+from xltemplates.record.covered import blank_below, covering, without_covers
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
 from xltemplates.record.zero_return import of_rows, stated_in_words
 from xltemplates.spec.model import Field, Repeat, Spec
@@ -124,7 +127,8 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
     """
     spec = raw.layout.spec
     answers = [*map((limits or Limits(spec)).read, _telling(raw))]
-    return verdict(ReturnedFile(raw.file, raw.sha256, raw.identity), spec, answers, raw.problems)
+    paper = ReturnedFile(raw.file, raw.sha256, raw.identity)
+    return verdict(paper, spec, answers, raw.problems, covering(raw.objects))
 
 
 @frozen
@@ -136,10 +140,17 @@ class ReturnedFile:
     identity: Identity
 
 
-def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported: Collection[Problem]) -> Parsed:
+def verdict(
+    paper: ReturnedFile,
+    spec: Spec,
+    answers: Sequence[Answer],
+    reported: Collection[Problem],
+    covers: Mapping[str, LaidObject] = MappingProxyType({}),
+) -> Parsed:
     """The verdict on the answers of a form, whose limits were judged; `reported` is what there is to say besides.
 
-    Rows that nobody filled in do not exist; answers that are left out are blank.
+    `covers` is what lies over entries, by the path as found: a required entry that is blank below it says so. Rows that
+    nobody filled in do not exist; answers that are left out are blank.
     """
     answers = stated_in_words(spec, answers)
     form = tuple(answer for answer in answers if answer.row is None)
@@ -148,11 +159,13 @@ def verdict(paper: ReturnedFile, spec: Spec, answers: Sequence[Answer], reported
     by_path = {answer.path: answer for answer in kept}
     record = _record(spec, by_path, tables)
     structural = tuple(_renumbered(problem, tables) for problem in of_rows(reported, answers))
+    covers = {_record_path(path, tables): laid for path, laid in covers.items()}
+    required = tuple(_required(spec, tables, by_path, structural, covers))
     problems = (
-        *structural,
+        *without_covers(structural, required),
         *_another_units_copy(paper.identity, spec, kept),
         *_entry_problems(kept),
-        *_required(spec, tables, by_path, structural),
+        *required,
         *_table_problems(tables, by_path, reported),
         *_check_problems(spec, record, by_path),
     )
@@ -232,7 +245,11 @@ def _entry_problems(kept: Iterable[Answer]) -> Iterator[Problem]:
 
 
 def _required(
-    spec: Spec, tables: Iterable[FilledRepeat], answers: ByPath, structural: Iterable[Problem]
+    spec: Spec,
+    tables: Iterable[FilledRepeat],
+    answers: ByPath,
+    structural: Iterable[Problem],
+    covers: Mapping[str, LaidObject],
 ) -> Iterator[Problem]:
     """Required entries that are blank, also those not found, unless that was told already of them or their row."""
     reported = {problem.path for problem in structural if problem.severity == "error"}
@@ -240,7 +257,8 @@ def _required(
         answer = answers.get(path)
         said = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
         if not said and not (answer and answer.filled):
-            yield _blank(path, field, answer)
+            blank = _blank(path, field, answer)
+            yield blank_below(blank, covers[path]) if path in covers else blank
 
 
 def _row_of(path: str) -> str:
@@ -281,13 +299,19 @@ def _check_problems(spec: Spec, record: Mapping[str, object], answers: ByPath) -
 
 def _renumbered(problem: Problem, tables: Iterable[FilledRepeat]) -> Problem:
     """A problem of the reader's under the number its row has in the record; the repeat's path where it has none."""
+    path = _record_path(problem.path, tables)
+    return problem if path == problem.path else replace(problem, path=path)
+
+
+def _record_path(path: str, tables: Iterable[FilledRepeat]) -> str:
+    """The path in the record of a path as found; the repeat's where its row is not in the record."""
     for table in tables:
-        before, bracket, after = problem.path.partition("[")
+        before, bracket, after = path.partition("[")
         if bracket and before == table.repeat.path:
             index, _, inner = after.partition("]")
             number = table.numbers.get(int(index))
-            return replace(problem, path=before if number is None else row_path(before, number) + inner)
-    return problem
+            return before if number is None else row_path(before, number) + inner
+    return path
 
 
 def check_problems(spec: Spec, record: Record) -> tuple[Problem, ...]:

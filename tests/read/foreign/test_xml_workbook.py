@@ -14,7 +14,9 @@ from xltemplates.read.cells.rules import SheetRules, SheetValidation
 from xltemplates.read.cells.styles import CellLook
 from xltemplates.read.cells.workbook import Book, DefinedName
 from xltemplates.read.container.limits import CHILDREN, OPEN_CELLS
+from xltemplates.read.objects.sheet_object import Box, SheetObject
 from xltemplates.read.opening import open_book
+from xltemplates.read.sheet_cells import HiddenLines
 
 SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '
@@ -191,3 +193,12 @@ def test_more_cells_than_are_kept_are_cut() -> None:
     row = "<Row>" + f"<Cell>{data('Number', '1')}</Cell>" * 250 + "</Row>"
     found = workbook(row * (OPEN_CELLS // 250 + 3)).cells(0)
     assert (len(found.cells), found.cut) == (OPEN_CELLS + 250, OPEN_CELLS // 250 + 1)
+
+
+def test_hidden_lines_and_notes_are_known() -> None:
+    comment = '<Comment ss:Author="甲"><Data>请<B>核实</B></Data></Comment>'
+    columns = '<Column/><Column ss:Index="3" ss:Span="1" ss:Hidden="1"/>'
+    rows = f'<Row ss:Index="2" ss:Hidden="1"><Cell>{data("Number", "1")}</Cell></Row><Row><Cell>{comment}</Cell></Row>'
+    book = workbook(columns + rows)
+    assert book.cells(0).hidden == HiddenLines(frozenset({2}), ((3, 4),))
+    assert book.objects(0).objects == (SheetObject("note", Box(3, 1, 4, 2), "请核实"),)

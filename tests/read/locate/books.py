@@ -9,6 +9,7 @@ from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.styles import Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
+from xltemplates.read.objects.sheet_object import NO_OBJECTS, SheetObjects
 from xltemplates.read.sheet_cells import SheetCells
 
 Cells = dict[Key, CellValue]
@@ -45,6 +46,9 @@ class Sheets:
 
     def property(self, name: str) -> str:
         return self._said
+
+    def objects(self, index: int) -> SheetObjects:
+        return NO_OBJECTS
 
     def rules(self, index: int) -> SheetRules | None:
         return None

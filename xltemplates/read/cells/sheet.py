@@ -14,7 +14,8 @@ from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
 from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning
 from xltemplates.read.fast.sheet import matched_sheet, without_blanks
-from xltemplates.read.sheet_cells import SheetCells, Strings
+from xltemplates.read.hidden import hidden_column, hidden_row
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells, Strings
 from xltemplates.read.values import result_cell, unescaped
 
 # Cells, whole columns and whole rows. Texts and quoted sheet names are passed over; functions, names with digits and
@@ -42,7 +43,7 @@ def read_cells(part: Opened, strings: Strings, date1904: bool = False, most: int
 
 def _read(chunks: Iterable[bytes], reader: "_RowReader") -> SheetCells:
     with suppress(_Enough):
-        stream(chunks, {"sheetData": reader.row, "mergeCells": reader.merge})
+        stream(chunks, {"cols": reader.column, "sheetData": reader.row, "mergeCells": reader.merge})
     return reader.result()
 
 
@@ -69,9 +70,26 @@ class _RowReader:
         self._doubled: list[Key] = []
         self._last_row = 0
         self._cut = 0
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._rich: dict[Key, int] = {}
 
     def result(self) -> SheetCells:
-        return SheetCells(self._cells, self._styles, tuple(self._merges), tuple(self._doubled), self._cut)
+        hidden = HiddenLines(frozenset(self._hidden_rows), tuple(self._hidden_columns))
+        return SheetCells(
+            self._cells,
+            self._styles,
+            tuple(self._merges),
+            tuple(self._doubled),
+            self._cut,
+            hidden or NOTHING_HIDDEN,
+            rich=self._rich,
+        )
+
+    def column(self, element: Element) -> None:
+        hidden = hidden_column(element.attrib)
+        if hidden and len(self._hidden_columns) < MAX_COLUMN:
+            self._hidden_columns.append(hidden)
 
     def merge(self, element: Element) -> None:
         if len(self._merges) >= MERGES:
@@ -86,6 +104,8 @@ class _RowReader:
         filled = [cell for cell in element if len(cell)]
         if not filled:
             return
+        if hidden_row(element.attrib):
+            self._hidden_rows.add(row)
         tail = str(row)
         if all(cell.get("r") for cell in filled):
             for cell in filled:
@@ -114,6 +134,9 @@ class _RowReader:
 
     def _cell(self, cell: Element, key: Key) -> None:
         self._keep(key, self._value(cell, key), cell.get("s"))
+        rich = cell.get("vm")
+        if rich is not None and rich.isdecimal():
+            self._rich[key] = int(rich[:9])
 
     def _keep(self, key: Key, value: CellValue, style: str | None) -> None:
         if value is BLANK:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -21,6 +22,10 @@ from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
 from xltemplates.read.fast.patterns import beginning
 from xltemplates.read.fast.sheet import lacks, within
+from xltemplates.read.objects.cell_pictures import without_pictures
+from xltemplates.read.objects.read_objects import read_objects
+from xltemplates.read.objects.rich_values import picture_numbers
+from xltemplates.read.objects.sheet_object import NO_OBJECTS, SheetObjects
 from xltemplates.read.sheet_cells import EMPTY, SheetCells
 
 _TARGET = re.compile(r"""(?:'((?:[^']|'')+)'|([^'!\[\]#]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)""")
@@ -100,6 +105,9 @@ class Book(Protocol):
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
 
+    def objects(self, index: int) -> SheetObjects:
+        """What lies on a sheet beside its cells; where the format tells nothing of it, nothing."""
+
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet; None where the format tells nothing of them."""
 
@@ -119,6 +127,7 @@ class Workbook:
         self._strings: list[Text | Blank] | None = None
         self._cells: dict[int, SheetCells] = {}
         self._begun: dict[int, bytes | None] = {}  # of sheets that are hardly ever read
+        self._pictures: frozenset[int] | None = None  # of the rich values; None while nobody asked
 
     @property
     def sheets(self) -> tuple[SheetInfo, ...]:
@@ -182,6 +191,11 @@ class Workbook:
         except Refused:
             return ""
 
+    def objects(self, index: int) -> SheetObjects:
+        """What lies on a sheet beside its cells; nothing is read of sheets that lead to no such part."""
+        part = self._sheet_name(self.sheets[index])
+        return read_objects(self._package, part) if part else NO_OBJECTS
+
     def rules(self, index: int) -> SheetRules | None:
         """The protection and validations of a sheet; None for a chart sheet."""
         part = self._sheet_part(self.sheets[index])
@@ -189,14 +203,26 @@ class Workbook:
 
     def _read(self, sheet: SheetInfo, most: int) -> SheetCells:
         part = self._sheet_part(sheet)
-        return read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
+        cells = read_cells(part, self._shared, self._outline.date1904, most) if part else EMPTY
+        return without_pictures(cells, self._is_picture)
+
+    def _is_picture(self, rich: int) -> bool:
+        """Whether the rich value that cells name by this number is a picture; not where that cannot be read."""
+        if self._pictures is None:
+            with suppress(Refused):
+                self._pictures = picture_numbers(self._package, self._part)
+            self._pictures = self._pictures or frozenset()
+        return rich in self._pictures
 
     def _sheet_part(self, sheet: SheetInfo) -> Opened | None:
         """How to open a sheet's part; None for what is no worksheet."""
+        name = self._sheet_name(sheet)
+        return partial(self._package.chunks, name) if name else None
+
+    def _sheet_name(self, sheet: SheetInfo) -> str:
+        """The name of a sheet's part; empty for what is no worksheet."""
         lead = self._package.relationships(self._part).get(sheet.relationship)
-        if lead is None or lead.type != "worksheet":
-            return None
-        return partial(self._package.chunks, resolved(self._part, lead.target))
+        return resolved(self._part, lead.target) if lead and lead.type == "worksheet" else ""
 
     def _shared(self) -> list[Text | Blank]:
         if self._strings is None:

@@ -15,6 +15,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xltemplates.base.grid import MAX_ROW, column_letters
 from xltemplates.read.container.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.container.markup import encoding_of
+from xltemplates.read.hidden import hidden_column, hidden_row
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines
 
 MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
 
@@ -34,6 +36,7 @@ _ROW = re.compile(rb'<row r="(' + _NUMBER + rb')"[^<>]*(?:(?<=/)>|(?<!/)>((?:<c/
 _MERGES = re.compile(  # the outer repeat is not possessive: Python 3.11.2 then finds nothing
     rb'(?:<\w+(?: [\w:]+="[^"<>]*")*+/>)*<mergeCells[^<>]*>((?:<mergeCell ref="[^"<>&]*"/>)*+)</mergeCells>'
 )
+_LINE_DEPTH = 3  # at which rows and columns stand: worksheet, sheetData, row
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
 _CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
@@ -148,12 +151,16 @@ def _rows(rows: bytes) -> Iterator[tuple[bytes, int]]:
 
 
 @lru_cache(maxsize=64)
-def merges_of(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
-    """The merged ranges that a part without its cells tells of; copies of one template have the same looks.
+def looks_of(head: bytes, rows: bytes, tail: bytes) -> tuple[tuple[str, ...], HiddenLines]:
+    """The merged ranges and hidden lines that a part without its cells tells of; copies of one template look the same.
 
     `head` ends within the cells' element and `tail` begins there.
     """
-    _refuse_broken(head, rows, tail)
+    lines = _refuse_broken(head, rows, tail)
+    return _merges_of(tail), lines.hidden
+
+
+def _merges_of(tail: bytes) -> tuple[str, ...]:
     behind = tail.removeprefix(_END)
     match = _MERGES.match(behind)
     if b"mergeCell" in (behind[match.end() :] if match else behind):
@@ -161,32 +168,53 @@ def merges_of(head: bytes, rows: bytes, tail: bytes) -> tuple[str, ...]:
     return tuple(reference.decode() for reference in _MERGE.findall(match[1])) if match else ()
 
 
-def _refuse_broken(head: bytes, rows: bytes, tail: bytes) -> None:
-    """Mismatch where it is not well-formed, or deep or wide beyond reason, or where the cells are not the root's."""
+def _refuse_broken(head: bytes, rows: bytes, tail: bytes) -> "_Lines":
+    """The lines of a part.
+
+    Mismatch where it is not well-formed, or deep or wide beyond reason, or where the cells are not the root's.
+    """
     whole = head + rows + tail
     if b"<!" in whole or max(head.count(b"<"), tail.count(b"<")) > CHILDREN:
         raise Mismatch
-    parser, depth = ParserCreate("utf-8", "}"), _Depth()
-    parser.StartElementHandler, parser.EndElementHandler = depth.start, depth.end
+    parser, lines = ParserCreate("utf-8", "}"), _Lines()
+    parser.StartElementHandler, parser.EndElementHandler = lines.start, lines.end
     try:
         parser.Parse(head, False)
-        inside = depth.now
+        inside = lines.now
         parser.Parse(rows + tail, True)
     except ExpatError:
         raise Mismatch from None
-    if inside != 2 or depth.most > DEPTH:
+    if inside != 2 or lines.most > DEPTH:
         raise Mismatch
+    return lines
 
 
-class _Depth:
-    """How many elements stand within one another."""
+class _Lines:
+    """How many elements stand within one another, and which rows and columns among them are hidden."""
 
     def __init__(self) -> None:
         self.now = self.most = 0
+        self._rows: set[int] = set()
+        self._columns: list[tuple[int, int]] = []
 
-    def start(self, _: str, __: Mapping[str, str]) -> None:
+    @property
+    def hidden(self) -> HiddenLines:
+        return (
+            HiddenLines(frozenset(self._rows), tuple(self._columns)) if self._rows or self._columns else NOTHING_HIDDEN
+        )
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
         self.now += 1
         self.most = max(self.most, self.now)
+        if self.now == _LINE_DEPTH and given:
+            self._take(name, given)
+
+    def _take(self, name: str, given: Mapping[str, str]) -> None:
+        if name.endswith("}row"):
+            if hidden_row(given):
+                self._rows.add(int(given["r"]))
+        elif name.endswith("}col") and (hidden := hidden_column(given)):
+            self._columns.append(hidden)
 
     def end(self, _: str) -> None:
         self.now -= 1

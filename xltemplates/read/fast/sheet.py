@@ -14,7 +14,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area, Key, column_letters
 from xltemplates.read.container.limits import CHUNK_BYTES, MOST_STYLE
 from xltemplates.read.container.markup import encoding_of
-from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, Written, cells_and_rest, decoded, merges_of, split_part
+from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, Written, cells_and_rest, decoded, looks_of, split_part
 from xltemplates.read.sheet_cells import SheetCells, Strings
 from xltemplates.read.values import result_cell, text_cell, unescaped
 
@@ -46,8 +46,9 @@ def matched_sheet(part: bytes, strings: Strings, date1904: bool) -> SheetCells:
     *rows, rest = region.split(_ROW_END)
     found = [(_remembered if len(row) <= _SHORT else _row)(row, _ROW_END, date1904) for row in rows]
     found.append(_row(rest, b"", date1904))  # rows without an end tag have no cells
-    merges = merges_of(head, b"".join([row.left for row in found]), tail)
-    return SheetCells(_cells(found, strings), {key: style for row in found for key, style in row.styles}, merges)
+    merges, hidden = looks_of(head, b"".join([row.left for row in found]), tail)
+    cells, styles = _cells(found, strings), {key: style for row in found for key, style in row.styles}
+    return SheetCells(cells, styles, merges, hidden=hidden)
 
 
 def _row(row: bytes, end: bytes, date1904: bool) -> _Row:

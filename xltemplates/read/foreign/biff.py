@@ -1,4 +1,4 @@
-"""Errors and number formats in the records of a binary workbook (MS-XLS; also .et, which is the same)."""
+"""Errors, number formats and hidden lines in the records of a binary workbook (MS-XLS; also .et, which is the same)."""
 
 import io
 import struct
@@ -9,6 +9,7 @@ import olefile  # type: ignore[import-untyped]
 from xltemplates.base.formats.builtin import builtin_code
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
+from xltemplates.read.foreign.biff_objects import XlsObjects
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0
@@ -18,6 +19,7 @@ _FORMULA, _BOOLERR, _NUMBER, _RK, _MULRK = 0x0006, 0x0205, 0x0203, 0x027E, 0x00B
 _STRING, _CONTINUE = 0x0207, 0x003C  # the text that is the result of the formula before it, and more of it
 _FORMULAS = frozenset({_FORMULA, 0x0206, 0x0406})  # with the numbers of older versions, which some programs write
 _CELLS = _FORMULAS | {_BOOLERR, _NUMBER, _RK}
+_ROW, _COLINFO = 0x0208, 0x007D
 _ERROR_RESULT = 2
 
 Record = tuple[int, bytes]
@@ -90,10 +92,11 @@ def _old(body: bytes, page: str) -> str:
 
 
 def _sheet(stream: bytes, start: int, formats: list[str], date1904: bool) -> CellDetails:
-    found = CellDetails(date1904=date1904)
+    found, objects = CellDetails(date1904=date1904), XlsObjects()
     formula: Key = (0, 0)
     pieces: list[bytes] = []
     for kind, body in _records(stream, start):
+        objects.take(kind, body)
         if kind == _STRING:
             pieces = [body]
             continue
@@ -106,7 +109,19 @@ def _sheet(stream: bytes, start: int, formats: list[str], date1904: bool) -> Cel
             _many(body, formats, found)
         elif kind in _CELLS and len(body) >= 8:
             formula = _one(kind, body, formats, found)
+        elif kind in (_ROW, _COLINFO) and len(body) >= 10:
+            _hidden(kind, body, found)
+    found.objects.extend(objects.found())
     return found
+
+
+def _hidden(kind: int, body: bytes, found: CellDetails) -> None:
+    """A row without height (2.4.221, fDyZero), columns that are hidden (2.4.53)."""
+    if kind == _ROW and len(body) > 12 and body[12] & 0x20:
+        found.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
+    elif kind == _COLINFO and body[8] & 1:
+        first, last = struct.unpack_from("<2H", body)
+        found.hidden_columns.append((first + 1, last + 1))
 
 
 def _continued(pieces: Sequence[bytes]) -> str:

@@ -17,7 +17,10 @@ from xltemplates.read.cells.rules import SheetRules
 from xltemplates.read.cells.styles import Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.container.limits import FOREIGN_SECONDS, KEPT_CELLS
-from xltemplates.read.sheet_cells import SheetCells
+from xltemplates.read.objects.cell_pictures import without_pictures
+from xltemplates.read.objects.read_objects import MOST
+from xltemplates.read.objects.sheet_object import NO_OBJECTS, Box, SheetObject, SheetObjects
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells
 from xltemplates.read.values import plain_cell
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
@@ -35,6 +38,7 @@ class ForeignBook:
         self.converted = format_
         self.sheets = tuple(SheetInfo(str(sheet["name"]), bool(sheet["hidden"])) for sheet in sheets)
         self._cells = tuple(_sheet_cells(sheet) for sheet in sheets)
+        self._objects = tuple(_objects(sheet["objects"]) for sheet in sheets)
 
     def cells(self, index: int, whole: bool = False) -> SheetCells:
         """The cells of a sheet by its index from zero."""
@@ -51,6 +55,10 @@ class ForeignBook:
     def property(self, name: str) -> str:
         """No custom properties come through."""
         return ""
+
+    def objects(self, index: int) -> SheetObjects:
+        """What lies on a sheet, as far as the format lets the child know."""
+        return self._objects[index]
 
     def rules(self, index: int) -> SheetRules | None:
         """No rules come through."""
@@ -96,7 +104,19 @@ def _sheet_cells(sheet: Mapping[str, object]) -> SheetCells:
         raise Refused("file-damaged")
     cells = {(row, column): _cell(kind, text, code, date1904) for row, column, kind, text, code in filled}
     areas = tuple(Area(top + 1, left + 1, bottom + 1, right + 1).a1 for top, left, bottom, right in merges)
-    return SheetCells(cells, {}, areas)
+    rows, columns = sheet["hidden_rows"], sheet["hidden_columns"]
+    if not isinstance(rows, list) or not isinstance(columns, list):
+        raise Refused("file-damaged")
+    hidden = HiddenLines(frozenset(rows), tuple((first, last) for first, last in columns)) or NOTHING_HIDDEN
+    return without_pictures(SheetCells(cells, {}, areas, hidden=hidden), lambda _: False)
+
+
+def _objects(described: object) -> SheetObjects:
+    """What the child found: for each its kind, its box, its text."""
+    if not isinstance(described, list):
+        raise Refused("file-damaged")
+    found = tuple(SheetObject(kind, Box(*box) if box else None, text) for kind, box, text in described)
+    return SheetObjects(found[:MOST], len(found) > MOST) if found else NO_OBJECTS
 
 
 def _cell(kind: str, text: str, code: str, date1904: bool) -> CellValue:

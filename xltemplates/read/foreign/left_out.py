@@ -1,4 +1,4 @@
-"""What the library for other formats leaves out of a workbook: errors in cells, and numbers with their formats.
+"""What the library for other formats leaves out of a workbook: errors, formats of numbers, hidden lines, notes.
 
 It gives a blank where a cell holds `#REF!`, 0.12 where a cell shows 12 %, and makes moments of numbers under formats of
 dates, those below zero too: -1.5 becomes a time of the day. Of a long text that a formula gives it has the beginning.
@@ -17,11 +17,15 @@ _ERRORS = {
 }  # fmt: skip
 
 
+LaidDetails = tuple[str, tuple[float, ...], str]  # kind, box (empty where that is not known) and text of an object
+
+
 @dataclass(slots=True)
 class CellDetails:
     """Of a sheet, by row and column from one: errors of cells, format codes of numbers, numbers, long texts.
 
     `date1904`: whether dates of its workbook count from 1904.
+    Besides, its hidden lines, and what lies on it.
     """
 
     errors: dict[Key, str] = field(default_factory=dict)
@@ -29,6 +33,9 @@ class CellDetails:
     numbers: dict[Key, float] = field(default_factory=dict)
     texts: dict[Key, str] = field(default_factory=dict)
     date1904: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    objects: list[LaidDetails] = field(default_factory=list)
 
 
 def error_name(code: int) -> str:

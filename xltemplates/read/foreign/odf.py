@@ -1,4 +1,4 @@
-"""Errors and number formats in an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29), and its plain spelling."""
+"""Errors, number formats and hidden lines of an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29), respelled."""
 
 import io
 import re
@@ -10,18 +10,25 @@ from xltemplates.read.container.archive import Archive
 from xltemplates.read.container.limits import KEPT_CELLS
 from xltemplates.read.container.markup import attribute, local
 from xltemplates.read.foreign.left_out import CellDetails
+from xltemplates.read.foreign.odf_objects import OdsObjects
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:[0-9]{3}")
 _INDENTATION = re.compile(rb">\s+(?=</?(?!text:))")  # blanks before and within texts are texts themselves
 _BREAK, _TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\b[^<>]*/>")
+_DRAWING = re.compile(rb"""<(/?)draw:[\w-]+(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _PARTS = ("mimetype", "META-INF/manifest.xml", "styles.xml", "content.xml")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
+_GROUPS = frozenset({"table-row-group", "table-column-group"})
+_UNSEEN = ("collapse", "filter")  # hidden; left out by a filter
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 _DATA_STYLES = frozenset({"number-style", "percentage-style", "currency-style"})
 
 
 def plain_ods(data: bytes) -> bytes:
-    """The same sheets as the library reads them right: it stumbles over indentation and passes over breaks and tabs."""
+    """The same sheets as the library reads them right.
+
+    It stumbles over indentation, passes over breaks and tabs, and takes the text of a box for that of the cell below.
+    """
     archive = Archive(data)
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as package:
@@ -31,7 +38,20 @@ def plain_ods(data: bytes) -> bytes:
 
 
 def _plain(part: bytes) -> bytes:
-    return _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", part)))
+    return _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", b"".join(_without_drawings(part)))))
+
+
+def _without_drawings(part: bytes) -> Iterator[bytes]:
+    """A part without what is drawn: frames with their texts, shapes, controls."""
+    depth = kept = 0
+    for tag in _DRAWING.finditer(part):
+        closing, single = tag[1] == b"/", tag[0].endswith(b"/>")
+        if not depth and not closing:
+            yield part[kept : tag.start()]
+        depth = max(0, depth - 1) if closing else depth + (not single)
+        if not depth:
+            kept = tag.end()
+    yield part[kept:]
 
 
 def left_out_ods(data: bytes) -> list[CellDetails]:
@@ -39,8 +59,8 @@ def left_out_ods(data: bytes) -> list[CellDetails]:
     reader = _OdsReader()
     archive = Archive(data)
     for part in filter(None, (archive.read("styles.xml"), archive.read("content.xml"))):
-        for _, element in iterparse(io.BytesIO(part)):
-            reader.take(element)
+        for event, element in iterparse(io.BytesIO(part), events=("start", "end")):
+            reader.take(element) if event == "end" else reader.begin(element)
     return reader.sheets
 
 
@@ -53,27 +73,51 @@ class _OdsReader:
         self._row = 1
         self._codes: dict[str, str] = {}  # by data style
         self._styles: dict[str, str] = {}  # data style by cell style
+        self._column = 1
+        self._closed = 0  # groups of rows or columns around this one that do not show
+        self._objects = OdsObjects()
+
+    def begin(self, element: Element) -> None:
+        """A group of rows or columns begins; it may be closed."""
+        self._closed += local(element.tag) in _GROUPS and attribute(element, "display") == "false"
 
     def take(self, element: Element) -> None:
+        """A finished element."""
         name = local(element.tag)
         if name in _DATA_STYLES:
             self._codes[attribute(element, "name")] = _code(element, name)
         elif name == "style":
             self._styles[attribute(element, "name")] = attribute(element, "data-style-name")
+        elif name in _GROUPS:
+            self._closed -= attribute(element, "display") == "false"
+        elif name == "table-column":
+            self._take_column(element)
+        elif name in ("forms", "shapes"):
+            self._sheet.objects.extend(self._objects.of_sheet(element))
         elif name == "table-row":
             self._take_row(element)
         elif name == "table":
             self.sheets.append(self._sheet)
-            self._sheet, self._row = CellDetails(), 1
+            self._sheet, self._row, self._column = CellDetails(), 1, 1
             element.clear()
+
+    def _take_column(self, element: Element) -> None:
+        last = self._column + _repeated(element, "columns") - 1
+        if self._closed or attribute(element, "visibility") in _UNSEEN:
+            self._sheet.hidden_columns.append((self._column, last))
+        self._column = last + 1
 
     def _take_row(self, row: Element) -> None:
         count = _repeated(row, "rows")
         column = 1
+        if (self._closed or attribute(row, "visibility") in _UNSEEN) and count <= KEPT_CELLS:
+            self._sheet.hidden_rows.update(range(self._row, self._row + count))
         for cell in row:
             if local(cell.tag) in _CELLS:
                 times = _repeated(cell, "columns")
                 self._take_cell(cell, _square(self._row, count, column, times))
+                if len(cell):
+                    self._sheet.objects.extend(self._objects.of_cell(cell, (self._row, column)))
                 column += times
         self._row += count
         row.clear()

@@ -24,6 +24,7 @@ from xltemplates.read.foreign.biff12 import left_out_xlsb
 from xltemplates.read.foreign.code_page import plain_xls
 from xltemplates.read.foreign.left_out import CellDetails
 from xltemplates.read.foreign.odf import left_out_ods, plain_ods
+from xltemplates.read.objects.read_objects import MOST
 
 if sys.platform != "win32":
     import resource
@@ -44,14 +45,14 @@ def limit(size: int) -> None:
 
 def cells(data: bytes, password: str, format_: str) -> bytes:
     """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
-    plain = _PLAIN.get(format_, bytes)
+    plain, drawn = _PLAIN.get(format_, bytes), data
     try:
         data = plain(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
         data = plain(decrypt(data, password, format_))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    left_out = _LEFT_OUT[format_](data)
+    left_out = _LEFT_OUT[format_](drawn if format_ == "ods" else data)  # the library wants no drawings, we do
     sheets: list[dict[str, Any]] = [
         {
             "name": meta.name,
@@ -67,7 +68,7 @@ def cells(data: bytes, password: str, format_: str) -> bytes:
     return json.dumps(sheets).encode()
 
 
-def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[str, list[object]]:
+def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[str, object]:
     sheet = book.get_sheet_by_name(name)
     merges: list[object] = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
     found: dict[Key, object] = {(row, column): value for row, column, value in _filled(sheet)}
@@ -78,7 +79,13 @@ def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[s
         if key not in left_out.errors:
             kind, text = _typed(value)
             filled.append([*key, kind, text, left_out.formats.get(key, "") if kind == "n" else ""])
-    return {"merges": merges, "cells": filled}
+    return {
+        "merges": merges,
+        "cells": filled,
+        "hidden_rows": sorted(left_out.hidden_rows)[:KEPT_CELLS],
+        "hidden_columns": list(left_out.hidden_columns),
+        "objects": list(left_out.objects[: MOST + 1]),
+    }
 
 
 def _filled(sheet: CalamineSheet) -> Iterator[tuple[int, int, object]]:

@@ -13,7 +13,10 @@ from xltemplates.read.container.limits import MERGES, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, local
 from xltemplates.read.foreign.r1c1 import in_letters
 from xltemplates.read.foreign.xml_looks import text_of
-from xltemplates.read.sheet_cells import SheetCells
+from xltemplates.read.objects.cell_pictures import without_pictures
+from xltemplates.read.objects.read_objects import MOST
+from xltemplates.read.objects.sheet_object import Box, SheetObject, SheetObjects
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells
 from xltemplates.read.values import plain_cell
 
 _TYPES: Mapping[str, str] = MappingProxyType({"Number": "n", "DateTime": "d", "Boolean": "b", "Error": "e"})
@@ -49,11 +52,20 @@ class XmlSheetReader:
         self._columns: dict[int, str] = {}  # the style of a column's cells
         self._merges: list[str] = []
         self._validations: list[SheetValidation] = []
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._notes: list[SheetObject] = []
         self._row = self._column = self._cut = 0
 
     def cells(self) -> SheetCells:
         """The filled cells, up to the row in which there are as many as are kept of any sheet."""
-        return SheetCells(self._cells, self._looks, tuple(self._merges), (), self._cut)
+        hidden = HiddenLines(frozenset(self._hidden_rows), tuple(self._hidden_columns)) or NOTHING_HIDDEN
+        cells = SheetCells(self._cells, self._looks, tuple(self._merges), (), self._cut, hidden)
+        return without_pictures(cells, lambda _: False)
+
+    def objects(self) -> SheetObjects:
+        """The notes, which are all that lies on such a sheet; at most so many as of any."""
+        return SheetObjects(tuple(self._notes[:MOST]), len(self._notes) > MOST)
 
     def rules(self, protected: bool) -> SheetRules:
         """The validations, and whether the sheet is protected, which it says itself."""
@@ -77,6 +89,8 @@ class XmlSheetReader:
         given = _attributes(element)
         first = _place(given, self._column, MAX_COLUMN)
         self._column = first + _count(given, "Span", MAX_COLUMN)
+        if given.get("Hidden") == "1":
+            self._hidden_columns.append((first, self._column))
         if "StyleID" in given:
             self._columns.update(dict.fromkeys(range(first, self._column + 1), given["StyleID"]))
 
@@ -84,6 +98,8 @@ class XmlSheetReader:
         given = _attributes(element)
         row = _place(given, self._row, MAX_ROW)
         self._row = row + _count(given, "Span", MAX_ROW)
+        if given.get("Hidden") == "1":
+            self._hidden_rows.add(row)
         column = 0
         for cell in element:
             if local(cell.tag) == "Cell":
@@ -100,6 +116,9 @@ class XmlSheetReader:
         if down or last > column:
             self._merge(Area(row, column, row + down, last))
         style = given.get("StyleID") or row_style or self._columns.get(column, "")
+        note = next((each for each in element if local(each.tag) == "Comment"), None)
+        if note is not None and len(self._notes) <= MOST and (text := "".join(note.itertext()).strip()):
+            self._notes.append(SheetObject("note", Box.at((row, column)), text))
         self._keep((row, column), element, given.get("Formula", ""), self._styles.places.get(style, 0))
         return last
 

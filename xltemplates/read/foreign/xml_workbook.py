@@ -19,6 +19,7 @@ from xltemplates.read.container.markup import attribute, local, stream
 from xltemplates.read.foreign.r1c1 import in_letters
 from xltemplates.read.foreign.xml_looks import look_of
 from xltemplates.read.foreign.xml_sheet import StylePlaces, XmlSheetReader
+from xltemplates.read.objects.sheet_object import SheetObjects
 from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.read.values import unescaped
 
@@ -40,6 +41,7 @@ class XmlWorkbook:
         self.sheets: tuple[SheetInfo, ...] = tuple(read.sheets)
         self.names: tuple[DefinedName, ...] = tuple(read.names)
         self._cells, self._rules = tuple(read.cells), tuple(read.rules)
+        self._objects = tuple(read.objects)
         self.styles = styles_of(read.looks)
         self._properties = read.properties
 
@@ -54,6 +56,10 @@ class XmlWorkbook:
     def within(self, index: int, area: Area) -> bool:
         """Never known: its cells are at hand."""
         return False
+
+    def objects(self, index: int) -> SheetObjects:
+        """The notes of a sheet."""
+        return self._objects[index]
 
     def property(self, name: str) -> str:
         """A custom text property; empty where there is none."""
@@ -71,6 +77,7 @@ class _WorkbookReader:
         self.sheets: list[SheetInfo] = []
         self.cells: list[SheetCells] = []
         self.rules: list[SheetRules] = []
+        self.objects: list[SheetObjects] = []
         self.names: list[DefinedName] = []
         self.properties: dict[str, str] = {}
         self.looks: list[CellLook] = [PLAIN_LOOK]
@@ -113,6 +120,7 @@ class _WorkbookReader:
         name = attribute(element, "Name")
         self.sheets.append(SheetInfo(name, sheet.hidden))
         self.cells.append(sheet.cells())
+        self.objects.append(sheet.objects())
         self.rules.append(sheet.rules(attribute(element, "Protected") not in ("", "0")))
         self.names += _names(sheet.names, name)
 

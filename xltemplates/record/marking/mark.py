@@ -24,8 +24,9 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
+from xltemplates.record.marking.left_behind import not_carried
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
-from xltemplates.record.marking.sheets import beside, with_strays
+from xltemplates.record.marking.sheets import beside, with_note_sums, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.excel import quoted
@@ -82,9 +83,9 @@ def mark(
     placed = placed_problems(parsed, raw, layout)
     token = token_of(identity or raised(raw))
     plan = _marked(form_plan(layout, showing(layout, kept), token), placed, kept, language)
-    own, problems = beside(plan, placed, others, language)
+    own, problems = beside(plan, (*placed, *not_carried(raw)), others, language)
     whole = with_strays(plan, raw, layout)
-    return render(replace(whole, sheets=(*whole.sheets, *own)), (problems,))
+    return render(with_note_sums(replace(whole, sheets=(*whole.sheets, *own))), (problems,))
 
 
 def raised(raw: RawForm) -> Identity:

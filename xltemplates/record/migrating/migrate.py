@@ -15,6 +15,7 @@ from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer, Limits
+from xltemplates.record.covered import REQUIRED
 from xltemplates.record.migrating.transfer import Transfer, transferred
 from xltemplates.record.parse import ReturnedFile, verdict
 from xltemplates.record.parsed import Parsed, Source, rows_of
@@ -25,7 +26,7 @@ from xltemplates.spec.moves import Computed, Migration, Move
 # What the new edition judges itself, so that the old verdict is not carried over.
 _JUDGED_ANEW = frozenset(
     {
-        "required",
+        *REQUIRED,
         "empty-table",
         "rows-missing",
         "zero-return-with-rows",
@@ -132,7 +133,7 @@ class _FileMigration:
 
     def _blank(self, paths: Sequence[str]) -> Place:
         """Where an entry stands that the old verdict found blank."""
-        blanks = (each.place for each in self.parsed.problems if each.code == "required" and each.path in paths)
+        blanks = (each.place for each in self.parsed.problems if each.code in REQUIRED and each.path in paths)
         return next((place for place in blanks if place), _NOWHERE)
 
     def _nearest(self, start: str) -> Place:
