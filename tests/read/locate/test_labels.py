@@ -25,7 +25,14 @@ def ready(forms: Catalogue) -> ReadySheet:
             ("万元", True),
             ("走访记录", True),
         ],
-        *[("天数：", False), ("天 数（天）", False), ("几天", False), ("日数", False), ("", False)],
+        *[
+            ("天数：", False),
+            ("天 数（必填）", False),
+            ("天数（天）", True),
+            ("几天", False),
+            ("日数", False),
+            ("", False),
+        ],
     ],
 )
 def test_what_stands_in_a_label_s_place(ready: ReadySheet, now: str, replaced: bool) -> None:
