@@ -92,8 +92,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
     used = {match.index for match in sheets.matches}
-    copies = {str(value) for each in sheets.problems for name, value in each.params if name == "copy"}
-    others = other_sheet_problems(form.ready, book, used, copies)
+    others = other_sheet_problems(form.ready, book, used, sheets.others)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     said = (problem for reading in readings for problem in reading.problems)
     entries = tuple(found for reading in readings for found in reading.entries)

@@ -23,6 +23,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry, Label, ReadyLayout, ReadySheet
 from xltemplates.layout.widgets import widget_of
+from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report
 from xltemplates.read.entries.take import take
 from xltemplates.read.locate.locate import locate
@@ -70,9 +71,9 @@ def reading(ready: ReadyLayout, book: Sheets) -> tuple[dict[str, FoundEntry], li
     starts: Mapping[str, int] = {}
     for match in matched.matches:
         there = locate(match, book, starts)
-        taken = take(there, book)
-        entries |= {found.entry.path: found for found in taken.entries}
-        problems += report(there, taken)
+        lines = judge_lines(there, take(there, book))
+        entries |= {found.entry.path: found for found in lines.taken.entries}
+        problems += report(there, lines)
         starts = there.following
     return entries, problems
 
