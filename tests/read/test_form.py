@@ -377,3 +377,79 @@ def test_the_line_that_says_what_the_file_is_is_no_row_of_the_table_above_it(tmp
     longer = parse_form(read_bytes(altered(data, goes_on), "returned.xlsx", catalogued))
     assert longer.record == {"items": ({"name": "甲"}, {"name": "乙"})}
     assert [(each.code, each.raw) for each in longer.problems] == [("row-outside", "丙")]
+
+
+def errors_of(raw: RawForm) -> dict[str, tuple[str, str]]:
+    """The codes and raw texts of errors, by path."""
+    severe = [problem for problem in raw.problems if problem.severity == "error"]
+    return {problem.path: (problem.code, problem.raw) for problem in severe}
+
+
+REPLACED = [
+    ("exchanged", {"A3": "人数", "Y3": "天数"}, ("days", "people")),
+    ("replaced by another", {"A3": "人数"}, ("days",)),
+    ("replaced and a hint added", {"A3": "人数：（必填）"}, ("days",)),
+    ("replaced by a unit", {"A3": "万元"}, ("days",)),
+    ("replaced by a long text's label", {"A5": "有关建议"}, ("finding",)),
+    ("options exchanged", {"S4": "农业", "X4": "工业"}, ("field",)),
+]
+
+
+@pytest.mark.parametrize(("cells", "paths"), [case[1:] for case in REPLACED], ids=[case[0] for case in REPLACED])
+@pytest.mark.parametrize("names", [True, False], ids=["named", "unnamed"])
+def test_what_stands_beside_a_replaced_label_is_an_error_with_its_text(
+    forms: Catalogue, visit: bytes, cells: dict[str, str | int | None], paths: tuple[str, ...], names: bool
+) -> None:
+    raw = read(altered(visit, put("走访", **cells), *([] if names else [unnamed])), forms)
+    left = {path: text for path, text in values(raw).items() if path not in paths or set(text) > {"", "□"}}
+    assert left == {path: text for path, text in VISITED.items() if path not in paths}
+    assert {path: code for path, (code, _) in errors_of(raw).items()} == dict.fromkeys(paths, "label-replaced")
+    assert "label-edited" not in codes(raw) or len(cells) == 1
+
+
+def test_a_replaced_label_of_a_blank_entry_is_a_repair(forms: Catalogue, visit: bytes) -> None:
+    raw = read(altered(visit, put("走访", A3="人数", I3=None)), forms)
+    assert codes(raw) == ["label-edited"]
+
+
+def test_headers_that_were_exchanged_alone_are_errors_row_by_row(forms: Catalogue, register: bytes) -> None:
+    raw = read(altered(register, put("登记表", B3="数量", C3="工具名称")), forms)
+    rows = {f"tools[{row}].{column}" for row in range(3) for column in ("name", "number")}
+    assert set(errors_of(raw)) == rows
+    assert errors_of(raw)["tools[0].name"] == ("label-replaced", "锤子")
+    assert not any(path in values(raw) for path in rows)
+
+
+def test_a_header_replaced_by_another_makes_errors_in_its_own_column_only(forms: Catalogue, register: bytes) -> None:
+    raw = read(altered(register, put("登记表", C3="购置日期")), forms)
+    assert set(errors_of(raw)) == {f"tools[{row}].number" for row in range(3)}
+    assert values(raw)["tools[0].name"] == "锤子"
+
+
+def test_a_label_that_took_its_entry_along_is_followed_by_the_name(forms: Catalogue, visit: bytes) -> None:
+    def moved(book: Workbook) -> None:
+        book["走访"]["A3"], book["走访"]["I3"] = None, None
+        book["走访"]["A20"], book["走访"]["I20"] = "天数", 2
+        book.defined_names["f_days"].attr_text = "走访!$I$20"
+
+    raw = read(altered(visit, moved), forms)
+    assert values(raw) == VISITED
+    assert codes(raw) == ["label-moved"]
+
+
+def test_entries_of_a_row_that_one_range_swallowed_are_one_problem(forms: Catalogue, register: bytes) -> None:
+    raw = read(altered(register, merged("B4:D4")), forms)
+    assert problem_of(raw, "entry-merged-away") == ("tools[0]", "登记表!B4", "锤子")
+    assert codes(raw) == ["entry-merged-away"]
+    assert values(raw)["tools[0].name"] == "锤子"
+
+
+def test_the_lone_header_of_a_table_may_be_lost(tmp_path: Path) -> None:
+    text = REGISTER.replace("| 序号 | 工具名称 | 数量 | 购置日期 |", "| 工具 <4> |")
+    forms = catalogue(tmp_path, text)
+    data = write_workbook(
+        forms.layout("tools.register"), record={"keeper": "张三", "tools": [{"name": "锤子", "number": 3}]}
+    )
+    raw = read(altered(data, put("登记表", A3=None), unnamed), forms)
+    assert values(raw)["tools[0].name"] == "锤子"
+    assert codes(raw) == ["label-missing"]

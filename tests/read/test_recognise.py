@@ -19,6 +19,7 @@ from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.read.identities import identities
+from xltemplates.read.recognise import recognise
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
 
@@ -108,12 +109,68 @@ def test_a_file_that_could_be_two_forms_is_refused_with_both_names(tmp_path: Pat
     assert all(form in caught.value.message("en") for form in ("tools.register", "tools.other"))
 
 
+SHORT = """
+form: short.list
+version: "1"
+title: 名单
+fields:
+  rows:
+    title: 名单
+    many: {print: 5, max: 5}
+    fields:
+      number: {kind: text, title: 数量}
+      name: {kind: text, title: 工具名称}
+sheets:
+  - name: Sheet1
+    picture: |
+      :columns 10 10
+      :header
+      | 数量 | 工具名称 |
+      :repeat rows
+      | {number} | {name} |
+      :end
+"""
+
+
+def test_of_several_forms_the_one_that_explains_more_is_meant(tmp_path: Path, register: bytes) -> None:
+    raw = read(altered(register, unmarked), catalogue(tmp_path, REGISTER, SHORT))
+    assert (raw.identity.form, values(raw)) == ("tools.register", TOOLS)
+    table: Cells = {(1, 1): Text("数量"), (1, 2): Text("工具名称"), (2, 1): Number("3"), (2, 2): Text("锤子")}
+    found = recognise(Sheets({"Sheet1": table}), catalogue(tmp_path, REGISTER, SHORT))
+    assert found.identity.form == "short.list"
+
+
+def test_a_form_that_explains_as_much_otherwise_makes_doubt(tmp_path: Path, register: bytes) -> None:
+    other = REGISTER.replace("tools.register", "tools.other").replace("备注：数量按件计", "备注：数量按套计")
+    both = catalogue(tmp_path, REGISTER, other)
+    assert read(altered(register, unmarked), both).identity.form == "tools.register"
+    with pytest.raises(Refused) as caught:
+        read(altered(register, unmarked, lambda book: book["登记表"].__setitem__("A8", None)), both)
+    assert caught.value.code == "form-ambiguous"
+
+
+def test_a_title_and_its_rows_alone_are_enough(forms: Catalogue) -> None:
+    header = {(2, column): Text(text) for column, text in enumerate(("序号", "工具名称", "数量", "购置日期"), 1)}
+    rows: Cells = {(1, 1): Text("工具登记表"), **header, (3, 1): Number("1"), (3, 2): Text("锤子"), (3, 3): Number("3")}
+    book = Sheets({"Sheet1": rows})
+    assert recognise(book, forms).identity.form == "tools.register"
+
+
 def test_any_other_workbook_is_refused(forms: Catalogue) -> None:
     saved = io.BytesIO()
     Workbook().save(saved)
     with pytest.raises(Refused) as caught:
         read(saved.getvalue(), forms)
     assert caught.value.code == "not-this-form"
+
+
+def test_the_identity_of_another_unit_s_sheet_is_told_once_and_as_that(forms: Catalogue, register: bytes) -> None:
+    def beside(book: Workbook) -> None:
+        sheet = book.create_sheet("另一张")
+        sheet["A1"] = Identity("tools.register", "1", "", "ly").token
+
+    mine = write_workbook(forms.layout("tools.register"), identity=Identity("tools.register", "1", "", "zz"))
+    assert codes(read(altered(mine, beside), forms)) == ["sheet-of-another"]
 
 
 def test_broken_properties_do_not_hide_the_other_places(forms: Catalogue, register: bytes) -> None:

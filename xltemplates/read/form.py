@@ -98,8 +98,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     sheets = match_sheets(form.ready, book, form.identity)
     readings = _read_sheets(sheets.matches, book)
     used = {match.index for match in sheets.matches}
-    copies = {str(value) for each in sheets.problems for name, value in each.params if name == "copy"}
-    others = other_sheet_problems(form.ready, book, used, copies)
+    others = other_sheet_problems(form.ready, book, used, sheets.others)
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     parts = (*((reading.objects, reading.problems) for reading in readings), *objects_of_others(book, used))
     said = (problem for _, problems in parts for problem in problems)

@@ -42,12 +42,12 @@ class OtherLines:
 
 
 def other_sheet_problems(
-    form: ReadyLayout, book: Book, used: Collection[int], known: Collection[str]
+    form: ReadyLayout, book: Book, used: Collection[int], known: Collection[int]
 ) -> Iterator[Problem]:
-    """A problem of every sheet with something on it, except those `used` (by index) and those `known` as copies."""
+    """A problem of every sheet with something on it, but those `used` and those `known` to hold a form (by index)."""
     rolled = any(repeat.repeat.rows_from for repeat in form.layout.repeats)
     for index, sheet in enumerate(book.sheets):
-        if index in used or sheet.name == HIDDEN_SHEET or sheet.name in known or _is_untouched(book, index):
+        if index in used or index in known or sheet.name == HIDDEN_SHEET or _is_untouched(book, index):
             continue
         cells = book.cells(index).cells
         if not (cells and _is_whole_copy(cells, book, used)) and not (rolled and _is_table_of_ours(sheet.name, cells)):

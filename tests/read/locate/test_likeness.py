@@ -6,7 +6,8 @@ from tests.read.locate.books import printed
 from xltemplates.base.cells import Number, Text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.ready import ReadySheet
-from xltemplates.read.locate.likeness import likeness, unmoved
+from xltemplates.read.locate.likeness import explained, likeness, texts_of
+from xltemplates.read.locate.match import unmoved
 
 
 @pytest.fixture
@@ -27,9 +28,8 @@ def test_nothing_moved_where_every_label_stands_as_it_was_printed(ready: ReadySh
 def test_likeness_is_the_share_of_the_printed_texts_that_are_there(ready: ReadySheet) -> None:
     cells = printed(ready)
     half = dict(list(cells.items())[: len(cells) // 2])
-    assert likeness(ready, cells) == 1
-    assert likeness(ready, {}) == 0
-    assert likeness(ready, half) == len(half) / len(cells)
-    assert likeness(ready, half | {(90, number): cell for number, cell in enumerate(half.values())}) == len(half) / len(
-        cells
-    )
+    assert (likeness(ready, texts_of(cells)), explained(ready, texts_of(cells))) == (1, len(cells))
+    assert likeness(ready, texts_of({})) == 0
+    assert likeness(ready, texts_of(half)) == len(half) / len(cells)
+    twice = half | {(90, number): cell for number, cell in enumerate(half.values())}
+    assert likeness(ready, texts_of(twice)) == len(half) / len(cells)

@@ -6,8 +6,9 @@ import pytest
 
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
-from xltemplates.base.cells import Text
-from xltemplates.layout.identity import HIDDEN_SHEET
+from xltemplates.base.cells import Number, Text
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import LIST_SHEET, check_sheet
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.locate.match import MatchedSheets, match_sheets
@@ -124,16 +125,87 @@ def test_the_workbook_s_own_sheets_are_none_of_the_form_s(form: ReadyLayout, fro
 
 
 def test_another_sheet_that_holds_the_form_once_more_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:
-    front = {**front, (9, 9): Text("李四")}
-    filled: Cells = {**front, (2, 2): Text("张三")}
-    given = {"前页": front, "后页": back}
-    copied = [("sheet-copied", {"name": "前页", "copy": "抄件"})]
-    assert said(match_sheets(form, Sheets({**given, "抄件": filled}))) == copied
-    assert said(match_sheets(form, Sheets({**given, "抄件": front}))) == []
-    others = [("sheet-filled-otherwise", {"name": "前页", "copy": "抄件"})]
-    assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 6), (60, 1): Text("另")}}))) == others
-    assert said(match_sheets(form, Sheets({**given, "抄件": {**some(filled, 5), (60, 1): Text("另")}}))) == []
-    assert said(match_sheets(form, Sheets({**given, "抄件": {**filled, (1, 1): Text(check_sheet())}}))) == []
+    written: Cells = {(20, 1): Text("李四"), (21, 1): Text("王五"), (22, 1): Text("赵六")}
+    given = {"前页": {**front, **written}, "后页": back}
+    for labels, said_of_it in ((8, True), (6, True), (5, False)):
+        copy = {**some(front, labels), **written, (2, 2): Text("张三")}
+        copied = [("sheet-copied", {"name": "前页", "copy": "抄件"})] if said_of_it else []
+        assert said(match_sheets(form, Sheets({**given, "抄件": copy}))) == copied
+    assert said(match_sheets(form, Sheets({**given, "抄件": given["前页"]}))) == []
+    own = {**front, **written, (1, 1): Text(check_sheet())}
+    assert said(match_sheets(form, Sheets({**given, "抄件": own}))) == []
+
+
+def test_a_copy_that_holds_something_else_is_an_error(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    given = {"前页": {**front, (20, 1): Text("李四"), (21, 1): Text("王五")}, "后页": back}
+    for names, code in ((("李四", "钱七"), "sheet-copied"), (("孙八", "李四", "钱七"), "sheet-filled-otherwise")):
+        copy = front | {(20 + at, 1): Text(name) for at, name in enumerate(names)}
+        assert said(match_sheets(form, Sheets({**given, "抄件": copy}))) == [(code, {"name": "前页", "copy": "抄件"})]
+    assert said(match_sheets(form, Sheets({"前页": front, "后页": back, "抄件": given["前页"]}))) == [
+        ("sheet-filled-otherwise", {"name": "前页", "copy": "抄件"})
+    ]
+
+
+def test_a_sheet_of_another_unit_or_form_is_an_error_and_its_identity_a_stranger(
+    form: ReadyLayout, front: Cells, back: Cells
+) -> None:
+    mine = Identity("two.sheets", "1", unit="zz")
+    for other, whose in (
+        (Identity("two.sheets", "1", unit="ly"), "ly"),
+        (Identity("three", "1", unit="zz"), "three zz"),
+    ):
+        other_sheet: Cells = {(1, 1): Text(other.token)}
+        given = {"前页": {**front, (9, 1): Text(mine.token)}, "后页": back, "另": other_sheet}
+        result = match_sheets(form, Sheets(given), mine)
+        assert said(result) == [("sheet-of-another", {"name": "另", "whose": whose})]
+        assert (set(result.strangers), set(result.others)) == ({other}, {2})
+    same: dict[str, Cells] = {
+        "前页": front,
+        "后页": back,
+        "另": {(1, 1): Text(Identity("two.sheets", "1", copy="c2").token)},
+    }
+    assert match_sheets(form, Sheets(same), mine).problems == ()
+
+
+def test_of_renamed_sheets_the_one_with_the_identity_is_meant(form: ReadyLayout, front: Cells, back: Cells) -> None:
+    mine = Identity("two.sheets", "1", unit="zz")
+    given = {"甲": front, "乙": {**some(front, 7), (9, 1): Text(mine.token)}, "后页": back}
+    assert found(match_sheets(form, Sheets(given), mine))[0][:2] == ("前页", "乙")
+    assert found(match_sheets(form, Sheets(given)))[0][:2] == ("前页", "甲")
+
+
+@pytest.fixture
+def register(forms: Catalogue) -> ReadyLayout:
+    return forms.ready("tools.register")
+
+
+def serials(first: int) -> Cells:
+    return {(4 + at, 1): Number(str(first + at)) for at in range(4)}
+
+
+def test_a_main_sheet_comes_before_its_continuation(register: ReadyLayout) -> None:
+    main, continuation = register.sheets
+    alone = {"Sheet1": printed(main, 1) | serials(1)}
+    assert found(match_sheets(register, Sheets(alone)))[0][:2] == (main.layout.name, "Sheet1")
+    header = {"Sheet1": printed(continuation, 1)}
+    assert found(match_sheets(register, Sheets(header)))[0][:2] == (main.layout.name, "Sheet1")
+
+
+def test_a_continuation_is_known_by_its_name_or_its_serial_numbers(register: ReadyLayout) -> None:
+    main, continuation = register.sheets
+    name = continuation.layout.name
+    for given in ({name: printed(continuation, 1)}, {"Sheet1": printed(continuation, 1) | serials(5)}):
+        result = match_sheets(register, Sheets(given))
+        assert [match[0] for match in found(result)] == [name]
+        assert ("sheet-missing", {"name": main.layout.name}) in said(result)
+
+
+def test_a_copy_of_the_main_sheet_is_no_continuation(register: ReadyLayout) -> None:
+    main, _ = register.sheets
+    given = {main.layout.name: printed(main) | serials(1), "Sheet2": printed(main) | serials(1) | {(4, 2): Text("斧")}}
+    result = match_sheets(register, Sheets(given))
+    assert [match[1] for match in found(result)] == [main.layout.name]
+    assert [code for code, _ in said(result)] == ["continuation-missing", "sheet-filled-otherwise"]
 
 
 def test_a_sheet_that_is_too_long_is_said(form: ReadyLayout, front: Cells, back: Cells) -> None:

@@ -26,8 +26,6 @@ def settled(ready: ReadySheet, frame: Frame, sheet: SheetCells, book: Book, name
 
     `names` are the defined names of the sheet.
     """
-    if not frame.columns_moved:
-        return frame
     tables = tuple(found for table in ready.tables if (found := rows_of(ready, table, frame, sheet.cells)))
     followed: dict[int, int] = {}
     for circle in _circles(frame.columns_moved):
@@ -68,9 +66,11 @@ def _went_along(columns: Sequence[_Column]) -> bool:
     """Whether values certainly went along with their headers; also where there are none to lose."""
     if all(column.named for column in columns):
         return True
-    if not all(all(column.there) for column in columns):
-        return False
-    return not any(column.here for column in columns) or not all(all(column.here) for column in columns)
+    left = any(column.here for column in columns)
+    if not any(column.there for column in columns):
+        return not left
+    went = all(all(column.there) for column in columns)
+    return went and not (left and all(all(column.here) for column in columns))
 
 
 def _columns(

@@ -55,10 +55,11 @@ def locate(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> LocatedS
     """
     cells, frame = match.cells, frame_of(match)
     hints = Hints() if frame.unmoved else Hints(cells.areas(), dict(_names(book, match.name)))
-    frame = settled(match.ready, frame, cells, book, hints.names)
+    if frame.columns_moved:
+        frame = settled(match.ready, frame, cells, book, hints.names)
     missing = {} if frame.unmoved else dict(_missing(match.ready, frame))
     stayed = {label: key for label, key in missing.items() if not frame.went_along(label)}
-    replaced = tuple(replaced_labels(match.ready, cells.cells, stayed))
+    replaced = tuple(replaced_labels(match.ready, cells.cells, stayed)) if stayed else ()
     targets = targets_in(match, frame, starts, hints, replaced)
     extras = cells.cells.keys() - targets.known
     as_printed = frame.unmoved and match.ready.merges.issuperset(cells.merges)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xltemplates.base.cells import CellValue
+from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
+from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity
 from xltemplates.layout.margin import is_report
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.identities import printed_identities
-from xltemplates.read.locate.likeness import explained, likeness, unmoved
+from xltemplates.read.locate.likeness import explained, likeness, texts_of
 from xltemplates.read.locate.others import other_forms
 from xltemplates.read.problems import problem
 from xltemplates.read.sheet_cells import SheetCells
@@ -97,8 +98,9 @@ def match_sheets(form: ReadyLayout, book: Book, identity: Identity | None = None
         found.update(_by_what_is_there(form, book, found, spare, identity))
     matches = tuple(found[at] for at in sorted(found))
     used = {match.index for match in matches}
+    left = [index for index in spare if index not in used]
     ours = [(match.ready, match.name, match.cells.cells) for match in matches]
-    others = tuple(other_forms(form, book, identity, ours, [index for index in spare if index not in used]))
+    others = tuple(other_forms(form, book, identity, ours, left)) if left else ()
     return MatchedSheets(
         matches,
         (*_sheet_problems(form, matches), *(problem for other in others for problem in other.problems)),
@@ -116,11 +118,7 @@ def _by_what_is_there(
     form: ReadyLayout, book: Book, found: Mapping[int, SheetMatch], spare: Sequence[int], identity: Identity | None
 ) -> Iterator[tuple[int, SheetMatch]]:
     """The best pairs of what is left, each sheet once: continuation sheets come after all others."""
-    candidates = {
-        (at, index): _candidate(ready, book, at, index, identity)
-        for at, ready in enumerate(form.sheets)
-        for index in spare
-    }
+    candidates = {(each.at, each.index): each for index in spare for each in _candidates(form, book, index, identity)}
     open_ones = [
         each
         for (at, index), each in candidates.items()
@@ -137,11 +135,13 @@ def _by_what_is_there(
             yield each.at, _match(book, form.sheets[each.at], each.index)
 
 
-def _candidate(ready: ReadySheet, book: Book, at: int, index: int, identity: Identity | None) -> _Candidate:
-    sheet = book.cells(index)
-    claimed = ready.layout.identity is not None and identity in tuple(printed_identities(sheet))
-    named = book.sheets[index].name == ready.layout.name
-    return _Candidate(at, index, explained(ready, sheet.cells), likeness(ready, sheet.cells), named, claimed)
+def _candidates(form: ReadyLayout, book: Book, index: int, identity: Identity | None) -> Iterator[_Candidate]:
+    """A sheet of the file with each of the form's."""
+    sheet, name = book.cells(index), book.sheets[index].name
+    texts, said = texts_of(sheet.cells), tuple(printed_identities(sheet))
+    for at, ready in enumerate(form.sheets):
+        named, claimed = name == ready.layout.name, ready.layout.identity is not None and identity in said
+        yield _Candidate(at, index, explained(ready, texts), likeness(ready, texts), named, claimed)
 
 
 def _elsewhere(
@@ -198,3 +198,14 @@ def _sheet_problems(form: ReadyLayout, matches: tuple[SheetMatch, ...]) -> Itera
     order = [match.index for match in matches]
     if order != sorted(order):
         yield problem("sheets-reordered")
+
+
+def unmoved(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> bool:
+    """Whether every label stands unchanged where it was printed: then so does everything else."""
+    get = cells.get
+    for label in ready.labels:
+        if label.firm:
+            value = get(label.key)
+            if type(value) is not Text or (value.text != label.text and fold(value.text) != label.folded):
+                return False
+    return True

@@ -15,7 +15,7 @@ from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.identities import printed_identities
-from xltemplates.read.locate.likeness import likeness
+from xltemplates.read.locate.likeness import likeness, texts_of
 from xltemplates.read.problems import problem
 from xltemplates.spec.model import Spec
 
@@ -47,9 +47,12 @@ def other_forms(
         if strangers:
             whose = _describe(strangers[0], form.layout.spec)
             yield OtherForm(index, (problem("sheet-of-another", name=name, whose=whose),), strangers)
-        elif code := _copied(ours, sheet.cells):
-            likest = max(ours, key=lambda one: likeness(one[0], sheet.cells))
-            yield OtherForm(index, (problem(code, name=likest[1], copy=name),))
+            continue
+        texts = texts_of(sheet.cells)
+        likest = max(ours, key=lambda one: likeness(one[0], texts), default=None)
+        same = any(one[2] == sheet.cells for one in ours)
+        if likest is not None and not same and likeness(likest[0], texts) >= _COPY:
+            yield OtherForm(index, (problem(_copied(likest, sheet.cells), name=likest[1], copy=name),))
 
 
 def _is_anothers(said: Identity, identity: Identity) -> bool:
@@ -64,12 +67,10 @@ def _describe(stranger: Identity, spec: Spec) -> str:
     return " ".join(filter(None, parts)) or stranger.form
 
 
-def _copied(ours: Sequence[Ours], cells: Cells) -> str:
-    """The code of what is to be said of a sheet that may be a copy; empty where it is none, or the very same."""
-    likest = max(ours, key=lambda one: likeness(one[0], cells), default=None)
-    if likest is None or likeness(likest[0], cells) < _COPY or any(one[2] == cells for one in ours):
-        return ""
-    copied, filled = _filled(likest[0], cells), _filled(likest[0], likest[2])
+def _copied(original: Ours, cells: Cells) -> str:
+    """The code of what is to be said of a copy: whether it holds much of what the sheet itself holds, or little."""
+    ready, _, there = original
+    copied, filled = _filled(ready, cells), _filled(ready, there)
     return "sheet-copied" if not copied or len(copied & filled) >= _SAME * len(copied) else "sheet-filled-otherwise"
 
 

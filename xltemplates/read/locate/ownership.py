@@ -14,14 +14,12 @@ def owned(ready: ReadySheet, label: Label) -> frozenset[str]:
     box, the header above it, and those of the groups of rows or columns it stands in. Nothing where a label is about
     none, as a title is.
     """
-    flat = {table.repeat.repeat.path for table in ready.tables}
-    slots = tuple(area for target in ready.targets for area in target.areas)
-    return frozenset(_path(target, flat) for target in ready.targets if label in set(_labels(ready, slots, target)))
-
-
-def _path(target: Target, flat: set[str]) -> str:
-    field = target.entry.field
-    return field.path if field.path.rpartition(".")[0] in flat else target.entry.path
+    rows = [target for table in ready.tables for target in table.row]
+    tables = tuple(f"{table.repeat.repeat.path}." for table in ready.tables)
+    single = [target for target in ready.targets if not target.entry.field.path.startswith(tables)]
+    slots = tuple(area for target in (*single, *rows) for area in target.areas)  # of a table the first row says it all
+    paths = [(target, target.entry.path) for target in single] + [(target, target.entry.field.path) for target in rows]
+    return frozenset(path for target, path in paths if label in set(_labels(ready, slots, target)))
 
 
 def _labels(ready: ReadySheet, slots: tuple[Area, ...], target: Target) -> Iterator[Label]:
@@ -68,11 +66,15 @@ def _is_behind(label: Label, area: Area) -> bool:
 
 def _headers(ready: ReadySheet, slots: tuple[Area, ...], area: Area) -> Iterator[Label]:
     """The header above an entry, past other entries of the same width, and the headers right above that."""
+    headed = False
     while found := _right_above(ready, slots, area):
         if isinstance(found, Label):
-            if not found.telling or not _spans(found.area, area):
+            if not found.telling or not _spans(found.area, area) or (headed and found.inline):
                 return
             yield found
+            headed = True
+        elif headed:
+            return
         area = found.area if isinstance(found, Label) else found
 
 

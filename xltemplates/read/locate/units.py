@@ -12,8 +12,8 @@ _WITHIN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")  # blanks that div
 # Units that no kind converts, so that each measures something of its own.
 _FURTHER = frozenset(
     {"个", "两", "斤", "升", "毫升", "亩", "度", "℃", "千瓦", "千瓦时", "吨标准煤", "支", "只", "头", "张",
-     "辆", "册", "岁", "倍", "年", "季", "季度", "月", "周", "日", "天", "时", "小时", "课时", "学时", "分",
-     "分钟", "秒", "l", "ml", "kw", "kwh", "kpa", "mmhg", "thousand", "million", "billion", "yuan", "dollar",
+     "辆", "册", "岁", "倍", "人次", "台次", "年", "季", "季度", "月", "周", "日", "天", "时", "小时", "课时", "学时",
+     "分", "分钟", "秒", "l", "ml", "kw", "kwh", "kpa", "mmhg", "thousand", "million", "billion", "yuan", "dollar",
      "dollars", "euro", "euros", "people", "persons", "pieces", "pcs", "year", "years", "month", "months",
      "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"}
 )  # fmt: skip
