@@ -31,22 +31,18 @@ def aligned(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> Frame:
     columns = _axis(_column_weights(ready, found, dict(rows.anchors)))
     gone = tuple(block for block in missed if _empty(block, rows, cells))
     whole = _confirmed(ready, found, Frame(rows, columns.without_strays() if ready.tables else columns, gone=gone))
-    certain = _without_doubtful(ready, whole)
-    return whole if certain == whole else _confirmed(ready, found, certain)
+    return _confirmed(ready, found, _uncrossed(whole)) if whole.astray else whole
 
 
-def _without_doubtful(ready: ReadySheet, whole: Frame) -> Frame:
-    """The frame without rows and columns of which as much says that they moved as says that they did not."""
-    if whole.rows.rigid and whole.columns.rigid and not whole.astray:
-        return whole
+def _uncrossed(whole: Frame) -> Frame:
+    """The frame without rows and columns of which as much says that they moved as says the reverse."""
     pairs = [(label.key, key) for label, key in whole.astray.items()]
-    once = [label for label in ready.labels if label.rarity == 1]
-    axes: list[Axis] = []
-    for at, axis in enumerate((whole.rows, whole.columns)):
-        lost = Counter(label.key[at] for label in once if label not in whole.seen and label not in whole.astray)
-        sure = Counter(label.key[at] for label in once if label in whole.seen)
-        axes.append(axis.without_doubtful([(mine[at], there[at]) for mine, there in pairs], lost, sure))
-    return replace(whole, rows=axes[0], columns=axes[1])
+    rows, columns = Counter(label.key[0] for label in whole.seen), Counter(label.key[1] for label in whole.seen)
+    return replace(
+        whole,
+        rows=whole.rows.without_crossed([(mine[0], there[0]) for mine, there in pairs], rows),
+        columns=whole.columns.without_crossed([(mine[1], there[1]) for mine, there in pairs], columns),
+    )
 
 
 def _empty(block: RowBlock, rows: Axis, cells: Mapping[Key, CellValue]) -> bool:

@@ -24,10 +24,6 @@ class LineChange:
     at: int
 
 
-def _shift(pair: Pair) -> int:
-    return pair[1] - pair[0]
-
-
 @frozen
 class Axis:
     """Where the rows, or the columns, of a layout are in a file.
@@ -90,25 +86,18 @@ class Axis:
         """Whether all anchors moved alike; False where there are none."""
         return len({found - mine for mine, found in self.anchors}) == 1
 
-    def without_doubtful(self, crossing: Sequence[Pair], lost: Mapping[int, int], sure: Mapping[int, int]) -> "Axis":
-        """The axis without lines that moved otherwise than those around them, where as much speaks against it.
+    def without_crossed(self, crossing: Sequence[Pair], confirmed: Mapping[int, int]) -> "Axis":
+        """The axis without lines that moved otherwise than their neighbours, past what moved the other way.
 
-        `sure` counts the texts that stand once on the form and were found, by line of the layout, `lost` those that are
-        gone; `crossing` are pairs of such texts that stand elsewhere. Of two lines whose texts changed places the
-        heavier chain holds only one, and nothing says which of them moved; and a text that was pasted over another
-        takes the common texts beside it for its own. What moved together with most is never in doubt.
+        `crossing` are the pairs of what stands elsewhere, `confirmed` counts what says so of a line of the layout. Of
+        two lines whose texts changed places the heavier chain holds only one, and nothing says which of them moved.
         """
-        runs = [tuple(run) for _, run in groupby(self.anchors, key=_shift)]
-        most = max(runs, key=len, default=())
         kept: list[Pair] = []
-        for before, run, after in zip([(), *runs], runs, [*runs[1:], ()], strict=False):
-            against = sum(any((i - mine) * (j - there) < 0 for mine, there in run) for i, j in crossing)
-            around = {_shift(beside[0]) for beside in (before, after) if beside}
-            if len(around) == 1:
-                against += sum(lost.get(there - shift, 0) for _, there in run for shift in around)
-            alone = run is not most or len(run) == 1
-            if not (alone and against and against >= sum(sure.get(mine, 0) for mine, _ in run)):
-                kept += run
+        for _, run in groupby(self.anchors, key=lambda anchor: anchor[1] - anchor[0]):
+            pairs = tuple(run)
+            against = sum(any((i - mine) * (j - there) < 0 for mine, there in pairs) for i, j in crossing)
+            if against < sum(confirmed.get(mine, 0) for mine, _ in pairs) or not against:
+                kept += pairs
         return Axis(tuple(kept))
 
     def changes(self) -> Iterator[LineChange]:
