@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpus.alterations.bases import pool
 from tests.corpus.alterations.catalogue import SORTS
 from tests.corpus.alterations.judge import Finding, Outcome, Verdict
-from tests.corpus.alterations.model import Case, Expected, Want
+from tests.corpus.alterations.model import Case, Expected, Sort, Want, cases_of
+from tests.corpus.alterations.verdict import outcome
 from tests.docs.commands import commands
-from tools.alterations import main, met, share, table
+from tools.alterations import SHARE, line_of, main, met, share, table
 
 LEGIBLE, DOUBTFUL = Expected({}), Expected({}, {"a": Want((), legible=False)})
 
@@ -69,3 +71,24 @@ def test_the_commands_of_the_document_run(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_the_table_of_the_document_has_every_sort() -> None:
     rows = re.findall(r"^\| ([a-z0-9-]+) \| (\d+) \|", documented(), re.MULTILINE)
     assert rows == [(sort.name, str(sort.count)) for sort in SORTS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sort", SORTS, ids=[sort.name for sort in SORTS])
+def test_the_table_of_the_document_is_what_is_read(sort: Sort) -> None:
+    outcomes = [(case, outcome(case)) for case in cases_of(sort, pool, 1)]
+    assert line_of(sort.name, outcomes) in documented().splitlines()
+
+
+def test_the_table_of_the_document_meets_the_gate() -> None:
+    """Nothing wrong or lost, in any sort or in all; the sums are those of the lines; enough is read."""
+    lines = [[*map(figure, row.split("|")[2:-1])] for row in re.findall(r"^\| [a-z0-9-]+ \| \d.*$", documented(), re.M)]
+    (total,) = re.findall(r"^\| \*\*all \d+\*\* .*$", documented(), re.M)
+    assert [*map(sum, zip(*lines, strict=True))] == [*map(figure, total.split("|")[2:-1])]
+    assert all(wrong == lost == 0 for _, _, _, _, _, wrong, lost, _ in lines)
+    (percent,) = re.findall(r"^Of what a person reads, (\d+)% is read right or repaired\.$", documented(), re.M)
+    assert int(percent) >= 100 * SHARE
+
+
+def figure(cell: str) -> int:
+    return int(cell.strip() or 0)

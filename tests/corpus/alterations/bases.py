@@ -63,6 +63,11 @@ class Filled:
         """What is recorded of an entry."""
         return lookup(self.record, path)
 
+    def held(self, path: str) -> CellValue:
+        """What is held in an entry's first slot: the number of an option, where an answer is given by one."""
+        field = self.layout.by_path[path].field
+        return widget_of(field).show(field, self.value(path))[0]
+
     def filled(self, *kinds: str, slots: int = 1) -> list[str]:
         """The paths of the entries of some kinds in which something stands, in so many slots."""
         return [

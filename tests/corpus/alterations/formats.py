@@ -7,6 +7,7 @@ from tests.corpus.alterations.bases import ASSETS, FORMS, PROPOSAL, QUESTIONNAIR
 from tests.corpus.alterations.doing import NUMBERS, altered, one_entry, opened, pick, positive
 from tests.corpus.alterations.model import Expected, Made, Sort, Want, doubt, either, exactly
 from tests.corpus.alterations.workbook import Workbook
+from xltemplates.base.cells import Text
 
 # Formats and what they show of a number: `#` stands for the digits of the format, `{}` for those shown.
 ABOUT = (('"约"#', "约{}"), ('#"左右"', "{}左右"), ('"近"#', "近{}"), ('"不足"#', "不足{}"), ('#"余"', "{}余"),
@@ -113,7 +114,7 @@ def shows_nothing(base: Filled, chance: Random, number: int) -> Made:
 
 
 def shows_nothing_of_text(base: Filled, chance: Random, number: int) -> Made:
-    path = pick(base, chance, "text", "unit", "choice")
+    path = chance.choice([path for path in base.filled("text", "unit", "choice") if isinstance(base.held(path), Text)])
     code = (";;;", "0;0;0;", ';;;""', '0;-0;0;"—"', '0;-0;0;"无"')[number % 5]
     return one_entry(base, path, doubt(str(base.value(path))), lambda sheet, address: sheet.style(address, code), code)
 

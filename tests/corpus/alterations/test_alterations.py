@@ -1,6 +1,6 @@
 """The corpus is what it says: so many sorts and cases, sound files, expectations that name what is there.
 
-Whether the files are read right is not asked here: `python -m tools.alterations` says so, and fails below its gate.
+Whether the files are read right is asked in tests/tools/test_alterations.py, which holds the table of the document.
 """
 
 from collections.abc import Iterator
