@@ -9,13 +9,16 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.rollup.papers import paper
+from tests.samples.kit import SPECS
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.layout.place import place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import official_record, report, row_places
 from xltemplates.spec.load import load_spec
+from xltemplates.write.streamed import streamable
 from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.tables.report import LINE
 
@@ -159,9 +162,15 @@ def test_the_report_speaks_english(layout: Layout) -> None:
 
 def test_a_long_table_is_streamed_and_reads_the_same(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
     rollup = merge(layout.spec, PAPERS)
+    assert streamable(layout)
     short = openpyxl.load_workbook(BytesIO(report(rollup, layout)))
     monkeypatch.setattr("xltemplates.rollup.report.LONG", 1)
     long = openpyxl.load_workbook(BytesIO(report(rollup, layout)))
     assert long.sheetnames == short.sheetnames
     for name in short.sheetnames:
         assert list(long[name].values) == list(short[name].values)
+
+
+@pytest.mark.parametrize("form", ["alliance.rollup", "alliance.rollup@2021.1"])
+def test_the_shipped_official_tables_are_streamed(form: str) -> None:
+    assert streamable(Catalogue.open(SPECS).layout(form))
