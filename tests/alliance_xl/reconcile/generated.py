@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from random import Random
 
-from alliance_xl.forms import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE
-from tests.alliance_xl.reconcile.papers import registry
+from tests.alliance_xl.reconcile.papers import AGREEMENT, FEASIBILITY, PROPOSAL, TABLE, registry
 from tests.samples.words import lead
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import leaves

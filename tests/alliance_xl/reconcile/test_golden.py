@@ -23,6 +23,12 @@ def test_they_are_said_in_english_too(found: Mapping[str, list[Line]]) -> None:
     assert without_likeness(found)["english"] == kept("findings.json")["english"]
 
 
+def test_of_the_names_that_were_alike_only_short_and_bracketed_ones_are_no_more() -> None:
+    now, before = ({(one[0], one[1]) for one in kept(name)["samples"]} for name in ("alike.json", "alike-before.json"))
+    assert len(before) == 7
+    assert len(now) == 6  # 茶 and 茶油 are not alike
+
+
 def test_every_rule_fires_many_times() -> None:
     fired = Counter(line[0] for line in kept("findings.json")["generated"])
     assert len(fired) == 13
