@@ -25,7 +25,7 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("characters", "checksums", "files", "frozen", "grid", "paths", "typed"),
+        ("checksums", "files", "frozen", "grid", "paths", "typed"),
         ("cells", "columns", "normalise", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
