@@ -25,8 +25,8 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "paths", "typed"),
-        ("cells", "columns", "normalise", "words"),
+        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
         ("extras",),

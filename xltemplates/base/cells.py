@@ -1,12 +1,29 @@
-"""What a cell can hold: a closed type, so that `#REF!` is a value and never a string.
+"""What a cell can hold: a closed type, so that `#REF!` is a value, never a string; and numbers and dates as cells do.
 
-Readers make these, kinds turn them into values, kinds make them again, and writers write them.
+Readers make these, kinds turn them into values, kinds make them again, and writers write them. Numbers are doubles of
+fifteen digits, dates are days counted from an epoch (Excel's specifications and limits; ECMA-376 Part 1, 18.17.4).
 """
 
 import re
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from xltemplates.base.frozen import frozen
+
+DIGITS = 15  # that a spreadsheet keeps of a number
+ROUNDING = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
+EXACT = Context(prec=700, rounding=ROUND_HALF_UP)  # more than 308 digits before the point and 255 after it
+SEPARATOR = "、"  # between the parts of a list in one cell, in whatever language its form is
+TOO_LARGE = Decimal(10) ** DIGITS
+_MOST_POWER = 300  # power of ten of the longest number, well within a double's 308
+
+_EPOCH = date(1899, 12, 30)
+_EPOCH_1904_OFFSET = 1462
+
+# Numbers of days that can only be dates. Below stand the days on which programs disagree (1900-02-29 and before) and
+# numbers that are years; above, numbers that are 202008 or 20200810.
+FIRST_SERIAL = 3_000  # 1908-03-18
+LAST_SERIAL = 73_050  # 2099-12-31
 
 _WHOLE = re.compile("-?[0-9]+")
 _PLAIN = re.compile("[1-9][0-9]{0,14}")  # spelled as everybody spells it
@@ -144,3 +161,57 @@ def decimal_text(value: Decimal) -> str:
         return "0"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Half away from zero: 2.5 -> 3, -2.5 -> -3."""
+    return EXACT.quantize(value, Decimal((0, (1,), -places)))
+
+
+def ordinary(value: Decimal) -> bool:
+    """Whether it is finite and neither so large nor so small that a double fails it."""
+    return value.is_finite() and abs(value.adjusted()) <= _MOST_POWER
+
+
+def number_cell(value: Decimal) -> Number | Text:
+    """A number where a double keeps it exactly, else the digits as text, which lose nothing.
+
+    >>> number_cell(Decimal("0.1")), number_cell(Decimal("1234567890123456.7"))
+    (Number(text='0.1', format='', date1904=False), Text(text='1234567890123456.7', runs=()))
+    """
+    if not ordinary(value):
+        return Text(str(value))
+    text = decimal_text(value)
+    if value.copy_abs() < TOO_LARGE and held(value) == value:
+        return Number(text)
+    return Text(text)
+
+
+def number_of(cell: Number) -> Decimal | None:
+    """The decimal of a number cell, None where its text names none that anybody writes."""
+    try:
+        value = cell.decimal
+    except ValueError:
+        return None
+    return value if ordinary(value) else None
+
+
+def held(value: Decimal) -> Decimal:
+    """The number as a spreadsheet keeps it: fifteen significant digits, 51.9999999999999996 is 52."""
+    return ROUNDING.plus(value)
+
+
+def date_cell(value: date) -> Number | Text:
+    """The day's number where every program agrees on it, else ISO text."""
+    serial = (value - _EPOCH).days
+    return Number(str(serial)) if FIRST_SERIAL <= serial <= LAST_SERIAL else Text(value.isoformat())
+
+
+def date_of(days: int, date1904: bool) -> date | None:
+    """The date of a number of days in either date system (1900 or 1904); None where it is not certain to be a date.
+
+    >>> date_of(44053, date1904=False), date_of(2020, date1904=False)
+    (datetime.date(2020, 8, 10), None)
+    """
+    serial = days + _EPOCH_1904_OFFSET if date1904 else days
+    return _EPOCH + timedelta(days=serial) if FIRST_SERIAL <= serial <= LAST_SERIAL else None

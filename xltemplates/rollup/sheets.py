@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.columns import Column, ColumnFormat, Link, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
@@ -17,7 +18,6 @@ from xltemplates.rollup.order import RowGroup, alike, grouped, ordered, total_fi
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.rollup.rollup import Rollup, columns, file_names
 from xltemplates.rollup.rows import Finding, RolledRow
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 from xltemplates.write.table import Chart, TableSheet
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from xltemplates.base.cells import Bool, Formula, Number, Text
 from xltemplates.base.formats import meaning
 from xltemplates.base.formats.cell import (
+    MOMENTS,
     has_places,
     is_date_format,
     is_percent_format,
@@ -179,6 +180,8 @@ def test_2_the_quick_answers_are_those_of_the_sections(code: str) -> None:
     assert plain_places(code) == meaning.plain_places(code)
     assert is_whole_day(code) == meaning.is_whole_day(code)
     assert shows_texts(code) == meaning.shows_texts(code)
+    assert is_date_format(code) == (meaning.shows_of(code).sort in MOMENTS)
+    assert is_percent_format(code) == (meaning.shows_of(code).scale > 0)
 
 
 def test_2_zeros_of_a_padded_format() -> None:

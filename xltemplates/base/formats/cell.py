@@ -63,12 +63,14 @@ def is_date_format(code: str) -> bool:
     >>> [is_date_format(code) for code in ("yyyy-mm-dd", '0.00"亿元"', "[h]:mm", "General")]
     [True, False, True, False]
     """
-    return code not in PLAIN and _shows(code).sort in MOMENTS
+    if code in PLAIN or _DIGITS.fullmatch(code):
+        return False
+    return code in _DAYS or _shows(code).sort in MOMENTS
 
 
 def is_percent_format(code: str) -> bool:
     """Whether the cell shows 0.12 as 12 %."""
-    return code not in PLAIN and _shows(code).scale > 0
+    return "%" in code and _shows(code).scale > 0
 
 
 def _shows(code: str) -> Shows:

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.cells import decimal_text
-from xltemplates.base.formats.digits import EXACT
+from xltemplates.base.cells import EXACT, decimal_text
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import NOTHING, TEXT, Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words

@@ -22,7 +22,19 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import (
+    BLANK,
+    SEPARATOR,
+    Blank,
+    Bool,
+    CellValue,
+    ErrorValue,
+    Formula,
+    Number,
+    Text,
+    date_cell,
+    number_cell,
+)
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.formats.builtin import GENERAL
 from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
@@ -32,7 +44,6 @@ from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable,
 from xltemplates.base.problem import Note
 from xltemplates.base.typed import TYPES, places
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.cells import SEPARATOR, date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]

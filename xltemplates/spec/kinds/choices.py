@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.cells import SEPARATOR, CellValue, Number, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_nothing
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.kinds.texts import digits_of
 from xltemplates.spec.kinds.ticked import ticked
 

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.cells import TOO_LARGE, Number, decimal_text, held, number_of, ordinary, rounded
 from xltemplates.base.formats.cell import MOMENTS, is_date_format, shows_all
-from xltemplates.base.formats.digits import rounded
 from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import clean, is_nothing
@@ -15,7 +14,6 @@ from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import EXACT, Amount, amount, conversion, is_vague
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of, ordinary
 
 _IN_BRACKETS = re.compile(r"[(（]([^()（）-]+)[)）]")
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元

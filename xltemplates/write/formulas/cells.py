@@ -10,6 +10,7 @@ from dataclasses import field
 from itertools import combinations, groupby
 from typing import Literal
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, quoted_sheet
@@ -18,7 +19,6 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.spec.expression.excel import quoted, safely
 from xltemplates.spec.expression.nodes import Name
 from xltemplates.spec.expression.numbers import LARGEST
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.verdict import existence_paths
 
