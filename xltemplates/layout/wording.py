@@ -8,7 +8,7 @@ from typing import Final
 
 from xltemplates.base.words import Language
 from xltemplates.locale.translations import DATE_FIELD, DEFAULT, ENGINE, Message
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 
 _NO_TEXTS: Mapping[str, object] = MappingProxyType({})
 LANGUAGE: Final[Language] = DEFAULT  # of every form, as the people who fill it in read it

@@ -29,7 +29,7 @@ from xltemplates.record.marking.placed import PlacedProblem, placed_problems
 from xltemplates.record.marking.sheets import beside, with_note_sums, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
 from xltemplates.write.styles import ORANGE, RED

@@ -7,8 +7,8 @@ from enum import Enum
 from functools import partial
 from typing import Final
 
+from xltemplates.spec.expression.functions.base import LARGEST, rounded
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.expression.numbers import LARGEST, rounded
 
 
 class Undecided(Enum):

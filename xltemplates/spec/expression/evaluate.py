@@ -14,7 +14,7 @@ from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.words import Words
 from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.spec.expression.entries import UNDECIDED, Take, items, taker, typed
-from xltemplates.spec.expression.functions.base import Argument
+from xltemplates.spec.expression.functions.base import DIVISION_SCALE, EXACT, MOST_SCALE, Argument, divided, rounded
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
     Calculate,
@@ -28,7 +28,6 @@ from xltemplates.spec.expression.nodes import (
     Negate,
     children,
 )
-from xltemplates.spec.expression.numbers import DIVISION_SCALE, EXACT, MOST_SCALE, divided, rounded
 
 Entries = Sequence[Any]
 Body = Callable[[Entries], Any]

@@ -13,7 +13,7 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.wording import LANGUAGE, date_formula, wording, wording_formula
 from xltemplates.locale.translations import listed
 from xltemplates.spec.expression.evaluate import scale_of
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import CheckState, check_names

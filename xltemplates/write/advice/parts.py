@@ -15,7 +15,7 @@ from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.wording import wording, wording_formula
 from xltemplates.spec.expression.entries import is_blank
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.kinds.texts import LongText
 from xltemplates.spec.model import Field, Repeat
 from xltemplates.spec.verdict import Record, existing_row, existing_rows

@@ -10,7 +10,7 @@ from xltemplates.base.grid import Area, Cell, quoted_sheet
 from xltemplates.layout.margin import check_sheet
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.wording import wording, wording_formula
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import CheckState
 from xltemplates.write.advice.findings import Findings, LiveFormula, cell_of

@@ -16,9 +16,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, quoted_sheet
 from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.model import Entry, Layout, Slot
-from xltemplates.spec.expression.excel import quoted, safely
+from xltemplates.spec.expression.functions.base import LARGEST, quoted, safely
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.expression.numbers import LARGEST
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.verdict import existence_paths
 

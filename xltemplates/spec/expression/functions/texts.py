@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.locale.translations import Message
-from xltemplates.spec.expression.excel import multiplied, quoted, safely
-from xltemplates.spec.expression.functions.base import Function, Term
+from xltemplates.spec.expression.functions.base import Function, Term, multiplied, quoted, safely
 
 ANY = None  # a `?` in a piece
 
