@@ -48,7 +48,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layout": (
         ("wording",),
         ("identity", "model"),
-        ("blocks", "margin", "measure", "widget"),
+        ("blocks", "measure", "widget"),
         ("boxes", "paging", "ready", "site"),
         ("board", "continuation", "widgets"),
         ("flow",),

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from xltemplates.base.problem import Problem
-from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import NOTES_ROW, is_report, note_sum
+from xltemplates.layout.identity import HIDDEN_SHEET, NOTES_ROW, is_report, note_sum
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.laid_objects import LaidObject, objects_elsewhere
 from xltemplates.read.objects.sheet_object import SheetObjects

@@ -10,8 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity, check_sheet
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.beside_cells import objects_of, objects_of_others

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from xltemplates.base.cells import Text
-from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity
-from xltemplates.layout.margin import is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity, is_report
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.sheet_cells import SheetCells
 

@@ -7,8 +7,7 @@ from xltemplates.base.columns import Link
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
-from xltemplates.layout.identity import Identity
-from xltemplates.layout.margin import LIST_SHEET
+from xltemplates.layout.identity import LIST_SHEET, Identity
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.read.form import OtherSheet
 from xltemplates.record.marking.kept import known_format, shown_value

@@ -7,8 +7,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity, is_report
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.identities import printed_identities

@@ -10,8 +10,7 @@ from xltemplates.base.columns import Column, Link, TableValue
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
-from xltemplates.layout.identity import HIDDEN_SHEET, find_identity
-from xltemplates.layout.margin import LIST_SHEET, NOTES_ROW, note_sum
+from xltemplates.layout.identity import HIDDEN_SHEET, LIST_SHEET, NOTES_ROW, find_identity, note_sum
 from xltemplates.layout.model import Layout, free_name
 from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.read.form import OtherSheet, RawForm

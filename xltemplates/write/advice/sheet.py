@@ -7,7 +7,7 @@ from math import ceil
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import check_sheet
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.wording import wording, wording_formula
 from xltemplates.spec.expression.functions.base import quoted
