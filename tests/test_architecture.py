@@ -79,9 +79,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("form",),
     ),
     "record": (
-        ("covered", "no_values", "parsed"),
+        ("no_values", "parsed"),
         ("answer", "diff", "exchange"),
-        ("zero_return",),
+        ("tables",),
         ("parse",),
         ("files", "marking", "migrating"),
         ("compare", "many"),

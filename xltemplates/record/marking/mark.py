@@ -24,9 +24,8 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
-from xltemplates.record.marking.left_behind import not_carried
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
-from xltemplates.record.marking.sheets import beside, with_note_sums, with_strays
+from xltemplates.record.marking.sheets import beside, not_carried, with_note_sums, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.functions.base import quoted

@@ -15,9 +15,8 @@ from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer, Limits
-from xltemplates.record.covered import REQUIRED
 from xltemplates.record.migrating.transfer import Transfer, transferred
-from xltemplates.record.parse import ReturnedFile, verdict
+from xltemplates.record.parse import REQUIRED, ReturnedFile, verdict
 from xltemplates.record.parsed import Parsed, Source, rows_of
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Field, Spec
