@@ -69,13 +69,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "read": (
         ("container",),
-        ("hidden", "problems", "sheet_cells", "values"),
+        ("problems", "sheet_cells"),
         ("fast", "objects"),
         ("cells",),
-        ("identities",),
-        ("foreign", "locate", "sniff"),
+        ("recognise",),
+        ("foreign", "locate"),
         ("entries",),
-        ("beside_cells", "opening", "other_sheets", "recognise"),
+        ("opening", "other_sheets"),
         ("form",),
     ),
     "record": (

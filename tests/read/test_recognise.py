@@ -17,8 +17,7 @@ from xltemplates.layout import catalogue as catalogues
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity, check_sheet
 from xltemplates.layout.model import Layout
-from xltemplates.read.identities import identities
-from xltemplates.read.recognise import recognise
+from xltemplates.read.recognise import identities, recognise
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
 

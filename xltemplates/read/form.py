@@ -13,10 +13,9 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import HIDDEN_SHEET, Identity, check_sheet
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.read.beside_cells import objects_of, objects_of_others
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.hidden_content import hidden_problems
-from xltemplates.read.entries.laid_objects import LaidObject, laid_objects
+from xltemplates.read.entries.laid_objects import LaidObject, laid_objects, objects_of, objects_of_others
 from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import take

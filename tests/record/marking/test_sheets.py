@@ -1,5 +1,5 @@
-"""The sheets beside the form: the list of problems, errors first, with what the copy does not hold; and the filler's own
-sheets under free names."""
+"""The sheets beside the form: the list of problems, errors first, with what the copy does not hold; the filler's
+own sheets under free names."""
 
 from io import BytesIO
 from pathlib import Path

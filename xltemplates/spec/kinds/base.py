@@ -36,8 +36,7 @@ from xltemplates.base.cells import (
     number_cell,
 )
 from xltemplates.base.errors import XlTemplatesError
-from xltemplates.base.formats.builtin import GENERAL
-from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
+from xltemplates.base.formats.cell import GENERAL, PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
