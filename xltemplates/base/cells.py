@@ -207,6 +207,25 @@ def date_cell(value: date) -> Number | Text:
     return Number(str(serial)) if FIRST_SERIAL <= serial <= LAST_SERIAL else Text(value.isoformat())
 
 
+def value_cell(value: object) -> CellValue:
+    """The cell that holds a value of any type as faithfully as a spreadsheet can."""
+    match value:
+        case str():
+            return Text(str(value)) if value else BLANK
+        case None | ():
+            return BLANK
+        case bool():
+            return Bool(value)
+        case int() | Decimal():
+            return number_cell(Decimal(value))
+        case tuple() | list():
+            return Text(SEPARATOR.join(map(str, value)))
+        case date() if type(value) is date:
+            return date_cell(value)
+        case _:
+            return Text(str(value))
+
+
 def date_of(days: int, date1904: bool) -> date | None:
     """The date of a number of days in either date system (1900 or 1904); None where it is not certain to be a date.
 

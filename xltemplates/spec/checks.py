@@ -8,7 +8,9 @@ from xltemplates.base.problem import Severity
 from xltemplates.base.typed import FLAGS
 from xltemplates.base.words import Words
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
+from xltemplates.spec.expression.syntax import ParseResult
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass
 
 from xltemplates.base.frozen import frozen
+from xltemplates.spec.expression.nodes import Expression
 
 LONGEST = 2000  # characters of an expression
 DEEPEST = 60  # levels of an expression, and of its brackets
@@ -22,6 +23,14 @@ class ExpressionFault:
     column: int
     code: str
     params: tuple[tuple[str, object], ...] = ()
+
+
+@frozen
+class ParseResult:
+    """What became of a text: an expression, or None and every fault for which there is none, in their order."""
+
+    expression: Expression | None
+    faults: tuple[ExpressionFault, ...] = ()
 
 
 @frozen
@@ -75,6 +84,13 @@ def tree(source: ExpressionText) -> ast.expr | ExpressionFault:
     if indent:
         _shift(body, indent)
     return _depth_fault(source, body) or body
+
+
+def is_dotted_name(node: ast.expr) -> bool:
+    """Whether a node is a name, or names with points between them: `total`, `basic.name`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 def _shift(body: ast.expr, by: int) -> None:

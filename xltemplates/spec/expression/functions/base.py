@@ -33,6 +33,15 @@ entry or a column; `alike`: entries or columns, all of one type; `rows`: the nam
 WRITTEN: frozenset[Parameter] = frozenset({"whole", "places", "pattern"})
 
 
+def fits(written: str, parameter: Parameter) -> bool:
+    """Whether digits that are written out are a number that a parameter may be: `whole` or `places`.
+
+    >>> fits("12", "whole"), fits("12", "places"), fits("1.5", "whole"), fits("-1", "whole")
+    (True, False, False, False)
+    """
+    return written.isdigit() and (int(written) <= 9 if parameter == "places" else 1 <= int(written) <= 9999)
+
+
 class Argument(NamedTuple):
     """What is known of an argument before there is any value: the most decimals it can have, and what is written out.
 
