@@ -151,6 +151,11 @@ CellValue = Plain | Formula
 BLANK = Blank()
 
 
+def result(cell: CellValue) -> Plain:
+    """What stands in a cell: of a formula its last result, any other value as it is."""
+    return cell.cached if isinstance(cell, Formula) else cell
+
+
 def decimal_text(value: Decimal) -> str:
     """A decimal without exponent or idle zeros, as every program spells it.
 
@@ -161,6 +166,17 @@ def decimal_text(value: Decimal) -> str:
         return "0"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def places(value: Decimal) -> int:
+    """How many decimals a finite number needs. No context's precision has a say in it.
+
+    >>> places(Decimal("1.50")), places(Decimal("100"))
+    (1, 0)
+    """
+    _, digits, exponent = value.as_tuple()
+    significant = "".join(map(str, digits)).rstrip("0")
+    return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

@@ -66,14 +66,3 @@ TYPES: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "texts": _is_texts,
     }
 )
-
-
-def places(value: Decimal) -> int:
-    """How many decimals a finite number needs. No context's precision has a say in it.
-
-    >>> places(Decimal("1.50")), places(Decimal("100"))
-    (1, 0)
-    """
-    _, digits, exponent = value.as_tuple()
-    significant = "".join(map(str, digits)).rstrip("0")
-    return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0

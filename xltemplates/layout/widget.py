@@ -3,7 +3,7 @@
 from math import inf
 from typing import ClassVar
 
-from xltemplates.base.cells import BLANK, CellValue, Formula, Plain, Text
+from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Style
 from xltemplates.spec.kinds.base import ExprType, Kind, Reading
@@ -82,8 +82,3 @@ def meant(kind: Kind, options: tuple[str, ...]) -> object:
     if not options:
         return None
     return options if kind.expr == "list" else kind.from_cell(Text(options[0])).value
-
-
-def result(cell: CellValue) -> Plain:
-    """What a cell shows: a formula's last result, any other value as it is."""
-    return cell.cached if isinstance(cell, Formula) else cell

@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.cells import CellValue, Text, result
 from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.no_values import text_rules
 from xltemplates.record.parsed import Source, data_fields

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text, result
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Readable
 from xltemplates.base.normalise import cell_length
@@ -19,7 +19,6 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
-from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others

@@ -20,14 +20,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text, value_cell
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text, places, value_cell
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.formats.cell import GENERAL, PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
 from xltemplates.base.problem import Note
-from xltemplates.base.typed import TYPES, places
+from xltemplates.base.typed import TYPES
 from xltemplates.locale.translations import Message
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
