@@ -152,7 +152,7 @@ BLANK = Blank()
 
 
 def result(cell: CellValue) -> Plain:
-    """What stands in a cell: of a formula its last result, any other value as it is."""
+    """What stands in a cell: of a formula its last result, `Blank` where there is none; any other value as it is."""
     return cell.cached if isinstance(cell, Formula) else cell
 
 
@@ -180,12 +180,16 @@ def places(value: Decimal) -> int:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """Half away from zero: 2.5 -> 3, -2.5 -> -3."""
+    """A number to so many decimals, exactly, half away from zero as spreadsheets do; up to 700 digits.
+
+    >>> rounded(Decimal("2.5"), 0), rounded(Decimal("-2.345"), 2)
+    (Decimal('3'), Decimal('-2.35'))
+    """
     return EXACT.quantize(value, Decimal((0, (1,), -places)))
 
 
 def ordinary(value: Decimal) -> bool:
-    """Whether it is finite and neither so large nor so small that a double fails it."""
+    """Whether a double can hold it: finite, and its first digit's power of ten between -300 and 300."""
     return value.is_finite() and abs(value.adjusted()) <= _MOST_POWER
 
 
@@ -213,18 +217,29 @@ def number_of(cell: Number) -> Decimal | None:
 
 
 def held(value: Decimal) -> Decimal:
-    """The number as a spreadsheet keeps it: fifteen significant digits, 51.9999999999999996 is 52."""
+    """The number as a spreadsheet keeps it: to fifteen significant digits (Excel's specifications and limits).
+
+    >>> held(Decimal("51.9999999999999996"))
+    Decimal('52.0000000000000')
+    """
     return ROUNDING.plus(value)
 
 
 def date_cell(value: date) -> Number | Text:
-    """The day's number where every program agrees on it, else ISO text."""
+    """The number of a day in the 1900 system where every program agrees on it, 1908-03-18 to 2099-12-31; else ISO text."""
     serial = (value - _EPOCH).days
     return Number(str(serial)) if FIRST_SERIAL <= serial <= LAST_SERIAL else Text(value.isoformat())
 
 
 def value_cell(value: object) -> CellValue:
-    """The cell that holds a value of any type as faithfully as a spreadsheet can."""
+    """The cell that holds a value of any type as faithfully as a spreadsheet can.
+
+    None, an empty text and an empty sequence are blank, a sequence is its parts with `、` between them; what no cell
+    has a type for is the text that `str` gives.
+
+    >>> value_cell(("工业", "农业")).raw, value_cell(True).raw, value_cell(None).raw
+    ('工业、农业', 'TRUE', '')
+    """
     match value:
         case str():
             return Text(str(value)) if value else BLANK

@@ -130,12 +130,12 @@ def narrow(text: str) -> str:
 
 
 def hyphenated(text: str) -> str:
-    """The text with every sort of dash as a plain hyphen."""
+    """The text with every sort of dash as a plain hyphen: `2020—2021` is `2020-2021`."""
     return text.translate(_DASHES)
 
 
 def compact(text: str) -> str:
-    """The narrow text without any blank."""
+    """The narrow text without any blank or line break: `１ 2　3` is `123`."""
     return _BLANKS.sub("", narrow(text))
 
 

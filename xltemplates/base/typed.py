@@ -23,7 +23,10 @@ def decimal_of(text: str) -> Decimal | None:
 
 
 def number_of(value: Any) -> Any:
-    """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
+    """A numeral's Decimal, None for a text that is none, so that limits hold for settings that arrive as text.
+
+    Anything but a text comes back as it is.
+    """
     return decimal_of(value) if isinstance(value, str) else value
 
 
