@@ -104,12 +104,12 @@ class Function:
 
 
 def widest(*arguments: Argument) -> int:
-    """The scale of a function whose result is one of its arguments, or a sum of them."""
+    """The scale of a function whose result is one of its arguments, or a sum of them; at least one is given."""
     return max(argument.scale for argument in arguments)
 
 
 def given(arguments: tuple[object, ...]) -> Iterator[object]:
-    """What is filled in of single values and columns."""
+    """What is filled in of single values (None: blank) and of columns (tuples), one after the other."""
     for argument in arguments:
         if isinstance(argument, tuple):
             yield from argument
@@ -137,12 +137,19 @@ def rounded(value: Decimal, scale: int) -> Decimal:
 
 
 def divided(dividend: Decimal, divisor: Decimal) -> Decimal:
-    """The quotient to sixty digits."""
+    """The quotient to sixty digits; the divisor is not zero."""
     return EXACT.divide(dividend, divisor)
 
 
 def quoted(text: str) -> str:
-    """A text as a formula writes it, in pieces of 255 characters joined by `&`."""
+    """A text as a formula writes it: in quotation marks, a mark in it doubled; a long one in pieces joined by `&`.
+
+    A literal of a formula has at most 255 characters (Excel's specifications and limits); programs differ on what they
+    count, so a piece has 127.
+
+    >>> print(quoted('he said "no".'))
+    "he said ""no""."
+    """
     pieces = [text[at : at + 127] for at in range(0, len(text), 127)] if len(text) > 127 else [text]
     joined = "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
     return f"({joined})" if len(pieces) > 1 else joined
