@@ -63,12 +63,15 @@ def _sum(body: str) -> str:
 
 
 def check_sheet() -> str:
-    """The name of the sheet that says what is still to be done; no form may use it."""
+    """The name of the sheet that says what is still to be done, in the form's language; no form may use it."""
     return wording("check-sheet")
 
 
 def is_report(name: str) -> bool:
-    """Whether a sheet is the workbook's own, which no filler writes in: that sheet, or a list of problems."""
+    """Whether a sheet is the workbook's own, which no filler writes in: that sheet, or a list of problems.
+
+    A list may be in any language there is.
+    """
     return name == check_sheet() or any(name == LIST_SHEET.get(language) for language in ENGINE.languages)
 
 

@@ -15,7 +15,11 @@ LANGUAGE: Final[Language] = DEFAULT  # of every form, as the people who fill it 
 
 
 def wording(code: str, **params: object) -> str:
-    """A text of the workbook."""
+    """A text of the workbook in its language, its blanks filled; KeyError for an unknown code or a missing blank.
+
+    >>> wording("check-blank")
+    '未填：'
+    """
     return Message.of(code, **params).get(LANGUAGE)
 
 
