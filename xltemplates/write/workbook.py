@@ -42,7 +42,10 @@ PERMITTED = {"format_columns": True, "format_rows": True}
 
 
 def write_tables(sheets: Sequence[TableSheet]) -> bytes:
-    """A workbook of report sheets, at least one, as the bytes of an .xlsx."""
+    """A workbook of report sheets, at least one, as the bytes of an .xlsx. WriteFailed as `render`.
+
+    The same sheets give the same bytes: the workbook's date is fixed.
+    """
     return render(BookPlan(sheets[0].title, ()), sheets)
 
 

@@ -222,5 +222,5 @@ def _slot(check: Check, layout: Layout) -> Slot | None:
 
 
 def entry_of(layout: Layout, path: str) -> Entry | None:
-    """The first entry of a field, in the first row of its table; None where it has no slots."""
+    """The first entry of a field by its path without row numbers; None where it has no slots."""
     return next((entry for entry in layout.entries if entry.slots and entry.field.path == path), None)

@@ -62,7 +62,7 @@ class Group:
         return LiveFormula(f"SUM({area.a1})", self.total)
 
     def total(self, findings: Findings) -> int:
-        """The same in Python."""
+        """The sum of the counts, worked out in Python: what `count`'s formula comes to."""
         return sum(int(line.count.result(findings)) for line in self.lines if line.count is not None)
 
 

@@ -182,7 +182,7 @@ def has_boxes(entry: Entry) -> bool:
 
 
 def chosen(held: Held, index: int) -> str:
-    """Whether the option of an index is chosen."""
+    """A condition, as formula text: whether the option of an index, from zero, is chosen."""
     match held.encoding:
         case "ticks":
             return f'EXACT({held.cells[index]},"{TICKED}")'
@@ -224,7 +224,7 @@ def filled(held: Held) -> str:
 
 
 def written(held: Held) -> str:
-    """How many characters stand in its cells, empty boxes apart."""
+    """How many characters stand in its cells, empty boxes apart, as formula text."""
     return _length(held, "&".join(held.cells)) if held.encoding == "ticks" else added(f"LEN({c})" for c in held.cells)
 
 
@@ -272,7 +272,7 @@ def _length(held: Held, cells: str) -> str:
 
 
 def added(texts: Iterable[str]) -> str:
-    """The sum of several numbers, as a formula."""
+    """The sum of numbers, at least one, as formula text."""
     found = tuple(texts)
     return found[0] if len(found) == 1 else f"({'+'.join(found)})"
 
