@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
     @property
     def faulty(self) -> bool:
-        """Whether something stood there that could not be accepted."""
+        """Whether something stood there that could not be accepted: one of its problems is an error."""
         return any(problem.severity == "error" for problem in self.problems)
 
     @property
@@ -59,12 +59,12 @@ class Answer(NamedTuple):
         return whole._replace(value=None) if whole.faulty else whole
 
     def problem(self, code: str, *params: tuple[str, object]) -> Problem:
-        """A problem of a code at this entry."""
+        """A problem of a code at this entry, with its path, cell and text; KeyError for a code without a severity."""
         return Problem(code, SEVERITIES[code], self.path, self.source.place, self.source.raw, params)
 
 
 def read_answer(found: FoundEntry) -> Answer:
-    """What the cells of an entry mean; its limits are not judged (`Limits.read` does)."""
+    """What the cells of an entry mean, by its widget and kind; its limits are not judged (`Limits.read` does)."""
     field = found.entry.field
     return answered(found, widget_of(field).gather(field, found.cells))
 

@@ -47,7 +47,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
 
 @frozen
 class ReturnedFile:
-    """The file that answers come from."""
+    """The file that answers come from: its name, the SHA-256 of its bytes, and who it says it is."""
 
     file: str
     sha256: str
@@ -229,7 +229,10 @@ def _record_path(path: str, tables: Iterable[FilledRepeat]) -> str:
 
 
 def check_problems(spec: Spec, record: Record) -> tuple[Problem, ...]:
-    """A problem for each failing check (of each row), in the spec's order, then the matters for an officer."""
+    """A problem for each failing check (of each row), in the spec's order, then the matters for an officer.
+
+    None of them has a cell: whoever knows the file gives them one.
+    """
     return (*map(_check_problem, failing_checks(spec, record)), *manual_problems(spec))
 
 
@@ -244,7 +247,10 @@ def _check_problem(verdict: Verdict) -> Problem:
 
 
 def covering(objects: Iterable[LaidObject]) -> Mapping[str, LaidObject]:
-    """What lies over each entry, by its path as found: what could be its answer first."""
+    """What lies over each entry, by its path as found; of several the one that may be its answer.
+
+    A mere shape is none where anything else lies there.
+    """
     found: dict[str, LaidObject] = {}
     for laid in sorted(objects, key=lambda laid: laid.kind == "shape"):
         if laid.kind in _BELOW:
@@ -254,7 +260,7 @@ def covering(objects: Iterable[LaidObject]) -> Mapping[str, LaidObject]:
 
 
 def blank_below(blank: Problem, laid: LaidObject) -> Problem:
-    """The problem of a blank required entry, with what lies over it."""
+    """The problem of a blank required entry, saying what lies over it, with the text that stands there."""
     code = _BELOW[laid.kind]
     return replace(blank, code=code, severity=SEVERITIES[code], raw=laid.text)
 

@@ -58,7 +58,10 @@ class FilledRepeat:
 
 
 def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
-    """The table of a repeat: only rows in which somebody wrote something, in the order found."""
+    """The table of a repeat: only rows in which somebody wrote something, in the order found.
+
+    What a copy was prefilled with makes no row.
+    """
     found: dict[int, list[Answer]] = {}
     for answer in answers:
         if answer.row is not None and answer.field.path.startswith(f"{repeat.path}."):

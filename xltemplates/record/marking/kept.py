@@ -33,7 +33,7 @@ class Kept:
 
 
 def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
-    """What the copy holds, by the path of the entry as found."""
+    """What the copy holds, by the path of the entry as found, blank ones too."""
     lost = {problem.path: problem.raw for problem in raw.problems if problem.severity == "error" and problem.path}
     return {found.entry.path: _kept(found, lost.get(found.entry.path, "")) for found in raw.entries}
 

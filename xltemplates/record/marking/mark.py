@@ -87,7 +87,10 @@ def mark(
 
 
 def raised(raw: RawForm) -> Identity:
-    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be."""
+    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be.
+
+    Misuse after revision 999,999, the last that an identity can say.
+    """
     if raw.identity.revision >= LAST_REVISION:
         raise Misuse("mark-last-revision", file=raw.file)
     return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)

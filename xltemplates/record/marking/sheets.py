@@ -118,7 +118,7 @@ def _is_list(sheet: OtherSheet) -> bool:
 
 
 def not_carried(raw: RawForm) -> Iterator[PlacedProblem]:
-    """A line for each kind of object of a file, with where the first of them lie in it."""
+    """A warning for each kind of object of a file, with where the first of them lie in it."""
     for kind, what in _OBJECTS.items():
         objects = [each for each in raw.objects if each.kind == kind]
         if objects:

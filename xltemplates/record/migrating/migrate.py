@@ -53,7 +53,7 @@ def carried_over(parsed: Parsed, catalogue: Catalogue, goal: Spec) -> Parsed:
 
 
 def way(catalogue: Catalogue, start: Spec, goal: Spec) -> tuple[Spec, ...]:
-    """The editions to pass through, the goal last; Misuse where there is no way."""
+    """The editions to pass through, oldest first, the goal last; Misuse where no chain of `migrates:` leads there."""
     editions = [goal]
     while (migration := editions[0].migration) is not None and editions[0] not in editions[1:]:
         if (migration.form, migration.version) == (start.form, start.version):

@@ -44,7 +44,7 @@ class Transfer:
         return row_path(self.repeat, self.row) + path.removeprefix(self.repeat)
 
     def value(self, path: str) -> object:
-        """The earlier value."""
+        """The earlier value; None where it is blank."""
         return lookup(self.record, self.path(path))
 
     def kind(self, path: str) -> Kind:
