@@ -58,7 +58,7 @@ class View:
         return Link(str(position + 1), sheet=place.sheet, cell=place.cell.a1)
 
     def file(self, sha256: str, names: Mapping[str, str]) -> TableValue:
-        """The name of a file, leading to it where it is at hand."""
+        """The name of a file, leading to it where it is at hand; KeyError for a file that the roll-up does not know."""
         path = self.files.get(sha256)
         return Link(names[sha256], file=path) if path else names[sha256]
 
