@@ -226,7 +226,7 @@ def held(value: Decimal) -> Decimal:
 
 
 def date_cell(value: date) -> Number | Text:
-    """The number of a day in the 1900 system where every program agrees on it, 1908-03-18 to 2099-12-31; else ISO text."""
+    """The number of a day in the 1900 system, 1908-03-18 to 2099-12-31, where programs agree on it; else ISO text."""
     serial = (value - _EPOCH).days
     return Number(str(serial)) if FIRST_SERIAL <= serial <= LAST_SERIAL else Text(value.isoformat())
 
