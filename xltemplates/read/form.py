@@ -156,7 +156,9 @@ def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _Sh
     lines = judge_lines(there, taken)
     outside = strays(there, lines.taken.left)
     objects, laid = laid_objects(there, taken, objects_of(book, match.index))
-    hidden = hidden_problems(there, taken, outside, book.sheets[match.index].hidden)
+    sheet_hidden = book.sheets[match.index].hidden
+    some_hidden = sheet_hidden or match.cells.hidden
+    hidden = hidden_problems(there, taken, outside, sheet_hidden) if some_hidden else ()
     problems = (*report(there, lines), *hidden, *laid)
     return _SheetReading(lines.taken.entries, problems, outside, objects, there.following)
 
