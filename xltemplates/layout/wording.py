@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.words import Language
-from xltemplates.locale.translations import DATE_FIELD, DEFAULT, ENGINE, Message
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import DATE_FIELD, ENGINE, Message
 from xltemplates.spec.expression.functions.base import quoted
 
 _NO_TEXTS: Mapping[str, object] = MappingProxyType({})

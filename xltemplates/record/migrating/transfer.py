@@ -7,7 +7,8 @@ from xltemplates.base.cells import CellValue, Text, value_cell
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Note
-from xltemplates.locale.translations import DEFAULT, Message, shown
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import Message, shown
 from xltemplates.spec.expression.entries import UNDECIDED
 from xltemplates.spec.expression.evaluate import evaluate
 from xltemplates.spec.expression.nodes import Name
