@@ -69,6 +69,42 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,12}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
 )
 _ONLY_PLACEHOLDERS = re.compile(r"[Xx]{2,12}|[×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
+_ANSWERS = frozenset(
+    (
+        *(
+            "同意",
+            "不同意",
+            "同意推荐",
+            "同意申报",
+            "同意上报",
+            "拟同意",
+            "已同意",
+            "情况属实",
+            "属实",
+            "情况属实,同意推荐",
+        ),
+        *(
+            "经审核,同意推荐",
+            "经审查,同意推荐",
+            "是",
+            "否",
+            "有",
+            "对",
+            "错",
+            "√",
+            "✓",
+            "✔",
+            "☑",
+            "×",
+            "✗",
+            "✘",
+            "□",
+            "☐",
+        ),
+        *("yes", "no", "agree", "agreed", "approved"),
+    )
+)
+_ANSWER = 12  # characters of the longest, with what may stand around it
 _NOISE = 3  # of one character; two are initials, or a number
 _TRIAL_STARTS = ("测试", "试填", "test")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
@@ -115,6 +151,15 @@ def has_placeholder(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is nothing but what holds the place of one: `XXX`, `×××`, `***`."""
     return _ONLY_PLACEHOLDERS.fullmatch(text.strip()) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text is no more than a yes or no, a tick, or an officer's view (同意推荐): nothing that has a name.
+
+    >>> [is_answer(text) for text in ("同意。", "√", "有", "有容科技")]
+    [True, True, True, False]
+    """
+    return len(text) <= _ANSWER and fold(text).strip(_EDGES) in _ANSWERS
 
 
 def may_be_trial(text: str) -> bool:
