@@ -12,7 +12,9 @@ from typing import Literal
 
 from xltemplates.base.normalise import fold
 
-Word = Literal["total", "blank", "signature", "section", "example", "withdrawn", "ditto", "pending", "trial"]
+Word = Literal[
+    "total", "blank", "signature", "section", "example", "withdrawn", "ditto", "pending", "trial", "statistic"
+]
 
 _EDGES = '()-.,:;。、~*_!"'  # of a folded text: what people put around such a word
 _CACHED = 2_048
@@ -46,6 +48,12 @@ _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
             r"|see(?:the)?(?:attachment|attached|annex|appendix|enclosure|enclosed)s?|pending|todo|notyet(?:known|available)?|unknownyet"
         ),
         "ditto": re.compile(r"同(?:上|前|上行|前行|上一行|左|上述)|ditto|do|idem|id|sameasabove|asabove"),
+        "statistic": re.compile(
+            r"(?:算术)?平均(?:值|数|每家)?|均值|最[大小高低](?:值|数)?|(?:上|去|前|本|今)(?:一?年度?|期)(?:同期)?(?:数|值)?|同期(?:数|值)?"
+            r"|(?:较|比|与)?(?:上年|去年|上期|同期|同|环)(?:同期)?比?(?:增长|增减|增加|减少|下降|变化|增幅)(?:率|额|数|幅度)?|同比|环比"
+            r"|增长率|增幅|占比|比重|比例|百分比|构成比|其中(?::.*)?|栏次|计量单位"
+            r"|average|mean|median|maximum|minimum|(?:of|in)which:?.*|(?:last|previous|prior)year|growth(?:rate)?|percentage"
+        ),
         "trial": re.compile(
             r"(?:测试|试填|试验|试用|试一下|试试)(?:数据|行|单位|项目|名称|用|一下|[0-9]*)?|test(?:ing|row|data|entry)?[0-9]*"
             r"|trial|dummy|asdf|qwer|qwerty|foobar|foo|abc|lorem(?:ipsum)?"
@@ -109,7 +117,7 @@ _NOISE = 3  # of one character; two are initials, or a number
 _TRIAL_STARTS = ("测试", "试填", "test")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
 _TRIGGER = re.compile(  # some character of every such word, so that most texts need no second look
-    "[A-Za-z:：计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
+    "[A-Za-z:：均最比其增栏年期计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
     "待暂未尚后另容见详参附同测试第、（(〃″]"
 )
 
