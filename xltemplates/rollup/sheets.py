@@ -90,7 +90,7 @@ def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
 def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
     """Every problem of every file: file, cell, how bad, as written, what to do."""
     names = file_names(rollup)
-    findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
+    findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], finding.order))
     return TableSheet.of(
         view.say(_PROBLEMS), _problem_columns(names, view), findings, view.language, tall=len(findings) <= _READ
     )
@@ -216,13 +216,6 @@ def _summary_columns(rollup: Rollup, by: Field, view: View) -> tuple[Column[RowG
 
 def _total(index: int) -> Callable[[RowGroup], TableValue]:
     return lambda group: group.totals[index]
-
-
-def _finding_key(finding: Finding) -> tuple[object, ...]:
-    place = finding.problem.place
-    where = (place.sheet, place.cell.row, place.cell.column) if place else ("", 0, 0)
-    problem = finding.problem
-    return (*where, problem.code, problem.path, problem.raw, repr(problem.params))
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from xltemplates.campaign.intake.collection import BATCH, Arrival, collect, fact
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import ledger_url
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.many.pool import Pool
 

@@ -50,7 +50,8 @@ deadline: {deadline}
 take: readable
 
 # 台账数据库；留空用本文件夹中的 ledger.db（SQLite）。例 postgresql+psycopg://用户:密码@服务器/库
-# The ledger's database; empty: ledger.db in this folder (SQLite).
+# 也可写 file:文件名，地址写在那个文件里。
+# The ledger's database, or file:NAME of a file that holds its URL; empty: ledger.db in this folder (SQLite).
 db:
 
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
@@ -72,7 +73,7 @@ class Campaign:
     specs: Path | None = None
     deadline: datetime | None = None  # UTC; None: nothing is late
     take: str = "readable"  # or "passed"
-    db: str = ""  # empty: SQLite in the folder
+    db: str = field(default="", repr=False)  # may hold a password; empty: SQLite in the folder
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
     watch: Watch = field(default=unwatched, compare=False)  # what long work on it goes through
