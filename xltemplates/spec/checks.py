@@ -9,7 +9,9 @@ from xltemplates.base.typed import FLAGS
 from xltemplates.base.words import Words
 from xltemplates.spec.conditions import Parse, read_blanks, read_expression
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
+from xltemplates.spec.expression.syntax import ParseResult
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check

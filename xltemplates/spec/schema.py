@@ -215,12 +215,12 @@ def _typed(value: object, rules: object) -> object:
 
 
 def words(value: object) -> Words | None:
-    """Words given by language, or as one text for all."""
+    """Words given by language, or one text for all languages; None where the value is neither."""
     if isinstance(value, Mapping):
         return Words(tuple((language, str(value[language])) for language in _LANGUAGES if language in value))
     return Words.of(zh=value, en=value) if isinstance(value, str) else None
 
 
 def decimals(value: object) -> tuple[Decimal, ...]:
-    """The numbers of accepted numerals."""
+    """The numbers of accepted numerals, in their order."""
     return tuple(decimal_of(str(item)) or Decimal(0) for item in _listed(value))

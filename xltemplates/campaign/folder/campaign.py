@@ -42,7 +42,7 @@ class Campaign:
     specs: Path | None = None
     deadline: datetime | None = None  # UTC; None: nothing is late
     take: Take = "readable"
-    db: str = ""  # empty: SQLite in the folder
+    db: str = field(default="", repr=False)  # may hold a password; empty: SQLite in the folder
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
     earlier: Mapping[str, Path] = field(default_factory=dict)  # folders or roll-ups of earlier campaigns

@@ -5,8 +5,7 @@ import pytest
 from tests.read.made import package, packed
 from xltemplates.read.cells.workbook import Workbook
 from xltemplates.read.container.package import Package
-from xltemplates.read.hidden import hidden_column, hidden_row
-from xltemplates.read.sheet_cells import HiddenLines
+from xltemplates.read.sheet_cells import HiddenLines, hidden_column, hidden_row
 
 
 @pytest.mark.parametrize(
