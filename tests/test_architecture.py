@@ -113,7 +113,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("read", "write"),
         ("replay",),
     ),
-    "campaign.standing": (("deadlines",), ("outcomes",), ("status",)),
+    "campaign.standing": (("deadlines",), ("outcomes",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "alliance_xl": (("forms", "words"), ("app", "reconcile"), ("__main__", "application")),
 }
