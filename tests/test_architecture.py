@@ -39,7 +39,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("model",),
         ("faults", "tree", "verdict"),
         ("source",),
-        ("catalogue", "printed", "schema"),
+        ("catalogue", "conditions", "printed", "schema"),
         ("fields", "load_registry", "picture"),
         ("checks", "json_schema", "sheets"),
         ("migration",),
@@ -96,9 +96,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("report",),
     ),
     "campaign": (
-        ("messages", "names", "pages"),
-        ("dossier",),
-        ("application",),
+        ("application", "dossier", "messages", "names", "pages"),
+        ("relations",),
+        ("spec",),
         ("folder",),
         ("acts",),
         ("events",),
@@ -115,7 +115,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "campaign.standing": (("deadlines",), ("outcomes",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
-    "alliance_xl": (("forms", "words"), ("app", "reconcile"), ("__main__", "application")),
+    "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
+    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),
+    "alliance_xl": (("words",), ("app", "application"), ("__main__",)),
 }
 GROUND = {"locale": "base"}  # rooms that stand on the floor of another
 HOMES = {  # library -> the only files or folders that import it

@@ -171,8 +171,8 @@ def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: 
 def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> None:
     identity = paper.identity
     spec = reader.catalogue.spec(identity.form, identity.version)
-    unit = owner(paper, reader.registry, reader.campaign.application)
-    submission = submission_id(paper, unit, reader.campaign.rollup, reader.campaign.application)
+    unit = owner(paper, reader.registry, reader.campaign.spec)
+    submission = submission_id(paper, unit, reader.campaign.spec)
     about = {field: getattr(identity, field) for field in _IDENTITY}
     text = {"record": record_text(paper, spec), "provenance": provenance_text(paper)}
     rows["records"].append({"sha256": paper.sha256, **about, **text})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Self
 
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.nodes import Name
@@ -44,7 +45,7 @@ class Scope:
     each: str = ""
 
     @classmethod
-    def of(cls, fields: Iterable[Known], repeats: Iterable[str] = (), each: str = "") -> "Scope":
+    def of(cls, fields: Iterable[Known], repeats: Iterable[str] = (), each: str = "") -> Self:
         """The scope of some fields."""
         return cls({known.path: known for known in fields}, frozenset(repeats), each)
 
