@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.parse import ParseResult
+from xltemplates.spec.expression.syntax import ParseResult
 from xltemplates.spec.faults import Report
 from xltemplates.spec.tree import Node, Pairs, Scalar
 

@@ -27,45 +27,6 @@ from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
-<<<<<<< HEAD
-_DEFAULTS = """\
-# 本次征集的设置。改动后再运行命令即生效。
-# Settings of this campaign. A command takes them as they are when it runs.
-
-# 名称，用作汇总表的文件名。The name, which the roll-up's file takes.
-title: {title}
-
-# 发给各单位的表，和汇总它的表。The form that is sent to every unit, and the form of its roll-up.
-form: {form}
-rollup: {rollup}
-
-# 每种表采用的版本：建立时的现行版，以后出了新版也不变。The edition of each form: that in force when this was made.
-editions: [{editions}]
-
-# 此外还接收哪些版本，收到后按规格转换为采用的版本；未列出的退回。改动后运行 {program} rebuild。
-# Which other editions are taken, to be carried over as the specs say; others are refused. Then run {program} rebuild.
-# 例 Example: [{form} 2019.1]
-accept: []
-
-# 报送截止时间，北京时间；留空则不判断逾期。When returns are due, Beijing time; empty: nothing is late.
-deadline: {deadline}
-
-# 汇总哪些表：readable 能读的都汇总，问题另列；passed 只汇总没有错误的，或错误都已说明通过的。
-# What the roll-up takes: readable, with the problems listed beside; passed, only what has no error that is not waived.
-take: readable
-
-# 台账数据库；留空用本文件夹中的 ledger.db（SQLite）。例 postgresql+psycopg://用户:密码@服务器/库
-# 也可写 file:文件名，地址写在那个文件里。
-# The ledger's database, or file:NAME of a file that holds its URL; empty: ledger.db in this folder (SQLite).
-db:
-
-# 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
-"""
-
-
-Edition = tuple[str, str]  # form and version
-=======
->>>>>>> spec15
 
 
 @frozen
@@ -80,13 +41,8 @@ class Campaign:
     spec: CampaignSpec
     specs: Path | None = None
     deadline: datetime | None = None  # UTC; None: nothing is late
-<<<<<<< HEAD
-    take: str = "readable"  # or "passed"
-    db: str = field(default="", repr=False)  # may hold a password; empty: SQLite in the folder
-=======
     take: Take = "readable"
-    db: str = ""  # empty: SQLite in the folder
->>>>>>> spec15
+    db: str = field(default="", repr=False)  # may hold a password; empty: SQLite in the folder
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
     earlier: Mapping[str, Path] = field(default_factory=dict)  # folders or roll-ups of earlier campaigns

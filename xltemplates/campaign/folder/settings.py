@@ -63,7 +63,8 @@ deadline: {deadline}
 take: {take}
 
 # 台账数据库；留空用本文件夹中的 ledger.db（SQLite）。例 postgresql+psycopg://用户:密码@服务器/库
-# The ledger's database; empty: ledger.db in this folder (SQLite).
+# 也可写 file:文件名，地址写在那个文件里。
+# The ledger's database, or file:NAME of a file that holds its URL; empty: ledger.db in this folder (SQLite).
 db:
 {earlier}
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.

@@ -14,8 +14,8 @@ from xltemplates.campaign.relations.sides import THERE, Side, SideName, SideScop
 from xltemplates.spec.checks import check_ids, severity_of
 from xltemplates.spec.conditions import read_blanks, read_expression
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.parse import ParseResult, parse_condition, parse_expression
-from xltemplates.spec.expression.syntax import ExpressionFault
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.syntax import ExpressionFault, ParseResult
 from xltemplates.spec.faults import Report
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry

@@ -100,17 +100,12 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     ruled = rulings(facts.acts)
     view = _View(campaign, facts, found, table, deadlines, ruled)
     standings = tuple(view.standing(unit) for unit in registry.units)
-<<<<<<< HEAD
-    findings = tuple(
+    across = tuple(
         finding
-        for finding in findings_of(found, registry, deadlines, campaign.application)
+        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    return Status(campaign, registry, table, facts, found, standings, findings, deadlines, ruled, _after_seal(facts))
-=======
-    across = findings_of(found, registry, deadlines, campaign, catalogue)
-    return Status(campaign, registry, facts, found, standings, across, deadlines, ruled, _after_seal(facts))
->>>>>>> spec15
+    return Status(campaign, registry, table, facts, found, standings, across, deadlines, ruled, _after_seal(facts))
 
 
 def findings_of(
