@@ -57,7 +57,14 @@ def receipt(paper: Parsed, received: datetime | None = None) -> Receipt:
     unit = owner(paper, REGISTRY, SPEC)
     submission = submission_id(paper, unit, SPEC)
     return Receipt(
-        paper, (paper.file,), received, "", submission, unit.id if unit else "", repr(paper.record), paper.file
+        paper,
+        (paper.file,),
+        received,
+        "",
+        submission,
+        unit.id if unit else "",
+        repr(paper.record),
+        frozenset({paper.file}),
     )
 
 
@@ -280,7 +287,7 @@ def test_the_order_of_arrival_decides_nothing(order: list[tuple[str, int]]) -> N
 
 
 def test_what_came_after_the_seal_is_told_apart() -> None:
-    early, late = (replace(receipt(table(name, ZHENGZHOU, name)), event=f"{name}.json") for name in "ab")
+    early, late = (replace(receipt(table(name, ZHENGZHOU, name)), events=frozenset({f"{name}.json"})) for name in "ab")
     of = facts(early, late)
     assert status_of(CAMPAIGN, CATALOGUE, of).after_seal == ()
     values = {"file": "汇总.xlsx", "sha256": "sha", "events": "a.json"}
