@@ -113,7 +113,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("read", "write"),
         ("replay",),
     ),
-    "campaign.standing": (("deadlines",), ("outcomes",), ("status",), ("act_list",)),
+    "campaign.standing": (("deadlines",), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
     "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),

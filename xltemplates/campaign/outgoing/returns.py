@@ -114,6 +114,7 @@ class _Writer:
             tuple(papers),
             self._across(unit),
             due,
+            self.status.campaign.spec.letters,
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")

@@ -16,6 +16,7 @@ from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
@@ -33,7 +34,8 @@ class Standing:
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
-    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
+    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `lacking`: the other forms that it owes and has not returned.
     """
 
     unit: Unit
@@ -46,6 +48,7 @@ class Standing:
     corrected: bool = False
     late: bool = False
     documents: Mapping[str, int] | None = None
+    lacking: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -99,7 +102,7 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     view = _View(campaign, facts, found, table, deadlines, ruled)
-    standings = tuple(view.standing(unit) for unit in registry.units)
+    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
@@ -118,7 +121,9 @@ def findings_of(
     }
     papers = tuple(receipt.paper for receipt in current)
     relations = load_relations(campaign.spec, catalogue)
-    return findings(relations, dossier_of(campaign.spec, registry, papers, received))
+    looked_back_at = {source.campaign for relation in relations for source in relation.joined if source.campaign}
+    earlier = earlier_papers(campaign, catalogue, looked_back_at)
+    return findings(relations, dossier_of(campaign.spec, registry, papers, received, earlier))
 
 
 class _View:
@@ -134,6 +139,7 @@ class _View:
         ruled: Rulings,
     ) -> None:
         self._ruled, self._table, self._deadlines = ruled, table, deadlines
+        self._spec = campaign.spec
         self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
@@ -151,8 +157,9 @@ class _View:
         """Where a unit stands."""
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents)
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
@@ -172,7 +179,12 @@ class _View:
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
+            lacking,
         )
+
+    def takes_part(self, unit: Unit) -> bool:
+        """Whether a unit is sent the table, or returned something all the same."""
+        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table
