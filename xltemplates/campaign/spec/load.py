@@ -144,6 +144,8 @@ class _CampaignReader:
         specs = {key.text: self.specs.reported(key, self.report) for key, _ in self._pairs("forms")}
         if self.report.thorough:
             self._check_paths(specs)
+        if campaign.rollup and campaign.rollup not in specs:  # earlier campaigns have roll-ups too
+            specs[campaign.rollup] = self.specs.spec(campaign.rollup)
         titles = {form.form: form.title for form in campaign.forms.values()}
         routes = tuple(route.id for route in campaign.routes)
         units = campaign.registry or self._units_of(specs.get(campaign.form))
