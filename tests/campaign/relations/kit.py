@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import leaves
@@ -48,7 +49,7 @@ def relations(folder: Path, text: str) -> tuple[tuple[Relation, ...], Report]:
     return read_relations(source.get("relations"), forms(), report), report
 
 
-def document(form: str, record: Mapping[str, object], file: str, units: Registry, **known: object) -> Document:
+def document(form: str, record: Mapping[str, object], file: str, units: Registry, **known: Any) -> Document:
     """A document of a record; each of its values stood in a cell."""
     entries = enumerate(leaves(record), 1)
     sources = {path: Source(Place("表", Cell(line, 1)), str(value)) for line, (path, value) in entries}
@@ -57,10 +58,10 @@ def document(form: str, record: Mapping[str, object], file: str, units: Registry
     unit = str(record.get("unit") or "")
     owner = units.resolve(unit) if unit else None
     title = "清单" if form == "t.list" else "材料"
-    return Document(paper, title, unit, str(record.get("about") or ""), "unit", "about", owner, **known)  # type: ignore[arg-type]
+    return Document(paper, title, unit, str(record.get("about") or ""), "unit", "about", owner, **known)
 
 
-def documents(given: Iterable[Given], prefix: str = "", **known: object) -> tuple[Document, ...]:
+def documents(given: Iterable[Given], prefix: str = "", **known: Any) -> tuple[Document, ...]:
     """Documents of some forms and records, called 1, 2, 3."""
     units = registry()
     return tuple(
@@ -69,7 +70,7 @@ def documents(given: Iterable[Given], prefix: str = "", **known: object) -> tupl
 
 
 def found(
-    folder: Path, text: str, given: Iterable[Given], last: Iterable[Given] | None = None, **known: object
+    folder: Path, text: str, given: Iterable[Given], last: Iterable[Given] | None = None, **known: Any
 ) -> list[tuple[str, str, str]]:
     """File, path and sentence of what the relations of a text find; `last` are documents of an earlier campaign."""
     asked, report = relations(folder, text)

@@ -31,7 +31,7 @@ def faults(folder: Path, keys: str) -> list[tuple[str, str, str]]:
         ("each: t.lst, that: total > 1", "t.lst", "campaign-form-unknown-like", "t.list"),
         ("each: t.list/row, that: total > 1", "t.list/row,", "repeat-unknown-like", "rows"),
         ("each: t.list/rows of, that: total > 1", "t.list/rows of,", "relation-source", "FORM/REPEAT"),
-        ("each: t.list, with: t.list of lst, on: {unit: unit}, that: true", "t.list of", "earlier-unknown-like", "last"),
+        ("each: t.list, with: t.list of lst, on: {unit: unit}, that: true", "t.list", "earlier-unknown-like", "last"),
         ("each: t.list/rows, with: t.paper, on: {nam: about}, expect: some", "nam:", "expression-name", "name"),
         ("each: t.list/rows, with: t.paper, on: {name: abuot}, expect: some", "abuot", "expression-name", "about"),
         ("each: t.list/rows, with: t.paper, on: {name: count}, expect: some", "count}", "expression-mixed", "number"),

@@ -58,7 +58,7 @@ def test_conditions_on_units_say_who_is_sent_what_and_which_route_it_goes(tmp_pa
         ("rollup: city.rollup", "rollup: city.staffing", "city.staffing", "rollup-no-source", "city.staffing"),
         ("  city.staffing:", "  city.stafing:", "city.stafing", "campaign-form-unknown-like", "city.staffing"),
         ("{title: 科目表, unit: unit", "{title: 科目表, unit: unti", "unti,", "campaign-entry-unknown-like", "unit"),
-        ("sent: id == \"finance\"", "sned: all", "sned", "key-unknown-like", "sent"),
+        ("sent: id == \"finance\"", "snt: all", "snt", "key-unknown-like", "sent"),
         ('sent: group == "bureaus"', 'sent: group == "bureau"', '"bureau"', "expression-option", "bureaus"),
         ('units: mode == "own"', 'units: mood == "own"', "mood", "expression-name", "mode"),
         ("counts: false", "counts: sometimes", "sometimes", "type-flag-text", "sometimes"),
