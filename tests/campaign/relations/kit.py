@@ -11,7 +11,7 @@ from xltemplates.base.paths import leaves
 from xltemplates.campaign.dossier import Document, Dossier
 from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.relations.reading import Forms, read_relations
-from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.layout.identity import Identity
 from xltemplates.record.parsed import Parsed, Source
 from xltemplates.spec.faults import Report
@@ -40,7 +40,7 @@ def registry() -> Registry:
 Given = tuple[str, Mapping[str, object]]
 
 
-def relations(folder: Path, text: str) -> tuple[tuple[Relation, ...], Report]:
+def relations(folder: Path, text: str) -> tuple[tuple[DocumentRelation, ...], Report]:
     """The relations of a YAML list, and the faults found in it."""
     path = folder / "relations.yaml"
     path.write_text("relations:\n" + "".join(f"  {line}\n" for line in text.strip().splitlines()), "utf-8")

@@ -12,7 +12,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.typed import FLAGS, date_of
 from xltemplates.base.words import Words
 from xltemplates.campaign.relations.reading import Forms, read_relations
-from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.campaign.relations.sides import unit_scope
 from xltemplates.campaign.spec.campaign_spec import (
     TAKES,
@@ -97,7 +97,7 @@ def load_campaign(path: Path, catalogue: Catalogue, thorough: bool = False) -> C
     return found
 
 
-def load_relations(spec: CampaignSpec, catalogue: Catalogue) -> tuple[Relation, ...]:
+def load_relations(spec: CampaignSpec, catalogue: Catalogue) -> tuple[DocumentRelation, ...]:
     """The relations of a campaign, typed over its forms in the catalogue's editions; SpecFaults with every fault."""
     path = Path(spec.file)
     report = Report(str(path))
@@ -139,7 +139,7 @@ class _CampaignReader:
             file=str(self.path),
         )
 
-    def relations(self, campaign: CampaignSpec) -> tuple[Relation, ...]:
+    def relations(self, campaign: CampaignSpec) -> tuple[DocumentRelation, ...]:
         """The relations, over the forms of the campaign."""
         specs = {key.text: self.specs.reported(key, self.report) for key, _ in self._pairs("forms")}
         if self.report.thorough:
@@ -192,16 +192,16 @@ class _CampaignReader:
 
     def _form(self, form: str, node: Node, registry: Registry, merged: Spec | None) -> CampaignForm:
         settings = accepted(node, _FORM, self.report) or {}
-        usual = merged is not None and merged.form == form
+        is_merged = merged is not None and merged.form == form
         texts = {key: str(settings.get(key, "")) for key in ("title", "unit", "subject")}
-        sent = self._sent(node, registry, usual)
-        required = FLAGS[str(settings.get("required", "true" if usual else "false"))]
+        sent = self._sent(node, registry, is_merged)
+        required = FLAGS[str(settings.get("required", "true" if is_merged else "false"))]
         return CampaignForm(form, **texts, sent=sent, required=required)
 
-    def _sent(self, node: Node, registry: Registry, usual: bool) -> Expression | bool:
+    def _sent(self, node: Node, registry: Registry, is_merged: bool) -> Expression | bool:
         given = node.get("sent") if isinstance(node, Pairs) else None
         if not isinstance(given, Scalar):
-            return usual
+            return is_merged
         if given.text in ("all", "none"):
             return given.text == "all"
         return self._condition(given, registry) or False
