@@ -111,6 +111,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "value-in-label": "repair",
         "value-in-unit": "repair",
         "merge-shared": "repair",
+        "merge-shared-number": "error",
         "serials-rewritten": "repair",
         "table-continued": "repair",
         "rows-over-limit": "error",
