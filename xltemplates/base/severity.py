@@ -21,6 +21,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "cell-error": "error",
         "formula-without-result": "error",
         "formula-error": "error",
+        "formula-of-blank": "error",
+        "formula-volatile": "warning",
         "boolean-here": "error",
         "number-here": "error",
         "number-not-text": "error",

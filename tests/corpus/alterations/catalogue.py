@@ -8,6 +8,7 @@ from tests.corpus.alterations import (
     false_rows,
     false_values,
     formats,
+    formulas,
     harmless,
     hidden,
     labels,
@@ -40,6 +41,6 @@ MODULES = (
         leftovers,
         lost_rows,
     ),
-    *(places, labels, other_sheets, containers, swollen, readings, days, ticks, answers, revisions, harmless),
+    *(places, labels, other_sheets, containers, swollen, readings, formulas, days, ticks, answers, revisions, harmless),
 )
 SORTS: tuple[Sort, ...] = tuple(sort for module in MODULES for sort in module.SORTS)

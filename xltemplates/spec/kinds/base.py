@@ -16,6 +16,7 @@ The types a kind's `settings` may name, and what `make` receives for each (scala
 A setting that is left out is left out of what `make` receives.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -73,6 +74,7 @@ def broken(rules: Mapping[str, object], value: object) -> tuple[tuple[str, objec
     return tuple(sorted((name, limit) for name, limit in rules.items() if not RULES[name].meets(value, limit)))
 
 
+_VOLATILE = re.compile(r"(?<![A-Za-z0-9_.])(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
 NOTHING_SEEN = Display("", None, NOTHING)
 
 
@@ -260,7 +262,8 @@ class Kind:
         if isinstance(cell.cached, ErrorValue):
             return unreadable("formula-error", error=cell.cached.code)
         reading = self.from_cell(cell.cached)
-        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
+        doubt = (note("formula-volatile"),) if reading.value is not None and _VOLATILE.search(cell.source) else ()
+        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes, *doubt))
 
 
 def note(code: str, **params: object) -> Note:
