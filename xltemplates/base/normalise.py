@@ -39,6 +39,8 @@ _ALIKE = str.maketrans(
 )
 _FOLDED = _DASHES | _ALIKE | RADICALS
 
+_WRAPS = frozenset(("“”", '""', "‘’", "''", "「」", "『』", "[]", "【】", "〔〕", "＂＂", "《》", "<>", "〈〉"))
+_APOSTROPHES = frozenset("'’‘`＇′")
 _NOTHING = re.compile(r"(\()?(?:无|暂无|没有|n/a|none|nil|/+|\\+|[-‐-―−]+)[。.]?(?(1)\))", re.IGNORECASE)
 _NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
@@ -83,6 +85,20 @@ def narrow(text: str) -> str:
     '15.5% ²'
     """
     return text.translate(_NARROW)
+
+
+def unwrapped(text: str) -> str:
+    """A cleaned text without quotes or square brackets around it, an apostrophe before it, commas and stops behind it.
+
+    Programs write numbers that are texts with an apostrophe. Round brackets stay: around digits they are a minus.
+
+    >>> unwrapped("“15”"), unwrapped("'15"), unwrapped("15、"), unwrapped("(15)")
+    ('15', '15', '15', '(15)')
+    """
+    bare = text.rstrip("、，,；;。：: ")
+    if len(bare) > 2 and bare[0] + bare[-1] in _WRAPS:
+        return bare[1:-1].strip()
+    return bare[1:].lstrip() if bare[:1] in _APOSTROPHES else bare
 
 
 def hyphenated(text: str) -> str:

@@ -29,7 +29,7 @@ from xltemplates.base.formats.builtin import GENERAL
 from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths, unwrapped
 from xltemplates.base.problem import Note
 from xltemplates.base.typed import TYPES, places
 from xltemplates.locale.translations import Message
@@ -252,6 +252,9 @@ class Kind:
         if self.means_nothing(text):
             return Reading(None, (note("nothing-written"),))
         reading = self.read_text(text)
+        if reading.value is None and (bare := unwrapped(text)) not in ("", text) and not self.means_nothing(bare):
+            inner = self.read_text(bare)
+            return reading if inner.value is None else Reading(inner.value, (note("text-cleaned"), *inner.notes))
         if text == raw or reading.value is None:
             return reading
         return Reading(reading.value, (note("text-cleaned"), *reading.notes))
