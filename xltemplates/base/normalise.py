@@ -46,9 +46,9 @@ _NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
 # Signs of a tick and empty boxes, with those of Wingdings that lost their font (U+F0xx in the private use area).
-TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
+TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉◎⊙☉🔘🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
 BOX_SIGNS = frozenset("□☐○◯▢◻⬜\uf06f\uf071\uf0a3\uf0a8")
-_TICKED = TICK_SIGNS | frozenset("RP是有对Vv")
+_TICKED = TICK_SIGNS | frozenset("RPþüý是有对Vv")
 _BOXED = re.compile(r"\[(.*)\]|\((.*)\)|【(.*)】")
 _OPTION_NUMBER = re.compile(r"\(?([1-9][0-9]?)\)?[、.,)]?")
 
@@ -163,8 +163,8 @@ def _begins_nothing(text: str) -> bool:
 def is_tick(text: str) -> bool | None:
     """Whether a box is ticked; None where the text is neither a tick nor an empty box.
 
-    `R` and `P` are Wingdings ticks that lost their font, `V` is what comes nearest to √ on a keyboard; `1`, `①`, `1、`,
-    `1.` are ticks, too (DOMAIN 6).
+    `R`, `P`, `þ`, `ü` and `ý` are Wingdings ticks, with their font or without it, `V` is what comes nearest to √ on a
+    keyboard; `1`, `①`, `1、`, `1.` are ticks, too (DOMAIN 6).
 
     >>> [is_tick(text) for text in ("√", "[√]", "□√", "\uf052", "□", "[ ]", "×")]
     [True, True, True, True, False, False, None]

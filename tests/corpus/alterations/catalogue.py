@@ -2,6 +2,7 @@
 
 from tests.corpus.alterations import (
     answers,
+    contacts,
     containers,
     day_formats,
     days,
@@ -54,6 +55,7 @@ MODULES = (
         spellings,
         ticks,
         answers,
+        contacts,
         revisions,
         harmless,
     ),

@@ -86,10 +86,20 @@ def day_unsure(base: Filled, chance: Random, number: int) -> Made:
     path = pick(base, chance, "date")
     day = base.value(path)
     assert isinstance(day, date)
-    texts = (f"{day.year}年{day.month}-10", f"农历{day.year}年七月十四", f"05/06/{day.year}",
-             f"{day.year}.{day.month}.", f"{day.year}/{day.month}/", f"{day.day}-Aug-20", f"{day.year}年{day.month}月{day.day}日左右",
-             f"{day.isoformat()}~{day.isoformat()[:8]}28", "庚子年七月十四", f"{day.year}年{day.month}月初",
-             f"{day.year}年国庆节", f"{day.year}年{day.month}月{day.day}日前")  # fmt: skip
+    texts = (
+        f"{day.year}年{day.month}-10",
+        f"农历{day.year}年七月十四",
+        f"05/06/{day.year}",
+        f"{day.year}.{day.month}.",
+        f"{day.year}/{day.month}/",
+        f"{day.day}-Aug-20",
+        f"{day.year}年{day.month}月{day.day}日左右",
+        f"{day.isoformat()}~{day.isoformat()[:8]}28",
+        "庚子年七月十四",
+        f"{day.year}年{day.month}月初",
+        f"{day.year}年国庆节",
+        f"{day.year}年{day.month}月{day.day}日前",
+    )
     return typed(base, path, texts[number % 12], doubt())
 
 

@@ -5,7 +5,7 @@ circulate.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Self
 
 from xltemplates.base.cells import Number
@@ -31,7 +31,11 @@ _SERVICE = r"[48]00(?:-?[0-9]{3}-?[0-9]{4}|-?[0-9]{4}-?[0-9]{3}|[0-9]-[0-9]{3}-[
 _SHAPES = {"any": f"(?:{_MOBILE}|{_LANDLINE}|{_SERVICE})", "mobile": _MOBILE, "landline": _LANDLINE}
 _PHONES = {name: re.compile(f"{shape}(?:、{shape})*") for name, shape in _SHAPES.items()}
 _DIVIDER = re.compile(r"\s*[、/,;\n]\s*")
-_COUNTRY = re.compile(r"^(?:\((?:\+|00)?86\)|(?:\+|00)86|86(?=-))-?(?:\(0\))?")
+_COUNTRY = re.compile(r"^(?:\((?:\+|00)?86\)|(?:\+|00)86|86(?=-|1[3-9][0-9]{9}$))-?(?:\(0\))?")
+_PARTED = re.compile("(?<=[0-9]{3})(?:[._·]|--+)(?=[0-9]{4})")  # where people write a hyphen
+_FOUR_FOUR = re.compile("(0[0-9]{2,3}-[2-9][0-9]{3})-([0-9]{4})")
+_LOCAL = re.compile("[2-9][0-9]{6,7}")
+_AS_FLOAT = re.compile(r"(?<=[0-9]{5})\.0+$")  # as programs write a number that was read as one with a fraction
 _NATIONAL = re.compile(
     r"\(?(10|2[0-9]|[3-9][0-9]{2})\)?-?([2-9][0-9]{6,7}(?:-[0-9]{1,6})?)"
 )  # behind +86, without its 0
@@ -43,8 +47,8 @@ _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
 # Where a postcode lies; no word that would say that it is another's, or no longer so.
 _PLACE_NAME = "[\u3400-\u9fff·]{2,12}(?<![旧原前误废无])"
 _NOT = "(?!原|旧|前|曾|非|不|未|误|错|约|或|另|待|疑)"
-_PLACE_BEHIND = re.compile(rf" ?\({_NOT}{_PLACE_NAME}\)$| {_NOT}{_PLACE_NAME}$")
-_PLACE_BEFORE = re.compile(rf"^{_NOT}{_PLACE_NAME} ")
+_PLACE_BEHIND = re.compile(rf" ?\({_NOT}{_PLACE_NAME}\)$|(?<=[0-9])[ ,]?{_NOT}{_PLACE_NAME}$")
+_PLACE_BEFORE = re.compile(rf"^{_NOT}{_PLACE_NAME}[ ,]?(?=[0-9])")
 
 # What people write around a code and that says nothing more: what it is, a remark, brackets, a full stop.
 _END = re.compile(r"[。.;,、]+$")
@@ -52,7 +56,7 @@ _WHOLE_BRACKET = re.compile(r"\(([^()]*)\)")
 _ORG_WORDS = "(?:单位|法人)?(?:统一)?社会信用代码(?:证)?|(?:组织)?机构代码(?:证)?|信用代码|代码|税号|USCC"
 _PHONE_WORDS = (
     "(?:联系|办公(?:室)?|单位|固定|移动|手机)?电话(?:号码)?|手机(?:号码?)?|座机|固话|联系方式"
-    "|tel(?:ephone)?|phone|mobile|cell"
+    "|tel(?:ephone)?|phone|mobile|cell|[☎☏📞📱]"
 )
 _FAX_WORDS = "传真(?:号码?)?|fax"
 _POST_WORDS = r"邮政?编码?|邮码|p\.? ?c\.?|post ?code|postal code|zip(?: code)?"
@@ -110,7 +114,7 @@ class Code(Kind):
 
     def bare(self, text: str) -> str:
         """The text without what says nothing more than the code does: its name before, a remark behind, brackets."""
-        plain = _END.sub("", " ".join(narrow(text).split()))
+        plain = _AS_FLOAT.sub("", _END.sub("", " ".join(narrow(text).split())))
         plain = re.sub(rf"^(?:{self.words})(?: ?为| ?是)? ?[:;]? ?", "", plain, flags=re.IGNORECASE)
         if match := _WHOLE_BRACKET.fullmatch(plain):
             plain = match[1]
@@ -139,6 +143,7 @@ class Uscc(Code):
     title: ClassVar[Message] = Message("kind-uscc")
     shape: ClassVar[re.Pattern[str]] = _USCC_SHAPE
     words: ClassVar[str] = _ORG_WORDS
+    remarks: ClassVar[str] = "[三五]证合一|[正副]本|统一社会信用代码|18位"
     example: ClassVar[object] = "91410100PDY00001XC"
 
     def prompt(self) -> Message:
@@ -204,8 +209,8 @@ class Phone(Code):
         return Message("prompt-phone")
 
     def tidy(self, text: str) -> str:
-        parts = [part for part in _DIVIDER.split(hyphenated(narrow(text))) if part]
-        return SEPARATOR.join(number for part in parts for number in self._numbers(part))
+        parts = [part for part in _DIVIDER.split(_PARTED.sub("-", hyphenated(narrow(text)))) if part]
+        return SEPARATOR.join(_with_area([number for part in parts for number in self._numbers(part)]))
 
     def bare(self, text: str) -> str:
         """Each of its numbers without its name and remark."""
@@ -218,6 +223,15 @@ class Phone(Code):
         return [whole] if self.shape.fullmatch(whole) or not all(map(self.shape.fullmatch, apart)) else apart
 
 
+def _with_area(numbers: Sequence[str]) -> Iterator[str]:
+    """The numbers, those behind one with its area code with the same: 0371-65908888/65908889."""
+    area = ""
+    for number in numbers:
+        yield f"{area}{number}" if area and _LOCAL.fullmatch(number) else number
+        before, hyphen, _ = number.partition("-")
+        area = f"{before}-" if hyphen and before.startswith("0") else area
+
+
 def _bare(number: str) -> str:
     """A number without blanks, country code, brackets around the area code and words before the extension."""
     text = "".join(number.split())
@@ -226,7 +240,11 @@ def _bare(number: str) -> str:
         if national := _NATIONAL.fullmatch(text):
             return f"0{national[1]}-{national[2]}"
     text = _EXTENSION.sub("-", _AREA.sub(r"\1-", text))
-    return _GROUPED_MOBILE.sub(r"\1\2\3", text)
+    return _GROUPED_MOBILE.sub(r"\1\2\3", match.expand(r"\1\2") if (match := _FOUR_FOUR.fullmatch(text)) else text)
+
+
+_AROUND_SIGN = re.compile(r" *([@.]) *")
+_IN_ANGLES = re.compile(r"[^<>@]{0,20}<([^<>]+)>")
 
 
 @frozen
@@ -246,6 +264,11 @@ class Email(Code):
 
     def tidy(self, text: str) -> str:
         return narrow(text)
+
+    def bare(self, text: str) -> str:
+        """Also without blanks around its signs, and without a name before it, where it stands in angles."""
+        plain = _AROUND_SIGN.sub(r"\1", Code.bare(self, text))
+        return match[1] if (match := _IN_ANGLES.fullmatch(plain)) else plain
 
 
 @frozen
