@@ -120,7 +120,7 @@ def _is_odd(look: CellLook, colors: Colors) -> bool:
 
     Nobody's text is white by their theme, nobody's sheet dark: the first two colours of a theme count as such.
     """
-    if look.font.struck or look.font.offset or not shows_texts(look.format):
+    if look.font.struck or look.font.offset or look.font.tiny or not shows_texts(look.format):
         return True
     color = "" if look.font.color in DARK else look.font.color
     ground = "" if look.ground == _WHITE else look.ground

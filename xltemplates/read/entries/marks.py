@@ -1,4 +1,4 @@
-"""What of a cell is struck, raised, lowered, or in the colour of its ground: what a person sees there otherwise."""
+"""What of a cell is struck, raised, lowered, tiny, or in the colour of its ground: what a person sees otherwise."""
 
 from collections.abc import Iterator
 
@@ -63,7 +63,7 @@ def _pieces(value: CellValue, look: CellLook, colors: Colors) -> Iterator[tuple[
             code = "entry-struck"
         elif font.offset:
             code = "entry-raised"
-        elif colors.unseen(font.color, look.ground):
+        elif font.tiny or colors.unseen(font.color, look.ground):
             code = "entry-unseen"
         yield run.text, code
 
