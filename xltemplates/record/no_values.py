@@ -39,7 +39,7 @@ class TextRules:
     names: re.Pattern[str] | None = None
 
     def notes(self, text: str) -> tuple[Note, ...]:
-        """The error, at most one, that a text is no value."""
+        """The error, at most one, that a cleaned text is no value; none where it may be one."""
         code = self._code(text)
         return (Note(code, (("title", self.title),)),) if code else ()
 
