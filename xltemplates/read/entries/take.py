@@ -20,6 +20,7 @@ from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repai
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.merges import CoveredSlot, covered, within
 from xltemplates.read.problems import place_of
+from xltemplates.spec.kinds.numbers import Numeric, Percent
 
 _BRACKETS = "()（）[]【】〔〕 　"
 _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
@@ -205,9 +206,14 @@ def _swallowed(there: LocatedSheet) -> Iterator[tuple[SlotId, Repair]]:
 
 
 def _shared(one: CoveredSlot, owner: Target | None, value: CellValue, first: Key) -> Repair:
-    """The same column of several rows shares a value; two different entries cannot."""
+    """The same column of several rows shares a value; two different entries cannot.
+
+    Nor can rows share a count or an amount: whether it is each one's or that of all together nothing says.
+    """
     same = owner is not None and owner.entry.field.path == one.target.entry.field.path
     if same and owner is not None and owner.entry.slots[0].role == one.target.entry.slots[one.slot].role:
+        if isinstance(one.target.entry.field.kind, Numeric) and not isinstance(one.target.entry.field.kind, Percent):
+            return Repair(BLANK, first, "merge-shared-number", value.raw)
         return Repair(value, first, "merge-shared", value.raw)
     return Repair(BLANK, first, "entry-merged-away", value.raw)
 
