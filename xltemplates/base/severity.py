@@ -135,6 +135,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "shape-over": "warning",
         "picture-over": "warning",
         "picture-in-cell": "warning",
+        "cell-covered": "warning",
         "control-chosen": "warning",
         "tick-by-object": "error",
         "more-objects": "warning",
