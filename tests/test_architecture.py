@@ -25,7 +25,7 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("checksums", "files", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
         ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
@@ -108,7 +108,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("evidence", "perform"),
     ),
     "campaign.ledger": (
-        ("schema", "submissions", "verdict"),
+        ("schema", "submissions", "url", "verdict"),
         ("database",),
         ("read", "write"),
         ("replay",),
@@ -136,7 +136,7 @@ HOMES = {  # library -> the only files or folders that import it
     "msoffcrypto": ("xltemplates/read/",),
 }
 LONGEST_FUNCTION = 40
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 
 ENGINE = sorted((ROOT / "xltemplates").rglob("*.py"))
 SOURCES = [*ENGINE, *sorted((ROOT / "alliance_xl").rglob("*.py"))]
