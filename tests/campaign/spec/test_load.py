@@ -92,6 +92,17 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     assert lines == ["deadlne: 2024-10-31 18:00", "take: pased", *["on: {code: cod}"] * 3]
 
 
+def test_a_registry_may_lose_the_last_unit_with_an_attribute(tmp_path: Path) -> None:
+    """Whoever checks the spec is told; the campaign goes on, and the condition holds of nobody."""
+    load(tmp_path, WHOLE)
+    units = tmp_path / "departments.yaml"
+    units.write_text(units.read_text("utf-8").replace(", attributes: {mode: own}", ""), "utf-8")
+    spec = load_campaign(tmp_path / "campaign.yaml", Catalogue.open(tmp_path))
+    assert spec.counts(Unit("water", "水务集团", group="companies"))
+    with pytest.raises(SpecFaults, match="mode"):
+        load_campaign(tmp_path / "campaign.yaml", Catalogue.open(tmp_path), thorough=True)
+
+
 def test_what_is_merged_stands_among_the_forms(tmp_path: Path) -> None:
     text = WHOLE[: WHOLE.index("relations:")].replace(
         "  city.request:  {title: 申报表, unit: unit, sent: all, required: true}\n", ""

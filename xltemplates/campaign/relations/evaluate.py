@@ -22,9 +22,7 @@ from xltemplates.spec.expression.entries import UNDECIDED
 from xltemplates.spec.expression.evaluate import evaluate, free_names, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
 
-Joined = tuple[
-    tuple[RelationItem, float], ...
-]  # what belongs to an item, each with its likeness, 0 where none is asked for
+Joined = tuple[tuple[RelationItem, float], ...]  # what belongs to an item, each with its likeness (else 0)
 
 
 @frozen

@@ -39,7 +39,8 @@ _DOCUMENT: Final = "document"  # `at:` the document as a whole
 class Forms:
     """What relations may speak of: the campaign's forms and their titles, its registry, routes and earlier campaigns.
 
-    A form that is None is faulty itself; what names it is passed over.
+    A form that is None is faulty itself; what names it is passed over. `attributes` are those that a unit may have
+    though none of the registry has them.
     """
 
     specs: Mapping[str, Spec | None]
@@ -47,6 +48,7 @@ class Forms:
     registry: Registry | None
     routes: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
 
     def side(self, sources: Iterable[RelationSource]) -> RelationSide | None:
         """What the items of some sources have in common; None where one of their forms is faulty."""
@@ -55,7 +57,7 @@ class Forms:
         if not given or len(specs) < len(given):
             return None
         sides = (
-            RelationSide.of(spec, one.repeat, self.registry, self.routes)
+            RelationSide.of(spec, one.repeat, self.registry, self.routes, self.attributes)
             for spec, one in zip(specs, given, strict=True)
         )
         return RelationSide.common(sides)

@@ -122,9 +122,14 @@ class RelationSide:
     repeats: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, spec: Spec, repeat: str, registry: Registry | None, routes: Iterable[str]) -> "RelationSide":
-        """The names of a form's documents, or of the rows of its repeat."""
-        names = [*_beside(registry, routes)]
+    def of(
+        cls, spec: Spec, repeat: str, registry: Registry | None, routes: Iterable[str], attributes: Iterable[str] = ()
+    ) -> "RelationSide":
+        """The names of a form's documents, or of the rows of its repeat.
+
+        `attributes` are known of units beside those that the registry gives to one at least.
+        """
+        names = [*_beside(registry, routes, attributes)]
         for each in spec.fields:
             names += [_field(each, "form", each.path), _field(each, "form", each.path, f"form.{each.path}")]
         for table in spec.repeats:
@@ -168,9 +173,12 @@ class SideScope(Scope):
         return self.fields.get(path)
 
 
-def unit_scope(registry: Registry) -> SideScope:
-    """What an expression about a unit alone may name: `id`, `name`, `group` and its attributes."""
-    return SideScope.of(replace(name.known, path=name.path) for name in _of_registry(registry))
+def unit_scope(registry: Registry, attributes: Iterable[str] = ()) -> SideScope:
+    """What an expression about a unit alone may name: `id`, `name`, `group` and its attributes.
+
+    `attributes` are known beside those that the registry gives to one unit at least.
+    """
+    return SideScope.of(replace(name.known, path=name.path) for name in _of_registry(registry, attributes))
 
 
 def unit_value(unit: Unit, name: str) -> str | None:
@@ -204,17 +212,17 @@ def _inner(table: Repeat, each: Field) -> str:
     return each.path.removeprefix(f"{table.path}.")
 
 
-def _beside(registry: Registry | None, routes: Iterable[str]) -> Iterator[SideName]:
+def _beside(registry: Registry | None, routes: Iterable[str], attributes: Iterable[str]) -> Iterator[SideName]:
     for path, kind in _OF_DOCUMENT.items():
         options = tuple(routes) if path == "route" else ()
         yield SideName(Known(f"document.{path}", kind, options=options), path, "document", path, unit=path == "unit")
     if registry:
-        yield from _of_registry(registry)
+        yield from _of_registry(registry, attributes)
 
 
-def _of_registry(registry: Registry) -> Iterator[SideName]:
-    attributes = sorted({name for unit in registry.units for name in unit.attributes})
-    for path in dict.fromkeys((*_OF_UNIT, *attributes)):
+def _of_registry(registry: Registry, attributes: Iterable[str]) -> Iterator[SideName]:
+    given = sorted({*attributes, *(name for unit in registry.units for name in unit.attributes)})
+    for path in dict.fromkeys((*_OF_UNIT, *given)):
         options = tuple(group for group, _ in registry.groups) if path == "group" else ()
         yield SideName(Known(f"registry.{path}", "text", options=options), path, "registry", path)
 

@@ -40,6 +40,8 @@ CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time s
 _NO_UNITS: Final = Registry("", "", "", ())  # stands for one that is faulty or missing
 _ID = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+_ATTRIBUTE = re.compile(r"\bregistry\.([a-z_][a-z0-9_]*)")
 _HOURS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
 _TOP, _FORM, _RECEIPT = Structure(TOP), Structure(FORM), Structure(RECEIPT)
 _ROUTE, _LETTERS = Structure(ROUTE), Structure(LETTERS)
@@ -149,8 +151,16 @@ class _CampaignReader:
         titles = {form.form: form.title for form in campaign.forms.values()}
         routes = tuple(route.id for route in campaign.routes)
         units = campaign.registry or self._units_of(specs.get(campaign.form))
-        forms = Forms(specs, titles, units, routes, tuple(campaign.earlier))
+        forms = Forms(specs, titles, units, routes, tuple(campaign.earlier), self._attributes())
         return read_relations(self.source.get("relations"), forms, self.report)
+
+    def _attributes(self) -> tuple[str, ...]:
+        """The attributes of units that relations name: of a registry that changes no unit may have them any more.
+
+        None where the file is looked into thoroughly: there they are faults.
+        """
+        page = self.source.entries[0][0].page.text
+        return () if self.report.thorough else tuple(_ATTRIBUTE.findall(page))
 
     def _text(self, key: str) -> str:
         node = self.source.get(key)
@@ -208,7 +218,7 @@ class _CampaignReader:
 
     def _condition(self, node: Scalar, registry: Registry) -> Expression | None:
         """A condition on a unit."""
-        scope = unit_scope(registry)
+        scope = unit_scope(registry, () if self.report.thorough else _WORD.findall(node.text))
         return read_expression(node, lambda text: parse_condition(text, scope), self.report)
 
     def _check_paths(self, specs: Mapping[str, Spec | None]) -> None:
