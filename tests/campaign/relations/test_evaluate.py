@@ -185,6 +185,12 @@ def test_likeness_is_of_different_names_with_its_score(folder: Path) -> None:
     ]
 
 
+def test_likeness_may_be_asked_of_those_only_that_have_something_in_common(folder: Path) -> None:
+    text = "- {id: r, pairs: t.list/rows, alike: {of: name, score: 80}, on: {sort: sort}, say: '{name} {there.name}'}"
+    given = [rows(row("花生", sort="一"), row("花生油", sort="二"), row("花生酱", sort="一"), row("花生饼"))]
+    assert found(folder, text, given) == [("1", "rows[2].name", "花生酱 花生")]
+
+
 def test_the_registry_and_the_campaign_speak_of_documents(folder: Path) -> None:
     text = """
 - {id: known, each: [t.list, t.paper], when: filled(document.unit), that: filled(registry.id), at: document.unit,

@@ -25,6 +25,7 @@ def faults(folder: Path, keys: str) -> list[tuple[str, str, str]]:
         ("each: t.list, pairs: t.list, on: {unit: unit}", "id: r", "relation-each", "one of them"),
         ("pairs: t.list, with: t.paper, on: {unit: unit}", "with:", "relation-pairs-with", "with"),
         ("each: t.list, with: t.paper, expect: some", "with:", "relation-on", "on:"),
+        ("pairs: t.list, that: total == there.total", "pairs:", "relation-pairs-on", "alike:"),
         ("each: t.list, on: {unit: unit}, that: total > 1", "on:", "relation-alone", "with"),
         ("each: t.list, alike: {of: unit, score: 80}", "alike:", "relation-alike", "pairs"),
         (WITH, "id: r", "relation-nothing", "expect"),

@@ -59,7 +59,7 @@ class _Inquiry:
         relation = self._relation
         items = (item for source in relation.each for item in source.items(self._dossier))
         if relation.alike:
-            return _alike_matches(tuple(items), relation.alike)
+            return self._alike(tuple(items), relation.alike)
         if relation.pairs:
             return self._earlier(items)
         return self._joined(items) if relation.joined else map(Match, items)
@@ -85,6 +85,24 @@ class _Inquiry:
             if key is not None:
                 yield Match(item, tuple((other, 0.0) for other in seen[key]))
                 seen[key].append(item)
+
+    def _alike(self, items: tuple[RelationItem, ...], asked: Alike) -> Iterator[Match]:
+        """Each item with those before it whose names are not the same, but alike; of what it is joined on, the same."""
+        names = [fold(str(asked.name.value(item) or "")) for item in items]
+        keys = [_key(pair.key_here(item, self._dossier.registry) for pair in self._relation.on) for item in items]
+        cores = {name: asked.core(name) for name in names if name}
+        partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for one, other, score in alike(cores.values(), float(asked.score)):
+            partners[one][other] = partners[other][one] = score
+        seen: defaultdict[tuple[str, object], list[int]] = defaultdict(list)  # core and key -> where they came before
+        for at, (item, name, key) in enumerate(zip(items, names, keys, strict=True)):
+            if not name or key is None:
+                continue
+            core = cores[name]
+            before = [(index, 100.0) for index in seen[core, key] if names[index] != name]
+            before += [(index, score) for other, score in partners[core].items() for index in seen[other, key]]
+            yield Match(item, tuple((items[index], score) for index, score in sorted(before)))
+            seen[core, key].append(at)
 
     def _of(self, match: Match) -> Iterator[DossierFinding]:
         sure, unsure = self._sorted_out(match)
@@ -208,24 +226,6 @@ def _said(
     values = rendered.values if isinstance(rendered, FilledWords) else ()
     values += tuple((f"{{{blank}}}", value) for blank, value in filled)
     return FilledWords(relation.say, values) if values else relation.say
-
-
-def _alike_matches(items: tuple[RelationItem, ...], asked: Alike) -> Iterator[Match]:
-    """Each item with those before it whose names are not the same, but alike."""
-    names = [fold(str(asked.name.value(item) or "")) for item in items]
-    cores = {name: asked.core(name) for name in names if name}
-    partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for one, other, score in alike(cores.values(), float(asked.score)):
-        partners[one][other] = partners[other][one] = score
-    seen: defaultdict[str, list[int]] = defaultdict(list)  # core -> where it came before
-    for at, (item, name) in enumerate(zip(items, names, strict=True)):
-        if not name:
-            continue
-        core = cores[name]
-        before = [(index, 100.0) for index in seen[core] if names[index] != name]
-        before += [(index, score) for other, score in partners[core].items() for index in seen[other]]
-        yield Match(item, tuple((items[index], score) for index, score in sorted(before)))
-        seen[core].append(at)
 
 
 def _key(parts: Iterable[object]) -> tuple[object, ...] | None:

@@ -104,6 +104,7 @@ def _shape(node: Pairs, report: Report) -> bool:
 _NEEDS: Final = (
     *((name, ("with", "pairs"), "relation-alone") for name in ("on", "expect", "compare", "among")),
     ("with", ("on",), "relation-on"),
+    ("pairs", ("on", "alike"), "relation-pairs-on"),
     ("alike", ("pairs",), "relation-alike"),
 )
 
