@@ -170,6 +170,12 @@ def test_pairs_of_one_source_come_once_and_never_with_themselves(folder: Path) -
     assert [path for _, path, _ in found(folder, same, given)] == ["rows[1].name"]
 
 
+def test_pairs_may_be_joined_on_different_names(folder: Path) -> None:
+    text = "- {id: r, pairs: t.paper, on: {about: sort}, say: '{document.file} {there.document.file}'}"
+    given = [paper("茶", sort="豆"), paper("豆", sort="茶"), paper("豆")]
+    assert found(folder, text, given) == [("2", "about", "2 1")]  # what 2 is about is the sort of 1, which comes before
+
+
 def test_likeness_is_of_different_names_with_its_score(folder: Path) -> None:
     text = (
         "- {id: r, pairs: t.list/rows, alike: {of: name, score: 80, after: [会]}, severity: manual, "

@@ -84,25 +84,25 @@ class _Inquiry:
             key = _key(pair.key_here(item, registry) for pair in self._relation.on)
             if key is not None:
                 yield Match(item, tuple((other, 0.0) for other in seen[key]))
-                seen[key].append(item)
+            seen[_key(pair.key_there(item, registry) for pair in self._relation.on)].append(item)
 
     def _alike(self, items: tuple[RelationItem, ...], asked: Alike) -> Iterator[Match]:
         """Each item with those before it whose names are not the same, but alike; of what it is joined on, the same."""
         names = [fold(str(asked.name.value(item) or "")) for item in items]
-        keys = [_key(pair.key_here(item, self._dossier.registry) for pair in self._relation.on) for item in items]
         cores = {name: asked.core(name) for name in names if name}
         partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for one, other, score in alike(cores.values(), float(asked.score)):
             partners[one][other] = partners[other][one] = score
         seen: defaultdict[tuple[str, object], list[int]] = defaultdict(list)  # core and key -> where they came before
-        for at, (item, name, key) in enumerate(zip(items, names, keys, strict=True)):
+        for at, (item, name) in enumerate(zip(items, names, strict=True)):
+            key = _key(pair.key_here(item, self._dossier.registry) for pair in self._relation.on)
             if not name or key is None:
                 continue
             core = cores[name]
             before = [(index, 100.0) for index in seen[core, key] if names[index] != name]
             before += [(index, score) for other, score in partners[core].items() for index in seen[other, key]]
             yield Match(item, tuple((items[index], score) for index, score in sorted(before)))
-            seen[core, key].append(at)
+            seen[core, _key(pair.key_there(item, self._dossier.registry) for pair in self._relation.on)].append(at)
 
     def _of(self, match: Match) -> Iterator[DossierFinding]:
         sure, unsure = self._sorted_out(match)
