@@ -1,7 +1,13 @@
 """Words without a value: 1. each sort is known, in both languages; 2. names in which they are a part are names."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xltemplates.base import vocabulary
+from xltemplates.base.normalise import fold
 from xltemplates.base.vocabulary import (
     has_placeholder,
     is_placeholder,
@@ -79,3 +85,15 @@ def test_a_word_that_begins_a_name_is_only_a_hint() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("sort", vocabulary.SORTS, ids=lambda sort: sort.name)
+@given(st.data())
+def test_no_word_is_passed_over_by_its_first_character(sort: vocabulary.Sort, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(sort.pattern), fullmatch=True).filter(lambda text: fold(text) == text))
+    assert sort.has(text, text.strip(vocabulary.EDGES))
+
+
+@given(st.text(st.sampled_from("某某省XXx×*＊_○()（ ）…....甲1")))
+def test_no_placeholder_is_passed_over(text: str) -> None:
+    assert has_placeholder(text) is (vocabulary.PLACEHOLDER.search(text) is not None)

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell
@@ -20,7 +21,12 @@ def check_sheet() -> str:
 
 def is_report(name: str) -> bool:
     """Whether a sheet is the workbook's own, which no filler writes in: that sheet, or a list of problems."""
-    return name == check_sheet() or any(name == LIST_SHEET.get(language) for language in ENGINE.languages)
+    return name in _report_names()
+
+
+@cache
+def _report_names() -> frozenset[str]:
+    return frozenset({check_sheet(), *(LIST_SHEET.get(language) for language in ENGINE.languages)})
 
 
 @frozen

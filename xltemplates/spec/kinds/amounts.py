@@ -12,9 +12,7 @@ from xltemplates.base.normalise import fold, narrow
 
 _DIGITS = "零一二三四五六七八九"
 _SAME = str.maketrans("〇两壹贰叁肆伍陆柒捌玖拾佰仟", "零二一二三四五六七八九十百千")
-_NUMERAL = re.compile(
-    r"(?:([一-九])千)?零?(?:([一-九])百)?零?(?:([一-九])?(十))?零?([零一-九])?".replace("一-九", _DIGITS[1:])
-)
+_NUMERAL = "(?:([一-九])千)?零?(?:([一-九])百)?零?(?:([一-九])?(十))?零?([零一-九])?".replace("一-九", _DIGITS[1:])
 
 CHARACTERS = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _UNIT = (
@@ -34,7 +32,7 @@ _BLANKS = re.compile(r"\s+")
 _APART = re.compile(r"[0-9](?:\s{2,}|[\n\t])[0-9]")  # two numbers, not one with a blank at its thousands
 _IN_ALL = re.compile("(?:(?:总共|共计|合计|总计|共有|共|计|为|=) ?:? ?|'(?=[0-9]))")
 _PER_CENT = "百分之"
-_END = re.compile(r"(?:(?<=元)正|(?<=[\u3400-\u9fff])整)?[。;]?$")
+_END = r"(?:(?<=元)正|(?<=[\u3400-\u9fff])整)?[。;]?$"
 _IDLE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9.])")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
 EXACT = Context(prec=120)  # conversions are by powers of ten: nothing is ever rounded
@@ -76,7 +74,7 @@ def numeral(text: str) -> int | None:
     [15, 105, 2000, 300, None, None]
     """
     plain = text.translate(_SAME)
-    match = _NUMERAL.fullmatch(plain)
+    match = re.fullmatch(_NUMERAL, plain)
     if not plain or match is None:
         return None
     thousands, hundreds, tens, ten, ones = match.groups()
@@ -122,7 +120,7 @@ def amount(text: str) -> Amount | None:
     if _APART.search(plain):
         return None
     plain = _IDLE_POINT.sub("", _BLANKS.sub(" ", plain))
-    plain = _END.sub("", plain[head.end() :] if (head := _IN_ALL.match(plain)) else plain)
+    plain = re.sub(_END, "", plain[head.end() :] if (head := _IN_ALL.match(plain)) else plain)
     if plain.startswith(_PER_CENT):
         points = amount(plain.removeprefix(_PER_CENT))
         return Amount(points.value, "%") if points and not points.unit else None

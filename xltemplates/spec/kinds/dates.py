@@ -43,22 +43,20 @@ _MONTH = (
     r"|dec(?:ember)?)\.?"
 )
 _ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
-_ENGLISH = tuple(
-    (re.compile(pattern, re.IGNORECASE), order)
-    for pattern, order in (
-        (rf"{_ORDINAL}(?: of)?[- ]?{_MONTH},?[- ]?([0-9]{{4}})", (3, 2, 1)),
-        (rf"{_MONTH} ?{_ORDINAL},? ([0-9]{{4}})", (3, 1, 2)),
-        (rf"([0-9]{{4}})[- ]?{_MONTH}[- ]?{_ORDINAL}", (1, 2, 3)),
-    )
+# Compiled by `re` where a day is none in digits, which takes long.
+_ENGLISH = (
+    (rf"{_ORDINAL}(?: of)?[- ]?{_MONTH},?[- ]?([0-9]{{4}})", (3, 2, 1)),
+    (rf"{_MONTH} ?{_ORDINAL},? ([0-9]{{4}})", (3, 1, 2)),
+    (rf"([0-9]{{4}})[- ]?{_MONTH}[- ]?{_ORDINAL}", (1, 2, 3)),
 )
 _AROUND = re.compile(r"\s*([年月日号/.:-])\s*")
 
 # Dates that lack something, and what each lacks; tried in this order.
-_LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[0-9]{4}(?:年|[-/.])?(?:[0-9]{1,2}月?)?"), "date-incomplete"),
-    (re.compile(r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})"), "date-two-digit-year"),
-    (re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?"), "date-without-year"),
-    (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
+_LACKING = (
+    (r"[0-9]{4}(?:年|[-/.])?(?:[0-9]{1,2}月?)?", "date-incomplete"),
+    (r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})", "date-two-digit-year"),
+    (r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?", "date-without-year"),
+    (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", "date-order"),
 )
 _FIRST_YEAR = 1000
 _EIGHT_DIGITS = 8  # of a number such as 20200810, which no program shows as a day
@@ -190,7 +188,7 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     if match := _IN_WORDS.fullmatch(text):
         return int(match[1].translate(_CHINESE_DIGITS)), _in_words(match[2]), _in_words(match[3])
     for pattern, (year, month, day) in _ENGLISH:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text, re.IGNORECASE):
             return int(match[year]), 1 + _MONTHS.index(match[month][:3].lower()), int(match[day])
     return None
 
@@ -207,7 +205,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _lack(text: str) -> str:
-    return next((code for pattern, code in _LACKING if pattern.fullmatch(text)), "date-unreadable")
+    return next((code for pattern, code in _LACKING if re.fullmatch(pattern, text)), "date-unreadable")
 
 
 DATES: tuple[type[Kind], ...] = (Date,)
