@@ -101,9 +101,14 @@ def fold(text: str) -> str:
     """The key by which labels, names and options match: width, case, blanks, invisible characters, 其它/其他, the
     sort of brackets, quotes and dashes make no difference. Never shown and never a value."""
     if _AS_FOLDED.fullmatch(text) is None:
-        text = without_unseen(unicodedata.normalize("NFKC", text)).casefold()
-        text = _BLANKS.sub("", text).translate(_FOLDED)
+        plain = "".join(narrow(text).casefold().split())
+        text = plain if _AS_FOLDED.fullmatch(plain) else _folded(text)
     return text.replace("其它", "其他")
+
+
+def _folded(text: str) -> str:
+    text = without_unseen(unicodedata.normalize("NFKC", text)).casefold()
+    return _BLANKS.sub("", text).translate(_FOLDED)
 
 
 def holdable(text: str) -> bool:

@@ -14,7 +14,8 @@ from xltemplates.base.normalise import fold
 Word = Literal["total", "blank", "signature", "section", "example", "withdrawn", "ditto", "pending", "trial"]
 
 EDGES = '()-.,:;。、~*_!"'  # of a folded text: what people put around such a word
-_CACHED = 2_048
+_CACHED = 2_048  # short texts
+_SHORT = 64  # characters
 
 _WHOSE = "全省|全市|全县|全区|全部|全国|本页|本表|本市|本县|本区|本单位|本期|本次|本年|年度|以上|各项|项目|部门|单位|总"
 _TOTAL_CJK = "合计|总计|小计|共计|累计|汇总|总和|合计数|总计数"
@@ -115,6 +116,8 @@ SORTS = (
         label=True,
     ),
 )
+_STARTS = frozenset("".join(sort.starts for sort in SORTS))
+_ORDINARY = re.compile("[0-9a-z\u4e00-\u9fff]")  # what folding leaves as it is, and no mark
 _EXAMPLE_START = re.compile(r"(?:例|示例|范例|example)(?!行|会|外|如|案|er)")
 PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,12}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
@@ -130,20 +133,34 @@ _TRIGGER = re.compile(  # some character of every such word, so that most texts 
 )
 
 
-@lru_cache(maxsize=_CACHED)
 def word(text: str) -> Word | None:
     """What such word a text is, all of it; None for what is none: nearly every text.
 
     >>> [word(text) for text in ("合  计：", "（以下空白）", "审核：李样例", "河南省总计量检测公司")]
     ['total', 'blank', 'signature', None]
     """
-    if _TRIGGER.search(text) is None and text.strip() not in _MARKS:
-        return None
-    if text.strip() in _MARKS:
+    return _known(text) if len(text) <= _SHORT else _word(text)
+
+
+def _word(text: str) -> Word | None:
+    bare = text.strip()
+    if bare in _MARKS:
         return "ditto"
+    if _TRIGGER.search(text) is None or not _may_be_word(bare):
+        return None
     folded = fold(text)
     bare = folded.strip(EDGES)
     return next((sort.name for sort in SORTS if sort.has(folded, bare)), None)
+
+
+def _may_be_word(text: str) -> bool:
+    """Whether a text without surrounding blanks begins as such a word does, or ends as a label."""
+    first, last = text[:1], text[-1:]
+    plain = _ORDINARY.fullmatch(first) and _ORDINARY.fullmatch(last)
+    return not plain or first in _STARTS
+
+
+_known = lru_cache(maxsize=_CACHED)(_word)
 
 
 def may_be_example(text: str) -> bool:

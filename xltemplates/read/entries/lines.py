@@ -134,7 +134,7 @@ def _is_example(line: TableLine) -> bool:
     names = [text for one in line.keys for text in texts_of(one)]
     if any(word(text) == "example" for text in names):
         return True
-    return any(map(may_be_example, names)) and any(map(has_placeholder, line.texts))
+    return any(map(has_placeholder, line.texts)) and any(map(may_be_example, names))
 
 
 _TESTS: Mapping[str, Callable[[TableLine, Sequence[TableLine]], bool]] = {
@@ -176,8 +176,7 @@ def _doubts(line: TableLine) -> Iterator[Problem]:
 
 def _is_withdrawn(line: TableLine) -> bool:
     """Whether the number's place or a text that names nothing says that the row is taken back."""
-    named = {one.entry.path for one in line.keys}
-    others = [one for one in line.own if not one.entry.field.required and one.entry.path not in named]
+    others = [one for one in line.own if not (one.entry.field.required or one in line.keys)]
     return any(word(text) == "withdrawn" for text in (line.mark, *(text for one in others for text in texts_of(one))))
 
 

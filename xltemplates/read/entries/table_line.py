@@ -29,6 +29,7 @@ class TableLine:
     `mark` is the text in place of its serial number, empty where a number or nothing stands there. `found` are all its
     entries, `own` those in which something stands that was not prefilled, `texts` the mark and every text in those.
     `keys` are the entries that name the row, blank or not: its key, else its required texts, else its first text.
+    `only_texts`: nothing but texts stands in it.
     """
 
     repeat: Repeat
@@ -39,6 +40,7 @@ class TableLine:
     found: tuple[FoundEntry, ...]
     own: tuple[FoundEntry, ...]
     texts: tuple[str, ...]
+    only_texts: bool
     keys: tuple[FoundEntry, ...]
 
     @property
@@ -56,11 +58,6 @@ class TableLine:
     def numbers(self) -> Mapping[str, Decimal]:
         """Its numbers by the path of their field, results of formulas too."""
         return dict(_numbers(self.own))
-
-    @property
-    def only_texts(self) -> bool:
-        """Whether nothing but texts stands in it."""
-        return all(isinstance(value, (Text, Blank)) for one in self.own for value in _values(one))
 
     @property
     def lacking(self) -> int:
@@ -102,7 +99,7 @@ def lines_of(there: LocatedSheet, rows: TableRows, entries: Sequence[FoundEntry]
     """The lines of a table in which a person wrote something, were it only in place of the serial number."""
     start, prefix = rows.start(there.starts), f"{rows.table.repeat.repeat.path}."
     marks = dict(_marks(there, rows, start))
-    written = {one.entry.row for one in entries if not one.blank and not one.entry.field.prefill}
+    written = {one.entry.row for one in entries if not (one.blank or one.entry.field.prefill)}
     wanted = written.union(marks) - {None}
     by_row: dict[int, list[FoundEntry]] = {}
     for one in entries if wanted else ():
@@ -124,11 +121,20 @@ def _marks(there: LocatedSheet, rows: TableRows, start: int) -> Iterator[tuple[i
 def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: Sequence[FoundEntry]) -> TableLine:
     repeat = rows.table.repeat
     own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
-    texts = [text for one in own for text in texts_of(one)]
+    values = [value for one in own for value in _values(one) if not isinstance(value, Blank)]
+    texts = [value.text for value in values if isinstance(value, Text)]
     top = rows.top + (row - rows.start(there.starts)) * repeat.pitch
-    whole = (mark, *texts) if mark else tuple(texts)
     return TableLine(
-        repeat.repeat, row, there.match.name, top, mark, tuple(found), own, whole, _keys(repeat.repeat, found)
+        repeat.repeat,
+        row,
+        there.match.name,
+        top,
+        mark,
+        tuple(found),
+        own,
+        (*filter(None, (mark,)), *(text for text in texts if text.strip())),
+        len(texts) == len(values),
+        _keys(repeat.repeat, found),
     )
 
 
