@@ -43,6 +43,16 @@ class TableLine:
     only_texts: bool
     keys: tuple[FoundEntry, ...]
 
+    @classmethod
+    def of(cls, repeat: Repeat, row: int, sheet: str, top: int, mark: str, found: Sequence[FoundEntry]) -> "TableLine":
+        """The line in whose entries this was found."""
+        own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
+        values = [value for one in own for value in _values(one) if not isinstance(value, Blank)]
+        texts = [value.text for value in values if isinstance(value, Text)]
+        said = tuple([text for text in (mark, *texts) if text.strip()])
+        only = len(texts) == len(values)
+        return cls(repeat, row, sheet, top, mark, tuple(found), own, said, only, _keys(repeat, found))
+
     @property
     def place(self) -> Place:
         """Its first cell."""
@@ -120,22 +130,8 @@ def _marks(there: LocatedSheet, rows: TableRows, start: int) -> Iterator[tuple[i
 
 def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: Sequence[FoundEntry]) -> TableLine:
     repeat = rows.table.repeat
-    own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
-    values = [value for one in own for value in _values(one) if not isinstance(value, Blank)]
-    texts = [value.text for value in values if isinstance(value, Text)]
     top = rows.top + (row - rows.start(there.starts)) * repeat.pitch
-    return TableLine(
-        repeat.repeat,
-        row,
-        there.match.name,
-        top,
-        mark,
-        tuple(found),
-        own,
-        (*filter(None, (mark,)), *(text for text in texts if text.strip())),
-        len(texts) == len(values),
-        _keys(repeat.repeat, found),
-    )
+    return TableLine.of(repeat.repeat, row, there.match.name, top, mark, found)
 
 
 def _keys(repeat: Repeat, found: Sequence[FoundEntry]) -> tuple[FoundEntry, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from xltemplates.base.normalise import BOX_SIGNS, TICK_SIGNS, fold
 
-_TICK, _BOX = (f"[{''.join(sorted(signs))}]" for signs in (TICK_SIGNS, BOX_SIGNS))
-# Compiled by `re` where an option is written with its box.
-_MARK = rf"\(({_TICK})?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}"
-_BETWEEN = "[、,;/]"
+_NOT = frozenset("×✗✘╳❌")  # beside a tick elsewhere: this one is not meant
+_TICK, _BOX = (f"[{''.join(sorted(signs))}]" for signs in (TICK_SIGNS | {"v"}, BOX_SIGNS | _NOT))
+_MARK = re.compile(rf"\(({_TICK}|x)?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}")
+_BETWEEN = re.compile("[、,;/]")
 
 _Token = str | bool  # an option's folded text, or a box: ticked or not
 
@@ -53,14 +53,14 @@ def _tokens(folded: str, names: Sequence[str]) -> list[_Token]:
     place = 0
     while place < len(folded):
         name = next((name for name in names if folded.startswith(name, place)), "")
-        mark = None if name else re.compile(_MARK).match(folded, place)
+        mark = None if name else _MARK.match(folded, place)
         if name:
             tokens.append(name)
             place += len(name)
         elif mark:
             tokens.append(bool(mark[1] or mark[2]))
             place = mark.end()
-        elif re.compile(_BETWEEN).match(folded, place):
+        elif _BETWEEN.match(folded, place):
             place += 1
         else:
             return []
