@@ -98,11 +98,12 @@ class ReadySheet:
     `numbers` are printed numbers and serials; `blocks` those of repeats in whose rows something is printed; `known` all
     cells that may be filled when nothing was moved; `merges` the merged ranges, as A1. `blank` is what is found where
     nothing is filled in, target by target; `owners` the indexes of the targets that look for something in a cell;
-    `printed` are the texts of all labels of the form, folded.
+    `printed` are the texts of all labels of the form, folded; `places` where each label of the sheet is printed.
     """
 
     layout: SheetLayout
     labels: tuple[Label, ...]
+    places: Mapping[Label, Key]
     numbers: Mapping[Key, str]
     targets: tuple[Target, ...]
     tables: tuple[PrintedTable, ...]
@@ -152,6 +153,7 @@ def _ready_sheet(layout: Layout, sheet: SheetLayout, labels: tuple[Label, ...], 
     return ReadySheet(
         sheet,
         labels,
+        {label: label.key for label in labels},
         numbers,
         targets,
         tables,

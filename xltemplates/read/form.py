@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
 from xltemplates.base.files import Readable
@@ -100,7 +101,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     parts = (*((reading.objects, reading.problems) for reading in readings), *objects_of_others(book, used))
     said = (problem for _, problems in parts for problem in problems)
-    entries = tuple(found for reading in readings for found in reading.entries)
+    entries = tuple(chain.from_iterable(reading.entries for reading in readings))
     raw = RawForm(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
