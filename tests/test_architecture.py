@@ -25,7 +25,7 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("checksums", "files", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
         ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
