@@ -108,7 +108,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("evidence", "perform"),
     ),
     "campaign.ledger": (
-        ("schema", "submissions", "verdict"),
+        ("schema", "submissions", "url", "verdict"),
         ("database",),
         ("read", "write"),
         ("replay",),
@@ -136,7 +136,7 @@ HOMES = {  # library -> the only files or folders that import it
     "msoffcrypto": ("xltemplates/read/",),
 }
 LONGEST_FUNCTION = 40
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 
 ENGINE = sorted((ROOT / "xltemplates").rglob("*.py"))
 SOURCES = [*ENGINE, *sorted((ROOT / "alliance_xl").rglob("*.py"))]

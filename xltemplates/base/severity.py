@@ -138,6 +138,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "shape-over": "warning",
         "picture-over": "warning",
         "picture-in-cell": "warning",
+        "cell-covered": "warning",
         "control-chosen": "warning",
         "tick-by-object": "error",
         "more-objects": "warning",

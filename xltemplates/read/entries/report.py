@@ -81,7 +81,7 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
 
 def _changed_labels(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """Labels that no longer say what was printed, but for those of which entries tell."""
-    spoken_for = ("tick-on-label", IN_LABEL, IN_UNIT)
+    spoken_for = ("tick-on-label", "entry-not-located", IN_LABEL, IN_UNIT)
     free = {repair.key for repair in taken.repairs.values() if repair.code in spoken_for}
     free |= {key for target in there.targets.found for key in target.keys}
     doubted = {path for (path, _), repair in taken.repairs.items() if repair.code == "label-replaced"}
