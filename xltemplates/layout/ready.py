@@ -8,8 +8,7 @@ from xltemplates.base.cells import BLANK, Blank, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key, Place
 from xltemplates.base.normalise import fold
-from xltemplates.layout.margin import Margin
-from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.layout.model import Entry, Layout, Margin, PlacedRepeat, RowBlock, SheetLayout, Tile
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import check_names
 

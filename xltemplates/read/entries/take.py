@@ -16,12 +16,12 @@ from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.beside import typed_beside
 from xltemplates.read.entries.displaced import displaced_values
-from xltemplates.read.entries.marked import marked_slots
-from xltemplates.read.entries.marks import odd_keys
+from xltemplates.read.entries.marks import marked_slots
 from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repairs
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.merges import CoveredSlot, covered, within
 from xltemplates.read.problems import place_of
+from xltemplates.spec.kinds.numbers import Numeric, Percent
 
 _BRACKETS = "()（）[]【】〔〕 　"
 _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
@@ -52,7 +52,7 @@ def take(there: LocatedSheet, book: Book) -> TakenSheet:
     """
     inside = within(there.targets.found, there.extras) if there.extras else {}
     repairs = _repairs_of(there, inside)
-    odd = odd_keys(there.match.cells, book.styles)
+    odd = there.match.cells.odd_keys(book.styles.odd)
     if odd:
         repairs = {**repairs, **marked_slots(there, book, odd, repairs)}
     cells, formats = there.match.cells.cells, Formats(there.match.cells.styles, book)
@@ -214,9 +214,14 @@ def _swallowed(there: LocatedSheet) -> Iterator[tuple[SlotId, Repair]]:
 
 
 def _shared(one: CoveredSlot, owner: Target | None, value: CellValue, first: Key) -> Repair:
-    """The same column of several rows shares a value; two different entries cannot."""
+    """The same column of several rows shares a value; two different entries cannot.
+
+    Nor can rows share a count or an amount: whether it is each one's or that of all together nothing says.
+    """
     same = owner is not None and owner.entry.field.path == one.target.entry.field.path
     if same and owner is not None and owner.entry.slots[0].role == one.target.entry.slots[one.slot].role:
+        if isinstance(one.target.entry.field.kind, Numeric) and not isinstance(one.target.entry.field.kind, Percent):
+            return Repair(BLANK, first, "merge-shared-number", value.raw)
         return Repair(value, first, "merge-shared", value.raw)
     return Repair(BLANK, first, "entry-merged-away", value.raw)
 
