@@ -108,7 +108,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("evidence", "perform"),
     ),
     "campaign.ledger": (
-        ("schema", "submissions", "verdict"),
+        ("schema", "submissions", "url", "verdict"),
         ("database",),
         ("read", "write"),
         ("replay",),

@@ -156,6 +156,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "value-is-label": "error",
         "value-several": "error",
         "file-unreadable": "error",
+        "not-read": "error",
         "empty-table": "error",
         "zero-return-in-words": "repair",
         "rows-missing": "error",

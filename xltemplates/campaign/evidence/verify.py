@@ -15,7 +15,7 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
-from xltemplates.campaign.ledger.read import table_rows
+from xltemplates.campaign.ledger.read import table_rows, unread_items
 from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
 from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
 from xltemplates.campaign.ledger.write import applied
@@ -58,7 +58,9 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
         faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
         if not faults:
             catch_up(ledger, reader)
-            faults += _differences(ledger, reader)
+            unread = {item["sha256"]: item["file"] for item in unread_items(ledger)}
+            faults += [_fault("verify-unread", file=file) for file in unread.values()]
+            faults += () if unread else _differences(ledger, reader)
     return Verified(len(found), len(originals), tuple(faults), tuple(sorted(leftovers(campaign))))
 
 

@@ -90,13 +90,15 @@ SUBMISSIONS = Table(
     Column("id", String(32), primary_key=True),
     Column("form", Text, nullable=False),
 )
+UNREAD: Final = "unread"  # the status of a receipt on which there is no verdict yet
+
 RECEIPTS = Table(
     "receipts",
     METADATA,
     Column("sha256", _SHA, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected')", name="receipts_status"),
+    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected', 'unread')", name="receipts_status"),
     CheckConstraint("length(sha256) = 64", name="receipts_sha256"),
 )
 NAMES = Table(

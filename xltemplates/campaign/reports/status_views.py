@@ -28,6 +28,7 @@ _COUNTED = (
     ("late", Message("count-late")),
     ("files", Message("count-files")),
     ("refused", Message("count-refused")),
+    ("unread", Message("count-unread")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
 )

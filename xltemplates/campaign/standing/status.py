@@ -15,7 +15,7 @@ from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import BEIJING
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import Outcome, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -82,6 +82,7 @@ class Status:
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
+            "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "findings": len(self.findings),
             "after_seal": len(self.after_seal),
         }
