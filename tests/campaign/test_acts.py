@@ -122,6 +122,35 @@ def test_one_row_or_a_whole_file_is_excluded(home: Home) -> None:
     assert home.rows() == 0
 
 
+@pytest.mark.slow
+def test_a_unit_whose_only_row_is_excluded_has_no_row_and_is_said_to_be_left_out(home: Home) -> None:
+    home.back("zhengzhou", "甲")
+    said = home.run("exclude", "zhengzhou.xlsx", "--row", 1, *SIGNED).output
+    assert "第 1 行“河南省甲产业技术创新战略联盟”（推荐表!B5）" in said
+    status = home.told("status")
+    (unit,) = (unit for unit in status["units"] if unit["unit"] == "zhengzhou")  # type: ignore[attr-defined]
+    assert (unit["state"], unit["rows"], unit["errors"]) == ("excluded", 0, 0)
+    assert (home.counts()["excluded"], home.counts()["clean"]) == (1, 0)
+    told = json.loads(home.run("rollup", "--json").stdout_bytes)
+    assert (told["rows"], told["units"]) == (0, 0)
+    home.run("undo", "last", *SIGNED)
+    assert (home.counts()["excluded"], home.counts()["clean"]) == (0, 1)
+
+
+@pytest.mark.slow
+def test_what_is_wrong_with_a_row_that_is_excluded_counts_nowhere(home: Home) -> None:
+    home.back("zhengzhou", "甲", "甲")
+    assert home.counts()["problems"] == 1
+    home.run("exclude", "zhengzhou.xlsx", "--row", 2, *SIGNED)
+    status = home.told("status")
+    (unit,) = (unit for unit in status["units"] if unit["unit"] == "zhengzhou")  # type: ignore[attr-defined]
+    assert (unit["state"], unit["rows"], unit["errors"], unit["waived"]) == ("clean", 1, 0, 0)
+    home.run("rollup", status=1)
+    (master,) = home.campaign.reports.glob("*.xlsx")
+    assert "重复" not in {row[2] for row in openpyxl.load_workbook(master)["问题清单"].iter_rows(values_only=True)}
+    assert json.loads(home.run("return", "--json").stdout_bytes) == []
+
+
 def test_a_manual_item_is_recorded(home: Home) -> None:
     home.back("zhengzhou", "甲")
     codes = {finding["code"] for finding in home.told("status")["findings"] if finding["severity"] == "manual"}  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from tests.corpus.verdict import wrong
 from tests.office import Office
 from tests.read.oracle import assert_reads_as_converted, assert_reads_as_openpyxl
 from xltemplates.base.errors import Refused
-from xltemplates.read.sniff import sniff
+from xltemplates.read.opening import sniff
 
 each_form = pytest.mark.parametrize("form", FORMS)
 

@@ -154,6 +154,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "value-pending": "error",
         "value-unnamed": "error",
         "value-is-label": "error",
+        "value-leftover": "error",
+        "value-answer": "error",
         "value-several": "error",
         "file-unreadable": "error",
         "not-read": "error",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -9,7 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
-from xltemplates.campaign.acts.rulings import LATE
+from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
@@ -19,9 +20,11 @@ from xltemplates.campaign.folder.clock import moment, shown
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import applied, put
+from xltemplates.campaign.ledger.write import applied, next_lamport, put
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, workbook
+from xltemplates.campaign.standing.act_list import ActList, NumberedAct, row_words
+from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -29,7 +32,9 @@ from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 
+LAST: Final = "last"  # means the act that was done last and stands
 _FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
+_LISTED: Final = 20  # acts that a sentence lists, the last ones
 _DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
 
 
@@ -43,10 +48,11 @@ class Officer:
 
 @frozen
 class Done:
-    """An act that was recorded: what it concerns (`file` and `sha256`, or `unit` and `name`), and its item."""
+    """An act that was recorded: what it concerns (as its case tells), its item, and what its sentence says of it."""
 
     about: Mapping[str, str]
     item: Item
+    said: Mapping[str, object]
 
 
 def perform(
@@ -71,7 +77,7 @@ def perform(
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
-    return Done(case.about, item)
+    return Done(case.about, item, case.said(item))
 
 
 @frozen
@@ -82,6 +88,7 @@ class _Case:
     catalogue: Catalogue
     receipt: Receipt | None = None
     unit: Unit | None = None
+    act: Act | None = None
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
@@ -90,23 +97,39 @@ class _Case:
             if unit is None:
                 raise CampaignError("return-unit", unit=target)
             return cls(status, catalogue, unit=unit)
-        receipt = find(status, target)
-        outcome = next(outcome for outcome in status.outcomes if outcome.receipt is receipt)
-        if row.disputed and outcome.code not in _DISPUTED:
-            raise CampaignError("act-no-conflict", file=receipt.paper.file)
-        return cls(status, catalogue, receipt)
+        if row.about == "act":
+            return cls(status, catalogue, act=find_act(ActList.of(status), target))
+        case = cls(status, catalogue, find(status, target))
+        if row.disputed and case.outcome.code not in _DISPUTED:
+            raise CampaignError("act-no-conflict", file=case.file.paper.file)
+        return case
 
     @property
     def about(self) -> Mapping[str, str]:
-        """What it is done to, as a program is told."""
+        """What it is done to, as a program is told: `unit` and `name`; `act`, `event` and `item`; `file`, `sha256`."""
         if self.unit:
             return {"unit": self.unit.id, "name": self.unit.name}
+        if self.act:
+            return {"act": self.act.name, "event": self.act.event, "item": str(self.act.number)}
         return {"file": self.file.paper.file, "sha256": self.file.sha256}
 
     @property
     def item(self) -> Item:
         """The same as the event tells it."""
+        if self.act:
+            return {"undone": self.act.key}
         return self.about if self.unit else {"sha256": self.file.sha256}
+
+    def said(self, item: Item) -> Mapping[str, object]:
+        """What fills the blanks of the sentence that the act was done: `what` is the check or matter, or the act."""
+        if self.act:
+            acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
+            return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
+        if self.unit:
+            return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
+        what, outcome, path = item.get("code", ""), item.get("outcome", ""), item.get("path", "")
+        row = row_words(self.file.paper, path, self.status.table) if path.endswith("]") else ""
+        return {"file": self.file.paper.file, "what": what or row, "outcome": outcome}
 
     @property
     def file(self) -> Receipt:
@@ -114,6 +137,11 @@ class _Case:
         if self.receipt is None:
             raise LookupError("an act about a unit looks at no file")
         return self.receipt
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the file so far."""
+        return next(outcome for outcome in self.status.outcomes if outcome.receipt is self.file)
 
     def codes(self, severities: tuple[Severity, ...]) -> set[str]:
         """The codes of what is wrong with the file, by itself or beside others."""
@@ -174,15 +202,37 @@ def _later(case: _Case, text: str) -> str:
     return until.isoformat()
 
 
+def _state(case: _Case, seen: str) -> str:
+    """The files that contradict each other, its own among them; CampaignError where others did when it was looked at.
+
+    `seen` is the check number that was shown then; empty: nobody looked.
+    """
+    outcome = case.outcome
+    if seen and seen != outcome.state:
+        files = {each.sha256: each.paper.file for each in case.status.facts.receipts}
+        rivals = tuple(files[sha256] for sha256 in outcome.rivals)
+        code = "act-state-changed" if rivals else "act-state-gone"
+        raise CampaignError(code, file=case.file.paper.file, files=rivals, state=outcome.state)
+    return SEPARATOR.join(outcome.rivals)
+
+
 _CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
-    {"text": _text, "failed": _failed, "manual": _manual, "outcome": _outcome, "row": _row, "later": _later}
+    {
+        "text": _text,
+        "failed": _failed,
+        "manual": _manual,
+        "outcome": _outcome,
+        "row": _row,
+        "later": _later,
+        "state": _state,
+    }
 )
 
 
 def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Item) -> None:
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
-        event = events.record(campaign, row.event, [item])
+        event = events.record(campaign, row.event, [item], next_lamport(ledger))
         if event:
             put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
 
@@ -197,6 +247,31 @@ def find(status: Status, target: str) -> Receipt:
     if not found:
         raise CampaignError("act-nothing", target=target)
     return found[0]
+
+
+def find_act(acts: ActList, target: str) -> Act:
+    """The act that `last`, its number, or its event (the name of its file, or the digest there) means.
+
+    CampaignError where there is none, or it is withdrawn already; it says what can be undone.
+    """
+    standing = acts.standing
+    if not standing:
+        raise CampaignError("undo-nothing")
+    if target == LAST:
+        return standing[-1].act
+    able = tuple(map(acts.listed, standing[-_LISTED:]))
+    found = [one for one in acts.acts if _means_act(target, one)]
+    if len(found) != 1:
+        raise CampaignError("undo-no-act", target=target, acts=able)
+    if found[0] not in standing:
+        raise CampaignError("undo-already", act=acts.listed(found[0]), fate=acts.fate(found[0].act), acts=able)
+    return found[0].act
+
+
+def _means_act(target: str, one: NumberedAct) -> bool:
+    name = one.act.event.removesuffix(".json")
+    by_digest = len(target) >= _FEWEST_DIGITS and name.rpartition("-")[2].startswith(target.lower())
+    return target in (str(one.number), one.act.event, name, one.act.key) or by_digest
 
 
 def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Language = "zh") -> Master:

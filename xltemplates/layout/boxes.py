@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Plain, Text
+from xltemplates.base.cells import BLANK, SEPARATOR, CellValue, Number, Plain, Text, result
 from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_tick, option_number
 from xltemplates.base.problem import Note
-from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
+from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.kinds.choices import NO, YES
 from xltemplates.spec.model import Field
 

@@ -60,7 +60,7 @@ class _Whole:
 
 
 def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
-    """The rows by the values of one field, in the field's own order."""
+    """The rows by the values of one field, in the field's own order (`rank_of`), blanks last."""
     index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
     members: dict[object, list[RolledRow]] = {}
     for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
@@ -72,7 +72,10 @@ def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
 
 
 def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
-    """Rows with the same key, group by group, in report order. Keys are compared folded; a blank key is no key."""
+    """Rows with the same key, in groups of two or more, in report order.
+
+    Keys are compared folded (`base.normalise.fold`); a key with a blank in it is none.
+    """
     rows = ordered(rollup)
     return tuple(tuple(rows[index] for index in group) for group in alike(rollup))
 
@@ -89,7 +92,7 @@ def alike(rollup: Rollup) -> tuple[tuple[int, ...], ...]:
 
 
 def total_fields(spec: Spec) -> tuple[Field, ...]:
-    """The fields that are added up."""
+    """The fields that are added up, as `totals:` names them, in the order of the columns; none where it names none."""
     repeat = rolled_repeat(spec)
     return tuple(column for column in columns(spec) if repeat.rows_from and column.id in repeat.rows_from.totals)
 

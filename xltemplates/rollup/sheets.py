@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.columns import Column, ColumnFormat, Link, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
@@ -17,7 +18,6 @@ from xltemplates.rollup.order import RowGroup, alike, grouped, ordered, total_fi
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.rollup.rollup import Rollup, columns, file_names
 from xltemplates.rollup.rows import Finding, RolledRow
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 from xltemplates.write.table import Chart, TableSheet
 
@@ -58,7 +58,7 @@ class View:
         return Link(str(position + 1), sheet=place.sheet, cell=place.cell.a1)
 
     def file(self, sha256: str, names: Mapping[str, str]) -> TableValue:
-        """The name of a file, leading to it where it is at hand."""
+        """The name of a file, leading to it where it is at hand; KeyError for a file that the roll-up does not know."""
         path = self.files.get(sha256)
         return Link(names[sha256], file=path) if path else names[sha256]
 

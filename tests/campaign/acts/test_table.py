@@ -9,7 +9,7 @@ from sqlalchemy import MetaData
 from tests.campaign.campaigns import ROOT
 from tools.languages import blanks, sentences
 from xltemplates.campaign.acts.rulings import EFFECTS, leaves_out
-from xltemplates.campaign.acts.table import ACTS, TAKES, ActType, Given
+from xltemplates.campaign.acts.table import ACTS, TAKES, UNDOS, ActType, Given
 from xltemplates.campaign.events.events import KINDS
 from xltemplates.campaign.ledger.schema import ACT_TABLES, METADATA, act_table
 from xltemplates.cli.campaign.acts import command_of
@@ -18,15 +18,21 @@ from xltemplates.cli.campaign.group import COMMANDS
 CATALOGUES = [sentences(path) for path in sorted((ROOT / "xltemplates/locale").glob("*.po"))]
 LEDGER = (ROOT / "docs/ledger.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
-BLANKS = {"file": {"file", "what", "outcome"}, "unit": {"unit", "until"}, "roll-up": {"file"}}
-OWN = {"reason", "officer", "event", "number", "by"}
+BLANKS = {
+    "file": {"file", "what", "outcome"},
+    "unit": {"unit", "until"},
+    "act": {"number", "what", "left"},
+    "roll-up": {"file"},
+}
+OWN = {"reason", "officer", "event", "number", "by", "undone"}
 
 
 def gaps(row: ActType) -> list[str]:
     """What a row of the table lacks, in itself and elsewhere."""
     filled = {one.column for one in row.given or ()}
     needed = [f"command-{row.name}", row.event]
-    needed += [f"help-{row.name}", row.shown or f"act-{row.event}"] if row.given is not None else []
+    needed += [row.shown or f"act-{row.event}", f"undone-{row.undo}"]
+    needed += [f"help-{row.name}"] if row.given is not None else []
     needed += [f"option-{one.name}" for one in row.given or () if one.option]
     unsaid = [code for code in needed if not all(catalogue.get(code) for catalogue in CATALOGUES)]
     used = {name for catalogue in CATALOGUES for name in blanks(catalogue.get(row.event, ""))}
@@ -41,9 +47,9 @@ def gaps(row: ActType) -> list[str]:
         "something of the command's for each column": given and filled != set(row.columns),
         "columns that are none of the ledger's own": bool(OWN & set(row.columns)),
         "an effect of EFFECTS": row.effect not in EFFECTS,
-        "a way to be undone": row.undo not in ("never", "open"),
+        "a way to be undone": row.undo not in UNDOS,
         "an example of its command": given and not row.example.startswith(f"{{program}} {row.name} "),
-        "a heading on the sheet of acts": given and not row.shown,
+        "a heading on the sheet of acts": not row.shown,
         "what may stand in an argument or option": any(one.takes not in TAKES for one in row.given or ()),
         "a line among the events of docs/ledger.md": f"| `{row.event}` | `{row.name}` |" not in LEDGER,
         "its table in docs/ledger.md": f"`{row.table}`" not in LEDGER,
@@ -70,8 +76,8 @@ def test_what_a_new_act_lacks_is_named() -> None:
     assert gaps(TRIAL) == [
         "the message command-trial in every catalogue",
         "the message tried in every catalogue",
-        "the message help-trial in every catalogue",
         "the message act-tried in every catalogue",
+        "the message help-trial in every catalogue",
         "something of the command's for each column",
         "an example of its command",
         "a heading on the sheet of acts",

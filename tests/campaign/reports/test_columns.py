@@ -9,11 +9,11 @@ from xltemplates.campaign.reports.columns import (
     act_columns,
     file_columns,
     finding_columns,
-    shown_acts,
     unit_columns,
 )
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
 from xltemplates.campaign.reports.status_views import status_object, status_sheets
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.rollup.sheets import View
 
 STATUS = harmful_status()
@@ -48,6 +48,8 @@ FILE_KEYS = [
     "how",
     "outcome",
     "reason",
+    "rivals",
+    "seen",
 ]
 
 
@@ -61,7 +63,9 @@ def test_programs_are_given_the_keys_that_are_documented() -> None:
     assert {tuple(unit) for unit in units} == {tuple(UNIT_KEYS)}
     assert {tuple(file) for file in files} == {tuple(FILE_KEYS)}
     assert {tuple(finding) for finding in findings} == {("file", "code", "severity", "cell", "message")}
-    assert {tuple(act) for act in acts} == {("act", "file", "what", "reason", "by", "time")}
+    assert {tuple(act) for act in acts} == {
+        ("act", "file", "what", "reason", "by", "time", "number", "fate", "undone", "event")
+    }
 
 
 def test_programs_are_given_codes_and_none_where_people_are_told_words() -> None:
@@ -102,10 +106,13 @@ def test_the_sheet_of_returns_ends_with_when_and_which_file() -> None:
 
 def test_an_act_of_each_sort_is_shown() -> None:
     rows = tuple(acts_sheet(STATUS, View("zh")).rows)
-    assert [row[0] for row in rows] == ["说明通过", "裁定", "登记", "不计入", "延期至"]
-    assert rows[0][1:3] == (f"甲{HARM}.xlsx", f"码{HARM} 径{HARM}")
-    assert rows[4][1:3] == (f"单位{HARM}", "2020-10-01 08:00")
-    assert [act.officer for act in shown_acts(STATUS)] == [f"王{HARM}"] * 5
+    assert [row[0] for row in rows] == ["裁定", "不计入", "延期至", "登记", "封存", "说明通过"]
+    assert rows[5][1:3] == (f"甲{HARM}.xlsx", f"码{HARM} 径{HARM}")
+    assert rows[2][1:3] == (f"单位{HARM}", "2020-10-01 08:00")
+    assert rows[4][1] == f"封{HARM}.xlsx"
+    assert [row[4] for row in rows] == [f"王{HARM}"] * 6
+    assert [row[6] for row in rows] == list(range(1, 7))
+    assert {row[7] for row in rows} == {"有效"}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -115,7 +122,7 @@ def test_no_list_says_a_thing_twice(language: Language) -> None:
         unit_columns(STATUS, view),
         file_columns(STATUS, view),
         finding_columns(view),
-        act_columns(STATUS, view),
+        act_columns(ActList.of(STATUS), view),
     )
     for columns in lists:
         titles = [column.title for column in columns if column.title]

@@ -12,6 +12,7 @@ from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.reports.columns import act_columns, finding_columns, unit_columns
 from xltemplates.campaign.reports.status_page import status_page
 from xltemplates.campaign.reports.status_pictures import ring
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.rollup.sheets import View
 
 STATUS = harmful_status()
@@ -50,7 +51,7 @@ def test_tables_have_the_columns_of_their_lists(language: Language) -> None:
     units, findings, acts = body(status_page(STATUS, language)).iterfind("table")
     assert tuple(texts(units, "thead/tr/th")) == header(unit_columns(STATUS, view))
     assert sorted(texts(findings, "thead/tr/th")) == sorted(header(finding_columns(view)))
-    assert tuple(texts(acts, "thead/tr/th")) == header(act_columns(STATUS, view))
+    assert tuple(texts(acts, "thead/tr/th")) == header(act_columns(ActList.of(STATUS), view))
 
 
 def test_units_stand_class_by_class_with_a_dot_in_the_colour_of_their_state() -> None:

@@ -11,6 +11,7 @@ from tests.corpus.alterations import (
     harmless,
     hidden,
     labels,
+    leftovers,
     lost_rows,
     marks,
     objects,
@@ -19,13 +20,26 @@ from tests.corpus.alterations import (
     precision,
     readings,
     revisions,
+    summaries,
     swollen,
     ticks,
 )
 from tests.corpus.alterations.model import Sort
 
 MODULES = (
-    *(formats, day_formats, precision, marks, hidden, objects, false_rows, false_values, lost_rows),
+    *(
+        formats,
+        day_formats,
+        precision,
+        marks,
+        hidden,
+        objects,
+        false_rows,
+        summaries,
+        false_values,
+        leftovers,
+        lost_rows,
+    ),
     *(places, labels, other_sheets, containers, swollen, readings, days, ticks, answers, revisions, harmless),
 )
 SORTS: tuple[Sort, ...] = tuple(sort for module in MODULES for sort in module.SORTS)

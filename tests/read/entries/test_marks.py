@@ -12,8 +12,7 @@ from tests.read.made import altered
 from xltemplates.base.cells import Bool, CellValue, FontMarks, Formula, Number, Run, Text
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.cells.fonts import Colors
-from xltemplates.read.cells.styles import CellLook
+from xltemplates.read.cells.styles import CellLook, Colors
 from xltemplates.read.entries.marks import Marks, marks_of
 from xltemplates.read.form import read_bytes
 from xltemplates.record.parse import parse_form

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from tests.spec.kinds.samples import made
 from xltemplates.base.cells import Number, Text
-from xltemplates.base.formats.builtin import builtin_code
-from xltemplates.base.formats.cell import names_day, number_display
+from xltemplates.base.formats.cell import builtin_code, names_day, number_display
 from xltemplates.base.formats.shown import OVERFLOW
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.spec.kinds import KINDS

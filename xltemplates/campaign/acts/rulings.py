@@ -1,6 +1,6 @@
 """An act as it was done, its effect, and what a series of acts amounts to: the later one overrules the earlier."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import datetime
 from typing import Final, Literal
@@ -15,9 +15,10 @@ LATE: Final = "late"  # the code under which an officer lets a late return count
 class Act:
     """What an officer did: an item of an event.
 
-    `name` is that of its row of the table (`waive`); `about` the SHA-256 of the file or the id of the unit it concerns,
-    empty where it concerns the roll-up; `number` its place in the event; `values` what else the item says, by the
-    row's columns. `reason` is empty where the row asks for none. `time` is UTC.
+    `name` is that of its row of the table (`waive`); `about` the SHA-256 of the file, the id of the unit or the key of
+    the act it concerns, empty where it concerns the roll-up; `number` its place in the event; `values` what else the
+    item says, by the row's columns. `reason` is empty where the row asks for none. `time` is UTC, `lamport` the event's
+    Lamport time.
     """
 
     name: str
@@ -28,20 +29,26 @@ class Act:
     time: datetime
     values: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
+    lamport: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is known by: its event's name and, after #, its place there."""
+        return f"{self.event}#{self.number}"
 
     def value(self, column: str) -> str:
         """What its item says in a column; empty where it has none such."""
         return self.values.get(column, "")
 
     @property
-    def order(self) -> tuple[datetime, str, int]:
-        """By what acts are put in order."""
-        return self.time, self.event, self.number
+    def order(self) -> tuple[int, str, int]:
+        """By what acts are put in order: each after all that it knew, whatever clocks say; see `Event.order`."""
+        return self.lamport, self.event, self.number
 
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "closed"]
+Question = Literal["passed", "chosen", "left-out", "until", "noted", "closed", "withdrawn"]
 
 
 def passes(act: Act) -> Matter:
@@ -74,15 +81,29 @@ def closes(_: Act) -> Matter:
     return ("closed",)
 
 
-EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, closes)
+def withdraws(act: Act) -> Matter:
+    """Another act does not hold."""
+    return "withdrawn", act.about
+
+
+EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, closes, withdraws)
+SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
 
 class Rulings:
-    """What some acts amount to. Of several acts on one matter the last counts."""
+    """What some acts amount to. Of several acts on one matter the last counts; one that was withdrawn does not.
+
+    `undone` are the withdrawn acts by their keys, each with the act that withdrew it, of several the last. What
+    withdraws an act may be withdrawn itself: then the act holds again.
+    """
 
     def __init__(self, acts: Iterable[tuple[Effect, Act]]) -> None:
         in_order = sorted(acts, key=lambda pair: pair[1].order)
-        self._last = {effect(act): act for effect, act in in_order}
+        self.undone = _withdrawn(reversed(in_order))
+        standing = [(effect, act) for effect, act in in_order if act.key not in self.undone]
+        self.standing = tuple(act for _, act in standing)
+        self._last = {effect(act): act for effect, act in standing}
+        self._decisions = [act for effect, act in standing if effect is chooses]
         self._let_in = {
             about for question, about, code, _ in self._of("passed") if (question, code) == ("passed", LATE)
         }
@@ -95,10 +116,19 @@ class Rulings:
         """Whether an officer lets one of some files count although it came late."""
         return not self._let_in.isdisjoint(hashes)
 
-    def chosen(self, hashes: Collection[str]) -> str | None:
-        """Of rival files the one that an officer chose last; None where none was chosen."""
-        some = [sha256 for sha256 in hashes if ("chosen", sha256) in self._last]
-        return max(some, key=lambda sha256: self._last["chosen", sha256].order, default=None)
+    def chosen(self, rivals: Mapping[str, str]) -> str | None:
+        """Of rival files, with the digest of what each says, the one that an officer chose last; None where none was.
+
+        A decision holds while the rivals say nothing that it had not seen; one of an older program, which does not tell
+        what it saw, holds always.
+        """
+        chosen = [act.about for act in self._decisions if act.about in rivals and _saw(act, rivals)]
+        return chosen[-1] if chosen else None
+
+    def in_row_left_out(self, sha256: str, path: str) -> bool:
+        """Whether a path of a file lies in a row that is out of the roll-up."""
+        row, bracket, _ = path.partition("]")
+        return bool(bracket) and ("left-out", sha256, row + bracket) in self._last
 
     def left_out(self, sha256: str) -> Act | None:
         """The act by which a file as a whole is out of the roll-up; None where it is not."""
@@ -118,3 +148,21 @@ class Rulings:
 
     def _of(self, question: Question) -> Iterable[Matter]:
         return [matter for matter in self._last if matter[0] == question]
+
+
+def _withdrawn(backwards: Iterable[tuple[Effect, Act]]) -> Mapping[str, Act]:
+    """The keys of withdrawn acts with what withdrew them: the last acts first, as only later ones withdraw."""
+    found: dict[str, Act] = {}
+    for effect, act in backwards:
+        if effect is withdraws and act.key not in found:
+            found.setdefault(act.about, act)
+    return found
+
+
+def _saw(decision: Act, rivals: Mapping[str, str]) -> bool:
+    """Whether a decision saw everything that some rivals say."""
+    if not decision.value("rivals"):
+        return True
+    seen = decision.value("rivals").split(SEPARATOR)
+    contents = {rivals[sha256] for sha256 in seen if sha256 in rivals}
+    return all(sha256 in seen or content in contents for sha256, content in rivals.items())

@@ -15,12 +15,15 @@ from xltemplates.campaign.acts.rulings import (
     leaves_out,
     notes,
     passes,
+    withdraws,
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later"]
-TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later")
-About = Literal["file", "unit", "roll-up"]
+Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state"]
+TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state")
+About = Literal["file", "unit", "act", "roll-up"]
+Undo = Literal["never", "open", "again"]
+UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
 
 
 @frozen
@@ -30,7 +33,8 @@ class Given:
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
     that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
     `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline.
+    deadline; the check number of the `state` of a conflict, which fills the column with the files that contradict each
+    other, whether it was given or not.
     """
 
     name: str
@@ -46,12 +50,14 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), or the roll-up.
+    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), another act
+    (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
-    contradict. `shown` is the message that heads its lines on the sheet of acts; empty: it stands on none. `undo` says
-    what withdrawing it leaves: all as if it had `never` been done, or the roll-up `open` again. `example` is a call of
-    its command; what the command does is said by the messages `command-NAME` and `help-NAME`.
+    contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
+    leaves: all as if it had `never` been done, the roll-up `open`, or what it had withdrawn in force `again`; the
+    message `undone-…` says so. `example` is a call of its command; what the command does is said by the messages
+    `command-NAME` and `help-NAME`.
     """
 
     name: str
@@ -63,15 +69,17 @@ class ActType:
     columns: tuple[str, ...] = ()
     given: tuple[Given, ...] | None = ()
     shown: str = ""
-    undo: Literal["never", "open"] = "never"
+    undo: Undo = "never"
     reasoned: bool = True
     disputed: bool = False
 
     @property
     def subject(self) -> str | None:
         """The column that names what it concerns; None for the roll-up."""
-        return {"file": "sha256", "unit": "unit", "roll-up": None}[self.about]
+        return {"file": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
 
+
+_SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
 
 ACTS: Final[tuple[ActType, ...]] = (
     ActType(
@@ -81,8 +89,8 @@ ACTS: Final[tuple[ActType, ...]] = (
         "file",
         passes,
         "{program} waive 郑州市.xlsx check:enough-members --reason 已电话核实 --by 王芳",
-        ("code", "path"),
-        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False)),
+        ("code", "path", "rivals"),
+        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False), _SEEN),
         "state-waived",
     ),
     ActType(
@@ -92,7 +100,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "file",
         chooses,
         "{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳",
-        shown="act-decided",
+        ("rivals",),
+        (_SEEN,),
+        "act-decided",
         disputed=True,
     ),
     ActType(
@@ -102,8 +112,8 @@ ACTS: Final[tuple[ActType, ...]] = (
         "file",
         notes,
         "{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
-        ("code", "outcome"),
-        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome")),
+        ("code", "outcome", "rivals"),
+        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _SEEN),
         "act-recorded",
     ),
     ActType(
@@ -113,8 +123,8 @@ ACTS: Final[tuple[ActType, ...]] = (
         "file",
         leaves_out,
         "{program} exclude 郑州市.xlsx --row 3 --reason 重复推荐 --by 王芳",
-        ("path",),
-        (Given("row", "path", "row", option=True, required=False),),
+        ("path", "rivals"),
+        (Given("row", "path", "row", option=True, required=False), _SEEN),
         "act-excluded",
     ),
     ActType(
@@ -137,8 +147,19 @@ ACTS: Final[tuple[ActType, ...]] = (
         "",
         ("file", "sha256", "events"),
         None,
+        "act-sealed",
         undo="open",
         reasoned=False,
+    ),
+    ActType(
+        "undo",
+        "undone",
+        "withdrawals",
+        "act",
+        withdraws,
+        "{program} undo last --reason 核实有误 --by 王芳",
+        shown="act-undone",
+        undo="again",
     ),
 )
 

@@ -28,25 +28,41 @@ Item = Mapping[str, str]
 
 @frozen
 class Event:
-    """One batch of work: the name of its file, its kind, when it was done (UTC), and what it was about."""
+    """One batch of work: the name of its file, its kind, when it was done (UTC), and what it was about.
+
+    `lamport` is its Lamport time: one more than the highest of the events that were known where it was recorded, 0 for
+    an event of an older program. It orders events by what they could know of each other, whatever clocks say.
+    """
 
     name: str
     kind: str
     time: datetime
     items: tuple[Item, ...]
+    lamport: int = 0
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """By what events are put in order: each after all that it knew, those that did not know each other by name."""
+        return self.lamport, self.name
 
 
-def record(campaign: Campaign, kind: str, items: Sequence[Item]) -> Event | None:
-    """Make a batch of work durable; None and no trace for an empty one."""
+def record(campaign: Campaign, kind: str, items: Sequence[Item], lamport: int) -> Event | None:
+    """Make a batch of work durable; None and no trace for an empty one. `lamport` is the event's Lamport time."""
     if not items:
         return None
     time = now()
-    event = {"items": [dict(item) for item in items], "kind": kind, "time": time.isoformat(), "version": VERSION}
+    event = {
+        "items": [dict(item) for item in items],
+        "kind": kind,
+        "lamport": lamport,
+        "time": time.isoformat(),
+        "version": VERSION,
+    }
     text = json.dumps(event, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     content = f"{text}\n".encode("utf-8", "backslashreplace")
     name = f"{time:%Y%m%dT%H%M%S%f}Z-{kind}-{_digest(content)}.json"
     safe_write(campaign.events / name, content)
-    return Event(name, kind, time, tuple(items))
+    return Event(name, kind, time, tuple(items), lamport)
 
 
 def names(campaign: Campaign) -> tuple[str, ...]:
@@ -83,12 +99,12 @@ def _content(path: Path) -> bytes:
 
 
 def _read(name: str, event: Mapping[str, object]) -> Event:
-    kind, version, items = str(event["kind"]), event["version"], event["items"]
-    if not isinstance(version, int) or not isinstance(items, list):
+    kind, version, items, lamport = str(event["kind"]), event["version"], event["items"], event.get("lamport", 0)
+    if not isinstance(version, int) or not isinstance(items, list) or not isinstance(lamport, int):
         raise TypeError(name)
     if version > VERSION or kind not in KINDS:
         raise CampaignError("event-newer", file=name)
-    return Event(name, kind, datetime.fromisoformat(str(event["time"])), tuple(items))
+    return Event(name, kind, datetime.fromisoformat(str(event["time"])), tuple(items), lamport)
 
 
 def _digest(content: bytes) -> str:

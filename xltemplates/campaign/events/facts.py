@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
-from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.rulings import SEPARATOR, Act
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.record.parsed import Parsed
 
 
@@ -22,7 +23,8 @@ class Receipt:
     """One file received, by content: its verdict under the first of its names, and all of its names.
 
     `received` is the earliest time of arrival that somebody recorded (UTC), None where nobody did; `submission`, `unit`
-    (its id) and `content` are empty for a file that could not be read, `unit` also where none is known.
+    (its id) and `content` are empty for a file that could not be read, `unit` also where none is known. `events` are
+    those that told of it.
     """
 
     paper: Parsed
@@ -32,7 +34,7 @@ class Receipt:
     submission: str = ""
     unit: str = ""
     content: str = ""
-    event: str = ""  # the first event that told of it
+    events: frozenset[str] = frozenset()
 
     @property
     def sha256(self) -> str:
@@ -53,20 +55,21 @@ class Seal:
 
 @frozen
 class Facts:
-    """Everything, in an order that does not depend on arrival: receipts by hash, acts by time."""
+    """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`."""
 
     sent: tuple[Sent, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     acts: tuple[Act, ...] = ()
 
     def of(self, name: str) -> tuple[Act, ...]:
-        """The acts of one row of the table, in the order of their events."""
-        return tuple(sorted((act for act in self.acts if act.name == name), key=lambda act: (act.event, act.number)))
+        """The acts of one row of the table, in their order, withdrawn ones too."""
+        return tuple(sorted((act for act in self.acts if act.name == name), key=lambda act: act.order))
 
     @property
     def seal(self) -> Seal | None:
-        """The roll-up that was closed; None where none was."""
-        for act in self.of("seal")[-1:]:
-            events = frozenset(act.value("events").split("\n"))
-            return Seal(act.value("file"), act.value("sha256"), act.officer, act.time, events)
+        """The roll-up that is closed, None where none is: of two that were closed at once the first."""
+        for act in rulings(self.acts).standing:
+            if act.name == "seal":
+                events = frozenset(act.value("events").split(SEPARATOR))
+                return Seal(act.value("file"), act.value("sha256"), act.officer, act.time, events)
         return None

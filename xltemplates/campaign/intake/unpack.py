@@ -15,7 +15,7 @@ from xltemplates.campaign.intake.zips import zip_members
 from xltemplates.read.container import compound
 from xltemplates.read.container.inputs import WORKBOOKS
 from xltemplates.read.container.limits import MIB
-from xltemplates.read.sniff import sniff
+from xltemplates.read.opening import sniff
 
 _DEEPEST: Final = 4  # archives and mails within each other
 _MOST_BYTES: Final = 512 * MIB  # of all that one file holds

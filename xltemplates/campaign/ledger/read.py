@@ -33,6 +33,8 @@ from xltemplates.record.parsed import Parsed
 
 _NO_RECORD = Identity()
 
+_When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
+
 Mention = tuple[str, str, str, str]  # a hash, a name it came by, when and how it arrived as somebody said
 Mentions = dict[str, set[Mention]]  # by hash
 
@@ -79,7 +81,7 @@ def unread_items(ledger: Ledger) -> tuple[Mapping[str, str], ...]:
 def event_times(ledger: Ledger) -> Mapping[str, datetime]:
     """When each event was."""
     with ledger.reading() as connection:
-        return _times(connection, None)
+        return {name: time for name, (time, _) in _times(connection, None).items()}
 
 
 def table_rows(ledger: Ledger) -> Mapping[str, tuple[tuple[object, ...], ...]]:
@@ -91,22 +93,24 @@ def table_rows(ledger: Ledger) -> Mapping[str, tuple[tuple[object, ...], ...]]:
         }
 
 
-def _times(connection: Connection, only: Collection[str] | None) -> dict[str, datetime]:
-    found = connection.execute(select(EVENTS.c.name, EVENTS.c.time).order_by(EVENTS.c.name))
-    return {name: datetime.fromisoformat(time) for name, time in found if only is None or name in only}
+def _times(connection: Connection, only: Collection[str] | None) -> _When:
+    found = connection.execute(select(EVENTS.c.name, EVENTS.c.time, EVENTS.c.lamport).order_by(EVENTS.c.name))
+    return {
+        name: (datetime.fromisoformat(time), lamport) for name, time, lamport in found if only is None or name in only
+    }
 
 
-def _rows(connection: Connection, query: Select[Any], times: Mapping[str, datetime]) -> Iterator[RowMapping]:
+def _rows(connection: Connection, query: Select[Any], times: _When) -> Iterator[RowMapping]:
     """The rows that the events told."""
     return (row for row in connection.execute(query).mappings() if row["event"] in times)
 
 
-def _sent(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Sent]:
+def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
     for row in _rows(connection, select(COPIES).order_by(COPIES.c.copy), times):
         yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
 
 
-def _receipts(connection: Connection, catalogue: Catalogue, times: Mapping[str, datetime]) -> Iterator[Receipt]:
+def _receipts(connection: Connection, catalogue: Catalogue, times: _When) -> Iterator[Receipt]:
     names: defaultdict[str, list[RowMapping]] = defaultdict(list)
     for row in _rows(connection, select(NAMES), times):
         names[row["sha256"]].append(row)
@@ -144,7 +148,7 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
         row["submission"] or "",
         row["owner"] or "",
         row["content"] or "",
-        min(name["event"] for name in names),
+        frozenset(name["event"] for name in names),
     )
 
 
@@ -169,13 +173,13 @@ def _problems(connection: Connection, hashes: Collection[str] | None = None) -> 
     return found
 
 
-def _acts(connection: Connection, times: Mapping[str, datetime]) -> Iterator[Act]:
+def _acts(connection: Connection, times: _When) -> Iterator[Act]:
     for row in ACTS:
         for found in _rows(connection, select(ACT_TABLES[row.name]), times):
-            yield _act(row, found, times[found["event"]])
+            yield _act(row, found, *times[found["event"]])
 
 
-def _act(row: ActType, found: RowMapping, time: datetime) -> Act:
+def _act(row: ActType, found: RowMapping, time: datetime, lamport: int) -> Act:
     return Act(
         row.name,
         found["event"],
@@ -185,4 +189,5 @@ def _act(row: ActType, found: RowMapping, time: datetime) -> Act:
         time,
         {column: found[column] for column in row.columns},
         found["number"],
+        lamport,
     )

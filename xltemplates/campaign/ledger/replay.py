@@ -94,7 +94,9 @@ def current_ledger(campaign: Campaign) -> Iterator[Ledger]:
 
 def catch_up(ledger: Ledger, reader: Reader) -> int:
     """Take in every event that the ledger has not; how many there were."""
-    missed = sorted(events.replay(reader.campaign, applied(ledger)), key=lambda event: event.kind not in _FIRST)
+    missed = sorted(
+        events.replay(reader.campaign, applied(ledger)), key=lambda event: (event.kind not in _FIRST, event.order)
+    )
     groups = tuple(_groups(missed))
     needed = [
         _originals([item for event in group if event.kind == events.RECEIVED for item in event.items])
@@ -151,7 +153,12 @@ def _originals(items: Sequence[Item]) -> tuple[Item, ...]:
 
 def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = MappingProxyType({})) -> Rows:
     """What an event says, as rows of tables; `verdicts` on the originals it speaks of, by hash."""
-    about: Row = {"name": event.name, "kind": event.kind, "time": event.time.isoformat()}
+    about: Row = {
+        "name": event.name,
+        "kind": event.kind,
+        "time": event.time.isoformat(),
+        "lamport": event.lamport,
+    }
     return {"events": [about], **_ROW_MAKERS[event.kind](event, reader, verdicts)}
 
 
@@ -200,8 +207,8 @@ def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: 
 def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> None:
     identity = paper.identity
     spec = reader.catalogue.spec(identity.form, identity.version)
-    unit = owner(paper, reader.registry, reader.campaign.application)
-    submission = submission_id(paper, unit, reader.campaign.rollup, reader.campaign.application)
+    unit = owner(paper, reader.registry, reader.campaign.spec)
+    submission = submission_id(paper, unit, reader.campaign.spec)
     about = {field: getattr(identity, field) for field in _IDENTITY}
     text = {"record": record_text(paper, spec), "provenance": provenance_text(paper)}
     rows["records"].append({"sha256": paper.sha256, **about, **text})
@@ -223,9 +230,16 @@ _IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision"
 
 
 def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
-    columns = (*([row.subject] if row.subject else ()), *row.columns, *(["reason"] if row.reasoned else ()))
+    """What an event of an older program does not say of an act is empty."""
+    needed = (*([row.subject] if row.subject else ()), *(["reason"] if row.reasoned else ()))
     acts: list[Row] = [
-        {"event": event.name, "number": number, "officer": item["by"], **{name: item[name] for name in columns}}
+        {
+            "event": event.name,
+            "number": number,
+            "officer": item["by"],
+            **{name: item[name] for name in needed},
+            **{name: item.get(name, "") for name in row.columns},
+        }
         for number, item in enumerate(event.items)
     ]
     return {**({"units": _units(event)} if row.about == "unit" else {}), row.table: acts}

@@ -43,7 +43,8 @@ def _receipt() -> Column[str]:
 
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
-    abouts = {"file": [_receipt()], "unit": [_unit()], "roll-up": []}
+    acts = Column("undone", Text, nullable=False)
+    abouts = {"file": [_receipt()], "unit": [_unit()], "act": [acts], "roll-up": []}
     texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
     signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
@@ -66,6 +67,7 @@ EVENTS = Table(
     Column("name", String(96), primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("time", _TIME, nullable=False),
+    Column("lamport", Integer, nullable=False),
 )
 UNITS = Table(
     "units",

@@ -12,7 +12,7 @@ from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import put
+from xltemplates.campaign.ledger.write import next_lamport, put
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
@@ -44,7 +44,7 @@ def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
         known = {sent.copy for sent in read_facts(ledger, catalogue).sent}
         spec = catalogue.spec(campaign.form)
         items = [_item(copy, spec) for copy in copies if copy.copy not in known]
-        event = events.record(campaign, events.SENT, items)
+        event = events.record(campaign, events.SENT, items, next_lamport(ledger))
         if event:
             put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
     return copies

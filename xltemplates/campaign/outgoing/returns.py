@@ -137,11 +137,10 @@ class _Writer:
         return CorrectionCopy(receipt.paper.file, file, matters)
 
     def _unpassed(self, problems: Iterable[Problem], sha256: str) -> tuple[Problem, ...]:
-        """Without the errors that an officer passed."""
+        """Without the errors that an officer passed, and what is wrong with rows that are out of the roll-up."""
         ruled = self.status.rulings
-        return tuple(
-            problem for problem in problems if problem.severity != "error" or not ruled.passed(sha256, problem)
-        )
+        here = (problem for problem in problems if not ruled.in_row_left_out(sha256, problem.path))
+        return tuple(problem for problem in here if problem.severity != "error" or not ruled.passed(sha256, problem))
 
     def _matters(self, spots: Iterable[PlacedProblem]) -> Iterator[Matter]:
         """Errors, then what is to be checked, with their places in the copy."""

@@ -9,13 +9,15 @@ from typing import TypeVar
 
 from xltemplates.base.columns import Column, Row, json_column
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.acts.table import ACTS, BY_NAME
+from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Standing, State, Status
 from xltemplates.locale.translations import Message, listed
+from xltemplates.locale.translations import shown as text_of
 from xltemplates.rollup.sheets import SEVERITIES, View
 
 STATE_WORDS: dict[State, Message] = {
@@ -23,11 +25,13 @@ STATE_WORDS: dict[State, Message] = {
     "waived": Message("state-waived"),
     "problems": Message("state-problems"),
     "conflict": Message("state-conflict"),
+    "excluded": Message("state-excluded"),
     "zero": Message("state-zero"),
     "missing": Message("state-missing"),
 }
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
+_SHOWN = ("code", "path", "outcome", "until")  # columns of acts that people are shown
 _RECEIVED, _EXTENDED = Message("column-received"), Message("column-extended")
 
 
@@ -100,6 +104,8 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             key="reason",
             datum=lambda outcome: outcome.reason(application, view.language),
         ),
+        json_column("rivals", lambda outcome: list(outcome.rivals)),
+        json_column("seen", lambda outcome: outcome.state or None),
     )
 
 
@@ -129,27 +135,29 @@ def finding_columns(view: View) -> tuple[Column[DossierFinding], ...]:
     )
 
 
-def act_columns(status: Status, view: View) -> tuple[Column[Act], ...]:
-    """What an officer did; an act that concerns a unit names it where the others name a file."""
-    names = {unit.id: unit.name for unit in status.registry.units}
-    names |= {outcome.receipt.sha256: outcome.receipt.paper.file for outcome in status.outcomes}
+def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
+    """What an officer did; an act that concerns no file names what it concerns where the others name one."""
+    say, undone = view.say, acts.status.rulings.undone
     return (
-        Column(view.say(Message("column-act")), 12, lambda act: view.say(Message(BY_NAME[act.name].shown)), key="act"),
-        Column(view.say(FILE), 40, lambda act: names.get(act.about, act.about), key="file"),
-        Column(view.say(Message("column-object")), 30, _what, key="what"),
-        Column(view.say(Message("column-reason")), 50, lambda act: act.reason, key="reason"),
-        Column(view.say(Message("column-officer")), 14, lambda act: act.officer, key="by"),
-        Column(view.say(Message("column-time")), 18, lambda act: shown(act.time), key="time"),
+        Column(say(Message("column-act")), 12, lambda one: say(Message(BY_NAME[one.act.name].shown)), key="act"),
+        Column(say(FILE), 40, lambda one: text_of(acts.about(one.act), view.language), key="file"),
+        Column(say(Message("column-object")), 30, lambda one: _what(acts, one.act, view), key="what"),
+        Column(say(Message("column-reason")), 50, lambda one: one.act.reason, key="reason"),
+        Column(say(Message("column-officer")), 14, lambda one: one.act.officer, key="by"),
+        Column(say(Message("column-time")), 18, lambda one: shown(one.act.time), key="time"),
+        Column(say(Message("column-number")), 8, lambda one: one.number, "integer", key="number"),
+        Column(say(Message("column-fate")), 40, lambda one: say(acts.fate(one.act)), key="fate"),
+        json_column("undone", lambda one: one.act.key in undone),
+        json_column("event", lambda one: one.act.event),
     )
 
 
-def shown_acts(status: Status) -> tuple[Act, ...]:
-    """Everything that officers did and that reports show, in the order of the table of acts."""
-    return tuple(act for row in ACTS if row.shown for act in status.facts.of(row.name))
-
-
-def _what(act: Act) -> str:
-    values = ((column, act.value(column)) for column in BY_NAME[act.name].columns)
+def _what(acts: ActList, act: Act, view: View) -> str:
+    """What of the file it is about: its row in words, else codes, outcomes and times."""
+    row = acts.row(act)
+    if row is not None:
+        return view.say(row)
+    values = ((name, act.value(name)) for name in BY_NAME[act.name].columns if name in _SHOWN)
     return " ".join(_shown(column, value) for column, value in values if value)
 
 

@@ -162,7 +162,11 @@ def _with_problems(total: Rollup, spec: Spec, status: Status) -> Rollup:
     found = [(paper.sha256, problem) for paper in live.values() for problem in paper.problems]
     found += [(finding.paper.sha256, finding.problem) for finding in status.findings]
     ruled = status.rulings
-    findings = frozenset(Finding(sha256, problem) for sha256, problem in found if not ruled.passed(sha256, problem))
+    findings = frozenset(
+        Finding(sha256, problem)
+        for sha256, problem in found
+        if not ruled.passed(sha256, problem) and not ruled.in_row_left_out(sha256, problem.path)
+    )
     names = frozenset((sha256, paper.file) for sha256, paper in live.items())
     lost = frozenset(finding for finding in total.reported if finding.problem.code in _OF_MASTERS)
     return replace(total, spec=spec, names=total.names | names, reported=findings | lost)

@@ -8,9 +8,9 @@ from xltemplates.campaign.reports.columns import (
     STATE_WORDS,
     UNIT,
     act_columns,
-    shown_acts,
     unit_columns,
 )
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.outcomes import Chosen, LeftOut
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message
@@ -41,8 +41,9 @@ def returns_sheet(status: Status, view: View) -> TableSheet:
 
 
 def acts_sheet(status: Status, view: View) -> TableSheet:
-    """Everything that officers did, with reason and name."""
-    return TableSheet.of(view.say(ACTS_TITLE), act_columns(status, view), shown_acts(status), view.language, tall=True)
+    """Everything that officers did, with reason and name, and whether it still holds."""
+    acts = ActList.of(status)
+    return TableSheet.of(view.say(ACTS_TITLE), act_columns(acts, view), acts.acts, view.language, tall=True)
 
 
 def _missing(status: Status, view: View) -> TableSheet:

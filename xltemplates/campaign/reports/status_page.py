@@ -9,10 +9,11 @@ from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
-from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, finding_columns, shown_acts, unit_columns
+from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, finding_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
 from xltemplates.campaign.reports.status_views import FINDINGS, counted
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message, sentence
 from xltemplates.rollup.sheets import View
@@ -55,9 +56,9 @@ def _sections(status: Status, view: View) -> Iterator[PageTable]:
         columns = line_columns(moved_last(finding_columns(view), "file", "cell", "message"))
         group = PageGroup("", tuple(_line(columns, finding) for finding in status.findings))
         yield PageTable(view.say(FINDINGS), _header(columns), (group,))
-    acts = shown_acts(status)
-    if acts:
-        yield PageTable.plain(view.say(ACTS_TITLE), act_columns(status, view), acts)
+    acts = ActList.of(status)
+    if acts.acts:
+        yield PageTable.plain(view.say(ACTS_TITLE), act_columns(acts, view), acts.acts)
 
 
 def _units(status: Status, view: View) -> PageTable:

@@ -19,6 +19,7 @@ COLOURS: Mapping[State, str] = MappingProxyType(
         "waived": "#7cb342",
         "problems": "#ef6c00",
         "conflict": "#c62828",
+        "excluded": "#6d4c41",
         "zero": "#1565c0",
         "missing": "#9e9e9e",
     }

@@ -8,11 +8,11 @@ from xltemplates.campaign.reports.columns import (
     act_columns,
     file_columns,
     finding_columns,
-    shown_acts,
     unit_columns,
 )
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
 from xltemplates.campaign.reports.status_pictures import RETURNED, ClassCount, by_class
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import STATES, State, Status
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
@@ -38,7 +38,7 @@ def status_object(status: Status, language: Language) -> dict[str, object]:
     """Everything, for programs."""
     view = View(language)
     units, files = unit_columns(status, view), file_columns(status, view)
-    findings, acts = finding_columns(view), act_columns(status, view)
+    findings, acts = finding_columns(view), ActList.of(status)
     return {
         "title": status.campaign.title,
         "deadline": status.campaign.deadline.isoformat() if status.campaign.deadline else None,
@@ -48,7 +48,7 @@ def status_object(status: Status, language: Language) -> dict[str, object]:
         "files": [json_object(files, outcome) for outcome in status.outcomes],
         "findings": [json_object(findings, finding) for finding in status.findings],
         "after_seal": [receipt.paper.file for receipt in status.after_seal],
-        "acts": [json_object(acts, act) for act in shown_acts(status)],
+        "acts": [json_object(act_columns(acts, view), one) for one in acts.acts],
     }
 
 

@@ -1,18 +1,19 @@
 """Which of the files received count, and why the others do not: by the facts, whatever order they came in."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
-from xltemplates.campaign.acts.rulings import Rulings
+from xltemplates.campaign.acts.rulings import SEPARATOR, Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
-from xltemplates.campaign.folder.units import files_only
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
@@ -25,16 +26,26 @@ UNREAD = "left-unread"  # there is no verdict on it yet
 
 @frozen
 class Outcome:
-    """What became of one file: `current`, or why it does not count (a message with its parameters)."""
+    """What became of one file: `current`, or why it does not count (a message with its parameters).
+
+    `rivals` are the SHA-256s, in order, of the files that contradict each other, its own among them, whether or not an
+    officer has decided between them; none where nothing contradicts it.
+    """
 
     receipt: Receipt
     code: str = CURRENT
     params: tuple[tuple[str, object], ...] = ()
+    rivals: tuple[str, ...] = ()
 
     @property
     def current(self) -> bool:
         """Whether the file is what its sender says today."""
         return self.code == CURRENT
+
+    @property
+    def state(self) -> str:
+        """The check number (six digits) of the state of its conflict: another where files come or go; else empty."""
+        return state_of(self.rivals)
 
     def reason(self, application: Application, language: Language) -> str:
         """Why it does not count, in the application's words; empty for a current file."""
@@ -44,6 +55,12 @@ class Outcome:
             reasons = (problem.message(language) for problem in self.receipt.paper.problems)
             return application.say(self.code, language, reason=sentence("format-clauses", (), language).join(reasons))
         return application.say(self.code, language, **dict(self.params))
+
+
+def state_of(rivals: Collection[str]) -> str:
+    """The check number of a conflict between files, six digits; empty where there is none."""
+    digest = hashlib.sha256(SEPARATOR.join(sorted(rivals)).encode()).hexdigest()
+    return f"{int(digest, 16) % 1_000_000:06}" if rivals else ""
 
 
 @frozen
@@ -100,7 +117,7 @@ def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campai
             other = Outcome(outcome.receipt, "left-other", (("form", paper.identity.form),))
             left_out.append(LeftOut(paper, other))
         elif outcome.current:
-            (filed if files_only(by_id.get(outcome.receipt.unit)) else counted).append(paper)
+            (counted if campaign.spec.counts(by_id.get(outcome.receipt.unit)) else filed).append(paper)
         else:
             left_out.append(LeftOut(paper, outcome))
     return Chosen(tuple(counted), tuple(filed), tuple(left_out))
@@ -108,8 +125,13 @@ def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campai
 
 def open_errors(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
     """The errors of a file that no officer has passed."""
+    return tuple(problem for problem in errors_of(paper, ruled) if not ruled.passed(paper.sha256, problem))
+
+
+def errors_of(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
+    """The errors of a file, passed or not, without those of rows that are out of the roll-up."""
     errors = (problem for problem in paper.problems if problem.severity == "error")
-    return tuple(problem for problem in errors if not ruled.passed(paper.sha256, problem))
+    return tuple(problem for problem in errors if not ruled.in_row_left_out(paper.sha256, problem.path))
 
 
 def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
@@ -128,20 +150,28 @@ def _settled(receipts: tuple[Receipt, ...], ruled: Rulings) -> Iterator[Outcome]
         if receipt.paper.identity.revision < highest:
             yield Outcome(receipt, "left-superseded", (("file", last[0].paper.file),))
     chosen = _chosen(last, ruled)
+    rivals = _hashes(last) if _differ(last) else ()
     for receipt in last:
-        yield _among(receipt, last, chosen)
+        yield replace(_among(receipt, last, chosen), rivals=rivals)
+
+
+def _differ(receipts: Collection[Receipt]) -> bool:
+    return len({receipt.content for receipt in receipts}) > 1
+
+
+def _hashes(receipts: Iterable[Receipt]) -> tuple[str, ...]:
+    return tuple(sorted(receipt.sha256 for receipt in receipts))
 
 
 def _chosen(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
     """Which of some rivals counts; None where that is for an officer to decide."""
     chosen = _ruled_for(rivals, ruled)
-    same = len({receipt.content for receipt in rivals}) == 1
-    return chosen or (min(rivals, key=lambda receipt: receipt.sha256) if same else None)
+    return chosen or (None if _differ(rivals) else min(rivals, key=lambda receipt: receipt.sha256))
 
 
 def _ruled_for(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
     """The rival that an officer decided for, the last decision; None where there is none."""
-    sha256 = ruled.chosen([receipt.sha256 for receipt in rivals])
+    sha256 = ruled.chosen({receipt.sha256: receipt.content for receipt in rivals})
     return next((receipt for receipt in rivals if receipt.sha256 == sha256), None)
 
 
@@ -168,10 +198,11 @@ def _claimed_twice(found: Mapping[str, Outcome], ruled: Rulings, form: str) -> d
 
 def _claim(receipt: Receipt, claimants: Collection[Receipt], ruled: Rulings) -> Outcome:
     chosen = _ruled_for(claimants, ruled)
+    rivals = _hashes(claimants)
     if receipt is chosen:
-        return Outcome(receipt)
+        return Outcome(receipt, rivals=rivals)
     others = tuple(rival.paper.file for rival in claimants if rival is not receipt)
-    return Outcome(receipt, "left-claimed" if chosen is None else "left-decided", (("file", others),))
+    return Outcome(receipt, "left-claimed" if chosen is None else "left-decided", (("file", others),), rivals)
 
 
 class _Judge:
@@ -193,10 +224,10 @@ class _Judge:
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
         if act and outcome.code not in ("left-rejected", UNREAD):
-            return Outcome(outcome.receipt, "left-excluded", (("reason", act.reason), ("by", act.officer)))
+            return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome
         if sha256 in self._late:
-            return Outcome(outcome.receipt, "left-late", (("time", self._late[sha256]),))
+            return replace(outcome, code="left-late", params=(("time", self._late[sha256]),))
         errors = open_errors(outcome.receipt.paper, self._ruled) if self._take == "passed" else ()
-        return Outcome(outcome.receipt, "left-errors", (("count", str(len(errors))),)) if errors else outcome
+        return replace(outcome, code="left-errors", params=(("count", str(len(errors))),)) if errors else outcome

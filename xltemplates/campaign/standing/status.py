@@ -9,29 +9,31 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
-from xltemplates.campaign.application import Application
-from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
+from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import BEIJING
+from xltemplates.campaign.relations.evaluate import findings
+from xltemplates.campaign.spec.documents import dossier_of
+from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.registry import Registry, Unit
 
-State = Literal["missing", "conflict", "zero", "clean", "waived", "problems"]
-STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "zero", "missing")
+State = Literal["missing", "conflict", "excluded", "zero", "clean", "waived", "problems"]
+STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "excluded", "zero", "missing")
 
 
 @frozen
 class Standing:
     """Where one unit stands: with its table, and with its other documents once the table has come.
 
-    `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`: how
-    many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
+    `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
+    `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
+    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
     """
 
     unit: Unit
@@ -57,6 +59,7 @@ class Status:
 
     campaign: Campaign
     registry: Registry
+    table: Repeat  # of the campaign's form, which the roll-up takes its rows from
     facts: Facts
     outcomes: tuple[Outcome, ...]
     standings: tuple[Standing, ...]
@@ -91,30 +94,32 @@ class Status:
 def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     """Where a campaign stands by the facts."""
     spec = catalogue.spec(campaign.form)
-    registry = spec.registry or Registry("", "", "", ())
+    registry = campaign.spec.registry or spec.registry or Registry("", "", "", ())
     found = outcomes(facts, campaign)
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     view = _View(campaign, facts, found, table, deadlines, ruled)
     standings = tuple(view.standing(unit) for unit in registry.units)
-    findings = findings_of(found, registry, deadlines, campaign.application)
-    return Status(campaign, registry, facts, found, standings, findings, deadlines, ruled, _after_seal(facts))
+    across = tuple(
+        finding
+        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
+        if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
+    )
+    return Status(campaign, registry, table, facts, found, standings, across, deadlines, ruled, _after_seal(facts))
 
 
 def findings_of(
-    found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines, application: Application
+    found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines, campaign: Campaign, catalogue: Catalogue
 ) -> tuple[DossierFinding, ...]:
-    """What the rules across documents find in the current documents. What came by leave of an officer came in time."""
+    """What the relations find in the current documents. What came by leave of an officer came in time."""
     current = [outcome.receipt for outcome in found if outcome.current]
     received: dict[str, datetime] = {
-        receipt.sha256: receipt.received.astimezone(BEIJING)
-        for receipt in current
-        if receipt.received and not deadlines.by_leave(receipt)
+        receipt.sha256: receipt.received for receipt in current if receipt.received and not deadlines.by_leave(receipt)
     }
-    forms = {form.form: form for form in application.forms}
     papers = tuple(receipt.paper for receipt in current)
-    return reconcile(Dossier(registry, papers, received, forms), application.rules)
+    relations = load_relations(campaign.spec, catalogue)
+    return findings(relations, dossier_of(campaign.spec, registry, papers, received))
 
 
 class _View:
@@ -130,6 +135,7 @@ class _View:
         ruled: Rulings,
     ) -> None:
         self._ruled, self._table, self._deadlines = ruled, table, deadlines
+        self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -149,17 +155,19 @@ class _View:
         if not mine:
             return Standing(unit, unit.id in self._sent, documents=documents)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
-        receipt = _speaking(mine, latest)
+        speaking = _speaking(mine, latest)
+        receipt = speaking.receipt
         papers = (receipt.paper, *self._papers[unit.id])
         errors = [problem for paper in papers for problem in open_errors(paper, self._ruled)]
-        all_errors = sum(problem.severity == "error" for paper in papers for problem in paper.problems)
+        all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
+        rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
         late = self._deadlines.late([outcome.receipt for outcome in mine])
         return Standing(
             unit,
             unit.id in self._sent,
-            _state(mine, receipt.paper, len(errors), all_errors, self._table),
+            self._state(mine, speaking, rows, len(errors), all_errors),
             receipt,
-            _row_count(receipt.paper, self._table),
+            rows,
             len(errors),
             all_errors - len(errors) + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
@@ -167,27 +175,30 @@ class _View:
             documents,
         )
 
+    def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
+        paper, table = speaking.receipt.paper, self._table
+        if any(outcome.code in ("left-conflict", "left-claimed") for outcome in mine):
+            return "conflict"
+        if speaking.code == "left-excluded" or (not rows and paper.sha256 in self._rows_out):
+            return "excluded"
+        if errors:
+            return "problems"
+        if all_errors:
+            return "waived"
+        said_nothing = bool(table.none) and lookup(paper.record, table.none) is True
+        return "zero" if said_nothing and not rows else "clean"
 
-def _speaking(mine: list[Outcome], latest: int) -> Receipt:
+    def _row_count(self, paper: Parsed) -> int:
+        """How many rows of a file count, if it does."""
+        count = len(rows_of(paper.record, self._table)) if paper.record is not None else 0
+        return count - len(self._rows_out.get(paper.sha256, ()))
+
+
+def _speaking(mine: list[Outcome], latest: int) -> Outcome:
     """The file that speaks for a unit: the current one, else one of the latest revision."""
     current = [outcome for outcome in mine if outcome.current]
     last = [outcome for outcome in mine if outcome.receipt.paper.identity.revision == latest]
-    return (current or last)[0].receipt
-
-
-def _state(mine: list[Outcome], paper: Parsed, errors: int, all_errors: int, table: Repeat) -> State:
-    if any(outcome.code in ("left-conflict", "left-claimed") for outcome in mine):
-        return "conflict"
-    if errors:
-        return "problems"
-    if all_errors:
-        return "waived"
-    said_nothing = bool(table.none) and lookup(paper.record, table.none) is True
-    return "zero" if said_nothing and not _row_count(paper, table) else "clean"
-
-
-def _row_count(paper: Parsed, table: Repeat) -> int:
-    return len(rows_of(paper.record, table)) if paper.record is not None else 0
+    return (current or last)[0]
 
 
 def _table(catalogue: Catalogue, campaign: Campaign) -> Repeat:
@@ -199,4 +210,4 @@ def _table(catalogue: Catalogue, campaign: Campaign) -> Repeat:
 
 def _after_seal(facts: Facts) -> tuple[Receipt, ...]:
     seal = facts.seal
-    return tuple(receipt for receipt in facts.receipts if seal and receipt.event not in seal.events)
+    return tuple(receipt for receipt in facts.receipts if seal and seal.events.isdisjoint(receipt.events))

@@ -1,15 +1,13 @@
 """The commands of officers' acts, one made of each row of the table."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import click
 
-from xltemplates.campaign.acts.table import OUTCOMES, ActType, Given, Takes
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.acts.table import OUTCOMES, About, ActType, Given, Takes
 from xltemplates.campaign.perform import Done, Officer, perform
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -25,6 +23,7 @@ from xltemplates.record.exchange.json_text import to_json
 _TYPES: Final[Mapping[Takes, click.Choice[str] | click.IntRange]] = MappingProxyType(
     {"outcome": click.Choice(OUTCOMES), "row": click.IntRange(1)}
 )
+_TARGETS: Final[Mapping[About, str]] = MappingProxyType({"file": "FILE", "unit": "UNIT", "act": "EVENT|last"})
 
 
 def command_of(row: ActType) -> click.Command:
@@ -39,14 +38,13 @@ def command_of(row: ActType) -> click.Command:
         if as_json:
             put_json(to_json(_object(row, done, given)))
         else:
-            tell(row.event, **_words(done))
+            tell(row.event, **done.said)
 
     function = officer_options(campaign_option(json_flag(options(run))))
     for one in reversed(row.given or ()):
         function = _parameter(one)(function)
-    target = "FILE" if row.about == "file" else "UNIT"
     return click.command(row.name, cls=CampaignCommand, help=f"help-{row.name}", epilog=row.example)(
-        click.argument("target", metavar=target)(function)
+        click.argument("target", metavar=_TARGETS[row.about])(function)
     )
 
 
@@ -69,15 +67,3 @@ def _object(row: ActType, done: Done, given: dict[str, Any]) -> dict[str, object
     """What was done, for programs: values as they were given, times as they are kept."""
     values = {one.name: done.item[one.column] if one.takes == "later" else given[one.name] for one in row.given or ()}
     return {**done.about, **values, "reason": done.item["reason"], "by": done.item["by"]}
-
-
-def _words(done: Done) -> dict[str, str]:
-    """What fills the blanks of the sentence that an act was done: `what` is the check or matter."""
-    item, until = done.item, done.item.get("until", "")
-    return {
-        "file": done.about.get("file", ""),
-        "unit": done.about.get("name", ""),
-        "what": item.get("code", ""),
-        "outcome": item.get("outcome", ""),
-        "until": shown(datetime.fromisoformat(until)) if until else "",
-    }

@@ -83,7 +83,7 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
     statuses: list[str] = []
     known = unread = 0
     for receipt in receipts:
-        _tell(receipt.parsed, registry, catalogue)
+        _tell(receipt.parsed, registry, campaign, catalogue)
         statuses.append(receipt.parsed.status)
         known += receipt.known
         unread += not was_read(receipt.parsed)
@@ -108,13 +108,13 @@ def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[st
         yield receipt.parsed.status
 
 
-def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
+def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Catalogue) -> None:
     if parsed.status == "rejected":
         reasons = (problem.message(language()) for problem in parsed.problems)
         code = "file-rejected" if was_read(parsed) else "file-unread"
         tell(code, file=parsed.file, reason=said("format-clauses").join(reasons))
         return
-    unit = owner(parsed, registry, application())
+    unit = owner(parsed, registry, campaign.spec)
     severities = Counter(problem.severity for problem in parsed.problems)
     tell(
         f"file-{parsed.status}",

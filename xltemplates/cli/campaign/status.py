@@ -7,12 +7,15 @@ import click
 
 from xltemplates.base.columns import header, lines
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.reports.columns import unit_columns
+from xltemplates.campaign.reports.columns import act_columns, unit_columns
+from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_views import counted, status_object, status_sheets
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.rollup.sheets import View
 from xltemplates.write.files import safe_write
@@ -57,8 +60,12 @@ def _tell(status: Status) -> None:
     click.echo("　".join(f"{name} {count}" for name, count in counted(status, language())))
     disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
     for outcome in disputed:
-        reason = outcome.reason(application(), language())
-        click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}")
+        reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
+        click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")
     for finding in status.findings:
         place = str(finding.problem.place or "")
         click.echo(f"{finding.paper.file}　{place}　{finding.problem.message(language())}")
+    acts = ActList.of(status)
+    act_table = act_columns(acts, View(language()))
+    if acts.acts:
+        put_table(ACTS_TITLE.get(language()), header(act_table), lines(act_table, acts.acts))

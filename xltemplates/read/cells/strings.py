@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import Blank, FontMarks, Run, Text
 from xltemplates.base.errors import Refused
-from xltemplates.read.cells.fonts import DARK, font_marks
+from xltemplates.read.cells.styles import DARK, font_marks
 from xltemplates.read.container.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning, decoded, matched_strings
-from xltemplates.read.values import text_cell, unescaped
+from xltemplates.read.sheet_cells import text_cell, unescaped
 
 _REMEMBERED = 512  # strings
 _SHORT = 256  # bytes of such a one

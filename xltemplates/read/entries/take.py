@@ -15,8 +15,7 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.beside import typed_beside
-from xltemplates.read.entries.marked import marked_slots
-from xltemplates.read.entries.marks import odd_keys
+from xltemplates.read.entries.marks import marked_slots
 from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repairs
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.merges import CoveredSlot, covered, within
@@ -51,7 +50,7 @@ def take(there: LocatedSheet, book: Book) -> TakenSheet:
     """
     inside = within(there.targets.found, there.extras) if there.extras else {}
     repairs = _repairs_of(there, inside)
-    odd = odd_keys(there.match.cells, book.styles)
+    odd = there.match.cells.odd_keys(book.styles.odd)
     if odd:
         repairs = {**repairs, **marked_slots(there, book, odd, repairs)}
     cells, formats = there.match.cells.cells, Formats(there.match.cells.styles, book)

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from xltemplates.base.formats.builtin import builtin_code
+from xltemplates.base.formats.cell import builtin_code
 from xltemplates.read.container.package import Package, resolved
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
 

@@ -7,6 +7,7 @@ only into one that measures the same thing.
 import re
 from decimal import Context, Decimal
 
+from xltemplates.base.cells import rounded
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, narrow
 
@@ -37,6 +38,7 @@ _PER_CENT = "百分之"
 _END = re.compile(r"(?:(?<=元)正|(?<=[\u3400-\u9fff])整)?[。;]?$")
 _IDLE_POINT = re.compile(r"(?<=[0-9])\.(?![0-9.])")
 _VAGUE = re.compile("约|大概|将近|近|左右|上下|若干|不少|许多|几|数[十百千万亿]|[余多来]|以上|以下|以内|超过|不足|不到")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）-]+)[)）]")
 EXACT = Context(prec=120)  # conversions are by powers of ten: nothing is ever rounded
 _MULTIPLIERS = {
     "": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11,
@@ -132,6 +134,26 @@ def amount(text: str) -> Amount | None:
         number = numeral(match["digits"])
         return None if number is None else Amount(Decimal(number), _joined(match["unit"]))
     return None
+
+
+def with_minus(text: str) -> str:
+    """A negative number that is shown in brackets, as accountants do, with its minus; any other text as it is."""
+    match = _IN_BRACKETS.fullmatch(text)
+    return f"-{match[1]}" if match else text
+
+
+def agree(shown: Decimal, exact: Decimal, most: int | None) -> bool:
+    """Whether a number shown is the one held, but for rounding; `most` decimals may be shown, None: all that it has.
+
+    More places than the format has were painted there.
+    """
+    places = _places(shown)
+    return places <= (_places(exact) if most is None else most) and shown == rounded(exact, places)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def is_vague(text: str) -> bool:

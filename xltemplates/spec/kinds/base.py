@@ -17,22 +17,18 @@ A setting that is left out is left out of what `make` receives.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text, places, value_cell
 from xltemplates.base.errors import XlTemplatesError
-from xltemplates.base.formats.builtin import GENERAL
-from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
+from xltemplates.base.formats.cell import GENERAL, PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
 from xltemplates.base.problem import Note
-from xltemplates.base.typed import TYPES, places
+from xltemplates.base.typed import TYPES
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.cells import SEPARATOR, date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
@@ -158,7 +154,7 @@ class Kind:
         `from_cell(to_cell(value)).value == value` for canonical values; any other is written as given, so that it comes
         back as a problem.
         """
-        return as_given(value)
+        return value_cell(value)
 
     def from_cell(self, cell: CellValue) -> Reading:
         """What a cell's content means: a value, what was repaired, or what is wrong.
@@ -278,22 +274,3 @@ def unlike(stored: str, shown: str) -> Reading:
     if not shown.strip():
         return unreadable("shown-nothing", stored=stored)
     return unreadable("shown-otherwise", stored=stored, shown=shown.strip())
-
-
-def as_given(value: object) -> CellValue:
-    """The cell that holds a value of any type as faithfully as a spreadsheet can."""
-    match value:
-        case str():
-            return Text(str(value)) if value else BLANK
-        case None | ():
-            return BLANK
-        case bool():
-            return Bool(value)
-        case int() | Decimal():
-            return number_cell(Decimal(value))
-        case tuple() | list():
-            return Text(SEPARATOR.join(map(str, value)))
-        case date() if type(value) is date:
-            return date_cell(value)
-        case _:
-            return Text(str(value))

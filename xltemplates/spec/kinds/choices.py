@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.cells import SEPARATOR, CellValue, Number, Text, value_cell
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_nothing
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
-from xltemplates.spec.kinds.cells import SEPARATOR
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.texts import digits_of
 from xltemplates.spec.kinds.ticked import ticked
 
@@ -235,7 +234,7 @@ class YesNo(_Options):
         return Message.of("prompt-yesno", yes=yes, no=no)
 
     def to_cell(self, value: object) -> CellValue:
-        return Text(self.options[0 if value else 1]) if isinstance(value, bool) else as_given(value)
+        return Text(self.options[0 if value else 1]) if isinstance(value, bool) else value_cell(value)
 
     def means_nothing(self, text: str) -> bool:
         return is_nothing(text) and self.match(text) is None and fold(text) not in NO

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import Number
+from xltemplates.base.cells import SEPARATOR, TOO_LARGE, Number, number_of
 from xltemplates.base.checksums import ORGCODE, USCC
 from xltemplates.base.formats.cell import plain_places
 from xltemplates.base.formats.shown import Display
@@ -17,7 +17,6 @@ from xltemplates.base.normalise import clean, compact, hyphenated, narrow
 from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import SEPARATOR, TOO_LARGE, number_of
 from xltemplates.spec.kinds.texts import digits_of
 
 # The last character may be any but I and O: codes with an impossible check digit circulate, too.

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import Number
+from xltemplates.base.cells import Number, date_of, held, number_of
 from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
 from xltemplates.base.formats.serial import instant
 from xltemplates.base.formats.shown import OVERFLOW, Display
@@ -15,7 +15,6 @@ from xltemplates.base.normalise import narrow
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import numeral
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import date_of, held, number_of
 
 _TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
 _WHOLE = re.compile(

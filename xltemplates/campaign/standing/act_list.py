@@ -1,0 +1,103 @@
+"""What officers did, as a list: each act with its number, what it concerns in words, and whether it still holds."""
+
+from collections.abc import Mapping
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.paths import lookup, steps
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.standing.status import Status
+from xltemplates.locale.translations import Message
+from xltemplates.record.parsed import Parsed
+from xltemplates.spec.model import Repeat
+
+
+@frozen
+class NumberedAct:
+    """An act and its number in the list of all, from one, in `Act.order`: what officers call it by."""
+
+    number: int
+    act: Act
+
+
+@frozen
+class ActList:
+    """The acts of a campaign. One that somebody did elsewhere meanwhile may move the numbers of those it did not know.
+
+    What was done to what is said as `不计入　01_郑州市.xlsx　第 2 行“花生”（推荐表!B6）`.
+    """
+
+    status: Status
+    acts: tuple[NumberedAct, ...]
+    receipts: Mapping[str, Receipt]
+
+    @classmethod
+    def of(cls, status: Status) -> "ActList":
+        """Those of a status, withdrawn ones too."""
+        in_order = sorted(status.facts.acts, key=lambda act: act.order)
+        numbered = tuple(NumberedAct(number, act) for number, act in enumerate(in_order, 1))
+        return cls(status, numbered, {receipt.sha256: receipt for receipt in status.facts.receipts})
+
+    @property
+    def standing(self) -> tuple[NumberedAct, ...]:
+        """Those that nobody withdrew."""
+        return tuple(one for one in self.acts if one.act.key not in self.status.rulings.undone)
+
+    def number(self, act: Act) -> int:
+        """The number of an act; StopIteration for one that is not in the list."""
+        return next(one.number for one in self.acts if one.act.key == act.key)
+
+    def about(self, act: Act) -> str | Message:
+        """What it concerns: the name of the file or unit, the act it withdrew, or the roll-up's file."""
+        if act.about in self.receipts:
+            return self.receipts[act.about].paper.file
+        undone = next((one for one in self.acts if one.act.key == act.about), None)
+        if undone is not None:
+            title = Message(BY_NAME[undone.act.name].shown)
+            what = title if undone.act.name == act.name else self.described(undone.act)
+            return Message.of("act-number", number=undone.number, what=what)
+        units = {unit.id: unit.name for unit in self.status.registry.units}
+        return units.get(act.about, act.about or act.value("file"))
+
+    def row(self, act: Act) -> Message | None:
+        """The row of its file that it concerns; None where it concerns no single row."""
+        receipt = self.receipts.get(act.about)
+        path = act.value("path") if BY_NAME[act.name].about == "file" else ""
+        return row_words(receipt.paper, path, self.status.table) if receipt and path.endswith("]") else None
+
+    def described(self, act: Act) -> Message:
+        """What was done, and to what."""
+        title, row = Message(BY_NAME[act.name].shown), self.row(act)
+        return Message.of("act-described", act=title, about=self.about(act), row=row or "")
+
+    def listed(self, one: NumberedAct) -> Message:
+        """The same with its number, by whom and when."""
+        what, time = self.described(one.act), shown(one.act.time)
+        return Message.of("act-listed", number=one.number, what=what, by=one.act.officer, time=time)
+
+    def fate(self, act: Act) -> Message:
+        """Whether it holds: withdrawn by whom and why, without effect since a later revision came, or in force."""
+        undone = self.status.rulings.undone.get(act.key)
+        if undone is not None:
+            return Message.of("act-withdrawn", number=self.number(undone), by=undone.officer, reason=undone.reason)
+        outcome = next((each for each in self.status.outcomes if each.receipt.sha256 == act.about), None)
+        if outcome is not None and outcome.code == "left-superseded":
+            return Message("act-superseded", outcome.params)
+        return Message("act-in-force")
+
+
+def row_words(paper: Parsed, path: str, table: Repeat) -> Message:
+    """A row of a file as a person finds it: its number in the table, what it names, and its first cell.
+
+    `table` is the repeat that rows are rolled up from, whose key names a row.
+    """
+    row = lookup(paper.record, path)
+    values = row if isinstance(row, Mapping) else {}
+    named = [str(values[name]) for name in table.key if values.get(name)] or [
+        text for text in values.values() if isinstance(text, str)
+    ][:1]
+    cells = (str(source.place) for each, source in paper.provenance.items() if each.startswith(f"{path}."))
+    number = next(int(step) + 1 for step in reversed(steps(path)) if isinstance(step, int))
+    return Message.of("act-row", number=number, name=" ".join(named), cell=next(cells, ""))
