@@ -46,7 +46,11 @@ def test_archives_within_each_other_without_end_come_as_they_are(tmp_path: Path)
     assert over == []
 
 
-@pytest.mark.parametrize("data", [rar({"表.xlsx": BOOK})[:60], b"7z\xbc\xaf\x27\x1c broken", zipped({"a": b"1"})[:30]])
+@pytest.mark.parametrize(
+    "data",
+    [rar({"表.xlsx": BOOK})[:60], b"7z\xbc\xaf\x27\x1c broken", zipped({"a": b"1"})[:30]],
+    ids=["rar", "7z", "zip"],
+)
 def test_an_archive_that_cannot_be_opened_comes_as_it_is(tmp_path: Path, data: bytes) -> None:
     put(tmp_path, "坏.rar", data)
     assert taken(tmp_path) == ([("坏.rar", data)], [])
