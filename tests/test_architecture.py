@@ -110,8 +110,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "campaign.ledger": (
         ("schema", "submissions", "url", "verdict"),
         ("database",),
-        ("read", "write"),
+        ("chained", "write"),
+        ("read",),
         ("replay",),
+        ("recording",),
     ),
     "campaign.standing": (("deadlines",), ("outcomes",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),

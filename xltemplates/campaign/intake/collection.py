@@ -20,8 +20,8 @@ from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again, rows_of
-from xltemplates.campaign.ledger.write import next_lamport, put
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.container.limits import MIB
 from xltemplates.record.files import parse_file, was_read
@@ -152,9 +152,7 @@ def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Ment
         **reader.verdicts([item for item in items if item["sha256"] not in old]),
     }
     news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
-    event = events.record(reader.campaign, events.RECEIVED, tuple(news.values()), next_lamport(ledger))
-    if event:
-        put(ledger, [rows_of(event, reader, verdicts)])
+    record(ledger, reader, events.RECEIVED, tuple(news.values()), verdicts)
     return verdicts
 
 

@@ -12,6 +12,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
+from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
@@ -47,6 +48,8 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
             tuple(_sent(connection, times)),
             tuple(_receipts(connection, catalogue, times)),
             tuple(sorted(_acts(connection, times), key=lambda act: act.order)),
+            governed(connection, times),
+            head_of(connection, times),
         )
 
 
@@ -106,7 +109,9 @@ def _rows(connection: Connection, query: Select[Any], times: _When) -> Iterator[
 
 
 def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
-    for row in _rows(connection, select(COPIES).order_by(COPIES.c.copy), times):
+    """Each copy once, as it went out last."""
+    found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
+    for _, row in sorted({row["copy"]: row for row in found}.items()):
         yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
 
 

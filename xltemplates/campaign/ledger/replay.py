@@ -20,6 +20,7 @@ from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
+from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import unread_items
 from xltemplates.campaign.ledger.schema import UNREAD
@@ -78,6 +79,10 @@ def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
     """The campaign's ledger, with everything in it that the events say."""
     with current_ledger(campaign) as ledger:
         catch_up(ledger, Reader.of(campaign, catalogue))
+        if lacking(ledger, events.names(campaign)):
+            campaign.notify("events-lacking")
+        if events.strays(campaign):
+            campaign.notify("events-stray")
         yield ledger
 
 
@@ -158,8 +163,20 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
         "kind": event.kind,
         "time": event.time.isoformat(),
         "lamport": event.lamport,
+        "sha256": event.sha256,
     }
-    return {"events": [about], **_ROW_MAKERS[event.kind](event, reader, verdicts)}
+    parents: list[Row] = [
+        {"event": event.name, "parent": name, "sha256": sha256} for name, sha256 in (event.parents or {}).items()
+    ]
+    governs: list[Row] = [
+        {"event": event.name, "file": file, "sha256": sha256} for file, sha256 in event.in_force.items()
+    ]
+    return {
+        "events": [about],
+        "parents": parents,
+        "in_force": governs,
+        **_ROW_MAKERS[event.kind](event, reader, verdicts),
+    }
 
 
 def _sent_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from xltemplates.campaign.ledger.database import Ledger
@@ -38,12 +38,6 @@ def applied(ledger: Ledger) -> frozenset[str]:
     """The events that the ledger has taken in."""
     with ledger.reading() as connection:
         return frozenset(connection.execute(select(EVENTS.c.name)).scalars())
-
-
-def next_lamport(ledger: Ledger) -> int:
-    """The Lamport time of an event that knows all that the ledger has taken in."""
-    with ledger.reading() as connection:
-        return 1 + (connection.execute(select(func.max(EVENTS.c.lamport))).scalar() or 0)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
