@@ -25,7 +25,7 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "normalise", "paths", "typed"),
+        ("checksums", "files", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
         ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
@@ -138,7 +138,7 @@ HOMES = {  # library -> the only files or folders that import it
     "msoffcrypto": ("xltemplates/read/",),
 }
 LONGEST_FUNCTION = 40
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 
 ENGINE = sorted((ROOT / "xltemplates").rglob("*.py"))
 SOURCES = [*ENGINE, *sorted((ROOT / "alliance_xl").rglob("*.py"))]

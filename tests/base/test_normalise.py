@@ -130,6 +130,11 @@ def test_ticks(text: str) -> None:
     assert normalise.is_tick(text) is True
 
 
+@pytest.mark.parametrize("text", ["þ", "ü", "ý", "◎", "⊙"])
+def test_ticks_of_fonts_of_symbols(text: str) -> None:
+    assert normalise.is_tick(text) is True
+
+
 @pytest.mark.parametrize("text", ["", " ", "□", "☐", "○", "\u3000"])
 def test_empty_boxes(text: str) -> None:
     assert normalise.is_tick(text) is False

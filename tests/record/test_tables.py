@@ -29,6 +29,7 @@ def parsed(layout: Layout, **typed: Typed) -> Parsed:
     "words",
     [
         *("无", "（无）", "零申报", "本单位无", "我局本月没有所借图书", "无图书", "今年暂无", "2020年度，无相关项目。"),
+        *("零报告", "本年度不推荐", "未收到申报", "我局今年尚未收到申报材料"),
         *("none", "nil", "Nothing to report", "No records at this site"),
     ],
 )
@@ -46,7 +47,9 @@ def test_words_that_say_nothing_are_a_zero_return(layout: Layout, words: str) ->
     assert row_numbers(raw_form(layout, {**READER, "books[0].title": words})) == {"books": {}}
 
 
-@pytest.mark.parametrize("words", ["无人机入门", "没有影子的人", "零点", "No Country for Old Men", "无题"])
+@pytest.mark.parametrize(
+    "words", ["无人机入门", "没有影子的人", "零点", "不", "未来简史", "没收到的信", "No Country for Old Men", "无题"]
+)
 def test_a_title_that_begins_so_is_a_row(layout: Layout, words: str) -> None:
     result = parsed(layout, title=words, copies=1)
     assert result.record is not None

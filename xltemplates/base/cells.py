@@ -77,12 +77,13 @@ class FontMarks:
     """What of a font changes what is read (ECMA-376 Part 1, 18.4.10, 18.4.6, 18.3.1.15).
 
     `offset` is `raised` or `lowered`, empty on the line; `color` as the file names it: `rgb:FF0000`, `theme:4:-0.25`,
-    `indexed:9`, empty for the automatic one.
+    `indexed:9`, empty for the automatic one; `tiny`: no letter of it can be read, as of one point.
     """
 
     struck: bool = False
     offset: str = ""
     color: str = ""
+    tiny: bool = False
 
 
 @frozen

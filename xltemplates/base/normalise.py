@@ -60,14 +60,16 @@ _ALIKE = str.maketrans(
 )
 _FOLDED = _DASHES | _ALIKE | RADICALS
 
+_WRAPS = frozenset(("“”", '""', "‘’", "''", "「」", "『』", "[]", "【】", "〔〕", "＂＂", "《》", "<>", "〈〉"))
+_APOSTROPHES = frozenset("'’‘`＇′")
 _NOTHING = re.compile(r"(\()?(?:无|暂无|没有|n/a|none|nil|/+|\\+|[-‐-―−]+)[。.]?(?(1)\))", re.IGNORECASE)
 _NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
 # Signs of a tick and empty boxes, with those of Wingdings that lost their font (U+F0xx in the private use area).
-TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
+TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉◎⊙☉🔘🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
 BOX_SIGNS = frozenset("□☐○◯▢◻⬜\uf06f\uf071\uf0a3\uf0a8")
-_TICKED = TICK_SIGNS | frozenset("RP是有对Vv")
+_TICKED = TICK_SIGNS | frozenset("RPþüý是有对Vv")
 _BOXED = re.compile(r"\[(.*)\]|\((.*)\)|【(.*)】")
 _OPTION_NUMBER = re.compile(r"\(?([1-9][0-9]?)\)?[、.,)]?")
 
@@ -127,6 +129,20 @@ def narrow(text: str) -> str:
     '15.5% ²'
     """
     return text.translate(_NARROW)
+
+
+def unwrapped(text: str) -> str:
+    """A cleaned text without quotes or square brackets around it, an apostrophe before it, commas and stops behind it.
+
+    Programs write numbers that are texts with an apostrophe. Round brackets stay: around digits they are a minus.
+
+    >>> unwrapped("“15”"), unwrapped("'15"), unwrapped("15、"), unwrapped("(15)")
+    ('15', '15', '15', '(15)')
+    """
+    bare = text.rstrip("、，,；;。：: ")
+    if len(bare) > 2 and bare[0] + bare[-1] in _WRAPS:
+        return bare[1:-1].strip()
+    return bare[1:].lstrip() if bare[:1] in _APOSTROPHES else bare
 
 
 def hyphenated(text: str) -> str:
@@ -191,8 +207,8 @@ def _begins_nothing(text: str) -> bool:
 def is_tick(text: str) -> bool | None:
     """Whether a box is ticked; None where the text is neither a tick nor an empty box.
 
-    `R` and `P` are Wingdings ticks that lost their font, `V` is what comes nearest to √ on a keyboard; `1`, `①`, `1、`,
-    `1.` are ticks, too (DOMAIN 6).
+    `R`, `P`, `þ`, `ü` and `ý` are Wingdings ticks, with their font or without it, `V` is what comes nearest to √ on a
+    keyboard; `1`, `①`, `1、`, `1.` are ticks, too (DOMAIN 6).
 
     >>> [is_tick(text) for text in ("√", "[√]", "□√", "\uf052", "□", "[ ]", "×")]
     [True, True, True, True, False, False, None]

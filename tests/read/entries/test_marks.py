@@ -44,6 +44,8 @@ def rich(*runs: tuple[str, FontMarks | None]) -> Text:
         (rich(("甲", None), (" ", STRUCK)), PLAIN, None),
         (rich(("甲", None), ("乙", FontMarks())), CellLook(font=STRUCK), Marks("entry-struck", "甲乙", "乙")),
         (Text("甲"), CellLook(font=WHITE), Marks("entry-unseen", "甲", "")),
+        (Text("甲"), CellLook(font=FontMarks(tiny=True)), Marks("entry-unseen", "甲", "")),
+        (rich(("不", FontMarks(tiny=True)), ("同意", None)), PLAIN, Marks("entry-unseen", "不同意", "同意")),
         (Text("甲"), CellLook(font=WHITE, ground="?"), None),
         (Text("甲"), CellLook(";;;"), Marks("entry-unseen", "甲", "")),
         (Bool(True), CellLook(";;;"), Marks("entry-unseen", "TRUE", "")),

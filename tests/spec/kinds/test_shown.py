@@ -18,7 +18,7 @@ from xltemplates.base.severity import SEVERITIES
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Kind, Reading
 from xltemplates.spec.kinds.choices import Choice
-from xltemplates.spec.kinds.codes import Phone, Postcode
+from xltemplates.spec.kinds.contacts import Phone, Postcode
 from xltemplates.spec.kinds.dates import Date
 from xltemplates.spec.kinds.numbers import DecimalNumber, Integer, Money, Percent
 from xltemplates.spec.kinds.texts import LineText, LongText

@@ -69,7 +69,8 @@ def rich_text(item: Element) -> Text | Blank:
 
 def with_runs(whole: Text | Blank, runs: Sequence[Run]) -> Text | Blank:
     """A text with its runs, where the font of one may change what is read; as it is where none does."""
-    odd = any(run.font and (run.font.struck or run.font.offset or run.font.color not in DARK) for run in runs)
+    fonts = (run.font for run in runs if run.font)
+    odd = any(font.struck or font.offset or font.tiny or font.color not in DARK for font in fonts)
     return Text(whole.text, tuple(runs)) if odd and isinstance(whole, Text) else whole
 
 

@@ -26,6 +26,7 @@ _FALSE = ("0", "false", "off")
 _OFFSETS: Mapping[str, str] = MappingProxyType({"superscript": "raised", "subscript": "lowered"})
 _BLACK, _WHITE = "000000", "FFFFFF"
 _SYSTEM = MappingProxyType({64: _BLACK, 65: _WHITE})  # of windows: their text and their ground
+_READABLE = 3.0  # points of a font from which on its letters can be told
 _SEEN = 1.1  # contrast (WCAG 2.1, 1.4.3) from which a text can be told from its ground
 
 # The colours that have a number where the workbook has no palette of its own (18.8.27).
@@ -45,7 +46,15 @@ def font_marks(font: Element) -> FontMarks:
     parts = {local(part.tag): part for part in font}
     struck = "strike" in parts and attribute(parts["strike"], "val") not in _FALSE
     offset = _OFFSETS.get(attribute(parts["vertAlign"], "val"), "") if "vertAlign" in parts else ""
-    return FontMarks(struck, offset, color_name(parts["color"]) if "color" in parts else "")
+    tiny = "sz" in parts and _below(attribute(parts["sz"], "val"), _READABLE)
+    return FontMarks(struck, offset, color_name(parts["color"]) if "color" in parts else "", tiny)
+
+
+def _below(size: str, least: float) -> bool:
+    try:
+        return float(size) < least
+    except ValueError:
+        return False
 
 
 def color_name(color: Element) -> str:
@@ -220,7 +229,7 @@ def _is_odd(look: CellLook, colors: Colors) -> bool:
 
     Nobody's text is white by their theme, nobody's sheet dark: the first two colours of a theme count as such.
     """
-    if look.font.struck or look.font.offset or not shows_texts(look.format):
+    if look.font.struck or look.font.offset or look.font.tiny or not shows_texts(look.format):
         return True
     color = "" if look.font.color in DARK else look.font.color
     ground = "" if look.ground == _THEME_WHITE else look.ground

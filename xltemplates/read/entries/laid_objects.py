@@ -25,6 +25,7 @@ _SHOWN = 20  # objects of a sheet said one by one; more of them are counted
 _TITLES = 5  # of the entries that one object lies over
 _MOST = 200_000  # looks at slots on one sheet
 _OVER = {"text": "text-over", "shape": "shape-over", "picture": "picture-over"}  # the entries they hide
+_IN = {"note": "note-here", "cell-picture": "picture-in-cell"}  # what belongs to a cell
 
 
 @frozen
@@ -134,10 +135,10 @@ def _problems(sheet: str, laid: _Laid) -> Iterator[Problem]:
     elif one.kind in _OVER and laid.slots:
         titles = tuple(dict.fromkeys(title for title, _ in _entries(laid)))[:_TITLES]
         yield problem(_OVER[one.kind], _path(laid), place, one.text, titles=titles)
-    elif one.kind == "note":
-        yield problem("note-here", _path(laid), place, one.text)
-    elif one.kind == "cell-picture":
-        yield problem("picture-in-cell", _path(laid), place, one.text)
+    elif one.kind in _IN:
+        yield problem(_IN[one.kind], _path(laid), place, one.text)
+    elif one.kind == "covered-cell" and laid.slots:
+        yield problem("cell-covered", _path(laid), place)
     elif one.kind == "control":
         yield problem("control-chosen", _path(laid), place)
     elif one.kind == "text":

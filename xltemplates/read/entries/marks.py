@@ -1,4 +1,4 @@
-"""What of an entry is struck, raised, lowered or in the colour of its ground, and rows struck out as a whole."""
+"""What of an entry is struck, raised, lowered, tiny or in the colour of its ground, and rows struck out as a whole."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -61,7 +61,7 @@ def _pieces(value: CellValue, look: CellLook, colors: Colors) -> Iterator[tuple[
             code = "entry-struck"
         elif font.offset:
             code = "entry-raised"
-        elif colors.unseen(font.color, look.ground):
+        elif font.tiny or colors.unseen(font.color, look.ground):
             code = "entry-unseen"
         yield run.text, code
 

@@ -16,6 +16,7 @@ The types a kind's `settings` may name, and what `make` receives for each (scala
 A setting that is left out is left out of what `make` receives.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, Self
@@ -25,7 +26,7 @@ from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.formats.cell import GENERAL, PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths, unwrapped
 from xltemplates.base.problem import Note
 from xltemplates.base.typed import TYPES
 from xltemplates.locale.translations import Message
@@ -69,6 +70,7 @@ def broken(rules: Mapping[str, object], value: object) -> tuple[tuple[str, objec
     return tuple(sorted((name, limit) for name, limit in rules.items() if not RULES[name].meets(value, limit)))
 
 
+_VOLATILE = re.compile(r"(?<![A-Za-z0-9_.])(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
 NOTHING_SEEN = Display("", None, NOTHING)
 
 
@@ -246,6 +248,9 @@ class Kind:
         if self.means_nothing(text):
             return Reading(None, (note("nothing-written"),))
         reading = self.read_text(text)
+        if reading.value is None and (bare := unwrapped(text)) not in ("", text) and not self.means_nothing(bare):
+            inner = self.read_text(bare)
+            return reading if inner.value is None else Reading(inner.value, (note("text-cleaned"), *inner.notes))
         if text == raw or reading.value is None:
             return reading
         return Reading(reading.value, (note("text-cleaned"), *reading.notes))
@@ -256,7 +261,8 @@ class Kind:
         if isinstance(cell.cached, ErrorValue):
             return unreadable("formula-error", error=cell.cached.code)
         reading = self.from_cell(cell.cached)
-        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
+        doubt = (note("formula-volatile"),) if reading.value is not None and _VOLATILE.search(cell.source) else ()
+        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes, *doubt))
 
 
 def note(code: str, **params: object) -> Note:

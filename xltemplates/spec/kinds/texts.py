@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from xltemplates.base.cells import TOO_LARGE, Number, decimal_text, held, number_of
+from xltemplates.base.cells import TOO_LARGE, Formula, Number, decimal_text, held, number_of
 from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
@@ -75,6 +75,12 @@ class LineText(Kind):
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "minLength": 1}
+
+    def _of_formula(self, cell: Formula) -> Reading:
+        """A formula that gives 0 refers to a cell that is blank: nobody wrote that zero."""
+        if isinstance(cell.cached, Number) and not number_of(cell.cached):
+            return unreadable("formula-of-blank")
+        return Kind._of_formula(self, cell)
 
 
 @frozen
