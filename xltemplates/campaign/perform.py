@@ -293,6 +293,7 @@ def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Langu
             "sha256": hashlib.sha256(data).hexdigest(),
             "by": officer,
             "events": "\n".join(sorted(made_of)),
+            "head": facts.head,
         },
     )
     return master

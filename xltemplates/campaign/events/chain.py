@@ -10,6 +10,8 @@ from typing import Final
 
 from xltemplates.campaign.events.events import Event
 
+_FEWEST: Final = 16  # digits of a hash, as event files have it
+_LONGEST: Final = 256  # characters of a document's property, and one more
 _HASH: Final = re.compile(r"\b[0-9a-f]{16,64}\b")  # the whole of one, or its beginning, as event files have it
 
 
@@ -21,8 +23,13 @@ def heads(events: Iterable[Event]) -> Mapping[str, str]:
 
 
 def head_text(hashes: Iterable[str]) -> str:
-    """The heads as they are said and asked for: their SHA-256s, sorted, with a blank between two."""
-    return " ".join(sorted(hashes))
+    """The heads as they are said and asked for: their SHA-256s, sorted, with a blank between two.
+
+    Of many only the first digits, sixteen at least, so that fifteen are no more than a document's property holds.
+    """
+    some = sorted(hashes)
+    digits = max(_FEWEST, min(64, _LONGEST // max(1, len(some)) - 1))
+    return " ".join(sha256[:digits] for sha256 in some)
 
 
 def read_head(text: str) -> tuple[str, ...]:
