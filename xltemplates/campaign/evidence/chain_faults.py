@@ -7,10 +7,13 @@ from xltemplates.campaign.events.events import Event
 from xltemplates.campaign.evidence.discrepancy import Discrepancy
 
 
-def chain_faults(found: Collection[Event]) -> Iterator[Discrepancy]:
-    """What is missing, was put in or was put elsewhere, as far as the events that are left tell."""
+def chain_faults(found: Collection[Event], there: Collection[str]) -> Iterator[Discrepancy]:
+    """What is missing, was put in or was put elsewhere, as far as the events that could be read tell.
+
+    `there` are the names of all files of events, damaged ones too.
+    """
     by_name = {event.name: event for event in found}
-    lacking = {name: event.name for event in found for name in event.parents or () if name not in by_name}
+    lacking = {name: event.name for event in found for name in event.parents or () if name not in there}
     yield from (Discrepancy.of("verify-event-lacking", event=name, by=by) for name, by in sorted(lacking.items()))
     for event in found:
         yield from _own_faults(event, by_name)

@@ -56,7 +56,7 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     """
     found, damaged = _events(campaign)
     originals = originals_of(found)
-    faults = [*damaged, *chain_faults(found), *original_faults(campaign, originals)]
+    faults = [*damaged, *chain_faults(found, events.names(campaign)), *original_faults(campaign, originals)]
     beside = [
         *(head_faults(found, head) if head else ()),
         *alien_faults(campaign, {*originals, *sealed_hashes(found)}),
