@@ -62,7 +62,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("files", "formulas", "package", "table", "values"),
         ("plan",),
         ("styles",),
-        ("advice", "office", "tables", "validations"),
+        ("advice", "notes", "office", "tables", "validations"),
         ("workbook",),
         ("form",),
         ("stamp", "streamed"),
@@ -83,7 +83,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("answer", "diff", "exchange"),
         ("zero_return",),
         ("parse",),
-        ("files", "marking", "migrating"),
+        ("amending", "files", "marking", "migrating"),
         ("compare", "many"),
     ),
     "rollup": (

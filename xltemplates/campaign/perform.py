@@ -23,11 +23,14 @@ from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
 from xltemplates.campaign.ledger.write import applied, next_lamport, put
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, workbook
-from xltemplates.campaign.standing.act_list import ActList, NumberedAct, row_words
+from xltemplates.campaign.standing.act_list import ActList, NumberedAct, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
+from xltemplates.record.amending.amend import typed
+from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
@@ -73,7 +76,9 @@ def perform(
     with open_ledger(campaign, catalogue) as ledger:
         status = status_of(campaign, catalogue, read_facts(ledger, catalogue))
     case = _Case.of(status, catalogue, row, target)
-    values = {one.column: _CHECKS[one.takes](case, given.get(one.name, "")) for one in row.given or ()}
+    values: dict[str, str] = {}
+    for one in row.given or ():
+        values[one.column] = _CHECKS[one.takes](case, given.get(one.name, ""), values)
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
@@ -127,9 +132,13 @@ class _Case:
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
         if self.unit:
             return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
-        what, outcome, path = item.get("code", ""), item.get("outcome", ""), item.get("path", "")
-        row = row_words(self.file.paper, path, self.status.table) if path.endswith("]") else ""
-        return {"file": self.file.paper.file, "what": what or row, "outcome": outcome}
+        return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
+
+    def _what(self, item: Item) -> str | Message:
+        path, paper = item.get("path", ""), self.file.paper
+        if "value" in item:
+            return amended_words(paper, self.layout, path, item["value"])
+        return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
 
     @property
     def file(self) -> Receipt:
@@ -143,6 +152,14 @@ class _Case:
         """What became of the file so far."""
         return next(outcome for outcome in self.status.outcomes if outcome.receipt is self.file)
 
+    @property
+    def layout(self) -> Layout:
+        """Where the entries of the file's form stand; CampaignError for a file that could not be read."""
+        identity = self.file.paper.identity
+        if self.file.paper.record is None:
+            raise CampaignError("amend-unread", file=self.file.paper.file)
+        return self.catalogue.layout(identity.form, identity.version)
+
     def codes(self, severities: tuple[Severity, ...]) -> set[str]:
         """The codes of what is wrong with the file, by itself or beside others."""
         of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
@@ -150,11 +167,11 @@ class _Case:
         return {problem.code for problem in problems if problem.severity in severities}
 
 
-def _text(_: _Case, text: str) -> str:
+def _text(_: _Case, text: str, __: Item) -> str:
     return text
 
 
-def _failed(case: _Case, code: str) -> str:
+def _failed(case: _Case, code: str, _: Item) -> str:
     """A check that the file fails; or `late`, which lets a late one count."""
     known = {LATE, *case.codes(("error", "warning"))}
     if code not in known:
@@ -163,7 +180,7 @@ def _failed(case: _Case, code: str) -> str:
     return code
 
 
-def _manual(case: _Case, code: str) -> str:
+def _manual(case: _Case, code: str, _: Item) -> str:
     """A matter of the file that no entry shows."""
     known = case.codes(("manual",))
     if code not in known:
@@ -171,13 +188,13 @@ def _manual(case: _Case, code: str) -> str:
     return code
 
 
-def _outcome(case: _Case, outcome: str) -> str:
+def _outcome(case: _Case, outcome: str, _: Item) -> str:
     if outcome not in OUTCOMES:
         raise CampaignError("act-no-such-item", file=case.file.paper.file, item=outcome, known=OUTCOMES)
     return outcome
 
 
-def _row(case: _Case, text: str) -> str:
+def _row(case: _Case, text: str, _: Item) -> str:
     """The path of a row of the file, from one; empty for the file as a whole."""
     if not text:
         return ""
@@ -192,7 +209,7 @@ def _row(case: _Case, text: str) -> str:
     return path
 
 
-def _later(case: _Case, text: str) -> str:
+def _later(case: _Case, text: str, _: Item) -> str:
     """A time (UTC, ISO 8601) after the campaign's deadline."""
     until, deadline = moment(text), case.status.campaign.deadline
     if deadline is None:
@@ -202,7 +219,29 @@ def _later(case: _Case, text: str) -> str:
     return until.isoformat()
 
 
-def _state(case: _Case, seen: str) -> str:
+def _entry(case: _Case, text: str, _: Item) -> str:
+    """The record path of an entry of the file, from a path, a cell or a title."""
+    paper, layout = case.file.paper, case.layout
+    if case.outcome.code == "left-superseded":
+        raise CampaignError("amend-superseded", file=paper.file, now=Message(case.outcome.code, case.outcome.params))
+    found = meant(paper, layout, text)
+    if len(found) != 1:
+        code = "amend-several" if found else "amend-no-entry"
+        able = (Message.of("amend-entry", name=entry.name, cell=str(entry.place or "")) for entry in found)
+        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:_LISTED])
+    return found[0].path
+
+
+def _value(case: _Case, text: str, before: Item) -> str:
+    """A value for the entry, as typed; CampaignError with what its kind says of one that it refuses."""
+    answer = typed(case.file.paper, case.layout, before["path"], text)
+    if answer.faulty:
+        why = next(Message(each.code, each.params) for each in answer.problems if each.severity == "error")
+        raise CampaignError("amend-refused", title=answer.field.title, value=text, why=why)
+    return text
+
+
+def _state(case: _Case, seen: str, _: Item) -> str:
     """The files that contradict each other, its own among them; CampaignError where others did when it was looked at.
 
     `seen` is the check number that was shown then; empty: nobody looked.
@@ -216,7 +255,7 @@ def _state(case: _Case, seen: str) -> str:
     return SEPARATOR.join(outcome.rivals)
 
 
-_CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
+_CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
         "text": _text,
         "failed": _failed,
@@ -225,6 +264,8 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
         "row": _row,
         "later": _later,
         "state": _state,
+        "entry": _entry,
+        "value": _value,
     }
 )
 

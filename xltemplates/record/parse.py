@@ -14,13 +14,16 @@ from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.laid_objects import LaidObject
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
-from xltemplates.record.covered import blank_below, covering, without_covers
+from xltemplates.record.covered import REQUIRED, blank_below, covering, without_covers
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
 from xltemplates.record.zero_return import of_rows, stated_in_words
 from xltemplates.spec.model import Field, Repeat, Spec
 from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
 _NO_ROWS = frozenset({"line-taken-off", "block-pasted"})  # what is said of lines that are no rows
+_OF_WHOLE = frozenset(
+    {*REQUIRED, "empty-table", "rows-missing", "zero-return-with-rows", "empty-rows-closed", "duplicate-row"}
+)
 Row = tuple[Answer, ...]
 ByPath = Mapping[str, Answer]
 
@@ -213,6 +216,11 @@ def status_of(problems: Iterable[Problem]) -> Status:
     if "error" in severities:
         return "problems"
     return "repaired" if "repair" in severities else "clean"
+
+
+def of_whole(problem: Problem) -> bool:
+    """Whether `verdict` finds a problem by looking at the answers together: of other answers it would be another."""
+    return problem.code in _OF_WHOLE or problem.code.startswith("check:")
 
 
 def _record(spec: Spec, answers: ByPath, tables: Iterable[FilledRepeat]) -> dict[str, object]:

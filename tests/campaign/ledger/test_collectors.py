@@ -55,6 +55,7 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     done(BY_NAME["decide"], "洛阳另一份.xlsx")
     done(BY_NAME["record"], "zhengzhou.xlsx", {"code": "missing-document", "outcome": "yes"})
     done(BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})
+    done(BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "F5", "value": "13"})
     done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     done(BY_NAME["undo"], "1")
     seal(campaign, catalogue, "王芳")

@@ -22,9 +22,10 @@ class Sent:
 class Receipt:
     """One file received, by content: its verdict under the first of its names, and all of its names.
 
-    `received` is the earliest time of arrival that somebody recorded (UTC), None where nobody did; `submission`, `unit`
-    (its id) and `content` are empty for a file that could not be read, `unit` also where none is known. `events` are
-    those that told of it.
+    The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
+    somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
+    file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
+    that told of it.
     """
 
     paper: Parsed

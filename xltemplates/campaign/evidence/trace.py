@@ -1,6 +1,7 @@
 """穿透: from a cell of a roll-up down to the cells of the returned files that it was made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
@@ -37,7 +38,8 @@ from xltemplates.write.table import TableSheet
 class Origin:
     """One cell that a figure was made of: file, its hash and revision, the cell, what stands there as written.
 
-    `revision` None where the file is not in the ledger; `place` None where the entry was blank.
+    `revision` None where the file is not in the ledger; `place` None where the entry was blank. `amended` is what was
+    put in place of the value, as `Source.amendment` tells, empty where nothing was.
     """
 
     file: str
@@ -46,6 +48,7 @@ class Origin:
     place: Place | None
     raw: str
     title: str
+    amended: Mapping[str, object] = field(default_factory=dict)
 
 
 def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str) -> tuple[Origin, ...]:
@@ -65,7 +68,7 @@ def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str
     if not found:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
-    return tuple(_origin(rollup, row, field, receipts.get(row.sha256)) for row, field in found)
+    return tuple(_origin(rollup, row, column, receipts.get(row.sha256)) for row, column in found)
 
 
 def _place(cell: str) -> Place:
@@ -155,17 +158,18 @@ def _classes(rollup: Rollup) -> tuple[Field, ...]:
     )
 
 
-def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | None) -> Origin:
-    index = index_of(rollup.spec, field.id)
+def _origin(rollup: Rollup, row: RolledRow, column: Field, receipt: Receipt | None) -> Origin:
+    index = index_of(rollup.spec, column.id)
     place = row.places[index]
-    written = {source.place: source.raw for source in receipt.paper.provenance.values()} if receipt else {}
-    raw = written.get(place, "") if place else ""
-    value = row.values[index]
+    sources = {source.place: source for source in receipt.paper.provenance.values()} if receipt else {}
+    source, value = sources.get(place) if place else None, row.values[index]
+    amended = source.amendment if source else {}
     return Origin(
         file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else ""),
         row.sha256,
         receipt.paper.identity.revision if receipt else None,
         place,
-        raw or ("" if value is None else str(value)),
-        field.title,
+        source.raw if source and (source.raw or amended) else "" if value is None else str(value),
+        column.title,
+        amended,
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
@@ -58,6 +59,7 @@ class Status:
 
     campaign: Campaign
     registry: Registry
+    catalogue: Catalogue = field(compare=False)
     table: Repeat  # of the campaign's form, which the roll-up takes its rows from
     facts: Facts
     outcomes: tuple[Outcome, ...]
@@ -104,7 +106,9 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
         for finding in findings_of(found, registry, deadlines, campaign.application)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    return Status(campaign, registry, table, facts, found, standings, findings, deadlines, ruled, _after_seal(facts))
+    return Status(
+        campaign, registry, catalogue, table, facts, found, standings, findings, deadlines, ruled, _after_seal(facts)
+    )
 
 
 def findings_of(
