@@ -105,7 +105,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("ledger",),
         ("intake", "standing"),
         ("outgoing", "reports"),
-        ("evidence", "perform"),
+        ("evidence", "perform", "sealing"),
     ),
     "campaign.ledger": (
         ("schema", "submissions", "verdict"),

@@ -1,6 +1,5 @@
-"""What officers do: an act of the table is checked against where things stand, signed, and recorded; and the seal."""
+"""What officers do: an act of the table is checked against where things stand, signed, and recorded."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -9,20 +8,18 @@ from typing import Final
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
-from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
-from xltemplates.campaign.events.facts import Receipt, Seal
+from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import applied, next_lamport, put
+from xltemplates.campaign.ledger.write import next_lamport, put
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.reports.master import Master, master_of, workbook
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
@@ -33,7 +30,6 @@ from xltemplates.record.amending.amend import typed
 from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
-from xltemplates.write.files import safe_write
 
 LAST: Final = "last"  # means the act that was done last and stands
 _FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
@@ -313,43 +309,6 @@ def _means_act(target: str, one: NumberedAct) -> bool:
     name = one.act.event.removesuffix(".json")
     by_digest = len(target) >= _FEWEST_DIGITS and name.rpartition("-")[2].startswith(target.lower())
     return target in (str(one.number), one.act.event, name, one.act.key) or by_digest
-
-
-def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Language = "zh") -> Master:
-    """Close the roll-up (封存): it is written once more, and whatever comes later changes nothing in it."""
-    if not officer.strip():
-        raise CampaignError("act-unsigned")
-    with open_ledger(campaign, catalogue) as ledger:
-        made_of = applied(ledger)
-        facts = read_facts(ledger, catalogue, made_of)
-        _refuse(facts.seal)
-        master = master_of(campaign, catalogue, facts)
-        _refuse_open(master.status)
-        data = workbook(master, catalogue, language)
-        safe_write(master.file, data)
-    record_act(
-        campaign,
-        catalogue,
-        BY_NAME["seal"],
-        {
-            "file": master.file.name,
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "by": officer,
-            "events": "\n".join(sorted(made_of)),
-        },
-    )
-    return master
-
-
-def _refuse(sealed: Seal | None) -> None:
-    if sealed:
-        raise CampaignError("seal-done", file=sealed.file, by=sealed.officer)
-
-
-def _refuse_open(status: Status) -> None:
-    disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
-    if disputed:
-        raise CampaignError("seal-conflict", files=tuple(outcome.receipt.paper.file for outcome in disputed))
 
 
 def _means(target: str, receipt: Receipt) -> bool:

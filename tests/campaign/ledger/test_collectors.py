@@ -13,8 +13,9 @@ from tests.campaign.ledger.states import ROUNDS, files, gather, sound, started, 
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.perform import Officer, perform, seal
+from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.master import roll_up
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
 COLLECTORS = 8
@@ -58,7 +59,7 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     done(BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "F5", "value": "13"})
     done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     done(BY_NAME["undo"], "1")
-    seal(campaign, catalogue, "王芳")
+    seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     before = facts_of(campaign, catalogue)
     assert sorted(act.name for act in before.acts) == sorted(BY_NAME)
     sound(campaign, catalogue)

@@ -1,10 +1,12 @@
 """What a campaign's ledger says, as values: everything that was sent, received and done about it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import SEPARATOR, Act
-from xltemplates.campaign.acts.table import rulings
+from xltemplates.campaign.acts.table import ACTS, rulings
+from xltemplates.campaign.events.events import Event
 from xltemplates.record.parsed import Parsed
 
 
@@ -45,13 +47,36 @@ class Receipt:
 
 @frozen
 class Seal:
-    """A roll-up that was closed: its file and hash, and the events it was made of."""
+    """A roll-up that was closed: its file and hash, and the events it was made of.
+
+    `ending` is that of its bytes in the store, empty where an older program kept none; `event` is the seal's own.
+    """
 
     file: str
     sha256: str
     officer: str
     time: datetime
     events: frozenset[str]
+    ending: str = ""
+    event: str = ""
+
+    @classmethod
+    def of(cls, act: Act) -> "Seal":
+        """The seal that an act set."""
+        events = frozenset(act.value("events").split(SEPARATOR))
+        file, sha256 = act.value("file"), act.value("sha256")
+        return cls(file, sha256, act.officer, act.time, events, act.value("ending"), act.event)
+
+
+def acts_of(event: Event) -> Iterator[Act]:
+    """The acts that an event tells of; none where it tells of something else. What it does not say is empty."""
+    row = next((each for each in ACTS if each.event == event.kind), None)
+    for number, item in enumerate(event.items if row else ()):
+        if row is not None:
+            about = item.get(row.subject, "") if row.subject else ""
+            values = {name: item.get(name, "") for name in row.columns}
+            reason = item.get("reason", "") if row.reasoned else ""
+            yield Act(row.name, event.name, about, reason, item["by"], event.time, values, number, event.lamport)
 
 
 @frozen
@@ -69,8 +94,4 @@ class Facts:
     @property
     def seal(self) -> Seal | None:
         """The roll-up that is closed, None where none is: of two that were closed at once the first."""
-        for act in rulings(self.acts).standing:
-            if act.name == "seal":
-                events = frozenset(act.value("events").split(SEPARATOR))
-                return Seal(act.value("file"), act.value("sha256"), act.officer, act.time, events)
-        return None
+        return next((Seal.of(act) for act in rulings(self.acts).standing if act.name == "seal"), None)

@@ -1,7 +1,7 @@
 """Whether what is kept is what was received, and whether the ledger says what the events say."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +11,7 @@ from xltemplates.base.words import Language
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event
+from xltemplates.campaign.events.facts import Facts, acts_of
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.database import Ledger, discard, sqlite_url
@@ -50,7 +51,7 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     """
     found, damaged = _events(campaign)
     originals = {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
-    faults = [*damaged, *_originals(campaign, originals)]
+    faults = [*damaged, *_originals(campaign, originals), *_sealed(campaign, found)]
     with current_ledger(campaign) as ledger:
         reader = Reader.of(campaign, catalogue, executor)
         faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
@@ -92,6 +93,25 @@ def _originals(campaign: Campaign, items: Mapping[str, events.Item]) -> Iterator
             yield _fault("verify-missing", file=item["file"], sha256=sha256)
         elif _hash(path) != sha256:
             yield _fault("verify-damaged", file=str(path))
+
+
+def _sealed(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepancy]:
+    """The bytes of every roll-up that was ever sealed, and the file of the one that is sealed now."""
+    acts = [act for event in found for act in acts_of(event)]
+    for act in acts:
+        if act.name == "seal" and act.value("ending"):
+            kept = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
+            if not kept.is_file():
+                yield _fault("verify-seal-missing", file=act.value("file"), kept=str(kept))
+            elif _hash(kept) != act.value("sha256"):
+                yield _fault("verify-damaged", file=str(kept))
+    seal = Facts(acts=tuple(acts)).seal
+    if seal:
+        file = campaign.reports / seal.file
+        if not file.is_file():
+            yield _fault("verify-seal-gone", file=str(file))
+        elif _hash(file) != seal.sha256:
+            yield _fault("verify-seal-changed", file=str(file), by=seal.officer)
 
 
 def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:

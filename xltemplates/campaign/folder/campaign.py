@@ -22,7 +22,7 @@ SETTINGS = "campaign.yaml"
 TAKES = ("readable", "passed")
 _SETTINGS = ("title", "form", "rollup", "specs", "deadline", "take", "db")
 _EDITION = re.compile(r"(\S+) (\S+)")
-_FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
+_FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "store/sealed", "reports")
 _DEFAULTS = """\
 # 本次征集的设置。改动后再运行命令即生效。
 # Settings of this campaign. A command takes them as they are when it runs.
@@ -92,6 +92,11 @@ class Campaign:
     def originals(self) -> Path:
         """Everything received, by SHA-256, never changed."""
         return self.folder / "store" / "originals"
+
+    @property
+    def sealed(self) -> Path:
+        """The roll-ups that were closed, by SHA-256, never changed."""
+        return self.folder / "store" / "sealed"
 
     @property
     def events(self) -> Path:

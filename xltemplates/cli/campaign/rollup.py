@@ -30,6 +30,8 @@ def command(
         put_json(to_json(master_object(master)))
     else:
         tell("rollup-done", file=master.file, **master.figures())
+        if master.status.facts.seal:
+            tell("rollup-after-seal", file=master.status.facts.seal.file)
     ctx.exit(exit_status(paper.status for paper in master.papers()))
 
 
@@ -40,4 +42,11 @@ def master_object(master: Master) -> dict[str, object]:
         for out in master.chosen.left_out
     ]
     missing = [standing.unit.id for standing in master.standings if standing.state == "missing"]
-    return {"file": str(master.file), **master.figures(), "missing_units": missing, "files_left_out": left_out}
+    seal = master.status.facts.seal
+    return {
+        "file": str(master.file),
+        **master.figures(),
+        "missing_units": missing,
+        "files_left_out": left_out,
+        "sealed": seal.file if seal else None,
+    }
