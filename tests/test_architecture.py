@@ -25,8 +25,8 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("characters", "checksums", "files", "frozen", "grid", "paths", "typed"),
-        ("cells", "columns", "normalise", "words"),
+        ("checksums", "files", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
+        ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
         ("extras",),
@@ -39,7 +39,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("model",),
         ("faults", "tree", "verdict"),
         ("source",),
-        ("catalogue", "printed", "schema"),
+        ("catalogue", "conditions", "printed", "schema"),
         ("fields", "load_registry", "picture"),
         ("checks", "json_schema", "sheets"),
         ("migration",),
@@ -48,7 +48,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layout": (
         ("wording",),
         ("identity", "model"),
-        ("blocks", "margin", "measure", "widget"),
+        ("blocks", "measure", "widget"),
         ("boxes", "paging", "ready", "site"),
         ("board", "continuation", "widgets"),
         ("flow",),
@@ -69,19 +69,19 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "read": (
         ("container",),
-        ("hidden", "problems", "sheet_cells", "values"),
+        ("problems", "sheet_cells"),
         ("fast", "objects"),
         ("cells",),
-        ("identities",),
-        ("foreign", "locate", "sniff"),
+        ("recognise",),
+        ("foreign", "locate"),
         ("entries",),
-        ("beside_cells", "opening", "other_sheets", "recognise"),
+        ("opening", "other_sheets"),
         ("form",),
     ),
     "record": (
-        ("covered", "no_values", "parsed"),
+        ("no_values", "parsed"),
         ("answer", "diff", "exchange"),
-        ("zero_return",),
+        ("tables",),
         ("parse",),
         ("amending", "files", "marking", "migrating"),
         ("compare", "many"),
@@ -96,9 +96,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("report",),
     ),
     "campaign": (
-        ("messages", "names", "pages"),
-        ("dossier",),
-        ("application",),
+        ("application", "dossier", "messages", "names", "pages"),
+        ("relations",),
+        ("spec",),
         ("folder",),
         ("acts",),
         ("events",),
@@ -108,14 +108,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("evidence", "perform", "sealing"),
     ),
     "campaign.ledger": (
-        ("schema", "submissions", "verdict"),
+        ("schema", "submissions", "url", "verdict"),
         ("database",),
         ("read", "write"),
         ("replay",),
     ),
     "campaign.standing": (("deadlines",), ("outcomes",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
-    "alliance_xl": (("forms", "words"), ("app", "reconcile"), ("__main__", "application")),
+    "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
+    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),
+    "alliance_xl": (("words",), ("app", "application"), ("__main__",)),
 }
 GROUND = {"locale": "base"}  # rooms that stand on the floor of another
 HOMES = {  # library -> the only files or folders that import it

@@ -23,8 +23,7 @@ from xltemplates.base.cells import Bool, CellValue, Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Key
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.opening import open_book
-from xltemplates.read.sniff import sniff
+from xltemplates.read.opening import open_book, sniff
 
 EXPECTED: Final[Mapping[str, str]] = {
     ".xls": "xls", ".et": "xls", ".biff5": "xls", ".xls5": "xls", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx",

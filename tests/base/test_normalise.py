@@ -1,10 +1,13 @@
 """Texts as people type them, made comparable."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.base import characters, normalise
+from xltemplates.base import normalise
+from xltemplates.base.normalise import RADICALS, as_seen, is_odd, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -127,6 +130,11 @@ def test_ticks(text: str) -> None:
     assert normalise.is_tick(text) is True
 
 
+@pytest.mark.parametrize("text", ["þ", "ü", "ý", "◎", "⊙"])
+def test_ticks_of_fonts_of_symbols(text: str) -> None:
+    assert normalise.is_tick(text) is True
+
+
 @pytest.mark.parametrize("text", ["", " ", "□", "☐", "○", "\u3000"])
 def test_empty_boxes(text: str) -> None:
     assert normalise.is_tick(text) is False
@@ -172,15 +180,15 @@ def test_what_xml_can_hold(text: str, good: bool) -> None:
 
 
 def _plain(character: str) -> bool:
-    return character.isprintable() and not characters.is_odd(character)
+    return character.isprintable() and not normalise.is_odd(character)
 
 
 def test_no_printable_character_is_replaced_or_cannot_be_held() -> None:
-    """What lets most texts pass without a second look, but for the characters of `base.characters`."""
+    """What lets most texts pass without a second look, but for odd ones."""
     printable = "".join(character for character in map(chr, range(0x110000)) if _plain(character))
     for pattern in (
-        characters._UNSEEN,
-        characters._ALIKE,
+        normalise._UNSEEN,
+        normalise._COMPATIBLE,
         normalise._BREAK,
         normalise._ODD_BLANK,
         normalise._UNHOLDABLE,
@@ -197,3 +205,23 @@ def test_words_for_nothing_are_told_by_their_first_character(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_a_cell_counts_units_of_sixteen_bits(text: str) -> None:
     assert normalise.cell_length(text) == len(text) + sum(char > "\uffff" for char in text)
+
+
+def test_every_radical_is_seen_as_an_ideograph() -> None:
+    radicals = [code for code in (*range(0x2E81, 0x2EF4), *range(0x2F00, 0x2FD6)) if code != 0x2E9A]
+    assert [*RADICALS] == radicals
+    assert all(unicodedata.category(character) == "Lo" for character in RADICALS.values())
+    assert not any(is_odd(character) for character in RADICALS.values())
+
+
+def test_the_two_tables_agree_where_unicode_has_both() -> None:
+    decomposed = {code: unicodedata.normalize("NFKC", chr(code)) for code in RADICALS}
+    assert all(RADICALS[code] == text for code, text in decomposed.items() if text != chr(code))
+
+
+@given(st.text())
+def test_what_is_not_odd_stays(text: str) -> None:
+    plain = as_seen(without_unseen(text))
+    assert as_seen(without_unseen(plain)) == plain
+    if not is_odd(text):
+        assert plain == text

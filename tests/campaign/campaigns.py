@@ -1,11 +1,15 @@
 """Campaigns for tests, and tables that units return."""
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from alliance_xl.application import HENAN
-from xltemplates.campaign.folder.campaign import Campaign, create, registry_of
+from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create, open_campaign, registry_of
 from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.write.form import write_workbook
@@ -86,3 +90,10 @@ def proposed(catalogue: Catalogue, folder: Path, unit: str, name: str, template:
 def unit_count(campaign: Campaign, catalogue: Catalogue) -> int:
     """How many units the campaign's form goes to."""
     return len(registry_of(campaign, catalogue).units)
+
+
+def digest_of_roll_up(folder: str, db: str = "") -> str:
+    """The SHA-256 of a campaign's roll-up as this process writes it anew, beside those that are there."""
+    campaign = replace(open_campaign(Path(folder), HENAN), db=db)
+    with NamedTemporaryFile(dir=campaign.reports, suffix=".xlsx") as file:
+        return hashlib.sha256(roll_up(campaign, catalogue_for(campaign), Path(file.name)).file.read_bytes()).hexdigest()

@@ -39,7 +39,8 @@ def harmful_status() -> Status:
         receipts=tuple(replace(receipt(paper, NOW), how=f"邮件{HARM}") for paper in papers),
         acts=acts,
     )
-    status = status_of(replace(CAMPAIGN, title=f"汇总{HARM}"), Catalogue.open(SPECS), facts)
+    campaign = replace(CAMPAIGN, spec=replace(CAMPAIGN.spec, title=f"汇总{HARM}"))
+    status = status_of(campaign, Catalogue.open(SPECS), facts)
     said = Words((("zh", f"不符{HARM}"), ("en", f"differs{HARM}")))
     problem = Problem("check:x", "error", "", Place(f"表{HARM}", Cell(1, 1)), f"写{HARM}", said=said)
     registry = replace(

@@ -55,6 +55,26 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
 
 
+def test_everything_in_the_folder_is_a_line(home: Path) -> None:
+    inbox = home / "inbox"
+    (inbox / "扫描.pdf").write_bytes(b"%PDF-1.7")
+    (inbox / "坏.xlsx").write_bytes(b"no workbook")
+    shown = run("collect", "--campaign", home)
+    assert shown.exit_code == 3
+    assert [line.partition("　")[0] for line in shown.output.splitlines() if "　" in line] == ["略过", "退回"]
+    assert "另有 1 项" in shown.output
+    objects = [json.loads(line) for line in printed("collect", "--campaign", home, "--json").stdout.splitlines()]
+    assert {(Path(each["file"]).name, each["status"]) for each in objects} == {
+        ("坏.xlsx", "rejected"),
+        ("扫描.pdf", "passed"),
+    }
+
+
+def test_a_folder_without_a_workbook_is_wrong_use(home: Path) -> None:
+    shown = run("collect", "--campaign", home)
+    assert (shown.exit_code, "没有可收的文件" in shown.output) == (2, True)
+
+
 @pytest.mark.slow
 def test_distribute_prints_each_copy_as_json(home: Path) -> None:
     copies = json.loads(printed("distribute", "--campaign", home, "--json").stdout)

@@ -12,7 +12,7 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import ledger_url
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.many.cluster import Cluster
 

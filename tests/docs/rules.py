@@ -1,16 +1,13 @@
 """docs/rules.md, made from the code: `python -m tests.docs.rules` writes its table anew; read the difference."""
 
-import inspect
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from alliance_xl.reconcile.rules import RULES
-from alliance_xl.reconcile.severity import SEVERITIES as ACROSS
-from alliance_xl.words import WORDS
+from tests.alliance_xl.reconcile.papers import relations
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import ENGINE
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs/rules.md"
@@ -58,14 +55,13 @@ OF_KINDS: Mapping[int, tuple[str, ...]] = MappingProxyType(
         19: ("rows-missing",),
     }
 )
-_RULE = re.compile(r"Rule (\d+)")
 
 Row = tuple[int, str, str, str, str, str]  # rule, id, where, severity, Chinese, English
 
 
 def rows() -> list[Row]:
-    """Every check, message and function that carries out a rule, by rule."""
-    return sorted((*_of_checks(), *_of_kinds(), *_of_functions()), key=lambda row: row[0])
+    """Every check, message and relation that carries out a rule, by rule."""
+    return sorted((*_of_checks(), *_of_kinds(), *_of_relations()), key=lambda row: row[0])
 
 
 def page() -> str:
@@ -82,7 +78,7 @@ def page() -> str:
 
 def both(code: str) -> tuple[str, str]:
     """A message in Chinese and in English, its blanks left open."""
-    return WORDS.template(code, "zh"), WORDS.template(code, "en")
+    return ENGINE.template(code, "zh"), ENGINE.template(code, "en")
 
 
 def _cell(text: str) -> str:
@@ -104,14 +100,11 @@ def _of_kinds() -> Iterator[Row]:
             yield number, f"`{code}`", "每个此类填写项", LETTERS[SEVERITIES[code]], *both(code)
 
 
-def _of_functions() -> Iterator[Row]:
-    for rule in RULES:
-        found = _RULE.match(rule.__doc__ or "")
-        number = int(found[1]) if found else 0
-        for code in re.findall(r'"([a-z-]+)"', inspect.getsource(rule)):
-            if code in ACROSS:
-                where = f"`reconcile/rules.py` `{rule.__name__}`"
-                yield number, f"`{code}`", where, LETTERS[ACROSS[code]], *both(code)
+def _of_relations() -> Iterator[Row]:
+    for relation in relations():
+        number = int(relation.source.removeprefix("规则"))
+        letter, where = LETTERS[relation.severity], "`specs/campaign.yaml`"
+        yield number, f"`{relation.id}`", where, letter, relation.say.get("zh"), relation.say.get("en")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from xltemplates.base.cells import Text
 from xltemplates.layout.widgets import EntryWidget
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.kinds.choices import Choice
-from xltemplates.spec.kinds.codes import OrgCode, Phone, Postcode
+from xltemplates.spec.kinds.codes import OrgCode
+from xltemplates.spec.kinds.contacts import Phone, Postcode
 from xltemplates.spec.kinds.dates import Date
 from xltemplates.spec.kinds.numbers import Integer, Money
 from xltemplates.spec.kinds.texts import LineText

@@ -235,6 +235,9 @@ def test_a_single_tick_that_nobody_can_read() -> None:
         (("1、3", "", ""), ("甲", "丙"), []),
         (("1 3", "", ""), ("甲", "丙"), ["code-respelled"]),
         (("乙", "", ""), ("乙",), ["code-respelled"]),
+        (("①③", "", ""), ("甲", "丙"), ["code-respelled"]),
+        (("甲、丙", "", ""), ("甲", "丙"), ["code-respelled"]),
+        (("2.乙", "4（丁）", ""), ("乙", "丁"), ["code-respelled"] * 2),
         (("□", "□", "□"), None, []),
     ],
 )
@@ -250,6 +253,8 @@ def test_numbers_in_boxes(written: tuple[str, ...], options: tuple[str, ...] | N
         ("merits", ("9", "", ""), ["code-range"]),
         ("merits", ("2", "2", ""), ["code-twice"]),
         ("merits", ("x", "2", ""), ["code-unreadable"]),
+        ("merits", ("1.乙", "", ""), ["code-unreadable"]),
+        ("merits", ("甲、x", "", ""), ["code-unreadable"]),
         ("merits", ("12", "", ""), ["code-range"]),
         ("nature", ("1、2",), ["codes-too-many"]),
         ("nature", ("0",), ["code-unreadable"]),

@@ -9,19 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
-from hypothesis import given
-from hypothesis import strategies as st
 
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.words import Words
-from xltemplates.locale.translations import ENGINE, FilledWords, Message, Translations, read_po, sentence, shown
+from xltemplates.locale.translations import ENGINE, FilledWords, Message, Translations, sentence, shown
 
 DAY = date(2021, 12, 1)
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1) | st.text(
-    'a"\\\n\t{n}', min_size=1
-)
 
 
 @pytest.fixture
@@ -85,22 +78,6 @@ def test_words_of_a_language_that_is_not_given_are_english_ones() -> None:
     assert Words.of(zh="单位", en="unit").get("ja") == "unit"
     assert Words.of(zh="单位").get("ja") == "单位"
     assert (Words(()).get("ja"), bool(Words(())), bool(Words.of(zh="", en=""))) == ("", False, False)
-
-
-@given(st.dictionaries(TEXTS, TEXTS, min_size=1))
-def test_what_babel_writes_is_read_back(tmp_path_factory: pytest.TempPathFactory, messages: dict[str, str]) -> None:
-    catalog = Catalog()
-    for key, text in messages.items():
-        catalog.add(key, text, auto_comments=["of what"], flags=["python-format"])
-    path = tmp_path_factory.mktemp("po") / "zz.po"
-    with path.open("wb") as file:
-        write_po(file, catalog)
-    assert read_po(path.read_text("utf-8")).items() >= messages.items()
-
-
-def test_what_is_fuzzy_is_left_out_as_gettext_does() -> None:
-    text = '#, fuzzy\n#| msgid "was"\nmsgid "a"\nmsgstr "A"\n\n# noted\n#, python-format\nmsgid "b"\nmsgstr "B"\n'
-    assert read_po(text) == {"b": "B"}
 
 
 @pytest.mark.parametrize(("said", "read"), [('sentence("kind-date", (), "en")', ["en.po"]), ("None", [])])

@@ -269,9 +269,16 @@ def test_two_values_in_one_entry_are_an_error(forms: Catalogue, visit: bytes) ->
 
 
 def test_a_column_merged_over_rows_is_shared_by_them(forms: Catalogue, register: bytes) -> None:
-    raw = read(altered(register, merged("C4:C6")), forms)
-    assert [values(raw)[f"tools[{row}].number"] for row in range(3)] == ["3", "3", "3"]
+    raw = read(altered(register, merged("B4:B6")), forms)
+    assert [values(raw)[f"tools[{row}].name"] for row in range(3)] == ["锤子", "锤子", "锤子"]
     assert codes(raw) == ["merge-shared", "merge-shared"]
+
+
+def test_a_number_merged_over_rows_may_be_that_of_all_together(forms: Catalogue, register: bytes) -> None:
+    raw = read(altered(register, merged("C4:C6")), forms)
+    assert values(raw)["tools[0].number"] == "3"
+    assert not {"tools[1].number", "tools[2].number"} & values(raw).keys()
+    assert codes(raw) == ["merge-shared-number", "merge-shared-number"]
 
 
 def test_two_entries_merged_into_one_are_an_error_at_the_second(forms: Catalogue, register: bytes) -> None:

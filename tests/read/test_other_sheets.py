@@ -5,7 +5,7 @@ from openpyxl import Workbook
 from tests.read.made import altered
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import check_sheet
 from xltemplates.read.form import read_bytes
 
 

@@ -15,11 +15,9 @@ from xltemplates.base.cells import Number, Text
 from xltemplates.base.errors import Refused
 from xltemplates.layout import catalogue as catalogues
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity, check_sheet
 from xltemplates.layout.model import Layout
-from xltemplates.read.identities import identities
-from xltemplates.read.recognise import recognise
+from xltemplates.read.recognise import identities, recognise
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
 

@@ -1,17 +1,21 @@
 """Order, sums and duplicates are pure functions of the roll-up."""
 
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rollup.papers import paper, roll_up_spec
+from xltemplates.base.grid import Cell, Place
 from xltemplates.rollup.merge import merge
 from xltemplates.rollup.order import duplicates, grouped, ordered, total_fields
 from xltemplates.rollup.rollup import Rollup
+from xltemplates.rollup.rows import RolledRow
 
 SPEC = roll_up_spec()
 UNIT = SPEC.repeats[0].fields[1]
+PLACES = tuple(Place("表", Cell(5, column)) for column in (2, 3, 4))
 
 
 def rolled(**files: str) -> Rollup:
@@ -35,6 +39,14 @@ def test_rows_stand_in_the_order_of_the_options_then_of_files_then_of_cells() ->
         """,
     )
     assert names(rollup) == ["丁", "甲", "乙", "己", "丙"]
+
+
+def test_rows_that_two_masters_tell_of_one_place_have_an_order() -> None:
+    rows = [RolledRow((name, "东", count), PLACES, "sha-a") for name in "甲乙丙" for count in (1, 2, None)]
+    expected = ordered(Rollup(SPEC, frozenset(rows), frozenset({("sha-a", "a.xlsx")})))
+    for seed in range(20):
+        held = frozenset(Random(seed).sample(rows, len(rows)))
+        assert ordered(Rollup(SPEC, held, frozenset({("sha-a", "a.xlsx")}))) == expected
 
 
 def test_blanks_come_last() -> None:

@@ -4,11 +4,10 @@ that belong together say against each other.
 
 from pathlib import Path
 
-from alliance_xl.forms import FORMS
-from alliance_xl.reconcile.rules import RULES
+from tests.alliance_xl.reconcile.papers import findings_of
 from tests.samples.catalogue import SUBMISSIONS, Sample
 from xltemplates.base.problem import Problem
-from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
+from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
@@ -33,11 +32,8 @@ def submissions(folder: Path, catalogue: Catalogue) -> str:
 
 
 def _submission(folder: Path, papers: tuple[Sample, ...], catalogue: Catalogue) -> dict[str, object]:
-    registry = catalogue.spec("alliance.recommendation").registry
-    assert registry is not None
     parsed = tuple(parse_file(folder / paper.file, catalogue) for paper in papers)
-    findings = reconcile(Dossier(registry, parsed, forms=FORMS), RULES)
-    return {"files": [paper.file for paper in papers], "findings": list(map(_found, findings))}
+    return {"files": [paper.file for paper in papers], "findings": list(map(_found, findings_of(parsed)))}
 
 
 def _found(finding: DossierFinding) -> dict[str, object]:

@@ -6,7 +6,8 @@ import pytest
 
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Words
-from xltemplates.spec.expression.parse import Known, Scope, parse_condition, parse_expression
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
 from xltemplates.spec.verdict import (

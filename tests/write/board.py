@@ -10,7 +10,8 @@ from random import Random
 
 from xltemplates.base.grid import column_letters
 from xltemplates.base.words import Words
-from xltemplates.spec.expression.parse import Known, Scope, parse_condition
+from xltemplates.spec.expression.parse import parse_condition
+from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.kinds.base import ExprType, Kind
 from xltemplates.spec.model import Check, Field, Repeat, Spec
 from xltemplates.write.formulas.cells import Band, Encoding, Held, NameMap

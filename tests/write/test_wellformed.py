@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.write.wellformed import faults
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import check_sheet
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import write_workbook
 

@@ -1,6 +1,6 @@
 """The workbook as an independent reader sees it.
 
-1. Every generated workbook is sound, valid by the schemas, and the same bytes for the same content.
+1. Every generated workbook is sound and valid by the schemas (and the same bytes each time: `tests/test_seeds.py`).
 2. Printed text, values and formats stand where the layout says.
 3. Everything is locked but what is to be filled in and the serial column; rows and columns may be resized.
 4. The identity stands in three places; every slot has its name.
@@ -40,11 +40,8 @@ def opened(data: bytes) -> Workbook:
 
 
 @pytest.mark.parametrize("source", [TABLE, PAPER, OPEN])
-def test_sound_and_the_same_bytes_each_time(source: str) -> None:  # 1
-    layout = form(source)
-    data = write_workbook(layout)
-    assert_sound(data)
-    assert data == write_workbook(layout)
+def test_sound(source: str) -> None:  # 1
+    assert_sound(write_workbook(form(source)))
 
 
 @pytest.mark.schemas

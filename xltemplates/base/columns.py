@@ -51,7 +51,7 @@ class Column(Generic[Row]):
     datum: Callable[[Row], object] | None = None
 
     def text(self, row: Row) -> str:
-        """What stands in a line."""
+        """What stands in a line of a terminal's or page's table: `line`'s text, else the value as text; "" for None."""
         if self.line is not None:
             return self.line(row)
         value = self.value(row)
@@ -61,23 +61,23 @@ class Column(Generic[Row]):
 
 
 def json_column(key: str, datum: Callable[[Row], object]) -> Column[Row]:
-    """A column that only programs are given."""
+    """A column that only programs are given, by its key; sheets, terminals and pages have none of it."""
     return Column("", 0, lambda _: None, key=key, datum=datum)
 
 
 def moved_last(columns: Sequence[Column[Row]], *keys: str) -> tuple[Column[Row], ...]:
-    """The columns, those of some keys after all others."""
+    """The columns, those of some keys after all others; otherwise in the order given."""
     return tuple(sorted(columns, key=lambda column: column.key in keys))
 
 
 def sorted_by(columns: Iterable[Column[Row]], rows: Iterable[Row]) -> list[Row]:
-    """The rows by their texts in the first column of a sheet, those alike by the next."""
+    """The rows by their texts in the first column of a sheet, those alike by the next; as texts, numbers too."""
     shown = [column for column in columns if column.width]
     return sorted(rows, key=lambda row: [column.text(row) for column in shown])
 
 
 def line_columns(columns: Iterable[Column[Row]]) -> tuple[Column[Row], ...]:
-    """The columns that a table of a terminal or a page has."""
+    """The columns that a table of a terminal or a page has: those with a title that are not for sheets only."""
     return tuple(column for column in columns if column.title and not column.sheet_only)
 
 
@@ -87,11 +87,11 @@ def header(columns: Iterable[Column[Row]]) -> tuple[str, ...]:
 
 
 def lines(columns: Iterable[Column[Row]], rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
-    """The lines of a table of a terminal or a page, one for each row."""
+    """The lines of a table of a terminal or a page, one for each row, under `header(columns)`."""
     shown = line_columns(columns)
     return (tuple(column.text(row) for column in shown) for row in rows)
 
 
 def json_object(columns: Iterable[Column[Row]], row: Row) -> dict[str, object]:
-    """What programs are given of a row, in the order of the columns."""
+    """What programs are given of a row, by key in the order of the columns; columns without a key are left out."""
     return {column.key: (column.datum or column.value)(row) for column in columns if column.key}

@@ -18,7 +18,7 @@ class XlTemplatesError(Exception):
         super().__init__(code, params)
 
     def message(self, language: Language = "zh") -> str:
-        """Where, what is wrong, and what to do."""
+        """Where, what is wrong, and what to do; KeyError for a code that no catalogue has."""
         return sentence(self.code, self.params, language)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -48,7 +48,10 @@ class WriteFailed(XlTemplatesError):
 
 
 class Misuse(XlTemplatesError):
-    """A wrong use of a command or function: an unknown unit, a record of another form …"""
+    """A wrong use of a command or function: an unknown unit, a record of another form … Nothing was done.
+
+    A command ends with status 2.
+    """
 
 
 @frozen
@@ -74,7 +77,7 @@ def _order(fault: Fault) -> tuple[str, int, int, str, str]:
 
 
 class SpecFaults(XlTemplatesError):
-    """Every fault of a spec at once, in the order of its lines."""
+    """Every fault of a spec at once: `faults`, each once, in the order of their files and lines."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("spec-faults", count=len(faults))

@@ -84,7 +84,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Area:
-    """A rectangle of cells, all four edges included."""
+    """A rectangle of cells, rows and columns from one, all four edges included; `cell in area` holds for its cells."""
 
     top: int
     left: int
@@ -164,7 +164,7 @@ class Area:
                 yield Cell(row, column)
 
     def shifted(self, rows: int = 0, columns: int = 0) -> "Area":
-        """The area so many rows down and columns to the right."""
+        """The area so many rows down and columns to the right; negative numbers move it up and left."""
         return Area(self.top + rows, self.left + columns, self.bottom + rows, self.right + columns)
 
 

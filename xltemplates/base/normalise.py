@@ -6,9 +6,30 @@ Kinds and widgets call them from `from_cell` and `gather`; nothing else cleans a
 import re
 import unicodedata
 
-from xltemplates.base.characters import RADICALS, as_seen, is_odd, without_unseen
-
 CELL_LIMIT = 32_767  # UTF-16 units a cell holds (Excel's specifications and limits)
+
+# Zero-width, bidirectional and control characters, soft hyphen, byte-order mark; variation selectors (a picture or a
+# rare glyph of the same character), fillers of Hangul, the place of an object that is gone, tags of languages.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+
+# The radicals' supplement, U+2E81 to U+2EF3, as the characters they are seen as (Unicode's EquivalentUnifiedIdeograph).
+_SUPPLEMENT = (
+    "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王"
+    "𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長"
+    "镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+_NO_RADICAL = 0x2E9A  # not a character
+RADICALS = dict(zip((code for code in range(0x2E81, 0x2EF4) if code != _NO_RADICAL), _SUPPLEMENT, strict=True)) | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
+}
+
+# Radicals, and characters that are canonically others: of Korean and Taiwanese sets of characters (U+F900 and above).
+_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
+_ODD = re.compile(f"[{UNSEEN}\u2800\u2e80-\u2fd5\uf900-\ufad9\U0002f800-\U0002fa1d]")
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u2800]")
@@ -39,22 +60,47 @@ _ALIKE = str.maketrans(
 )
 _FOLDED = _DASHES | _ALIKE | RADICALS
 
+_WRAPS = frozenset(("“”", '""', "‘’", "''", "「」", "『』", "[]", "【】", "〔〕", "＂＂", "《》", "<>", "〈〉"))
+_APOSTROPHES = frozenset("'’‘`＇′")
 _NOTHING = re.compile(r"(\()?(?:无|暂无|没有|n/a|none|nil|/+|\\+|[-‐-―−]+)[。.]?(?(1)\))", re.IGNORECASE)
 _NOTHING_START = re.compile(r"[(无暂没Nn/\\\-‐-―−]")
 _NOTHING_MARK = re.compile(r"(?:/+|\\+|[-‐-―−]+)")
 
 # Signs of a tick and empty boxes, with those of Wingdings that lost their font (U+F0xx in the private use area).
-TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
+TICK_SIGNS = frozenset("☑☒✓✔√■●✅◼◉◎⊙☉🔘🗸🗹\uf0fc\uf0fe\uf0fd\uf050\uf051\uf052")
 BOX_SIGNS = frozenset("□☐○◯▢◻⬜\uf06f\uf071\uf0a3\uf0a8")
-_TICKED = TICK_SIGNS | frozenset("RP是有对Vv")
+_TICKED = TICK_SIGNS | frozenset("RPþüý是有对Vv")
 _BOXED = re.compile(r"\[(.*)\]|\((.*)\)|【(.*)】")
 _OPTION_NUMBER = re.compile(r"\(?([1-9][0-9]?)\)?[、.,)]?")
+
+
+def is_odd(text: str) -> bool:
+    """Whether any of its characters is unseen, a radical, or canonically another."""
+    return _ODD.search(text) is not None
+
+
+def without_unseen(text: str) -> str:
+    """The text without the characters that nobody sees.
+
+    >>> without_unseen("葛\U000e0100城\u3164市")
+    '葛城市'
+    """
+    return _UNSEEN.sub("", text)
+
+
+def as_seen(text: str) -> str:
+    """The text with the ideographs that its radicals and compatibility characters are seen as.
+
+    >>> as_seen("\\u2fbc\\u2ec5\\uf9e1") == "高见李"
+    True
+    """
+    return _COMPATIBLE.sub(lambda match: RADICALS.get(ord(match[0])) or unicodedata.normalize("NFC", match[0]), text)
 
 
 def clean(text: str) -> str:
     """The text as it is seen: no invisible characters or surrounding blanks, line breaks are LF, odd blanks are plain.
 
-    Radicals and compatibility forms become the characters they are seen as (`base.characters`).
+    Radicals and compatibility forms, as programs that read PDFs leave them, become the characters they are seen as.
     """
     if text.isprintable():  # nearly every text
         return as_seen(without_unseen(text)).replace("\u2800", " ").strip() if is_odd(text) else text.strip()
@@ -85,13 +131,27 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW)
 
 
+def unwrapped(text: str) -> str:
+    """A cleaned text without quotes or square brackets around it, an apostrophe before it, commas and stops behind it.
+
+    Programs write numbers that are texts with an apostrophe. Round brackets stay: around digits they are a minus.
+
+    >>> unwrapped("“15”"), unwrapped("'15"), unwrapped("15、"), unwrapped("(15)")
+    ('15', '15', '15', '(15)')
+    """
+    bare = text.rstrip("、，,；;。：: ")
+    if len(bare) > 2 and bare[0] + bare[-1] in _WRAPS:
+        return bare[1:-1].strip()
+    return bare[1:].lstrip() if bare[:1] in _APOSTROPHES else bare
+
+
 def hyphenated(text: str) -> str:
-    """The text with every sort of dash as a plain hyphen."""
+    """The text with every sort of dash as a plain hyphen: `2020—2021` is `2020-2021`."""
     return text.translate(_DASHES)
 
 
 def compact(text: str) -> str:
-    """The narrow text without any blank."""
+    """The narrow text without any blank or line break: `１ 2　3` is `123`."""
     return _BLANKS.sub("", narrow(text))
 
 
@@ -147,8 +207,8 @@ def _begins_nothing(text: str) -> bool:
 def is_tick(text: str) -> bool | None:
     """Whether a box is ticked; None where the text is neither a tick nor an empty box.
 
-    `R` and `P` are Wingdings ticks that lost their font, `V` is what comes nearest to √ on a keyboard; `1`, `①`, `1、`,
-    `1.` are ticks, too (DOMAIN 6).
+    `R`, `P`, `þ`, `ü` and `ý` are Wingdings ticks, with their font or without it, `V` is what comes nearest to √ on a
+    keyboard; `1`, `①`, `1、`, `1.` are ticks, too (DOMAIN 6).
 
     >>> [is_tick(text) for text in ("√", "[√]", "□√", "\uf052", "□", "[ ]", "×")]
     [True, True, True, True, False, False, None]

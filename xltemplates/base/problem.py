@@ -40,6 +40,13 @@ class Problem:
     said: Words | FilledWords | None = None
     shown: str = ""
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what problems stand in a list: place, code, path, then all else, so that two of one order are the same."""
+        where = (self.place.sheet, self.place.cell.row, self.place.cell.column) if self.place else ("", 0, 0)
+        rest = repr(self.params), self.severity, self.shown, repr(self.said)
+        return *where, self.code, self.path, self.raw, *rest
+
     def message(self, language: Language = "zh") -> str:
         """What is wrong and what to do; where it is wrong are `path` and `place`."""
         return sentence(self.code, self.params, language) if self.said is None else self.said.get(language)

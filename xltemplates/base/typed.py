@@ -23,7 +23,10 @@ def decimal_of(text: str) -> Decimal | None:
 
 
 def number_of(value: Any) -> Any:
-    """A numeral's number, so that limits hold for settings that arrive as text; anything else as it is."""
+    """A numeral's Decimal, None for a text that is none, so that limits hold for settings that arrive as text.
+
+    Anything but a text comes back as it is.
+    """
     return decimal_of(value) if isinstance(value, str) else value
 
 
@@ -66,14 +69,3 @@ TYPES: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "texts": _is_texts,
     }
 )
-
-
-def places(value: Decimal) -> int:
-    """How many decimals a finite number needs. No context's precision has a say in it.
-
-    >>> places(Decimal("1.50")), places(Decimal("100"))
-    (1, 0)
-    """
-    _, digits, exponent = value.as_tuple()
-    significant = "".join(map(str, digits)).rstrip("0")
-    return max(0, len(significant) - len(digits) - int(exponent)) if significant else 0

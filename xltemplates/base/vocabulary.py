@@ -12,7 +12,9 @@ from typing import Literal
 
 from xltemplates.base.normalise import fold
 
-Word = Literal["total", "blank", "signature", "section", "example", "withdrawn", "ditto", "pending", "trial"]
+Word = Literal[
+    "total", "blank", "signature", "section", "example", "withdrawn", "ditto", "pending", "trial", "statistic"
+]
 
 _EDGES = '()-.,:;。、~*_!"'  # of a folded text: what people put around such a word
 _CACHED = 2_048
@@ -46,6 +48,12 @@ _PATTERNS: Mapping[Word, re.Pattern[str]] = MappingProxyType(
             r"|see(?:the)?(?:attachment|attached|annex|appendix|enclosure|enclosed)s?|pending|todo|notyet(?:known|available)?|unknownyet"
         ),
         "ditto": re.compile(r"同(?:上|前|上行|前行|上一行|左|上述)|ditto|do|idem|id|sameasabove|asabove"),
+        "statistic": re.compile(
+            r"(?:算术)?平均(?:值|数|每家)?|均值|最[大小高低](?:值|数)?|(?:上|去|前|本|今)(?:一?年度?|期)(?:同期)?(?:数|值)?|同期(?:数|值)?"
+            r"|(?:较|比|与)?(?:上年|去年|上期|同期|同|环)(?:同期)?比?(?:增长|增减|增加|减少|下降|变化|增幅)(?:率|额|数|幅度)?|同比|环比"
+            r"|增长率|增幅|占比|比重|比例|百分比|构成比|其中(?::.*)?|栏次|计量单位"
+            r"|average|mean|median|maximum|minimum|(?:of|in)which:?.*|(?:last|previous|prior)year|growth(?:rate)?|percentage"
+        ),
         "trial": re.compile(
             r"(?:测试|试填|试验|试用|试一下|试试)(?:数据|行|单位|项目|名称|用|一下|[0-9]*)?|test(?:ing|row|data|entry)?[0-9]*"
             r"|trial|dummy|asdf|qwer|qwerty|foobar|foo|abc|lorem(?:ipsum)?"
@@ -69,11 +77,47 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[Xx]{2,12}(?![A-Za-z0-9])|[×✕╳]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯△□]{2,}|[（(]\s*[）)]|…{2,}|\.{4,}|某某|某{2,}"
 )
 _ONLY_PLACEHOLDERS = re.compile(r"[Xx]{2,12}|[×✕╳*＊_＿○〇◯△□？?.。…]{2,}|某+|[（(]\s*[）)]")
+_ANSWERS = frozenset(
+    (
+        *(
+            "同意",
+            "不同意",
+            "同意推荐",
+            "同意申报",
+            "同意上报",
+            "拟同意",
+            "已同意",
+            "情况属实",
+            "属实",
+            "情况属实,同意推荐",
+        ),
+        *(
+            "经审核,同意推荐",
+            "经审查,同意推荐",
+            "是",
+            "否",
+            "有",
+            "对",
+            "错",
+            "√",
+            "✓",
+            "✔",
+            "☑",
+            "×",
+            "✗",
+            "✘",
+            "□",
+            "☐",
+        ),
+        *("yes", "no", "agree", "agreed", "approved"),
+    )
+)
+_ANSWER = 12  # characters of the longest, with what may stand around it
 _NOISE = 3  # of one character; two are initials, or a number
 _TRIAL_STARTS = ("测试", "试填", "test")
 _MARKS = frozenset({"〃", "″", "′′", '"', '""', "''", "”", "“", "＂", "〝", "〞"})
 _TRIGGER = re.compile(  # some character of every such word, so that most texts need no second look
-    "[A-Za-z:：计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
+    "[A-Za-z:：均最比其增栏年期计汇总空以例示样范填制审复核经校编统分负联签盖章单部废撤取退删注不"
     "待暂未尚后另容见详参附同测试第、（(〃″]"
 )
 
@@ -115,6 +159,15 @@ def has_placeholder(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is nothing but what holds the place of one: `XXX`, `×××`, `***`."""
     return _ONLY_PLACEHOLDERS.fullmatch(text.strip()) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text is no more than a yes or no, a tick, or an officer's view (同意推荐): nothing that has a name.
+
+    >>> [is_answer(text) for text in ("同意。", "√", "有", "有容科技")]
+    [True, True, True, False]
+    """
+    return len(text) <= _ANSWER and fold(text).strip(_EDGES) in _ANSWERS
 
 
 def may_be_trial(text: str) -> bool:

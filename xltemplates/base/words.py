@@ -20,7 +20,7 @@ class Words:
         return cls(tuple(texts.items()))
 
     def get(self, language: Language) -> str:
-        """The text in a language; in English where it is not given, else in the first that is."""
+        """The text in a language; in English where it is not given, else in the first that is; "" of none."""
         texts = dict(self.texts)
         return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 

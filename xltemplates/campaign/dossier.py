@@ -1,96 +1,57 @@
 """Everything a campaign holds, arranged for rules that look at several documents at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
-from xltemplates.campaign.names import same_name
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.registry import Registry
+from xltemplates.spec.registry import Registry, Unit
 
 
 @frozen
-class ReturnedForm:
-    """A form that units return.
+class Document:
+    """A document of a campaign, and what is known of it beside its record.
 
-    `unit` is the record path of the unit a document says it comes from (`cover.unit`), `subject` that of what it is
-    about; an empty subject: it is about its unit as a whole, so a unit returns it once.
+    `title` is what its form is called in the campaign; `unit` and `subject` are the unit it says it comes from and what
+    it says it is about, as written (empty where it does not say), at the record paths `unit_path` and `subject_path`;
+    `owner` is the registry's unit of that name, `route` the id of the route that unit goes by (empty: the usual one).
+    `received` is its time of receipt in the zone of the campaign's receipt, None where nobody recorded it; `in_time`
+    whether that is within the hours of receipt, None where the time or the hours are not known.
     """
 
-    form: str
-    unit: str
+    paper: Parsed
+    title: str
+    unit: str = ""
     subject: str = ""
-
-    def unit_of(self, paper: Parsed) -> str:
-        """The unit a document of the form says it comes from, as written; empty where it does not say."""
-        return str(lookup(paper.record, self.unit) or "")
-
-    def subject_of(self, paper: Parsed) -> str:
-        """What a document of the form says it is about; empty where it does not say, or the form has no subject."""
-        return str(lookup(paper.record, self.subject) or "") if self.subject else ""
-
-
-@frozen
-class Row:
-    """One row of a document's repeat; `index` counts from zero."""
-
-    document: Parsed
-    repeat: str
-    index: int
-
-    def path(self, field_id: str) -> str:
-        """The record path of one of its fields: `members[0].name`."""
-        return f"{row_path(self.repeat, self.index)}.{field_id}"
-
-    def value(self, field_id: str) -> object:
-        """The value of one of its fields, None where it is blank or could not be read."""
-        return lookup(self.document.record, self.path(field_id))
+    unit_path: str = ""
+    subject_path: str = ""
+    owner: Unit | None = None
+    route: str = ""
+    received: datetime | None = None
+    in_time: bool | None = None
 
 
 @frozen
 class Dossier:
-    """The current documents of a campaign.
-
-    `received` are their times of receipt by SHA-256 (Beijing time), where somebody recorded them; `forms` says by form
-    where a document names its unit and what it is about.
-    """
+    """The documents of a campaign that count, in the order of their hashes, and those of earlier campaigns by name."""
 
     registry: Registry
-    papers: tuple[Parsed, ...]
-    received: Mapping[str, datetime] = field(default_factory=dict)
-    forms: Mapping[str, ReturnedForm] = field(default_factory=dict)
+    documents: tuple[Document, ...]
+    earlier: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
 
-    def of(self, form: str) -> tuple[Parsed, ...]:
-        """The readable documents of one form."""
-        return tuple(paper for paper in self.papers if paper.identity.form == form and paper.record is not None)
+    @classmethod
+    def of(
+        cls, registry: Registry, documents: tuple[Document, ...], earlier: Mapping[str, tuple[Document, ...]]
+    ) -> "Dossier":
+        """The dossier of some documents, whatever order they come in."""
+        return cls(registry, _in_order(documents), {name: _in_order(some) for name, some in earlier.items()})
 
-    def rows(self, form: str, repeat: str) -> Iterator[Row]:
-        """Every row of a repeat in every document of a form."""
-        for document in self.of(form):
-            rows = lookup(document.record, repeat)
-            yield from (Row(document, repeat, index) for index in range(len(rows) if isinstance(rows, tuple) else 0))
-
-    def about(self, form: str, name: str) -> tuple[Parsed, ...]:
-        """The documents of one form that are about something of that name, after normalisation."""
-        return tuple(paper for paper in self.of(form) if same_name(self.subject_of(paper), name))
-
-    def subject_of(self, paper: Parsed) -> str:
-        """What a document says it is about; empty where it does not say."""
-        form = self.forms.get(paper.identity.form)
-        return form.subject_of(paper) if form else ""
-
-    def unit_of(self, paper: Parsed) -> str:
-        """The unit a document says it comes from, as written; empty where it does not say."""
-        form = self.forms.get(paper.identity.form)
-        return form.unit_of(paper) if form else ""
-
-    def unit_path(self, paper: Parsed) -> str:
-        """The record path at which a document names its unit; empty for a form that names none."""
-        form = self.forms.get(paper.identity.form)
-        return form.unit if form else ""
+    def of_form(self, form: str, campaign: str = "") -> tuple[Document, ...]:
+        """The documents of one form: of this campaign, or of the earlier one of that name; none where there is none."""
+        documents = self.earlier.get(campaign, ()) if campaign else self.documents
+        return tuple(document for document in documents if document.paper.identity.form == form)
 
 
 @frozen
@@ -101,9 +62,5 @@ class DossierFinding:
     problem: Problem
 
 
-Rule = Callable[[Dossier], Iterator[DossierFinding]]
-
-
-def reconcile(dossier: Dossier, rules: Iterable[Rule]) -> tuple[DossierFinding, ...]:
-    """Every finding of every rule, in the order of the rules."""
-    return tuple(finding for rule in rules for finding in rule(dossier))
+def _in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    return tuple(sorted(documents, key=lambda document: (document.paper.sha256, document.paper.file)))

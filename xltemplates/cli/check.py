@@ -1,16 +1,17 @@
-"""`check`: load specs and registries, and list every fault of each."""
+"""`check`: load specs, registries and campaign specs, and list every fault of each."""
 
 from pathlib import Path
 
 import click
 
 from xltemplates.base.errors import Fault, SpecFaults
+from xltemplates.campaign.spec.load import load_campaign, load_relations
 from xltemplates.cli.common import Guarded, json_flag, language, options, put_json, said
 from xltemplates.cli.streams import WRONG_USE, say
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.place import place
 from xltemplates.record.exchange.json_text import to_json
-from xltemplates.spec.catalogue import find_specs
+from xltemplates.spec.catalogue import find_specs, is_campaign
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
@@ -39,11 +40,13 @@ def command(ctx: click.Context, given: tuple[str, ...], folder: Path | None, as_
 
 
 def _checked(catalogue: Catalogue, argument: str) -> tuple[dict[str, object], tuple[Fault, ...]]:
-    """What there is to say of a spec or registry, and its faults."""
+    """What there is to say of a spec, registry or campaign spec, and its faults."""
     path = Path(argument)
     try:
         if path.is_file() and path in find_specs(path.parent).registries.values():
             return _registry_facts(load_registry(path, thorough=True)), ()
+        if path.is_file() and is_campaign(path):
+            return _campaign_facts(path), ()
         return _spec_facts(catalogue.resolve(argument)), ()
     except SpecFaults as error:
         return {}, error.faults
@@ -58,8 +61,16 @@ def _registry_facts(registry: Registry) -> dict[str, object]:
     return {"registry": registry.id, "version": registry.version, "units": len(registry.units)}
 
 
+def _campaign_facts(path: Path) -> dict[str, object]:
+    catalogue = Catalogue.open(path.parent, thorough=True)
+    spec = load_campaign(path, catalogue, thorough=True)
+    relations = len(load_relations(spec, catalogue))
+    return {"campaign": spec.id, "version": spec.version, "forms": len(spec.forms), "relations": relations}
+
+
 def _line(facts: dict[str, object]) -> str:
-    return said("checked-form" if "form" in facts else "checked-registry", **facts)
+    kind = next(kind for kind in ("form", "registry", "campaign") if kind in facts)
+    return said(f"checked-{kind}", **facts)
 
 
 def _fault(fault: Fault) -> dict[str, object]:

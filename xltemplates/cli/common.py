@@ -12,7 +12,8 @@ from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.words import Language
 from xltemplates.cli.help import LANGUAGE, VARIABLE, Helped
 from xltemplates.cli.streams import WRONG_USE, say
-from xltemplates.locale.translations import DEFAULT, ENGINE, sentence
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import ENGINE, sentence
 
 
 class Guarded(Helped):

@@ -11,7 +11,7 @@ import click
 
 from xltemplates.cli.help import Helped, helped, spoken
 from xltemplates.cli.streams import WRONG_USE, say, tame_streams
-from xltemplates.locale.translations import ENGINE, Translations
+from xltemplates.locale.catalogues import CATALOGUES, Catalogues
 
 _INTERRUPTED = 130  # exit status: as shells have it for Ctrl-C
 
@@ -28,7 +28,7 @@ class LazyGroup(Helped, click.Group):
         package: str,
         names: Sequence[str],
         modules: Mapping[str, str] = MappingProxyType({}),
-        words: Translations = ENGINE,
+        words: Catalogues = CATALOGUES,
         **settings: Any,
     ) -> None:
         super().__init__(context_settings={"help_option_names": ["-h", "--help"]}, **settings)

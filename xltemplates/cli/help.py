@@ -9,8 +9,7 @@ from itertools import zip_longest
 
 import click
 
-from xltemplates.base.words import Language
-from xltemplates.locale.translations import DEFAULT, ENGINE, FALLBACK, Translations
+from xltemplates.locale.catalogues import CATALOGUES, DEFAULT, FALLBACK, Catalogues
 
 LANGUAGE = "xltemplates.language"  # where a context keeps the language asked for
 VARIABLE = "XLTEMPLATES_LANG"
@@ -42,15 +41,15 @@ def helped(ctx: click.Context, code: str, between: str = "") -> str:
     return spoken(words_of(ctx), code, ctx.meta.get(LANGUAGE), between)
 
 
-def spoken(words: Translations, code: str, language: Language | None = None, between: str = "") -> str:
+def spoken(words: Catalogues, code: str, language: str | None = None, between: str = "") -> str:
     """A text in the language asked for, else in that of the environment, else in both."""
     asked = language or os.environ.get(VARIABLE)
-    languages = (asked,) if asked in ENGINE.languages else (DEFAULT, FALLBACK)
+    languages = (asked,) if asked in CATALOGUES.languages else (DEFAULT, FALLBACK)
     texts = (words.template(code, each).split("\n\n") for each in languages)
     return "\n\n".join(between.join(paragraphs) for paragraphs in zip_longest(*texts, fillvalue=""))
 
 
-def words_of(ctx: click.Context) -> Translations:
+def words_of(ctx: click.Context) -> Catalogues:
     """The words of the command line: its application's, which stand above the engine's."""
-    words: Translations = getattr(ctx.find_root().command, "words", ENGINE)
+    words: Catalogues = getattr(ctx.find_root().command, "words", CATALOGUES)
     return words

@@ -39,7 +39,7 @@ class BlockPlace:
 
     @property
     def number(self) -> int:
-        """What `{#}` and a serial print."""
+        """What `{#}` and a serial print: the row's number from one."""
         return (self.index or 0) + 1
 
 
@@ -139,7 +139,7 @@ class Board:
         self._first = self._first if self._tiles else self.rows
 
     def gap(self, rows: int) -> None:
-        """Blank rows."""
+        """So many blank rows of one line each; none for a number below one."""
         self._heights += [BODY.line] * rows
         self._stretches += [Stretch(1)] * rows
 
@@ -172,7 +172,7 @@ class Board:
         self._asides.append((block, pixels))
 
     def break_page(self) -> None:
-        """The printed page ends here."""
+        """The printed page ends here; nothing is done at the top of a sheet."""
         if self.rows:
             self._breaks.append(self.rows)
 

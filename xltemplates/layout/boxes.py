@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Plain, Text
+from xltemplates.base.cells import BLANK, SEPARATOR, CellValue, Number, Plain, Text, result
 from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_tick, option_number
 from xltemplates.base.problem import Note
-from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant, result
+from xltemplates.layout.widget import Widget, WidgetPart, as_given, chosen, meant
 from xltemplates.spec.kinds.base import Reading
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.kinds.choices import NO, YES
 from xltemplates.spec.model import Field
 
@@ -21,6 +20,9 @@ _TICK_WIDTH = 2  # characters: room for the sign
 _WIDTH = 2  # characters: room for a number of two digits
 _YES, _NO = YES | {"1"}, NO | {"0"}
 _BETWEEN = re.compile(r"[、，,;；/\s]+")
+_LISTED = re.compile(r"\s*[、，,;；/\n]\s*")  # how options that are written out are divided: they may hold blanks
+_NUMBERED = re.compile(r"([1-9][0-9]?)(?:[、.,:)]?([^0-9()].*)|\((.+)\))")  # of a folded text
+_CIRCLED = re.compile("[①-⑳]{2,}")
 Numbers = tuple[int, ...]
 
 
@@ -175,12 +177,25 @@ def _numbers(raw: str, options: tuple[str, ...]) -> Numbers | None:
     """The numbers written in one box, or the option's own word; None where it is neither."""
     if is_tick(raw) is False:
         return ()
+    if _CIRCLED.fullmatch(raw.strip()):
+        return tuple(ord(sign) - ord("①") + 1 for sign in raw.strip())
     # Divided first: `1 3` are two numbers, not thirteen.
     numbers = [option_number(part) for part in _BETWEEN.split(raw.strip()) if part]
     if numbers and all(numbers):
         return tuple(number for number in numbers if number)
     words = [fold(option) for option in options]
-    return (words.index(fold(raw)) + 1,) if fold(raw) in words else None
+    named = [_option(fold(part), words) for part in (raw, *_LISTED.split(raw.strip()))]
+    found = named[:1] if named[0] else named[1:]
+    return tuple(number for number in found if number) if found and all(found) else None
+
+
+def _option(word: str, words: list[str]) -> int | None:
+    """The number of an option that is written out, with its own number before or behind it: `4.每天`, `4（每天）`."""
+    if word in words:
+        return words.index(word) + 1
+    match = _NUMBERED.fullmatch(word)
+    name = (match[2] or match[3]) if match else ""
+    return int(match[1]) if match and name in words and words.index(name) + 1 == int(match[1]) else None
 
 
 def _unreadable(boxes: list[tuple[str, Numbers | None]], most: int) -> Iterator[Note]:

@@ -27,11 +27,13 @@ class Catalogue:
         trials: Iterable[_Key] = (),
         pins: Mapping[str, str] = MappingProxyType({}),
         thorough: bool = False,
+        campaigns: Mapping[_Key, Path] = MappingProxyType({}),
     ) -> None:
         self._files = dict(files)
         self._trials = set(trials)
         self._pins = dict(pins)
         self._thorough = thorough
+        self.campaigns = dict(campaigns)  # the files of campaign specs, by id and version
         self._specs: dict[_Key, Spec] = {}
         self._layouts: dict[_Key, Layout] = {}
         self._ready: dict[_Key, ReadyLayout] = {}
@@ -45,13 +47,13 @@ class Catalogue:
         `thorough`: its specs are loaded so (`load_spec`).
         """
         found: SpecFiles = find_specs(folder)
-        return cls(found.forms, found.trials, thorough=thorough)
+        return cls(found.forms, found.trials, thorough=thorough, campaigns=found.campaigns)
 
     def pinned(self, versions: Mapping[str, str]) -> "Catalogue":
         """The same forms, where these versions (by form) count as those in force; Misuse for one that is not there."""
         for key in versions.items():
             self._file(key)
-        return Catalogue(self._files, self._trials, {**self._pins, **versions}, self._thorough)
+        return Catalogue(self._files, self._trials, {**self._pins, **versions}, self._thorough, self.campaigns)
 
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,16 +1,21 @@
-"""Who a workbook is: form, version, layout, unit, copy and revision, and the three places where a workbook says so.
+"""Who a workbook is: form, version, layout, unit, copy and revision, the places where it says so, and what is its own.
 
-A small printed line, a text custom property and a hidden sheet carry the same token; any one is enough.
+A small printed line, a text custom property and a hidden sheet carry the same token; any one is enough. Its own are
+sheets and notes in which no filler writes: readers know them again, and pass them over.
 """
 
 import re
 import zlib
 
 from xltemplates.base.frozen import frozen
+from xltemplates.layout.wording import wording
+from xltemplates.locale.translations import ENGINE, Message
 
 HIDDEN_SHEET = "_xlt"  # A1 holds the token; lists of options stand in its further columns, from row 3
 PROPERTY = "xlt"  # the custom document property that holds the token
 MARK = "XLT1|"  # how every token begins
+NOTES_ROW = 2  # of the hidden sheet: the checksums of the workbook's own notes, divided by blanks
+LIST_SHEET = Message("problems-sheet")  # of a correction copy; it names labels of the form
 
 _TOKEN = re.compile(r"XLT1\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([0-9]{1,6})\|([0-9a-f]{8})")
 
@@ -55,3 +60,25 @@ def find_identity(text: str) -> Identity | None:
 
 def _sum(body: str) -> str:
     return f"{zlib.crc32(body.encode()):08x}"
+
+
+def check_sheet() -> str:
+    """The name of the sheet that says what is still to be done, in the form's language; no form may use it."""
+    return wording("check-sheet")
+
+
+def is_report(name: str) -> bool:
+    """Whether a sheet is the workbook's own, which no filler writes in: that sheet, or a list of problems.
+
+    A list may be in any language there is.
+    """
+    return name == check_sheet() or any(name == LIST_SHEET.get(language) for language in ENGINE.languages)
+
+
+def note_sum(text: str) -> str:
+    """A checksum of a note's text, by which the workbook knows its own notes again: blanks and line breaks are none.
+
+    >>> note_sum("请填写 数字") == note_sum("请填写数字")
+    True
+    """
+    return f"{zlib.crc32(''.join(text.split()).encode()):08x}"

@@ -64,7 +64,7 @@ def pixels_characters(pixels: int) -> float:
 
 
 def millimetres_pixels(millimetres: float) -> int:
-    """Whole pixels in a length."""
+    """Whole pixels (1/96 inch) in a length, rounded down."""
     return int(millimetres / 25.4 * 96)
 
 

@@ -4,7 +4,7 @@ And what it is called: the defined names of slots and the names of continuation 
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import field, replace
 from itertools import count
 from typing import Literal
@@ -141,6 +141,50 @@ class Layout:
     repeats: tuple[PlacedRepeat, ...]
     fingerprint: str
     by_path: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+
+
+@frozen
+class Margin:
+    """Free cells beside the printed area of a sheet: one for the status, one level with each long text.
+
+    `counters` maps a cell to the long texts, each with its slot, that begin in its row.
+    """
+
+    status: Cell
+    counters: Mapping[Cell, tuple[tuple[Entry, Slot], ...]]
+
+    @classmethod
+    def of(cls, sheet: SheetLayout) -> "Margin":
+        """The margin of a sheet: in each row the first cell to the right of everything that stands there.
+
+        The status stands in the first row where nothing does.
+        """
+        rows: dict[int, list[tuple[Entry, Slot]]] = {}
+        for entry, slot in _long_texts(sheet):
+            rows.setdefault(slot.cell.row, []).append((entry, slot))
+        taken = dict(_rights(sheet))
+        status = next(row for row in range(1, len(sheet.heights) + 2) if row not in taken)
+        column = sheet.print_area.right + 2
+        counters = {Cell(row, max(column, taken.get(row, 0) + 2)): tuple(found) for row, found in rows.items()}
+        return cls(Cell(status, column), {cell: found for cell, found in counters.items() if cell.row != status})
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of it."""
+        yield self.status
+        yield from self.counters
+
+
+def _long_texts(sheet: SheetLayout) -> Iterator[tuple[Entry, Slot]]:
+    for tile in sheet.tiles:
+        if tile.entry is not None and tile.slot is not None and tile.entry.field.kind.name == "longtext":
+            yield tile.entry, tile.slot
+
+
+def _rights(sheet: SheetLayout) -> Iterator[tuple[int, int]]:
+    """The rows in which something stands beside the printed area, each with the last column taken."""
+    asides = [tile.area for tile in sheet.tiles if tile.area.right > sheet.print_area.right]
+    for row in sorted({row for area in asides for row in range(area.top, area.bottom + 1)}):
+        yield row, max(area.right for area in asides if area.top <= row <= area.bottom)
 
 
 def slot_name(path: str, role: str = "value") -> str:

@@ -12,7 +12,7 @@ _SLACK = 0.98  # printers and other programs measure a little higher
 
 @frozen
 class Stretch:
-    """Rows that stay on one page, by their number. `leads`: they stay with what follows (a heading)."""
+    """So many rows that stay on one page. `leads`: they stay with what follows, as a heading does."""
 
     rows: int
     leads: bool = False

@@ -8,8 +8,7 @@ from xltemplates.base.cells import BLANK, Blank, CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key, Place
 from xltemplates.base.normalise import fold
-from xltemplates.layout.margin import Margin
-from xltemplates.layout.model import Entry, Layout, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.layout.model import Entry, Layout, Margin, PlacedRepeat, RowBlock, SheetLayout, Tile
 
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean

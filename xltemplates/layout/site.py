@@ -11,7 +11,7 @@ from xltemplates.spec.model import Field, Position, Spec, TextLine
 
 @frozen
 class Site:
-    """One placing of one spec."""
+    """One placing of one spec: its fields by path, the texts of its variables, and the faults found on the way."""
 
     file: str
     fields: Mapping[str, Field]  # by path without row numbers, those of repeats too
@@ -25,7 +25,7 @@ class Site:
         return cls(spec.file, {one.path: one for one in fields}, spec.variables)
 
     def text(self, text: TextLine) -> str:
-        """What it prints, with a number of two digits where a row's number stands."""
+        """What it prints, as wide as it gets: a row's number is taken to have two digits."""
         return printed(text, self.variables, 99)
 
     def fault(self, position: Position, code: str, **params: object) -> None:

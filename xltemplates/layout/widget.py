@@ -3,7 +3,7 @@
 from math import inf
 from typing import ClassVar
 
-from xltemplates.base.cells import BLANK, CellValue, Formula, Plain, Text
+from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.model import Style
 from xltemplates.spec.kinds.base import ExprType, Kind, Reading
@@ -67,7 +67,7 @@ def as_given(widget: Widget, field: Field, value: object, empty: CellValue = BLA
 
 
 def chosen(kind: Kind, value: object) -> tuple[str, ...] | None:
-    """The options a canonical value names, in their order: none for None; None for any other value."""
+    """The options a canonical value names, in their order; () for None, and None for a value that is not canonical."""
     if value is None:
         return ()
     cell = kind.to_cell(value)
@@ -78,12 +78,7 @@ def chosen(kind: Kind, value: object) -> tuple[str, ...] | None:
 
 
 def meant(kind: Kind, options: tuple[str, ...]) -> object:
-    """The value of the options chosen, as the kind has it in a record; None for none."""
+    """The value of the options chosen, as the kind has it in a record: a tuple of texts for a list; None for none."""
     if not options:
         return None
     return options if kind.expr == "list" else kind.from_cell(Text(options[0])).value
-
-
-def result(cell: CellValue) -> Plain:
-    """What a cell shows: a formula's last result, any other value as it is."""
-    return cell.cached if isinstance(cell, Formula) else cell

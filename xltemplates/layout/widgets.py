@@ -72,7 +72,7 @@ class ParagraphsWidget(Widget):
         return next((one for one in cells if self.gather(field, one).value == value), _filled((text,)))
 
     def gather(self, field: Field, cells: tuple[CellValue, ...]) -> Reading:
-        """The cells' readings joined. One that cannot be read leaves the whole text empty."""
+        """The readings of filled cells, joined. One that cannot be read leaves the whole text empty, with its error."""
         readings = [field.kind.from_cell(cell) for cell in cells if cell != BLANK]
         notes = tuple(note for reading in readings for note in reading.notes)
         if any(SEVERITIES[note.code] == "error" for note in notes):
@@ -191,7 +191,7 @@ def widget_of(field: Field) -> Widget:
 
 
 def widget_name(field: Field) -> str:
-    """The name of a field's widget."""
+    """The name of a field's widget: the one its spec names, else its kind's by `DEFAULTS`, else `entry`."""
     return field.widget or DEFAULTS.get(field.kind.name, "entry")
 
 

@@ -7,15 +7,20 @@ from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.words import Language
-from xltemplates.locale.translations import DATE_FIELD, DEFAULT, ENGINE, Message
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import DATE_FIELD, ENGINE, Message
+from xltemplates.spec.expression.functions.base import quoted
 
 _NO_TEXTS: Mapping[str, object] = MappingProxyType({})
 LANGUAGE: Final[Language] = DEFAULT  # of every form, as the people who fill it in read it
 
 
 def wording(code: str, **params: object) -> str:
-    """A text of the workbook."""
+    """A text of the workbook in its language, its blanks filled; KeyError for an unknown code or a missing blank.
+
+    >>> wording("check-blank")
+    '未填：'
+    """
     return Message.of(code, **params).get(LANGUAGE)
 
 

@@ -6,5 +6,6 @@ How a language writes dates, lists and decimals stands in its catalogue too, und
 
 A language is one file. It is read when something is said in it, straight from the `.po`, so that nothing has to be
 compiled and nothing can be stale. An application has a folder of its own and its own `Translations` of it.
-Begin with `translations.py`; `python -m tools.languages` checks and tidies the files (docs/languages.md).
+Begin with `translations.py`, which fills the blanks of what `catalogues.py` looks up; `python -m tools.languages`
+checks and tidies the files (docs/languages.md).
 """

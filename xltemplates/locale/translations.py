@@ -1,52 +1,23 @@
 """Codes and values -> sentences: catalogues looked up, blanks filled as a language writes dates, lists and decimals."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
 from pathlib import Path
 
 from xltemplates.base.cells import decimal_text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language, Words
-
-FALLBACK: Language = "en"  # what a catalogue lacks is said in English
-DEFAULT: Language = "zh"  # where nobody asks for a language; also that of the forms' own texts
+from xltemplates.locale.catalogues import Catalogues
 
 Params = Iterable[tuple[str, object]]
 
-_ENTRY = re.compile(r'^(#,.*fuzzy.*\n(?:#.*\n)*)?msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.MULTILINE)
-_ESCAPED = re.compile(r"\\(.)")
-_ESCAPES = {"n": "\n", "t": "\t"}
 DATE_FIELD = re.compile("MMMM|[yMd]")  # of CLDR's date patterns, those that long dates are made of
 
 
-class Translations:
-    """The catalogues of a folder, one file a language; the engine's own are `xltemplates/locale/*.po`.
-
-    An application's stand above the engine's: what both have is said in the application's words.
-    """
-
-    def __init__(self, folder: Path, below: "Translations | None" = None) -> None:
-        self._folder, self._below = folder, below
-
-    @cached_property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages there are, Chinese first."""
-        found = (path.stem for path in self._folder.glob("*.po"))
-        return tuple(sorted(found, key=lambda language: (language != DEFAULT, language)))
-
-    def template(self, code: str, language: Language) -> str:
-        """A sentence with its blanks, in English where the language lacks it; KeyError for an unknown code."""
-        found = self._found(code, language) or self._found(code, FALLBACK)
-        if found is None:
-            raise KeyError(code)
-        return found
-
-    def _found(self, code: str, language: Language) -> str | None:
-        own = _catalogue(self._folder, language).get(code)
-        return own if own or self._below is None else self._below._found(code, language)
+class Translations(Catalogues):
+    """Catalogues whose sentences are said: with their blanks filled."""
 
     def sentence(self, code: str, params: Params, language: Language) -> str:
         """The sentence of a code with its blanks filled; KeyError for an unknown code or a missing parameter."""
@@ -127,24 +98,3 @@ def _date(day: date, language: Language) -> str:
     months = ENGINE.template("format-months", language).split()
     fields = {"y": str(day.year), "M": str(day.month), "MMMM": months[day.month - 1], "d": str(day.day)}
     return DATE_FIELD.sub(lambda field: fields[field[0]], ENGINE.template("format-date", language))
-
-
-@cache
-def _catalogue(folder: Path, language: Language) -> Mapping[str, str]:
-    """The sentences of a language by code; none where it has no file."""
-    path = folder / f"{language}.po"
-    return read_po(path.read_text("utf-8")) if path.is_file() else {}
-
-
-def read_po(text: str) -> Mapping[str, str]:
-    """The translations of a `.po` by message, without empty ones and, as gettext has it, those marked `fuzzy`.
-
-    Babel writes and checks these files; imported to read one, it would take twenty times as long as this.
-    """
-    return {_text(key): _text(said) for fuzzy, key, said in _ENTRY.findall(text) if not fuzzy and said.strip() != '""'}
-
-
-def _text(quoted: str) -> str:
-    """The text of lines in quotes."""
-    text = quoted.strip()[1:-1].replace('"\n"', "")
-    return _ESCAPED.sub(lambda escape: _ESCAPES.get(escape[1], escape[1]), text) if "\\" in text else text

@@ -7,5 +7,5 @@ A file that cannot be read is `Refused`, with a code for each reason; nothing el
 Begin with `form.py`, which says it all in a dozen lines: `opening` makes a `Book` of bytes, `recognise` finds the
 form and its layout, `locate/` the sheets and where everything is on each, `entries/` takes what stands there and
 reports. Below them, `container/` is the zip and its XML, `cells/` the workbook, `fast/` its short ways, `foreign/`
-other formats. `sheet_cells`, `values` and `problems` are plain data that all of them share.
+other formats. `sheet_cells` and `problems` are plain data that all of them share.
 """

@@ -10,14 +10,12 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity, check_sheet
 from xltemplates.layout.model import Layout, PlacedRepeat
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.read.beside_cells import objects_of, objects_of_others
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.hidden_content import hidden_problems
-from xltemplates.read.entries.laid_objects import LaidObject, laid_objects
+from xltemplates.read.entries.laid_objects import LaidObject, laid_objects, objects_of, objects_of_others
 from xltemplates.read.entries.lines import judge_lines
 from xltemplates.read.entries.report import report, strays
 from xltemplates.read.entries.take import take
@@ -158,7 +156,9 @@ def _read_sheet(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> _Sh
     lines = judge_lines(there, taken)
     outside = strays(there, lines.taken.left)
     objects, laid = laid_objects(there, taken, objects_of(book, match.index))
-    hidden = hidden_problems(there, taken, outside, book.sheets[match.index].hidden)
+    sheet_hidden = book.sheets[match.index].hidden
+    some_hidden = sheet_hidden or match.cells.hidden
+    hidden = hidden_problems(there, taken, outside, sheet_hidden) if some_hidden else ()
     problems = (*report(there, lines), *hidden, *laid)
     return _SheetReading(lines.taken.entries, problems, outside, objects, there.following)
 

@@ -13,8 +13,7 @@ from xltemplates.base.grid import Key
 from xltemplates.base.normalise import clean
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
-from xltemplates.layout.identity import HIDDEN_SHEET, MARK
-from xltemplates.layout.margin import check_sheet, is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, MARK, check_sheet, is_report
 from xltemplates.layout.ready import PrintedTable, ReadyLayout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.cells.workbook import Book, SheetInfo

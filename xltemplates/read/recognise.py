@@ -1,4 +1,7 @@
-"""Which form a file is, in which edition: by what it says of itself, else by what is printed on it."""
+"""Which form a file is, in which edition: by what it says of itself, else by what is printed on it.
+
+It says so in its properties, on its hidden sheet, and in lines printed on its sheets.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -10,11 +13,11 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import Identity
+from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity, is_report
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.identities import identities
 from xltemplates.read.problems import problem
+from xltemplates.read.sheet_cells import SheetCells
 from xltemplates.spec.catalogue import version_key
 
 _SURE = 0.6  # the part of a form's printed text by which a file without identity is recognised
@@ -127,3 +130,36 @@ class _Likely:
         """Whether it explains so much that the other does not, and the other so little besides, that it is meant."""
         mine, theirs = (self.explained - other.explained).total(), (other.explained - self.explained).total()
         return mine > 0 and mine >= _CLEARLY * theirs
+
+
+def identities(book: Book) -> tuple[Identity, ...]:
+    """What a file says of itself, each thing once, in the order in which it is believed; nothing where it is silent.
+
+    The custom property comes first, then the hidden sheet, then the lines that are printed.
+    """
+    return tuple(dict.fromkeys(_identities(book)))
+
+
+def _identities(book: Book) -> Iterator[Identity]:
+    property_identity = find_identity(book.property(PROPERTY))
+    if property_identity is not None:
+        yield property_identity
+    for index in _in_order(book):
+        # A report is often long, and read for nothing else.
+        if not is_report(book.sheets[index].name) or not book.lacks(index, MARK):
+            yield from printed_identities(book.cells(index))
+
+
+def _in_order(book: Book) -> tuple[int, ...]:
+    """The hidden sheet of that name first, then the others: a pasted sheet may carry another file's printed line."""
+    indexes = range(len(book.sheets))
+    return tuple(sorted(indexes, key=lambda index: book.sheets[index].name != HIDDEN_SHEET))
+
+
+def printed_identities(sheet: SheetCells) -> Iterator[Identity]:
+    """The identities in the lines printed on a sheet, in the order of its cells."""
+    for value in sheet.cells.values():
+        if isinstance(value, Text) and MARK in value.text:
+            identity = find_identity(value.text)
+            if identity is not None:
+                yield identity

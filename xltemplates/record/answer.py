@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.cells import CellValue, Text, result
 from xltemplates.base.formats.cell import shown_text
 from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.no_values import text_rules
 from xltemplates.record.parsed import Source, data_fields
@@ -39,7 +38,7 @@ class Answer(NamedTuple):
 
     @property
     def faulty(self) -> bool:
-        """Whether something stood there that could not be accepted."""
+        """Whether something stood there that could not be accepted: one of its problems is an error."""
         return any(problem.severity == "error" for problem in self.problems)
 
     @property
@@ -60,12 +59,12 @@ class Answer(NamedTuple):
         return whole._replace(value=None) if whole.faulty else whole
 
     def problem(self, code: str, *params: tuple[str, object]) -> Problem:
-        """A problem of a code at this entry."""
+        """A problem of a code at this entry, with its path, cell and text; KeyError for a code without a severity."""
         return Problem(code, SEVERITIES[code], self.path, self.source.place, self.source.raw, params)
 
 
 def read_answer(found: FoundEntry) -> Answer:
-    """What the cells of an entry mean; its limits are not judged (`Limits.read` does)."""
+    """What the cells of an entry mean, by its widget and kind; its limits are not judged (`Limits.read` does)."""
     field = found.entry.field
     return answered(found, widget_of(field).gather(field, found.cells))
 

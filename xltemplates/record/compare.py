@@ -11,7 +11,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.locale.translations import DEFAULT
+from xltemplates.locale.catalogues import DEFAULT
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.form import read_form
 from xltemplates.read.opening import file_bytes, open_book

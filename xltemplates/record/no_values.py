@@ -1,4 +1,4 @@
-"""Texts that are no values: 同上, 待定, the label of another entry, a word for a total, two names in one cell.
+"""Texts that are no values: 同上, 待定, `#REF!`, the label of another entry, a word for a total, two names in one cell.
 
 What is judged are texts of one line and, where they are required, of several; remarks may say 见附件. Labels of the
 form, and patterns that a check demands of a name (`matches(name, "河南省*公司")`), are made ready once for a spec.
@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from xltemplates.base.frozen import frozen
+from xltemplates.base.leftovers import is_leftover
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Note
-from xltemplates.base.vocabulary import has_placeholder, is_placeholder, word
+from xltemplates.base.vocabulary import has_placeholder, is_answer, is_placeholder, word
 from xltemplates.spec.expression.functions.texts import Matches
 from xltemplates.spec.expression.nodes import Call, Constant, Expression, Logic, Name
 from xltemplates.spec.model import Field, PictureRow, Repeat, RepeatRows, Sheet, Spec, TextRun
@@ -38,7 +39,7 @@ class TextRules:
     names: re.Pattern[str] | None = None
 
     def notes(self, text: str) -> tuple[Note, ...]:
-        """The error, at most one, that a text is no value."""
+        """The error, at most one, that a cleaned text is no value; none where it may be one."""
         code = self._code(text)
         return (Note(code, (("title", self.title),)),) if code else ()
 
@@ -47,6 +48,10 @@ class TextRules:
             return "value-several"
         if len(text) <= self.longest and fold(text).removesuffix(":") in self.labels:
             return "value-is-label"
+        if is_leftover(text):
+            return "value-leftover"
+        if self.asked and self.line and is_answer(text):
+            return "value-answer"
         sort = word(text)
         if sort == "ditto" and (self.line or self.asked):
             return "value-ditto"

@@ -5,7 +5,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.grid import Place
 from xltemplates.base.paths import put, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
@@ -14,113 +13,28 @@ from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.laid_objects import LaidObject
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import Answer, Limits, read_answer
-from xltemplates.record.covered import REQUIRED, blank_below, covering, without_covers
 from xltemplates.record.parsed import Parsed, Status, data_fields, inner_path, nested
-from xltemplates.record.zero_return import of_rows, stated_in_words
-from xltemplates.spec.model import Field, Repeat, Spec
+from xltemplates.record.tables import FilledRepeat, of_rows, stated_in_words, table_of, table_problems
+from xltemplates.spec.model import Field, Spec
 from xltemplates.spec.verdict import Record, Verdict, failing_checks
 
 _NO_ROWS = frozenset({"line-taken-off", "block-pasted"})  # what is said of lines that are no rows
+# What a blank required entry is told of what lies over it.
+_BELOW: Mapping[str, str] = MappingProxyType(
+    {
+        "picture": "required-under-picture",
+        "cell-picture": "required-under-picture",
+        "text": "required-under-shape",
+        "shape": "required-under-shape",
+    }
+)
+REQUIRED = frozenset({"required", *_BELOW.values()})  # what a blank required entry is told
+_COVERS = frozenset({"picture-over", "picture-in-cell", "text-over", "shape-over"})
+
 _OF_WHOLE = frozenset(
     {*REQUIRED, "empty-table", "rows-missing", "zero-return-with-rows", "empty-rows-closed", "duplicate-row"}
 )
-Row = tuple[Answer, ...]
 ByPath = Mapping[str, Answer]
-
-
-@frozen
-class FilledRepeat:
-    """A repeat as filled in.
-
-    `numbers` maps the index of a row as found to its index in the record. `strays` are the problems of rows that do not
-    exist: a dash for nothing, a prefilled entry that somebody overwrote with what cannot be read.
-    """
-
-    repeat: Repeat
-    rows: tuple[Row, ...]
-    numbers: Mapping[int, int]
-    place: Place | None  # where its first row begins
-    strays: tuple[Problem, ...] = ()
-
-    def problem(self, code: str, *params: tuple[str, object]) -> Problem:
-        """A problem of a code with the table as a whole."""
-        return Problem(code, SEVERITIES[code], self.repeat.path, self.place, "", params)
-
-
-def table_of(repeat: Repeat, answers: Iterable[Answer]) -> FilledRepeat:
-    """The table of a repeat: only rows in which somebody wrote something, in the order found."""
-    found: dict[int, list[Answer]] = {}
-    for answer in answers:
-        if answer.row is not None and answer.field.path.startswith(f"{repeat.path}."):
-            found.setdefault(answer.row, []).append(answer)
-    existing = [
-        index for index in sorted(found) if any(answer.filled for answer in found[index] if not answer.field.prefill)
-    ]
-    numbers = {index: number for number, index in enumerate(existing)}
-    rows = tuple(_record_row(repeat, found[index], index, number) for index, number in numbers.items())
-    first = found[min(found)][0].source.place if found else None
-    idle = (answer for index in sorted(found) if index not in numbers for answer in found[index])
-    strays = tuple(problem for answer in idle if answer.problems for problem in answer.renamed(repeat.path).problems)
-    return FilledRepeat(repeat, rows, numbers, first, strays)
-
-
-def _record_row(repeat: Repeat, found: Iterable[Answer], index: int, number: int) -> Row:
-    """A row as the record has it: of so many before it, some may not exist."""
-    return tuple(found) if index == number else tuple(_under_number(repeat, answer, number) for answer in found)
-
-
-def _under_number(repeat: Repeat, answer: Answer, number: int) -> Answer:
-    inner = answer.field.path.removeprefix(f"{repeat.path}.")
-    return answer.renamed(f"{row_path(repeat.path, number)}.{inner}")
-
-
-def table_problems(
-    table: FilledRepeat, nothing: Answer | None, off: Collection[str] = frozenset()
-) -> Iterator[Problem]:
-    """What is wrong with a table as a whole: empty without saying so, both empty and filled, gaps, rows twice.
-
-    `nothing` is the answer of the entry that says zero return; None where the table has none. `off` holds the paths of
-    lines, as found, that are no rows: they leave no gap.
-    """
-    said = nothing is not None and nothing.value is True
-    if table.rows and nothing is not None and said:
-        yield nothing.problem("zero-return-with-rows", ("count", str(len(table.rows))))
-    if not table.rows and not said:
-        yield from _untouched(table)
-    yield from table.strays
-    yield from _gaps(table, off)
-    yield from _twice(table)
-
-
-def _untouched(table: FilledRepeat) -> Iterator[Problem]:
-    """An untouched table is not a zero return; a roll-up may be empty, and a table that demands nothing."""
-    repeat = table.repeat
-    if repeat.none:
-        yield table.problem("empty-table", ("table", repeat.title))
-    elif repeat.rows_from is None and any(field.required for field in repeat.fields):
-        yield table.problem("rows-missing", ("table", repeat.title))
-
-
-def _gaps(table: FilledRepeat, off: Collection[str]) -> Iterator[Problem]:
-    blank = (index for index in range(max(table.numbers, default=0)) if index not in table.numbers)
-    skipped = [index + 1 for index in blank if row_path(table.repeat.path, index) not in off]
-    if skipped:
-        yield table.problem("empty-rows-closed", ("rows", tuple(skipped)))
-
-
-def _twice(table: FilledRepeat) -> Iterator[Problem]:
-    """Rows with one key. In a roll-up they may come from two units, which it lists itself."""
-    if table.repeat.rows_from is not None:
-        return
-    first: dict[tuple[object, ...], Answer] = {}
-    for row in table.rows:
-        named = tuple(answer for answer in row if answer.field.id in table.repeat.key)
-        key = tuple(answer.value for answer in named)
-        if not key or None in key:
-            continue
-        earlier = first.setdefault(key, named[0])
-        if earlier is not named[0]:
-            yield named[0].problem("duplicate-row", ("other", str(earlier.source.place)))
 
 
 def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
@@ -136,7 +50,7 @@ def parse_form(raw: RawForm, limits: Limits | None = None) -> Parsed:
 
 @frozen
 class ReturnedFile:
-    """The file that answers come from."""
+    """The file that answers come from: its name, the SHA-256 of its bytes, and who it says it is."""
 
     file: str
     sha256: str
@@ -323,7 +237,10 @@ def _record_path(path: str, tables: Iterable[FilledRepeat]) -> str:
 
 
 def check_problems(spec: Spec, record: Record) -> tuple[Problem, ...]:
-    """A problem for each failing check (of each row), in the spec's order, then the matters for an officer."""
+    """A problem for each failing check (of each row), in the spec's order, then the matters for an officer.
+
+    None of them has a cell: whoever knows the file gives them one.
+    """
     return (*map(_check_problem, failing_checks(spec, record)), *manual_problems(spec))
 
 
@@ -335,3 +252,28 @@ def manual_problems(spec: Spec) -> tuple[Problem, ...]:
 def _check_problem(verdict: Verdict) -> Problem:
     check = verdict.check
     return Problem(f"check:{check.id}", check.severity, path=verdict.path, said=verdict.said)
+
+
+def covering(objects: Iterable[LaidObject]) -> Mapping[str, LaidObject]:
+    """What lies over each entry, by its path as found; of several the one that may be its answer.
+
+    A mere shape is none where anything else lies there.
+    """
+    found: dict[str, LaidObject] = {}
+    for laid in sorted(objects, key=lambda laid: laid.kind == "shape"):
+        if laid.kind in _BELOW:
+            for path in laid.paths:
+                found.setdefault(path, laid)
+    return found
+
+
+def blank_below(blank: Problem, laid: LaidObject) -> Problem:
+    """The problem of a blank required entry, saying what lies over it, with the text that stands there."""
+    code = _BELOW[laid.kind]
+    return replace(blank, code=code, severity=SEVERITIES[code], raw=laid.text)
+
+
+def without_covers(reported: Iterable[Problem], required: Iterable[Problem]) -> Iterator[Problem]:
+    """What is reported, without what lies over an entry that says so itself: one cause, one problem."""
+    said = {(each.path, each.raw) for each in required if each.code in _BELOW.values()}
+    return (each for each in reported if each.code not in _COVERS or (each.path, each.raw) not in said)

@@ -79,7 +79,10 @@ def nested(values: Iterable[tuple[str, object]]) -> dict[str, object]:
 
 
 def rebuilt(spec: Spec, record: Mapping[str, object], convert: Callable[[Kind, object], object]) -> dict[str, object]:
-    """The record with every field of the form present and its value converted; rows are tuples, absent values None."""
+    """The record with every field of the form present, in the form's order, and its value converted.
+
+    Rows are tuples, absent values None; what the form does not know is left out. `convert` is not asked of None.
+    """
     whole = _converted(((field.path, field.kind) for field in data_fields(spec.fields)), record, convert)
     for repeat in spec.repeats:
         fields = [(inner_path(repeat, field), field.kind) for field in data_fields(repeat.fields)]

@@ -23,7 +23,8 @@ class RowGroup:
 def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
     """The rows in the roll-up's own order: a unit by the registry, a choice by its options, blanks last.
 
-    Rows alike in that come by file (name, then hash) and by place, so that the order never depends on arrival.
+    Rows alike in that come by file (name, then hash), by place and by values, so that the order depends neither on
+    arrival nor on that of a set: two masters may say different values of one place.
     """
     return _ordered(SameObject(rollup))
 
@@ -42,16 +43,27 @@ def _ordered(same: SameObject[Rollup]) -> tuple[RolledRow, ...]:
             names[row.sha256],
             row.sha256,
             tuple(filter(None, row.places)),
+            _Whole(row),
         )
 
     return tuple(sorted(rollup.rows, key=key))
 
 
+class _Whole:
+    """A row compared as a whole, which takes longest and is seldom needed: where all that stands before it is alike."""
+
+    def __init__(self, row: RolledRow) -> None:
+        self._row = row
+
+    def __lt__(self, other: "_Whole") -> bool:
+        return repr(self._row) < repr(other._row)
+
+
 def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
-    """The rows by the values of one field, in the field's own order."""
+    """The rows by the values of one field, in the field's own order (`rank_of`), blanks last."""
     index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
     members: dict[object, list[RolledRow]] = {}
-    for row in sorted(rollup.rows, key=lambda row: rank(row.values[index])):
+    for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
         members.setdefault(row.values[index], []).append(row)
     totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
     return tuple(
@@ -60,7 +72,10 @@ def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
 
 
 def duplicates(rollup: Rollup) -> tuple[tuple[RolledRow, ...], ...]:
-    """Rows with the same key, group by group, in report order. Keys are compared folded; a blank key is no key."""
+    """Rows with the same key, in groups of two or more, in report order.
+
+    Keys are compared folded (`base.normalise.fold`); a key with a blank in it is none.
+    """
     rows = ordered(rollup)
     return tuple(tuple(rows[index] for index in group) for group in alike(rollup))
 
@@ -77,7 +92,7 @@ def alike(rollup: Rollup) -> tuple[tuple[int, ...], ...]:
 
 
 def total_fields(spec: Spec) -> tuple[Field, ...]:
-    """The fields that are added up."""
+    """The fields that are added up, as `totals:` names them, in the order of the columns; none where it names none."""
     repeat = rolled_repeat(spec)
     return tuple(column for column in columns(spec) if repeat.rows_from and column.id in repeat.rows_from.totals)
 

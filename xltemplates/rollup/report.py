@@ -103,7 +103,10 @@ def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet], notes
 
 
 def official_record(rollup: Rollup) -> dict[str, object]:
-    """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back."""
+    """The roll-up as a record of its own form, rows in order: what the official table shows and a reader gets back.
+
+    Each row has its source fields (`SOURCE_FILE` …) where the form has such.
+    """
     return _record(rollup.spec, _official_rows(rollup), rowless_text(rollup) or None)
 
 

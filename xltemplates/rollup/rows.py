@@ -24,6 +24,11 @@ class Finding:
     sha256: str
     problem: Problem
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what findings stand in a list: file, place, then all else, so that two of one order are the same."""
+        return self.sha256, *self.problem.order
+
 
 @frozen
 class Submitted:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.columns import Column, ColumnFormat, Link, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
@@ -17,7 +18,6 @@ from xltemplates.rollup.order import RowGroup, alike, grouped, ordered, total_fi
 from xltemplates.rollup.places import Places, places_text
 from xltemplates.rollup.rollup import Rollup, columns, file_names
 from xltemplates.rollup.rows import Finding, RolledRow
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Field
 from xltemplates.write.table import Chart, TableSheet
 
@@ -58,7 +58,7 @@ class View:
         return Link(str(position + 1), sheet=place.sheet, cell=place.cell.a1)
 
     def file(self, sha256: str, names: Mapping[str, str]) -> TableValue:
-        """The name of a file, leading to it where it is at hand."""
+        """The name of a file, leading to it where it is at hand; KeyError for a file that the roll-up does not know."""
         path = self.files.get(sha256)
         return Link(names[sha256], file=path) if path else names[sha256]
 
@@ -90,7 +90,7 @@ def summaries(rollup: Rollup, view: View) -> tuple[TableSheet, ...]:
 def problem_sheet(rollup: Rollup, view: View) -> TableSheet:
     """Every problem of every file: file, cell, how bad, as written, what to do."""
     names = file_names(rollup)
-    findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], *_finding_key(finding)))
+    findings = sorted(rollup.findings, key=lambda finding: (names[finding.sha256], finding.order))
     return TableSheet.of(
         view.say(_PROBLEMS), _problem_columns(names, view), findings, view.language, tall=len(findings) <= _READ
     )
@@ -216,13 +216,6 @@ def _summary_columns(rollup: Rollup, by: Field, view: View) -> tuple[Column[RowG
 
 def _total(index: int) -> Callable[[RowGroup], TableValue]:
     return lambda group: group.totals[index]
-
-
-def _finding_key(finding: Finding) -> tuple[object, ...]:
-    place = finding.problem.place
-    where = (place.sheet, place.cell.row, place.cell.column) if place else ("", 0, 0)
-    problem = finding.problem
-    return (*where, problem.code, problem.path, problem.raw, repr(problem.params))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ GROUP = "xltemplates.specs"  # each entry point names a package whose *.yaml fil
 
 
 def announced() -> tuple[Path, ...]:
-    """The folders of the announced packages, without running their code."""
+    """The folders of the packages that entry points of `GROUP` name, sorted; none of their code is run."""
     names = sorted({point.value for point in entry_points(group=GROUP)})
     found = [find_spec(name) for name in names]
     return tuple(Path(place) for spec in found if spec for place in spec.submodule_search_locations or ())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +18,7 @@ _PART = re.compile(r"[0-9]+|[A-Za-z]+")
 
 @frozen
 class SpecFiles:
-    """Where the specs are: `forms` by (form, version), `registries` by id; `others` are YAML files that are neither.
+    """Where the specs are: `forms` and `campaigns` by (id, version), `registries` by id; `others` are none of these.
 
     `trials` are the forms in preparation: never the newest version while there is one in force.
     """
@@ -26,6 +27,7 @@ class SpecFiles:
     registries: Mapping[str, Path]
     others: tuple[Path, ...] = ()
     trials: frozenset[tuple[str, str]] = frozenset()
+    campaigns: Mapping[tuple[str, str], Path] = field(default_factory=dict)
 
     def versions(self, form: str) -> tuple[str, ...]:
         """The versions of a form, oldest first; empty for an unknown form."""
@@ -70,9 +72,14 @@ def find_specs(folder: Path | None) -> SpecFiles:
     return _sorted_out([(file, read_heads(file, _says_enough)) for file in files])
 
 
+def is_campaign(file: Path) -> bool:
+    """Whether a YAML file is meant for a campaign spec, whatever else is faulty in it."""
+    return "campaign" in read_heads(file, lambda heads: "campaign" in heads or "form" in heads)
+
+
 def _says_enough(heads: Mapping[str, str]) -> bool:
     """Whether a file's heads say what it is: what is said of a form stands before its fields."""
-    return (_is_form(heads) and "fields" in heads) or _is_registry(heads)
+    return (_is_form(heads) and "fields" in heads) or _is_registry(heads) or _is_campaign(heads)
 
 
 def _is_form(heads: Mapping[str, str]) -> bool:
@@ -83,10 +90,15 @@ def _is_registry(heads: Mapping[str, str]) -> bool:
     return bool(heads.get("registry")) and "units" in heads and "form" not in heads
 
 
+def _is_campaign(heads: Mapping[str, str]) -> bool:
+    return bool(heads.get("campaign") and heads.get("version")) and "forms" in heads
+
+
 def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
     forms: dict[tuple[str, str], Path] = {}
     trials: set[tuple[str, str]] = set()
     registries: dict[str, Path] = {}
+    campaigns: dict[tuple[str, str], Path] = {}
     others: list[Path] = []
     faults: list[Fault] = []
     for file, head in heads:
@@ -97,10 +109,18 @@ def _sorted_out(heads: Iterable[tuple[Path, Mapping[str, str]]]) -> SpecFiles:
             trials.update([key] if FLAGS.get(head.get("trial", "")) else [])
         elif _is_registry(head):
             before = registries.setdefault(head["registry"], file)
+        elif _is_campaign(head):
+            before = campaigns.setdefault((head["campaign"], head["version"]), file)
         else:
             others.append(file)
         if before != file:
             faults.append(Fault(str(file), 1, 1, "spec-file-twice", (("file", str(before)),)))
     if faults:
         raise SpecFaults(tuple(faults))
-    return SpecFiles(MappingProxyType(forms), MappingProxyType(registries), tuple(others), frozenset(trials))
+    return SpecFiles(
+        MappingProxyType(forms),
+        MappingProxyType(registries),
+        tuple(others),
+        frozenset(trials),
+        MappingProxyType(campaigns),
+    )

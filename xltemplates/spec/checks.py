@@ -1,14 +1,17 @@
 """The `checks:` of a spec: rules that relate entries, parsed and typed, with their faults placed in the file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity
 from xltemplates.base.typed import FLAGS
 from xltemplates.base.words import Words
+from xltemplates.spec.conditions import Parse, read_blanks, read_expression
 from xltemplates.spec.expression.nodes import Expression
-from xltemplates.spec.expression.parse import Known, ParseResult, Scope, parse_condition, parse_expression
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
+from xltemplates.spec.expression.syntax import ParseResult
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Check
@@ -17,7 +20,6 @@ from xltemplates.spec.structure import Structure
 from xltemplates.spec.tree import Items, Node, Pairs, Scalar, find
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_BLANK = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAMES = re.compile(r"[A-Za-z_][\w.]*")
 _STRUCTURE = Structure(CHECK)
 
@@ -29,11 +31,12 @@ def read_checks(node: Node | None, dictionary: Dictionary, report: Report) -> tu
     """
     items = node.nodes if isinstance(node, Items) else ()
     reader = _CheckReader(dictionary, known_fields(dictionary), report)
-    _check_ids(items, report)
+    check_ids(items, report)
     return tuple(check for check in map(reader.check, items) if check is not None)
 
 
-def _check_ids(items: Iterable[Node], report: Report) -> None:
+def check_ids(items: Iterable[Node], report: Report) -> None:
+    """Report each `id:` of some rules that is none, or stands twice."""
     lines: dict[str, int] = {}
     for node in items:
         name = node.get("id") if isinstance(node, Pairs) else None
@@ -64,7 +67,7 @@ class _CheckReader:
         settings = accepted(node, _STRUCTURE, self.report)
         if settings is None:
             return None
-        severity = _severity(str(settings.get("else", "error")))
+        severity = severity_of(str(settings.get("else", "error")))
         each = str(settings.get("each", ""))
         if not self._knows_repeat(node, each) or not self._that_fits(node, severity):
             return None
@@ -104,39 +107,16 @@ class _CheckReader:
 
     def _condition(self, node: Node, key: str, scope: Scope) -> Expression | None:
         source = node.get(key) if isinstance(node, Pairs) else None
-        if not isinstance(source, Scalar) or self._mentions_broken(source.text, scope.each):
+        if not isinstance(source, Scalar):
             return None
-        return self._reported(parse_condition(source.text, scope), source, source.text, 0)
+        return read_expression(source, self._parser(parse_condition, scope), self.report)
 
     def _blanks(self, node: Node, scope: Scope) -> tuple[tuple[str, Expression], ...]:
-        """What the blanks of a check's words mean, by the text between their braces."""
-        say = find(node, ("say",))
-        texts = [value for _, value in say.entries] if isinstance(say, Pairs) else [say]
-        found: dict[str, Expression] = {}
-        for text in texts:
-            if isinstance(text, Scalar):
-                found.update(self._blanks_of(text, scope, found))
-        return tuple(found.items())
+        return read_blanks(find(node, ("say",)), self._parser(parse_expression, scope), self.report)
 
-    def _blanks_of(
-        self, text: Scalar, scope: Scope, known: Mapping[str, Expression]
-    ) -> Iterable[tuple[str, Expression]]:
-        """Those of one text that are not known yet: the other language has most of the same."""
-        for match in _BLANK.finditer(text.text):
-            if match[1] is None:
-                self.report.add(text.places().at(match.start()), "say-brace")
-            elif match[1] not in known and not self._mentions_broken(match[1], scope.each):
-                expression = self._reported(parse_expression(match[1], scope), text, match[1], match.start(1))
-                if expression is not None:
-                    yield match[1], expression
-
-    def _reported(self, result: ParseResult, source: Scalar, text: str, start: int) -> Expression | None:
-        """The expression parsed from a part of a scalar; its faults go to their places in the file."""
-        for fault in result.faults:
-            before = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1])
-            place = source.places().at(start + before + fault.column - 1)
-            self.report.add(place, fault.code, **dict(fault.params))
-        return result.expression
+    def _parser(self, parse: Callable[[str, Scope], ParseResult], scope: Scope) -> Parse:
+        """Parses in a scope what names no faulty field."""
+        return lambda text: None if self._mentions_broken(text, scope.each) else parse(text, scope)
 
     def _mentions_broken(self, text: str, each: str) -> bool:
         """Whether an expression names a faulty field, whose own fault says it all."""
@@ -144,7 +124,8 @@ class _CheckReader:
         return any(name in self.dictionary.broken or f"{each}.{name}" in self.dictionary.broken for name in names)
 
 
-def _severity(text: str) -> Severity:
+def severity_of(text: str) -> Severity:
+    """The severity that a spec names; an error where it names none."""
     if text == "warning":
         return "warning"
     return "manual" if text == "manual" else "error"

@@ -32,7 +32,7 @@ class Report:
             self.add(position, code, name=name, known=tuple(names))
 
     def include(self, faults: Iterable[Fault]) -> None:
-        """The faults of another file that this one needs."""
+        """The faults of another file that this one needs, as they are: they keep its name and places."""
         self._found.extend(faults)
 
     @property

@@ -52,13 +52,13 @@ class Dictionary:
 
     @property
     def entries(self) -> dict[str, Field]:
-        """Every sound field by path, those of repeats included."""
+        """Every sound field by its path, those of the form first, then those of repeats."""
         rows = (entry for repeat in self.repeats for entry in repeat.fields)
         return {entry.path: entry for entry in (*self.fields, *rows)}
 
 
 def read_fields(node: Node | None, registry: Registry | None, report: Report) -> Dictionary:
-    """The dictionary of a spec's `fields:`; faults go to the report."""
+    """The dictionary of a spec's `fields:`; faults go to the report, sound fields into the dictionary."""
     reader = _FieldReader(registry, report)
     if isinstance(node, Pairs):
         reader.read(node, "")

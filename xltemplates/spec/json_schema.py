@@ -30,21 +30,21 @@ _TYPES: Mapping[str, Json] = {
 
 def spec_schema() -> Json:
     """The JSON Schema (2020-12) of a spec file, for editors that check and complete YAML while it is written."""
-    top = _object(TOP)
+    top = object_schema(TOP)
     properties = {
-        **_properties(TOP),
+        **properties_schema(TOP),
         "fields": {"$ref": "#/$defs/fields"},
-        "checks": {"type": "array", "items": _object(CHECK)},
-        "sheets": {"type": "array", "minItems": 1, "items": _object(SHEET)},
+        "checks": {"type": "array", "items": object_schema(CHECK)},
+        "sheets": {"type": "array", "minItems": 1, "items": object_schema(SHEET)},
         "migrates": _migration(),
     }
     return {"$schema": DIALECT, "title": "xltemplates spec", **top, "properties": properties, "$defs": _definitions()}
 
 
 def _migration() -> Json:
-    made = _object(MIGRATION)
-    entries: Json = {"type": "object", "additionalProperties": _object(MOVE)}
-    return {**made, "properties": {**_properties(MIGRATION), "entries": entries}}
+    made = object_schema(MIGRATION)
+    entries: Json = {"type": "object", "additionalProperties": object_schema(MOVE)}
+    return {**made, "properties": {**properties_schema(MIGRATION), "entries": entries}}
 
 
 def _definitions() -> Json:
@@ -60,8 +60,8 @@ def _definitions() -> Json:
             "properties": {"kind": {"enum": list(KINDS)}},
             "allOf": one_of,
         },
-        "group": _with_fields(_object(GROUP)),
-        "repeat": _with_fields(_object(REPEAT)),
+        "group": _with_fields(object_schema(GROUP)),
+        "repeat": _with_fields(object_schema(REPEAT)),
         "entry": {
             "if": {"required": ["many"]},
             "then": {"$ref": "#/$defs/repeat"},
@@ -83,9 +83,9 @@ def _definitions() -> Json:
 def _field(name: str) -> Json:
     """A field of one kind: what every field may say, the kind's own settings, the widgets that fit it."""
     kind = KINDS[name]
-    made = _object({**FIELD, **kind.settings})
+    made = object_schema({**FIELD, **kind.settings})
     widgets = {"enum": ["entry", *WIDGETS.get(name, ())]}
-    properties = {**_properties({**FIELD, **kind.settings}), "kind": {"const": name}, "widget": widgets}
+    properties = {**properties_schema({**FIELD, **kind.settings}), "kind": {"const": name}, "widget": widgets}
     return {**made, "description": described(kind), "properties": properties}
 
 
@@ -100,13 +100,15 @@ def _with_fields(schema: Json) -> Json:
     return {**schema, "properties": {**inner, "fields": {"$ref": "#/$defs/fields"}}}
 
 
-def _object(rules: Mapping[str, object]) -> Json:
+def object_schema(rules: Mapping[str, object]) -> Json:
+    """The schema of a mapping that one of the loader's tables describes."""
     required = [name for name, rule in rules.items() if isinstance(rule, Mapping) and rule.get("required")]
     needed = {"required": required} if required else {}
-    return {"type": "object", "properties": _properties(rules), **needed, "additionalProperties": False}
+    return {"type": "object", "properties": properties_schema(rules), **needed, "additionalProperties": False}
 
 
-def _properties(rules: Mapping[str, object]) -> Json:
+def properties_schema(rules: Mapping[str, object]) -> Json:
+    """The schemas of its values by key."""
     return {name: _rule(rule) for name, rule in rules.items() if isinstance(rule, Mapping)}
 
 
@@ -123,7 +125,7 @@ def _typed(name: str, rule: Mapping[str, object]) -> Json:
     if name == "dict":
         values = rule.get("valuesrules")
         if isinstance(inner, Mapping):
-            return _object(inner)
+            return object_schema(inner)
         return {"type": "object", "additionalProperties": _rule(values) if isinstance(values, Mapping) else True}
     if name == "list":
         sizes = {new: rule[old] for old, new in (("minlength", "minItems"), ("maxlength", "maxItems")) if old in rule}

@@ -40,7 +40,7 @@ def load_spec(path: Path, thorough: bool = False) -> Spec:
     accepted(source, _TOP, report)
     _check_heads(source, report)
     variables = _variables(source.get("variables"), report)
-    registry = _registry(source, path, report)
+    registry = registry_beside(source, path, report)
     dictionary = read_fields(source.get("fields"), registry, report)
     checks = read_checks(source.get("checks"), dictionary, report)
     sheets = read_sheets(source.get("sheets"), dictionary, variables, report)
@@ -80,8 +80,11 @@ def _check_heads(source: Pairs, report: Report) -> None:
         report.add(find(source, ("trial",)).position, "trial-late")
 
 
-def _registry(source: Pairs, path: Path, report: Report) -> Registry | None:
-    """The registry that stands beside the spec: `registry: units` is the file `units.yaml`."""
+def registry_beside(source: Pairs, path: Path, report: Report) -> Registry | None:
+    """The registry that stands beside the spec: `registry: units` is the file `units.yaml`. None where it names none.
+
+    A faulty one is reported, and one without units stands for it.
+    """
     node = source.get("registry")
     if not isinstance(node, Scalar):
         return None
@@ -123,7 +126,7 @@ def _dictionary(path: Path, report: Report) -> Dictionary | None:
     own = Report(str(path), report.thorough)
     try:
         source = read_source(path, own)
-        dictionary = read_fields(source.get("fields"), _registry(source, path, own), own)
+        dictionary = read_fields(source.get("fields"), registry_beside(source, path, own), own)
         own.settle()
     except SpecFaults as error:
         report.include(error.faults)

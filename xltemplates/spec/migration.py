@@ -13,7 +13,8 @@ from xltemplates.base.typed import FLAGS
 from xltemplates.base.words import Words
 from xltemplates.spec.checks import known_fields
 from xltemplates.spec.expression.evaluate import free_names
-from xltemplates.spec.expression.parse import Scope, parse_expression
+from xltemplates.spec.expression.parse import parse_expression
+from xltemplates.spec.expression.scope import Scope
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import Field, Position

@@ -13,23 +13,23 @@ from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.structure import Breach, Structure
 from xltemplates.spec.tree import Node, Pairs, find, plain
 
-_TEXT = {"type": "string"}
-_NAME = {"type": "string", "required": True, "empty": False}
+TEXT = {"type": "string"}
+NAME = {"type": "string", "required": True, "empty": False}
 _LANGUAGES = ENGINE.languages
-_TEXT_OF = {language: {**_NAME, "required": language in ("zh", "en")} for language in _LANGUAGES}
-_WORDS = {"type": ["string", "dict"], "empty": False, "schema": _TEXT_OF}
-_TEXTS = {"type": "texts"}
-_FLAG = {"type": "flag_text"}
+_TEXT_OF = {language: {**NAME, "required": language in ("zh", "en")} for language in _LANGUAGES}
+WORDS = {"type": ["string", "dict"], "empty": False, "schema": _TEXT_OF}
+TEXTS = {"type": "texts"}
+FLAG = {"type": "flag_text"}
 
 TOP: Mapping[str, object] = MappingProxyType(
     {
-        "form": _NAME,
-        "version": _NAME,
-        "title": _NAME,
-        "source": _TEXT,
+        "form": NAME,
+        "version": NAME,
+        "title": NAME,
+        "source": TEXT,
         "registry": {"type": "string", "empty": False},
-        "trial": _FLAG,
-        "variables": {"type": "dict", "valuesrules": _TEXT},
+        "trial": FLAG,
+        "variables": {"type": "dict", "valuesrules": TEXT},
         "fields": {"type": "dict", "required": True, "empty": False},
         "checks": {"type": "list"},
         "sheets": {"type": "list", "required": True, "empty": False},
@@ -38,16 +38,16 @@ TOP: Mapping[str, object] = MappingProxyType(
 )
 FIELD: Mapping[str, object] = MappingProxyType(
     {
-        "kind": _NAME,
-        "title": _NAME,
-        "required": _FLAG,
+        "kind": NAME,
+        "title": NAME,
+        "required": FLAG,
         "prefill": {"type": "string", "allowed": ["unit"]},
         "widget": {"type": "string", "empty": False},
-        "help": _WORDS,
+        "help": WORDS,
     }
 )
 GROUP: Mapping[str, object] = MappingProxyType(
-    {"title": _NAME, "fields": {"type": "dict", "required": True, "empty": False}}
+    {"title": NAME, "fields": {"type": "dict", "required": True, "empty": False}}
 )
 REPEAT: Mapping[str, object] = MappingProxyType(
     {
@@ -61,27 +61,27 @@ REPEAT: Mapping[str, object] = MappingProxyType(
                 "none": {"type": "string", "empty": False},
             },
         },
-        "key": _TEXTS,
+        "key": TEXTS,
         "from": {"type": "string", "empty": False},
-        "order": _TEXTS,
-        "totals": _TEXTS,
+        "order": TEXTS,
+        "totals": TEXTS,
     }
 )
 CHECK: Mapping[str, object] = MappingProxyType(
     {
-        "id": _NAME,
+        "id": NAME,
         "each": {"type": "string", "empty": False},
         "when": {"type": "string", "empty": False},
         "that": {"type": "string", "empty": False},
         "else": {"type": "string", "allowed": ["error", "warning", "manual"]},
-        "say": {**_WORDS, "required": True},
-        "source": _TEXT,
-        "python_only": _FLAG,
+        "say": {**WORDS, "required": True},
+        "source": TEXT,
+        "python_only": FLAG,
     }
 )
 SHEET: Mapping[str, object] = MappingProxyType(
     {
-        "name": _NAME,
+        "name": NAME,
         "page": {
             "type": "dict",
             "schema": {
@@ -90,46 +90,46 @@ SHEET: Mapping[str, object] = MappingProxyType(
                 "margins": {"type": "list", "minlength": 4, "maxlength": 4, "schema": {"type": "decimal_text"}},
             },
         },
-        "picture": _NAME,
+        "picture": NAME,
     }
 )
 MIGRATION: Mapping[str, object] = MappingProxyType(
     {
-        "from": _NAME,
+        "from": NAME,
         "entries": {"type": "dict", "valuesrules": {"type": "dict", "empty": False}},
-        "dropped": {"type": "dict", "valuesrules": _WORDS},
+        "dropped": {"type": "dict", "valuesrules": WORDS},
     }
 )
 MOVE: Mapping[str, object] = MappingProxyType(
     {
         "from": {"type": "string", "empty": False},
-        "options": {"type": "dict", "valuesrules": _NAME},
+        "options": {"type": "dict", "valuesrules": NAME},
         "split": {"type": "string", "empty": False},
         "part": {"type": "integer_text", "min": 1},
-        "join": _TEXTS,
-        "between": _TEXT,
+        "join": TEXTS,
+        "between": TEXT,
         "compute": {"type": "string", "empty": False},
         "constant": {"type": "string", "empty": False},
-        "open": _FLAG,
-        "why": _WORDS,
+        "open": FLAG,
+        "why": WORDS,
     }
 )
 REGISTRY: Mapping[str, object] = MappingProxyType(
     {
-        "registry": _NAME,
-        "version": _NAME,
-        "title": _NAME,
-        "groups": {"type": "dict", "valuesrules": _NAME},
+        "registry": NAME,
+        "version": NAME,
+        "title": NAME,
+        "groups": {"type": "dict", "valuesrules": NAME},
         "units": {"type": "list", "required": True, "empty": False},
     }
 )
 UNIT: Mapping[str, object] = MappingProxyType(
     {
-        "id": _NAME,
-        "name": _NAME,
-        "aliases": _TEXTS,
+        "id": NAME,
+        "name": NAME,
+        "aliases": TEXTS,
         "group": {"type": "string", "empty": False},
-        "attributes": {"type": "dict", "valuesrules": _TEXT},
+        "attributes": {"type": "dict", "valuesrules": TEXT},
     }
 )
 
@@ -215,12 +215,12 @@ def _typed(value: object, rules: object) -> object:
 
 
 def words(value: object) -> Words | None:
-    """Words given by language, or as one text for all."""
+    """Words given by language, or one text for all languages; None where the value is neither."""
     if isinstance(value, Mapping):
         return Words(tuple((language, str(value[language])) for language in _LANGUAGES if language in value))
     return Words.of(zh=value, en=value) if isinstance(value, str) else None
 
 
 def decimals(value: object) -> tuple[Decimal, ...]:
-    """The numbers of accepted numerals."""
+    """The numbers of accepted numerals, in their order."""
     return tuple(decimal_of(str(item)) or Decimal(0) for item in _listed(value))

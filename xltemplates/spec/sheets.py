@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from xltemplates.base.normalise import CELL_LIMIT, cell_length
-from xltemplates.locale.translations import DEFAULT, Message
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import Message
 from xltemplates.spec.faults import Report
 from xltemplates.spec.fields import Dictionary
 from xltemplates.spec.model import (

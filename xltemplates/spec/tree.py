@@ -88,11 +88,11 @@ class Pairs:
     position: Position
 
     def get(self, key: str) -> "Node | None":
-        """The value of a key."""
+        """The value of a key; None where the mapping has no such key."""
         return next((node for name, node in self.entries if name.text == key), None)
 
     def key(self, key: str) -> Scalar | None:
-        """The key itself, as it stands in the file."""
+        """The key itself, as it stands in the file, for its position; None where the mapping has no such key."""
         return next((name for name, _ in self.entries if name.text == key), None)
 
 
@@ -108,7 +108,7 @@ Node = Scalar | Pairs | Items
 
 
 def plain(node: Node) -> object:
-    """Dictionaries, lists and texts, without positions."""
+    """Dictionaries, lists and texts, without positions. Scalars stay texts: nothing is a number or a date yet."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):

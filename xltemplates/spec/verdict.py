@@ -56,7 +56,7 @@ def run_checks(spec: Spec, record: Record) -> tuple[Verdict, ...]:
 
 
 def failing_checks(spec: Spec, record: Record) -> Iterator[Verdict]:
-    """Those that fail: of most records, none."""
+    """Those that fail, in the same order: of most records, none."""
     tables = _tables(spec, record)
     for check in spec.checks:
         yield from (_verdict(check, *each) for each in _outcomes(check, record, tables) if each[2] == "fail")
@@ -105,7 +105,7 @@ def check_state(spec: Spec, check: Check, record: Record) -> CheckState:
 
 
 def check_names(check: Check) -> tuple[Name, ...]:
-    """Every entry a check speaks of, those of `that:` first, once each."""
+    """Every entry a check speaks of, once each: those of `that:` first, then those of `when:`."""
     parts = [part for part in (check.that, check.when) if part is not None]
     return tuple(dict.fromkeys(name for part in parts for name in free_names(part)))
 

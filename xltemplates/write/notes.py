@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from xltemplates.base.cells import CellValue, Number, Text
 from xltemplates.base.grid import Area, Cell, Place
-from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import NOTES_ROW, note_sum
+from xltemplates.layout.identity import HIDDEN_SHEET, NOTES_ROW, note_sum
 from xltemplates.write.plan import BookPlan, CellFormat, Comment, Paint, SheetPlan
 from xltemplates.write.styles import DEFAULT
 

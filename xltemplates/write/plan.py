@@ -106,7 +106,10 @@ class Comment:
 
 @frozen
 class PagePlan:
-    """How a sheet prints. Margins in inches: left, right, top, bottom."""
+    """How a sheet prints. Margins in inches: left, right, top, bottom. `paper` as in ECMA-376 18.3.1.63 (9: A4, 8: A3).
+
+    `title_rows` are the first and last row repeated on every page, from one; a page ends after each row of `breaks`.
+    """
 
     paper: int = 9  # ECMA-376 18.3.1.63: 8 A3, 9 A4
     landscape: bool = False

@@ -11,7 +11,7 @@ from typing import Literal
 from xltemplates.base.columns import Column, ColumnFormat, Row, TableValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
-from xltemplates.locale.translations import DEFAULT
+from xltemplates.locale.catalogues import DEFAULT
 
 
 @frozen

@@ -69,7 +69,7 @@ class Lists:
         return cls({options: LIST_COLUMN + index for index, options in enumerate(used)})
 
     def source(self, options: tuple[str, ...]) -> str:
-        """The range that holds a list, as a formula; empty for a literal."""
+        """The range that holds a list, as a formula; empty for a list short enough for a literal (255 characters)."""
         column = self.columns.get(options)
         if column is None:
             return ""

@@ -42,7 +42,10 @@ PERMITTED = {"format_columns": True, "format_rows": True}
 
 
 def write_tables(sheets: Sequence[TableSheet]) -> bytes:
-    """A workbook of report sheets, at least one, as the bytes of an .xlsx."""
+    """A workbook of report sheets, at least one, as the bytes of an .xlsx. WriteFailed as `render`.
+
+    The same sheets give the same bytes: the workbook's date is fixed.
+    """
     return render(BookPlan(sheets[0].title, ()), sheets)
 
 
@@ -142,16 +145,16 @@ class _Book:
         cell_format = self._format(paint.format)
         if not paint.area.single:
             _done(sheet.merge_range(*_corners(paint.area), "", cell_format), paint.area.a1)
-        row, column = paint.area.top - 1, paint.area.left - 1
-        if paint.link and isinstance(paint.value, Text):
-            _done(sheet.write_url(row, column, paint.link, cell_format, paint.value.text), paint.area.a1)
-        elif isinstance(paint.value, Text) and paint.value.text.startswith("<r>"):
-            # XlsxWriter takes a string that begins and ends like a rich run for XML; in two runs it is escaped.
-            _done(
-                sheet.write_rich_string(row, column, "<", cell_format, paint.value.text[1:], cell_format), paint.area.a1
-            )
-        else:
-            _done(_value(sheet, row, column, paint.value, cell_format), paint.area.a1)
+        at = paint.area.top - 1, paint.area.left - 1
+        match paint.value:
+            case Text(text) if paint.link:
+                code = sheet.write_url(*at, paint.link, cell_format, text)
+            case Text(text) if text.startswith("<r>"):
+                # XlsxWriter takes a string that begins and ends like a rich run for XML; in two runs it is escaped.
+                code = sheet.write_rich_string(*at, "<", cell_format, text[1:], cell_format)
+            case value:
+                code = _value(sheet, *at, value, cell_format)
+        _done(code, paint.area.a1)
 
     def _format(self, cell_format: CellFormat) -> Format:
         if cell_format not in self.formats:
@@ -208,13 +211,8 @@ def _value(sheet: Worksheet, row: int, column: int, value: CellValue, cell_forma
 
 
 def _comment(sheet: Worksheet, comment: Comment) -> None:
-    options = {
-        "author": "",
-        "x_scale": 2.2,
-        "y_scale": max(1.0, comment.lines / 4.5),
-        "font_name": DEFAULT.name,
-        "font_size": 9,
-    }
+    font = {"font_name": DEFAULT.name, "font_size": 9}
+    options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, comment.lines / 4.5), **font}
     _done(sheet.write_comment(comment.cell.row - 1, comment.cell.column - 1, comment.text, options), comment.cell.a1)
 
 

@@ -5,18 +5,37 @@ from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
-from alliance_xl.forms import AGREEMENT, FEASIBILITY, FORMS, PROPOSAL, TABLE
-from alliance_xl.reconcile.rules import RULES
 from tests.campaign.campaigns import SPECS
 from tests.samples.words import alliance, lead
-from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
+from xltemplates.campaign.dossier import DossierFinding
+from xltemplates.campaign.relations.evaluate import findings
+from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec
+from xltemplates.campaign.spec.documents import dossier_of
+from xltemplates.campaign.spec.load import load_campaign, load_relations
+from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.registry import Registry
 
+TABLE, PROPOSAL = "alliance.recommendation", "alliance.proposal"
+FEASIBILITY, AGREEMENT = "alliance.feasibility", "alliance.agreement"
+
 UNIT = "郑州市科学技术局"
 OTHER_UNIT = "开封市科学技术局"
+
+
+@cache
+def campaign_spec() -> CampaignSpec:
+    """The campaign spec of this checkout."""
+    return load_campaign(SPECS / "campaign.yaml", Catalogue.open(SPECS))
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Its rules across documents."""
+    return load_relations(campaign_spec(), Catalogue.open(SPECS))
 
 
 @cache
@@ -73,7 +92,7 @@ def findings_of(
     papers: tuple[Parsed, ...], received: Mapping[str, datetime] = MappingProxyType({})
 ) -> tuple[DossierFinding, ...]:
     """Every finding of every rule of the campaign."""
-    return reconcile(Dossier(registry(), papers, received, FORMS), RULES)
+    return findings(relations(), dossier_of(campaign_spec(), registry(), papers, received))
 
 
 def found(*papers: Parsed, received: datetime | None = None) -> list[tuple[str, str]]:

@@ -6,12 +6,11 @@ import pytest
 
 from alliance_xl.application import HENAN
 from tests.campaign.campaigns import new_campaign, returned
-from xltemplates.base.errors import Misuse
+from xltemplates.base.errors import Misuse, SpecFaults
 from xltemplates.base.paths import lookup
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
 from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.intake.collection import collect, papers
-from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
@@ -116,7 +115,7 @@ def _accepting(campaign: Campaign) -> Campaign:
 
 @pytest.mark.parametrize("value", ["2020.1", "[a b c]", "[[a]]"])
 def test_an_edition_is_written_as_form_and_version(tmp_path: Path, value: str) -> None:
-    with pytest.raises(CampaignError, match="accept is wrong"):
+    with pytest.raises(SpecFaults, match=r"campaign\.yaml:\d+:\d+: (accept: `|A list of texts)"):
         open_campaign(_with_accept(new_campaign(tmp_path), value), HENAN)
 
 

@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from tests.alliance_xl.reconcile.papers import campaign_spec
 from tests.campaign.campaigns import ROOT
 from xltemplates.base.normalise import fold
-from xltemplates.campaign.folder.units import class_of, files_only, named
+from xltemplates.campaign.folder.units import class_of, named
 from xltemplates.spec.load_registry import load_registry
 from xltemplates.spec.registry import Unit
 
@@ -67,12 +68,12 @@ def test_only_one_zone_has_no_code_of_its_own() -> None:
 
 
 def test_free_trade_zones_and_nobody_else_only_file() -> None:
-    assert [unit.id for unit in REGISTRY.units if files_only(unit)] == [
+    assert [unit.id for unit in REGISTRY.units if not campaign_spec().counts(unit)] == [
         "zhengzhou-zimao",
         "kaifeng-zimao",
         "luoyang-zimao",
     ]
-    assert not files_only(None)
+    assert campaign_spec().counts(None)
 
 
 def test_no_name_leads_to_two_units() -> None:

@@ -13,10 +13,10 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.intake.collection import BATCH, Arrival, collect, facts_of, papers
-from xltemplates.campaign.intake.incoming import Incoming
+from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import ledger_url
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.many.pool import Pool
 

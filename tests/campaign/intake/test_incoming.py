@@ -7,8 +7,9 @@ from pathlib import Path
 import fsspec
 import pytest
 
-from xltemplates.base.files import Input
-from xltemplates.campaign.intake.incoming import Incoming, how_many, incoming, storable, watched
+from xltemplates.campaign.intake.incoming import how_many, incoming, storable, watched
+from xltemplates.campaign.intake.unpack import Incoming
+from xltemplates.campaign.intake.walk import Notice
 from xltemplates.read.container.remote import remote
 
 
@@ -26,10 +27,12 @@ def archive(path: Path, members: dict[str, bytes], encoding: str = "utf-8") -> P
     return path
 
 
-def taken(*paths: Path) -> tuple[list[tuple[str, bytes]], list[str]]:
-    over: list[Input] = []
+def taken(*paths: Path) -> tuple[list[tuple[str, bytes]], list[tuple[str, str]]]:
+    """What is taken in, and what is said of the rest: the name from the first path on, and the code."""
+    over: list[Notice] = []
     found = [(one.name, one.data) for one in incoming(paths, over.append) if isinstance(one, Incoming)]
-    return found, [path.name for path in over]
+    start = len(str(paths[0].parent)) + 1
+    return found, [(notice.name[start:], notice.code) for notice in over]
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
@@ -37,7 +40,10 @@ def test_an_archive_gives_its_workbooks_under_their_names(tmp_path: Path, encodi
     path = archive(
         tmp_path / "材料.zip", {"郑州市/推荐表.xlsx": b"one", "说明.txt": b"two", "~$锁.xlsx": b"3"}, encoding
     )
-    assert taken(path) == ([("材料.zip/郑州市/推荐表.xlsx", b"one")], ["说明.txt"])
+    assert taken(path) == (
+        [("材料.zip/郑州市/推荐表.xlsx", b"one")],
+        [("材料.zip/说明.txt", "passed-text"), ("材料.zip/~$锁.xlsx", "passed-lock")],
+    )
 
 
 @pytest.mark.parametrize("content", [b"no archive", b"PK\x03\x04 broken", b""])
@@ -56,7 +62,8 @@ def test_an_archive_in_a_folder_is_found_and_other_files_are_passed_over(tmp_pat
     archive(tmp_path / "a.zip", {"甲.xlsx": b"1"})
     (tmp_path / "b.xls").write_bytes(b"2")
     (tmp_path / "c.doc").write_bytes(b"3")
-    assert taken(tmp_path) == ([("a.zip/甲.xlsx", b"1"), ("b.xls", b"2")], ["c.doc"])
+    name = tmp_path.name
+    assert taken(tmp_path) == ([("a.zip/甲.xlsx", b"1"), ("b.xls", b"2")], [(f"{name}/c.doc", "passed-text")])
 
 
 def test_a_file_that_cannot_be_read_comes_as_its_path(tmp_path: Path) -> None:

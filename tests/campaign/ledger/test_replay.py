@@ -16,6 +16,7 @@ from xltemplates.campaign.ledger import replay
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import table_rows
 from xltemplates.campaign.ledger.replay import Reader
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.campaign.ledger.write import Rows, applied
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed
@@ -75,7 +76,7 @@ def test_within_each_sort_events_are_taken_in_by_their_time(
 
 def test_what_was_taken_in_is_not_taken_in_again(campaign: Campaign, catalogue: Catalogue) -> None:
     received(campaign)
-    with Ledger.open(replay.ledger_url(campaign)) as ledger:
+    with Ledger.open(ledger_url(campaign)) as ledger:
         reader = Reader.of(campaign, catalogue)
         assert [replay.catch_up(ledger, reader), replay.catch_up(ledger, reader)] == [1, 0]
         assert applied(ledger) == set(events.names(campaign))

@@ -19,8 +19,9 @@ from tests.campaign.ledger.states import gather, sound, state
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Note, Problem
 from xltemplates.base.words import Words
-from xltemplates.campaign.ledger.replay import current_ledger, ledger_url
+from xltemplates.campaign.ledger.replay import current_ledger
 from xltemplates.campaign.ledger.schema import METADATA, TEXTS, digest, version
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.campaign.ledger.verdict import detail_text, provenance_text
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_xl.application import HENAN
+from tests.alliance_xl.reconcile.papers import campaign_spec
 from tests.campaign.campaigns import SPECS, row
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
@@ -30,7 +31,8 @@ REGISTRY = CATALOGUE.spec(FORM).registry
 assert REGISTRY is not None
 ZHENGZHOU, LUOYANG, ZONE = "郑州市科学技术局", "洛阳市科学技术局", "中国（河南）自由贸易试验区郑州片区管理委员会"
 DUE = datetime(2020, 9, 22, 10, tzinfo=UTC)
-CAMPAIGN = Campaign(Path(), HENAN, "汇总", FORM, ROLLUP, SPECS, DUE)
+SPEC = replace(campaign_spec(), title="汇总")
+CAMPAIGN = Campaign(Path(), HENAN, SPEC, SPECS, DUE)
 NOW = datetime(2020, 10, 1, tzinfo=UTC)
 
 
@@ -52,8 +54,8 @@ def receipt(paper: Parsed, received: datetime | None = None) -> Receipt:
     assert REGISTRY is not None
     if paper.record is None:
         return Receipt(paper, (paper.file,))
-    unit = owner(paper, REGISTRY, HENAN)
-    submission = submission_id(paper, unit, ROLLUP, HENAN)
+    unit = owner(paper, REGISTRY, SPEC)
+    submission = submission_id(paper, unit, SPEC)
     return Receipt(
         paper,
         (paper.file,),

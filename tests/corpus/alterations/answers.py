@@ -189,6 +189,23 @@ def nothing_in_words(base: Filled, chance: Random, number: int) -> Made:
     )
 
 
+def not_in_words(base: Filled, chance: Random, number: int) -> Made:
+    """A zero return in a sentence: 本年度不推荐, 未收到申报."""
+    table = base.table
+    words = ("零报告", "本年度不推荐", "未收到申报", "我局今年尚未收到申报材料", "不申报", "本单位未推荐联盟",
+             "今年没收到申报", "本市暂不推荐", "没有收到申报材料", "本年度不再推荐", "未申报", "零推荐")  # fmt: skip
+    word = words[number % 12]
+
+    def edit(book: Workbook) -> None:
+        sheet = book.sheet(table.sheet)
+        for index in range(table.count):
+            sheet.clear_row(table.row(index), [column for name, column in table.columns.items() if name != "unit"])
+        sheet.put(Cell(table.first, table.columns[table.key]).a1, word)
+
+    record = {**with_rows(base, ()), "nothing": True}
+    return Made(altered(base, edit), Expected(record, {"nothing": exactly(True, told="repair")}), word)
+
+
 def lookalikes(base: Filled, chance: Random, number: int) -> Made:
     """Radicals and compatibility forms in place of characters, as PDF readers and old input methods give them."""
     path = f"{base.table.path}[{number % base.table.count}].name" if base.form == TABLE else pick(base, chance, "text")
@@ -244,6 +261,7 @@ SORTS = (
     Sort("read-in-label-cell", 9, in_label_cell, FORMS),
     Sort("read-in-unit-cell", 9, in_unit_cell, (PROPOSAL, QUESTIONNAIRE)),
     Sort("read-zero-return-in-words", 9, nothing_in_words, TABLES, 16),
+    Sort("read-zero-return-in-a-sentence", 9, not_in_words, (TABLE,)),
     Sort("read-lookalikes", 9, lookalikes, (TABLE, PROPOSAL)),
     Sort("read-unseen-characters", 9, unseen_characters, FORMS),
     Sort("read-spaced-text", 9, spaced_text, FORMS),

@@ -141,6 +141,28 @@ def unseen(base: Filled, chance: Random, number: int) -> Made:
     )
 
 
+def tiny(base: Filled, chance: Random, number: int) -> Made:
+    """A font of one or two points, in a cell or in a part of a text: nobody can read it."""
+    size = {"sz": {"val": ("1", "2", "0.5", "1.5")[number % 4]}}
+    if number % 3:
+        path = pick(base, chance, *NUMBERS, "text", "date")
+        return one_entry(base, path, doubt(), lambda sheet, address: sheet.style(address, marks=size), str(size))
+    path = pick(base, chance, *TEXTS)
+    text = str(base.value(path))
+    runs = [("不", size), (text, {})]
+    return one_entry(base, path, doubt(text), lambda sheet, address: sheet.rich(address, runs), f"不 in {size}")
+
+
+def small(base: Filled, chance: Random, number: int) -> Made:
+    """A small font that can be read: nothing to tell."""
+    path = pick(base, chance, *NUMBERS, "text", "date")
+    size = {"sz": {"val": ("5", "6", "7.5", "4")[number % 4]}}
+    made = one_entry(
+        base, path, exactly(base.value(path)), lambda sheet, address: sheet.style(address, marks=size), str(size)
+    )
+    return replace(made, expected=replace(made.expected, quiet=True))
+
+
 def unseen_run(base: Filled, chance: Random, number: int) -> Made:
     """A part of a text in the colour of its ground."""
     path = pick(base, chance, *TEXTS)
@@ -193,6 +215,8 @@ SORTS = (
     Sort("raised-digits", 2, raised, FORMS),
     Sort("raised-mark-in-text", 2, raised_in_text, FORMS),
     Sort("unseen-text", 1, unseen, FORMS),
+    Sort("unseen-tiny", 1, tiny, FORMS),
+    Sort("harmless-small", 2, small, FORMS),
     Sort("unseen-run", 1, unseen_run, FORMS),
     Sort("harmless-marks", 2, harmless, FORMS),
     Sort("harmless-runs", 2, harmless_runs, (PROPOSAL, ASSETS, QUESTIONNAIRE)),

@@ -13,7 +13,7 @@ from tests.corpus.alterations.bases import (
     Filled,
 )
 from tests.corpus.alterations.doing import rows_of, without_identity_line
-from tests.corpus.alterations.model import Expected, Made, Sort, Telling, Want, either
+from tests.corpus.alterations.model import Expected, Made, Sort, Telling, Want, doubt, either, exactly
 from tests.corpus.alterations.moves import exchanged, shifted
 from tests.corpus.alterations.sheet import Sheet
 from tests.corpus.alterations.workbook import Workbook
@@ -202,6 +202,34 @@ def lost_styles(base: Filled, chance: Random, number: int) -> Made:
     return Made(book.data(), replace(Expected(base.record, dates), returned=True), "values pasted into a new workbook")
 
 
+def number_over_rows(base: Filled, chance: Random, number: int) -> Made:
+    """One number in a cell merged over rows: each one's, or that of all together? Nothing says."""
+    table = base.table
+    names = ("members", "enterprises", "universities") if base.form == TABLE else ("cost", "written", "cost")
+    name, last = names[number % 3], 1 + number % (table.count - 1)
+    book = Workbook(base.data)
+    sheet = book.sheet(table.sheet)
+    for index in range(1, last + 1):
+        sheet.put(table.a1(index, name), None)
+    sheet.merge(f"{table.a1(0, name)}:{table.a1(last, name)}")
+    wants = {f"{table.path}[{index}].{name}": doubt() for index in range(1, last + 1)}
+    return Made(book.data(), replace(Expected(base.record, wants), returned=True), f"{name} over {last + 1} rows")
+
+
+def text_over_rows(base: Filled, chance: Random, number: int) -> Made:
+    """A unit, an option or a day in a cell merged over rows is that of each of them."""
+    table = base.table
+    names = ("unit", "domain", "lead") if base.form == TABLE else ("class", "condition", "bought")
+    name = names[number % 3]
+    book = Workbook(base.data)
+    sheet = book.sheet(table.sheet)
+    sheet.put(table.a1(1, name), None)
+    sheet.merge(f"{table.a1(0, name)}:{table.a1(1, name)}")
+    path = f"{table.path}[1].{name}"
+    wants = {path: exactly(base.value(f"{table.path}[0].{name}"), told="repair")}
+    return Made(book.data(), Expected(base.record, wants), f"{name} over two rows")
+
+
 SORTS = (
     Sort("place-new-workbook", 7, in_new_book, (TABLE, ASSETS)),
     Sort("place-among-other-sheets", 7, in_sheet_beside, (TABLE, ASSETS)),
@@ -211,4 +239,6 @@ SORTS = (
     Sort("place-columns-moved-with-headers", 7, columns_moved, (TABLE,)),
     Sort("place-rows-sorted", 7, sorted_rows, TABLES),
     Sort("merged-across", 7, merged_across, TABLES),
+    Sort("merged-number-over-rows", 7, number_over_rows, TABLES),
+    Sort("merged-text-over-rows", 7, text_over_rows, TABLES),
 )

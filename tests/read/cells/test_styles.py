@@ -4,8 +4,7 @@ import pytest
 
 from tests.read.made import MAIN
 from xltemplates.base.cells import FontMarks
-from xltemplates.read.cells.fonts import Colors
-from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, Styles, read_styles, theme_colors
+from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, Colors, Styles, read_styles, theme_colors
 
 THEME = """
 <a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="甲">

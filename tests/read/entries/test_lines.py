@@ -36,6 +36,9 @@ def codes(found: Parsed) -> list[str]:
     [
         ({"B7": "合计", "C7": 11}, "line-total"),
         ({"A7": "小计", "C7": "=SUM(C4:C6)"}, "line-total"),
+        ({"B7": "合计", "C7": "11件", "D7": "见附件"}, "line-total"),
+        ({"A7": "合计", "B7": "3种", "C7": 11}, "line-total"),
+        ({"C7": 0}, "line-zeros"),
         ({"C7": 11}, "line-nameless-total"),
         ({"B7": "以下空白"}, "line-blank-below"),
         ({"A7": "以下空白"}, "line-blank-below"),
@@ -70,6 +73,8 @@ def test_1_a_line_taken_off_among_rows_leaves_no_gap(forms: Catalogue, register:
         {"B7": "例行检测仪", "C7": 1},
         {"B7": "合计台", "C7": 11},
         {"B7": "一、二号扳手", "C7": 2},
+        {"B7": "平均台", "C7": 3},
+        {"B7": "占比仪", "C7": 2},
         {"A7": "④", "B7": "扳手", "C7": 2},
         {"A7": "四", "B7": "扳手", "C7": 2},
     ],
@@ -95,9 +100,33 @@ def test_3_a_header_with_rows_below_it_may_lie_over_others(forms: Catalogue, reg
 
 
 def test_3_a_total_in_the_place_of_a_name_is_no_name(forms: Catalogue, register: bytes) -> None:
-    found = parsed(forms, register, {"B7": "合计", "C7": 11, "D7": "见附件"})
+    found = parsed(forms, register, {"B7": "合计", "C7": 11, "D7": "张三"})
     assert names(found) == ["锤子", "锯", "钳子", None]
     assert "value-unnamed" in codes(found)
+
+
+def test_3_a_total_in_place_of_the_number_of_a_named_row_is_doubted(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"A7": "合计", "B7": "卷尺", "C7": 11})
+    assert "value-unnamed" in codes(found)
+
+
+def test_1_a_header_in_a_row_of_its_own_lies_over_nothing(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet.insert_rows(4)
+        for column in COLUMNS:
+            sheet[f"{column}4"] = sheet[f"{column}3"].value
+
+    found = parse_form(read_bytes(altered(register, change), "returned.xlsx", forms))
+    assert names(found) == ["锤子", "锯", "钳子"]
+    assert "line-taken-off" in codes(found)
+    assert "block-pasted" not in codes(found)
+
+
+def test_1_zeros_are_said_once(forms: Catalogue, register: bytes) -> None:
+    found = parsed(forms, register, {"B6": "", "C6": 0, "C7": 0})
+    assert names(found) == ["锤子", "锯"]
+    assert codes(found).count("line-taken-off") == 1
 
 
 def test_3_a_text_in_place_of_a_number_is_said(forms: Catalogue, register: bytes) -> None:

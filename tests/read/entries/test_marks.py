@@ -12,8 +12,7 @@ from tests.read.made import altered
 from xltemplates.base.cells import Bool, CellValue, FontMarks, Formula, Number, Run, Text
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.cells.fonts import Colors
-from xltemplates.read.cells.styles import CellLook
+from xltemplates.read.cells.styles import CellLook, Colors
 from xltemplates.read.entries.marks import Marks, marks_of
 from xltemplates.read.form import read_bytes
 from xltemplates.record.parse import parse_form
@@ -45,6 +44,8 @@ def rich(*runs: tuple[str, FontMarks | None]) -> Text:
         (rich(("甲", None), (" ", STRUCK)), PLAIN, None),
         (rich(("甲", None), ("乙", FontMarks())), CellLook(font=STRUCK), Marks("entry-struck", "甲乙", "乙")),
         (Text("甲"), CellLook(font=WHITE), Marks("entry-unseen", "甲", "")),
+        (Text("甲"), CellLook(font=FontMarks(tiny=True)), Marks("entry-unseen", "甲", "")),
+        (rich(("不", FontMarks(tiny=True)), ("同意", None)), PLAIN, Marks("entry-unseen", "不同意", "同意")),
         (Text("甲"), CellLook(font=WHITE, ground="?"), None),
         (Text("甲"), CellLook(";;;"), Marks("entry-unseen", "甲", "")),
         (Bool(True), CellLook(";;;"), Marks("entry-unseen", "TRUE", "")),

@@ -2,6 +2,8 @@
 
 from openpyxl import Workbook
 
+from tests.corpus.alterations.bases import TABLE, filled_copy
+from tests.corpus.alterations.workbook import Workbook as Workings
 from tests.read.made import altered, shifted_rows
 from xltemplates.base.cells import Text
 from xltemplates.base.grid import Cell, Place
@@ -71,3 +73,18 @@ def test_3_rows_outside_are_said_before_other_lines(forms: Catalogue, register: 
     there, taken = steps(forms, altered(register, change))
     codes = [problem.code for problem in report(there, judge_lines(there, taken))]
     assert (codes[0], codes[-1], len(codes)) == ("row-outside", "more-outside", 21)
+
+
+def test_3_a_blank_row_beside_the_table_and_the_identity_say_nothing() -> None:
+    base = filled_copy(TABLE, 0)
+    book = Workings(base.data)
+    sheet = book.sheet(base.table.sheet)
+    unit = str(base.value("unit"))
+    last = base.table.last + 8
+    sheet.put(f"A{last}", 11)
+    sheet.put(f"E{last}", unit)
+    sheet.put(f"B{last + 1}", "XLT1|alliance.recommendation|2020.1|00000000|zhen")
+    sheet.put(f"B{last + 2}", unit)
+    sheet.put(f"C{last + 2}", "请审阅")
+    problems = base.parse(book.data()).problems
+    assert [(each.code, each.place and each.place.cell.row) for each in problems] == [("row-outside", last + 2)]

@@ -32,19 +32,6 @@ def test_a_number_is_what_is_stored_whatever_its_format(value: float, settings: 
     assert found == Number(repr(value).removesuffix(".0"), "yyyy/m/d", bool(settings))
 
 
-@pytest.mark.parametrize("page", [None, 1200, 1252, 936, 10_000])
-def test_texts_are_unicode_whatever_the_code_page(page: int | None) -> None:
-    settings = record(0x0042, struct.pack("<H", page)) if page else b""
-    texts = ["Hi Excel!", "郑州 Zhengzhou", "Regissör"]
-    assert [cells(xls_stream(texts, b"", settings))[row, 1] for row in (1, 2, 3)] == [Text(text) for text in texts]
-
-
-def test_the_code_page_is_found_in_a_long_stream_too() -> None:
-    texts = [f"text number {index}" for index in range(600)]
-    found = cells(xls_stream(texts, b"", record(0x00FF, bytes(5_000)) + record(0x0042, struct.pack("<H", 1252))))
-    assert found[600, 1] == Text("text number 599")
-
-
 def test_the_number_of_a_formula_in_the_record_of_an_older_version_is_read() -> None:
     found = cells(xls_stream((), formula(0x0406, struct.pack("<d", 3.0)) + formula(0x0206, struct.pack("<d", 4.0), 6)))
     assert (found[6, 2], found[7, 2]) == (Number("3", "General"), Number("4", "General"))

@@ -18,12 +18,13 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 WORDS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 
 
-def ods(rows: str) -> bytes:
+def ods(rows: str, styles: str = "") -> bytes:
     """An OpenDocument workbook with one sheet of the given rows."""
     body = f'<office:spreadsheet><table:table table:name="甲">{rows}</table:table></office:spreadsheet>'
-    spaces = f'xmlns:office="{OFFICE}" xmlns:table="{TABLE}" xmlns:text="{WORDS}"'
+    spaces = f'xmlns:office="{OFFICE}" xmlns:table="{TABLE}" xmlns:text="{WORDS}" xmlns:style="s" xmlns:number="n"'
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    before = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = f"<office:document-content {spaces}>{before}<office:body>{body}</office:body></office:document-content>"
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     return packed({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 

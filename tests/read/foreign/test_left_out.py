@@ -5,7 +5,9 @@ import struct
 import pytest
 
 from tests.read.foreign.test_converted import ods
+from xltemplates.base.cells import Number
 from xltemplates.read.container.limits import KEPT_CELLS
+from xltemplates.read.foreign.converted import foreign_book
 from xltemplates.read.foreign.left_out import error_name, packed_number
 from xltemplates.read.foreign.odf import left_out_ods
 
@@ -58,3 +60,25 @@ def test_what_is_repeated_stands_in_every_one_of_its_cells() -> None:
 def test_no_more_cells_are_made_of_a_repeated_one_than_are_kept_of_a_sheet(columns: int, kept: int) -> None:
     (sheet,) = left_out_ods(repeated(1000, columns))
     assert len(sheet.errors) == kept
+
+
+STYLED = {
+    '<number:year number:style="long"/><number:text>年</number:text><number:month/><number:text>月</number:text>'
+    "<number:day/><number:text>日</number:text>": 'yyyy"年"m"月"d"日"',
+    '<number:year/><number:text>"年"</number:text><number:month number:style="long"/>': 'yy"年"mm',
+    '<number:day number:style="long"/><number:text>-</number:text><number:month number:textual="true"/>': 'dd"-"mmm',
+    '<number:hours/><number:text>:</number:text><number:minutes number:style="long"/><number:am-pm/>': 'h":"mmAM/PM',
+}
+
+
+@pytest.mark.parametrize(("parts", "code"), STYLED.items())
+@pytest.mark.parametrize("value", ['office:value="44053"', 'office:date-value="2020-08-10"'], ids=["float", "date"])
+def test_the_style_of_a_date_is_a_format_code(parts: str, code: str, value: str) -> None:
+    kind = value.removeprefix("office:").partition("=")[0].partition("-")[0].replace("value", "float")
+    styles = (
+        f'<number:date-style style:name="N1">{parts}</number:date-style>'
+        '<style:style style:name="ce1" style:data-style-name="N1"/>'
+    )
+    cell = f'<table:table-cell table:style-name="ce1" office:value-type="{kind}" {value}/>'
+    book = foreign_book(ods(f"<table:table-row>{cell}</table:table-row>", styles), "ods")
+    assert book.cells(0).cells[1, 1] == Number("44053", code)

@@ -94,6 +94,18 @@ def test_2_controls_frames_and_annotations_of_an_open_document() -> None:
     )
 
 
+def test_2_blank_cells_that_are_said_to_lie_under_a_merged_one_and_do_not() -> None:
+    covered = "<table:covered-table-cell/>"
+    wide = cell().replace("<table:table-cell", '<table:table-cell table:number-columns-spanned="2"')
+    high = wide.replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="2"')
+    typed = cell().replace("table-cell", "covered-table-cell")
+    rows = [wide + covered * 2 + typed, high + covered * 2, covered * 2, covered]
+    book = ods("".join(f"<table:table-row>{row}</table:table-row>" for row in rows))
+    found = {one.box: one.kind for one in book.objects(0).objects}
+    assert found == dict.fromkeys((Box(1, 3, 2, 4), Box(2, 3, 3, 4), Box(4, 1, 5, 2)), "covered-cell")
+    assert book.cells(0).cells[1, 4] == Text("甲")
+
+
 def test_2_rows_and_columns_that_do_not_show() -> None:
     columns = (
         '<table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.grid import Area, Key
 from xltemplates.layout.ready import ReadySheet
-from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.styles import Styles
+from xltemplates.read.cells.styles import Colors, Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.objects.sheet_object import NO_OBJECTS, SheetObjects
 from xltemplates.read.sheet_cells import SheetCells

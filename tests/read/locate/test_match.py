@@ -8,8 +8,7 @@ from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
 from xltemplates.base.cells import Number, Text
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import LIST_SHEET, check_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, LIST_SHEET, Identity, check_sheet
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.locate.match import MatchedSheets, match_sheets
 from xltemplates.read.sheet_cells import SheetCells

@@ -7,13 +7,17 @@ import re
 import pytest
 
 from tests.corpus.alterations import annotations, drawings
+from tests.corpus.alterations.sheet import Sheet
+from tests.corpus.alterations.workbook import Workbook as Altered
 from tests.read.made import MAIN, OFFICE, PACKAGE, package, packed
 from tests.read.objects.laid import Edit, laid
+from xltemplates.base.cells import CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.grid import Area
 from xltemplates.read.cells.workbook import Workbook
 from xltemplates.read.container.package import Package
-from xltemplates.read.objects.read_objects import MOST, read_objects
+from xltemplates.read.objects.read_objects import MOST, read_objects, without_pictures
 from xltemplates.read.objects.sheet_object import Box, SheetObject, SheetObjects
+from xltemplates.read.sheet_cells import SheetCells
 
 KINDS: dict[str, tuple[Edit, SheetObject]] = {
     "note": (
@@ -161,3 +165,68 @@ def test_5_what_only_reaches_a_little_into_a_cell_does_not_lie_over_it() -> None
     box = Box(2.0, 1.9, 3.1, 4.1)
     covered = [column for column in range(1, 6) if box.covers(Area(2, column, 2, column))]
     assert (covered, box.covers(Area(3, 2, 3, 2)), box.key) == ([2, 3], False, (2, 2))
+
+
+CALL = 'DISPIMG("ID_0A",1)'
+
+
+def told(value: CellValue) -> tuple[int, dict[tuple[int, int], str]]:
+    found = without_pictures(SheetCells({(1, 1): value, (2, 1): Text("甲")}, {}), lambda _: False)
+    return len(found.cells), dict(found.pictures)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Formula(f"_xlfn.{CALL}", Text(f"={CALL}")),
+        Formula(CALL, Text("")),
+        Formula('_xlfn.IMAGE("https://example.com/a.png")', ErrorValue("#NAME?")),
+        Formula(f'IF(A1="","",{CALL})', Text("")),
+        Text(f"={CALL}"),
+        Text(f" =_xlfn.{CALL}"),
+    ],
+)
+def test_1_a_call_for_a_picture_is_no_value(value: CellValue) -> None:
+    assert told(value) == (1, {(1, 1): value.raw})
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Text("DISPIMG"),
+        Text("见=DISPIMG(1)"),
+        Formula('"DISPIMG("&A1', Text("DISPIMG(1")),
+        Formula("MYIMAGE(1)", Text("x")),
+        Formula("IF(A1,5,DISPIMG(1))", Number("5")),
+        ErrorValue("#VALUE!"),
+    ],
+)
+def test_3_what_only_speaks_of_one_is_what_it_is(value: CellValue) -> None:
+    assert told(value) == (2, {})
+
+
+def rich(data: bytes) -> SheetCells:
+    return Workbook(Package(data)).cells(0)
+
+
+def test_2_a_rich_value_that_is_a_picture_is_no_error(register: bytes) -> None:
+    data = laid(register, lambda book, sheet: annotations.rich_picture(book, sheet, "B5"))
+    assert (rich(data).pictures, (5, 2) in rich(data).cells) == ({(5, 2): "#VALUE!"}, False)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("rdrichvaluestructure", b"_localImage", b"_error"),
+        ("rdrichvalue", b's="0"', b's="9"'),
+        ("rdrichvalue", b"<rvData", b"<"),
+    ],
+)
+def test_2_other_rich_values_stay_as_they_are(register: bytes, part: str, old: bytes, new: bytes) -> None:
+    def edit(book: Altered, sheet: Sheet) -> None:
+        annotations.rich_picture(book, sheet, "B5")
+        name = f"xl/richData/{part}.xml"
+        book.parts[name] = book.parts[name].replace(old, new)
+
+    cells = rich(laid(register, edit))
+    assert (cells.pictures, cells.cells[5, 2]) == ({}, ErrorValue("#VALUE!"))

@@ -1,21 +1,34 @@
-"""The sheets beside the form: the list of problems, errors first, and the filler's own sheets under free names."""
+"""The sheets beside the form: the list of problems, errors first, with what the copy does not hold; the filler's
+own sheets under free names."""
+
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from tests.corpus.alterations import annotations, drawings
+from tests.corpus.alterations.sheet import Sheet
+from tests.corpus.alterations.workbook import Workbook
+from tests.read.made import REGISTER, catalogue, read
+from tests.read.objects.laid import laid
 from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.columns import Link
 from xltemplates.base.grid import Area, Cell, Place
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
-from xltemplates.layout.identity import Identity
-from xltemplates.layout.margin import LIST_SHEET
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import LIST_SHEET, Identity
 from xltemplates.layout.model import Entry, Slot
 from xltemplates.read.form import OtherSheet
 from xltemplates.record.marking.kept import known_format, shown_value
+from xltemplates.record.marking.mark import mark
 from xltemplates.record.marking.placed import PlacedProblem
-from xltemplates.record.marking.sheets import LIST_NOTE, beside
+from xltemplates.record.marking.sheets import LIST_NOTE, beside, not_carried
+from xltemplates.record.parse import parse_form
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field
+from xltemplates.write.form import write_workbook
 from xltemplates.write.plan import BookPlan, SheetPlan
 from xltemplates.write.table import Header, TableSheet
 
@@ -157,3 +170,43 @@ def test_a_value_comes_along_without_its_formula() -> None:
     assert shown_value(Formula("A1", Text("甲"))) == Text("甲")
     assert shown_value(ErrorValue("#N/A")) == Formula("#N/A", ErrorValue("#N/A"))
     assert shown_value(BLANK) == BLANK
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Catalogue:
+    return catalogue(tmp_path, REGISTER)
+
+
+@pytest.fixture
+def register(forms: Catalogue) -> bytes:
+    record = {"keeper": "张三", "tools": ({"name": "锤子", "number": 3, "bought": None},)}
+    return write_workbook(forms.layout("tools.register"), record=record)
+
+
+def many(book: Workbook, sheet: Sheet) -> None:
+    annotations.note(book, sheet, "C4", "请核实")
+    drawings.drawn(book, sheet, "H20:J22", drawings.picture())
+    sheet.put("D4", '=DISPIMG("ID_1",1)')
+
+
+def test_each_kind_of_object_is_listed_once_with_its_places(forms: Catalogue, register: bytes) -> None:
+    raw = read(laid(register, many), forms)
+    params = [dict(each.problem.params) for each in not_carried(raw)]
+    assert [(each["count"], each["places"]) for each in params] == [
+        ("1", ("登记表!C4",)),
+        ("1", ("登记表!H20",)),
+        ("1", ("登记表!D4",)),
+    ]
+
+
+def test_nothing_is_listed_where_nothing_lay(forms: Catalogue, register: bytes) -> None:
+    assert list(not_carried(read(register, forms))) == []
+
+
+def test_the_list_of_a_copy_says_what_it_does_not_hold(forms: Catalogue, register: bytes) -> None:
+    raw = read(laid(register, many), forms)
+    copy = mark(parse_form(raw), raw)
+    lines = [row[5] for row in load_workbook(BytesIO(copy))["问题清单"].iter_rows(values_only=True)]
+    said = [line for line in lines if line and str(line).startswith("修改稿没有带入")]
+    assert len(said) == 3
+    assert parse_form(read(copy, forms)).problems == ()

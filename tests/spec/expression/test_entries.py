@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from xltemplates.spec.expression.entries import UNDECIDED, is_blank, items, taker, typed
+from xltemplates.spec.expression.functions.base import LARGEST
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.expression.numbers import LARGEST
 from xltemplates.spec.kinds.base import ExprType
 
 DAY = date(2020, 8, 10)

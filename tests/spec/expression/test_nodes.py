@@ -3,7 +3,8 @@
 import pytest
 
 from xltemplates.spec.expression.nodes import expression_text
-from xltemplates.spec.expression.parse import Known, Scope, parse_expression
+from xltemplates.spec.expression.parse import parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
 from xltemplates.spec.kinds import KINDS
 
 FIELDS = {

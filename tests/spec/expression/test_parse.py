@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from xltemplates.locale.translations import sentence, shown
 from xltemplates.spec.expression.nodes import Calculate, Comparison, Constant, Logic, Membership, Name
-from xltemplates.spec.expression.parse import Known, Scope, parse_condition, parse_expression
+from xltemplates.spec.expression.parse import parse_condition, parse_expression
+from xltemplates.spec.expression.scope import Known, Scope
 
 FIELDS = (
     Known("a", "number", 2),

@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 
 from tests.spec.kinds.samples import made
 from xltemplates.base.cells import Number, Text
-from xltemplates.base.formats.builtin import builtin_code
-from xltemplates.base.formats.cell import names_day, number_display
+from xltemplates.base.formats.cell import builtin_code, names_day, number_display
 from xltemplates.base.formats.shown import OVERFLOW
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.kinds.base import Kind, Reading
 from xltemplates.spec.kinds.choices import Choice
-from xltemplates.spec.kinds.codes import Phone, Postcode
+from xltemplates.spec.kinds.contacts import Phone, Postcode
 from xltemplates.spec.kinds.dates import Date
 from xltemplates.spec.kinds.numbers import DecimalNumber, Integer, Money, Percent
 from xltemplates.spec.kinds.texts import LineText, LongText

@@ -19,7 +19,8 @@ from tests.ooxml.package import assert_sound
 from tests.ooxml.schemas import assert_valid
 from tests.write.forms import form, identity
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.margin import Margin, check_sheet
+from xltemplates.layout.identity import check_sheet
+from xltemplates.layout.model import Margin
 from xltemplates.record.files import parse_file
 from xltemplates.write.form import write_workbook
 from xltemplates.write.package.members import changed

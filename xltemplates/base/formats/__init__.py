@@ -5,9 +5,9 @@
     >>> display(Decimal("1234.5"), '#,##0.00"万元"').text
     '1,234.50万元'
 
-`display` is what callers want, `cell` answers what readers ask of a code (does it hide, add, scale anything?), and
-`builtin` gives the codes that have only a number. Behind them: `tokens` and
-`brackets` cut a code up, `parse` makes sections of it, and each sort of section is one module that both reads its
-tokens and shows a value: `general`, `number`, `scientific`, `fraction`, `moment` (on `serial`). `numerals` spells
-Chinese numbers, `shown` says what a display is. What is not surely known is None, never a guess.
+`display` is what callers want, `cell` answers what readers ask of a code (does it hide, add, scale anything?) and gives
+the codes that have only a number. Behind them: `tokens` and `brackets` cut a code up, `parse` makes sections of it, and
+each sort of section is one module that both reads its tokens and shows a value: `general`, `number`, `scientific`,
+`fraction`, `moment` (on `serial`). `numerals` spells Chinese numbers, `shown` says what a display is. What is not
+surely known is None, never a guess.
 """

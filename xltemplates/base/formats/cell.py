@@ -1,16 +1,44 @@
 """What a cell shows, and which number format codes hide or add nothing.
 
-Of the codes that everybody uses the answers stand here; `meaning` takes any other apart.
+Of the codes that everybody uses the answers stand here; `meaning` takes any other apart. A format may have a number and
+no text of its own (ISO 29500-1, 18.8.30): the standard leaves 5–8, 14, 22, 37–44 to the system's settings and lists
+27–36 and 50–58 for each language; here they are as Chinese programs show them.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from importlib import import_module
+from types import MappingProxyType
 
 from xltemplates.base.cells import CellValue, Formula, Number
-from xltemplates.base.formats.builtin import GENERAL
 from xltemplates.base.formats.shown import Display, Shows
+
+GENERAL = "General"
+
+BUILTIN: Mapping[int, str] = MappingProxyType(
+    {
+        0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+        5: '"¥"#,##0;"¥"-#,##0', 6: '"¥"#,##0;[Red]"¥"-#,##0',
+        7: '"¥"#,##0.00;"¥"-#,##0.00', 8: '"¥"#,##0.00;[Red]"¥"-#,##0.00',
+        9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+        14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+        18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+        27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
+        32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"', 35: '上午/下午h"时"mm"分"ss"秒"',
+        36: 'yyyy"年"m"月"',
+        37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;[Red]-#,##0.00",
+        41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+        42: '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+        43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+        44: '_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
+        45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+        50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"',
+        55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+    }
+)  # fmt: skip
+
 
 PLAIN = frozenset({"", GENERAL, "@"})  # codes under which a cell shows what it holds
 MOMENTS = frozenset({"date", "time", "duration"})
@@ -63,12 +91,14 @@ def is_date_format(code: str) -> bool:
     >>> [is_date_format(code) for code in ("yyyy-mm-dd", '0.00"亿元"', "[h]:mm", "General")]
     [True, False, True, False]
     """
-    return code not in PLAIN and _shows(code).sort in MOMENTS
+    if code in PLAIN or _DIGITS.fullmatch(code):
+        return False
+    return code in _DAYS or _shows(code).sort in MOMENTS
 
 
 def is_percent_format(code: str) -> bool:
     """Whether the cell shows 0.12 as 12 %."""
-    return code not in PLAIN and _shows(code).scale > 0
+    return "%" in code and _shows(code).scale > 0
 
 
 def _shows(code: str) -> Shows:
@@ -125,6 +155,11 @@ def has_places(code: str) -> bool:
 def is_bare(value: Decimal, code: str) -> bool:
     """Whether the section for a number, of several, has nothing but brackets: `[>0];0`. Programs disagree on it."""
     return bool(import_module(_MEANING).is_bare(value, code))
+
+
+def builtin_code(number: int) -> str:
+    """The code of a format's number; General for one that the standard does not list: 31 -> `yyyy"年"m"月"d"日"`."""
+    return BUILTIN.get(number, GENERAL)
 
 
 def zeros_of(code: str) -> int:

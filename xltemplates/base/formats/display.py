@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.formats.digits import ROUNDING
+from xltemplates.base.cells import ROUNDING
 from xltemplates.base.formats.general import Literals
 from xltemplates.base.formats.parse import LONGEST, Format, parse_format
 from xltemplates.base.formats.shown import NOTHING, OVERFLOW, TEXT, Display

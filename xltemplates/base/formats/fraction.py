@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 from types import MappingProxyType
 
-from xltemplates.base.formats.digits import EXACT
+from xltemplates.base.cells import EXACT
 from xltemplates.base.formats.number import whole_places
 from xltemplates.base.formats.shown import Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words

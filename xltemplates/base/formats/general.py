@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.cells import decimal_text
-from xltemplates.base.formats.digits import EXACT
+from xltemplates.base.cells import EXACT, decimal_text
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import NOTHING, TEXT, Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words
@@ -45,7 +44,7 @@ class General:
         return self.before + self.after
 
     def show(self, value: Decimal, minus: bool, date1904: bool) -> str | None:
-        """The number between the words, a minus before all."""
+        """The number between the words, a minus before all; None where its numerals have none for it."""
         text: str | None = general(value.copy_abs())
         if self.numerals and text is not None:
             text = self.numerals.counted(text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xltemplates.base.cells import Number
-from xltemplates.base.formats.builtin import GENERAL
+from xltemplates.base.formats.cell import GENERAL
 from xltemplates.base.formats.display import display
 from xltemplates.base.formats.general import AS_IT_IS
 from xltemplates.base.formats.moment import Moment

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 from types import MappingProxyType
 
-from xltemplates.base.formats.digits import EXACT, rounded
+from xltemplates.base.cells import EXACT, rounded
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable
 from xltemplates.base.formats.tokens import Section, words

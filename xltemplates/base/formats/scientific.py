@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xltemplates.base.formats.digits import EXACT, rounded
+from xltemplates.base.cells import EXACT, rounded
 from xltemplates.base.formats.number import decimal_places, split, whole_places
 from xltemplates.base.formats.numerals import Numerals
 from xltemplates.base.formats.shown import Shows, Unreadable

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from xltemplates.base.formats.digits import EXACT
+from xltemplates.base.cells import EXACT
 from xltemplates.base.frozen import frozen
 
 _DAY = 86_400

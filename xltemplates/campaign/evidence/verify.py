@@ -13,10 +13,12 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event
 from xltemplates.campaign.events.facts import Facts, acts_of
 from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
-from xltemplates.campaign.ledger.database import Ledger, discard, sqlite_url
+from xltemplates.campaign.ledger.database import Ledger, discard, emptied
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger, ledger_url
+from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
+from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
 from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
@@ -65,11 +67,12 @@ def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None 
     """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
     sweep(campaign)
     tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
-    url = ledger_url(campaign)
-    if not discard(url):
-        with Ledger.open(url) as ledger:
-            ledger.renew()
-    with Ledger.open(url) as ledger:
+    url, mine = ledger_url(campaign), campaign_id(campaign)
+    if campaign.db:
+        emptied(url, mine)
+    else:
+        discard(url)
+    with Ledger.open(url, mine) as ledger:
         count = catch_up(ledger, Reader.of(campaign, catalogue, executor))
         files = len(table_rows(ledger)["receipts"])
     return Verified(count, files, ())
@@ -115,7 +118,8 @@ def _sealed(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepancy]
 
 
 def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:
-    with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db")) as anew:
+    mine = campaign_id(reader.campaign)
+    with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db"), mine) as anew:
         catch_up(anew, reader)
         found, expected = table_rows(ledger), table_rows(anew)
     for table, rows in expected.items():

@@ -16,7 +16,8 @@ from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import keep
 from xltemplates.campaign.folder.sweep import sweep
-from xltemplates.campaign.intake.incoming import Incoming, read_whole, storable
+from xltemplates.campaign.intake.incoming import read_whole, storable
+from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
@@ -131,8 +132,13 @@ def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
         "ending": kept.suffix,
         "size": str(len(file.data)),
         "received": arrival.received.isoformat() if arrival.received else "",
-        "how": arrival.how,
+        "how": _how(file.sender, arrival.how),
     }
+
+
+def _how(sender: str, how: str) -> str:
+    """How a file came: as somebody says, and by whose mail."""
+    return f"{how}（{sender}）" if how and sender else how or storable(sender)
 
 
 def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> Mapping[str, Parsed]:

@@ -15,9 +15,11 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.editions import taken
+from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.ledger.database import Ledger, sqlite_url
+from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.submissions import submission_id
+from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.campaign.ledger.verdict import content_of, detail_text, provenance_text, record_text
 from xltemplates.campaign.ledger.write import Rows, applied, put
 from xltemplates.layout.catalogue import Catalogue
@@ -69,17 +71,12 @@ def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
 @contextmanager
 def current_ledger(campaign: Campaign) -> Iterator[Ledger]:
     """The campaign's ledger as it was left. One of another version is emptied, and whoever runs the command is told."""
-    with Ledger.open(ledger_url(campaign)) as ledger:
+    with Ledger.open(ledger_url(campaign), campaign_id(campaign)) as ledger:
         if ledger.outdated:
             tuple(events.replay(campaign))  # a damaged or newer event must show before anything is dropped
             campaign.notify("ledger-renewed")
             ledger.renew()
         yield ledger
-
-
-def ledger_url(campaign: Campaign) -> str:
-    """Where the ledger is: the campaign's database, else a SQLite file in its folder."""
-    return campaign.db or sqlite_url(campaign.folder / "ledger.db")
 
 
 def catch_up(ledger: Ledger, reader: Reader) -> int:
@@ -174,8 +171,8 @@ def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: 
 def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> None:
     identity = paper.identity
     spec = reader.catalogue.spec(identity.form, identity.version)
-    unit = owner(paper, reader.registry, reader.campaign.application)
-    submission = submission_id(paper, unit, reader.campaign.rollup, reader.campaign.application)
+    unit = owner(paper, reader.registry, reader.campaign.spec)
+    submission = submission_id(paper, unit, reader.campaign.spec)
     about = {field: getattr(identity, field) for field in _IDENTITY}
     text = {"record": record_text(paper, spec), "provenance": provenance_text(paper)}
     rows["records"].append({"sha256": paper.sha256, **about, **text})

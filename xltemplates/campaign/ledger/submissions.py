@@ -5,24 +5,24 @@ campaign's table is its unit's, any other document its unit's for its subject, a
 """
 
 from xltemplates.base.normalise import fold
-from xltemplates.campaign.application import Application
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.submissions import SUBMISSION, made_id
 from xltemplates.spec.registry import Unit
 
 
-def submission_id(paper: Parsed, unit: Unit | None, rollup: str, application: Application) -> str:
-    """The id of a readable file's submission; `rollup` is the campaign's roll-up form."""
+def submission_id(paper: Parsed, unit: Unit | None, spec: CampaignSpec) -> str:
+    """The id of a readable file's submission."""
     if SUBMISSION.fullmatch(paper.identity.copy):
         return paper.identity.copy
-    return made_id(paper.identity.form, *_key(paper, unit, rollup, application))
+    return made_id(paper.identity.form, *_key(paper, unit, spec))
 
 
-def _key(paper: Parsed, unit: Unit | None, rollup: str, application: Application) -> tuple[str, ...]:
-    if paper.identity.form == rollup:
+def _key(paper: Parsed, unit: Unit | None, spec: CampaignSpec) -> tuple[str, ...]:
+    if paper.identity.form == spec.rollup:
         return (paper.sha256,)
     whose = unit.id if unit else paper.identity.copy
-    form = application.returned_form(paper.identity.form)
+    form = spec.forms.get(paper.identity.form)
     if form is None or not form.subject:
         return (whose,) if whose else (paper.sha256,)
     name = fold(form.subject_of(paper))

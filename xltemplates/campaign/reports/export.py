@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.columns import Column, Row, json_column, json_object
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
@@ -24,7 +25,6 @@ from xltemplates.record.exchange.schema import record_schema
 from xltemplates.record.parsed import Parsed, data_fields, inner_path, rows_of
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.kinds.base import Kind
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Repeat, Spec
 from xltemplates.write.files import safe_write
 

@@ -14,7 +14,6 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
-from xltemplates.campaign.folder.units import files_only
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.locale.translations import sentence
 from xltemplates.record.parsed import Parsed
@@ -111,7 +110,7 @@ def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campai
             other = Outcome(outcome.receipt, "left-other", (("form", paper.identity.form),))
             left_out.append(LeftOut(paper, other))
         elif outcome.current:
-            (filed if files_only(by_id.get(outcome.receipt.unit)) else counted).append(paper)
+            (counted if campaign.spec.counts(by_id.get(outcome.receipt.unit)) else filed).append(paper)
         else:
             left_out.append(LeftOut(paper, outcome))
     return Chosen(tuple(counted), tuple(filed), tuple(left_out))

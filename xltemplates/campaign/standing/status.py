@@ -10,11 +10,12 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
-from xltemplates.campaign.application import Application
-from xltemplates.campaign.dossier import Dossier, DossierFinding, reconcile
+from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import BEIJING
+from xltemplates.campaign.relations.evaluate import findings
+from xltemplates.campaign.spec.documents import dossier_of
+from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.outcomes import Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
@@ -94,36 +95,34 @@ class Status:
 def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     """Where a campaign stands by the facts."""
     spec = catalogue.spec(campaign.form)
-    registry = spec.registry or Registry("", "", "", ())
+    registry = campaign.spec.registry or spec.registry or Registry("", "", "", ())
     found = outcomes(facts, campaign)
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     view = _View(campaign, facts, found, table, deadlines, ruled)
     standings = tuple(view.standing(unit) for unit in registry.units)
-    findings = tuple(
+    across = tuple(
         finding
-        for finding in findings_of(found, registry, deadlines, campaign.application)
+        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
     return Status(
-        campaign, registry, catalogue, table, facts, found, standings, findings, deadlines, ruled, _after_seal(facts)
+        campaign, registry, catalogue, table, facts, found, standings, across, deadlines, ruled, _after_seal(facts)
     )
 
 
 def findings_of(
-    found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines, application: Application
+    found: tuple[Outcome, ...], registry: Registry, deadlines: Deadlines, campaign: Campaign, catalogue: Catalogue
 ) -> tuple[DossierFinding, ...]:
-    """What the rules across documents find in the current documents. What came by leave of an officer came in time."""
+    """What the relations find in the current documents. What came by leave of an officer came in time."""
     current = [outcome.receipt for outcome in found if outcome.current]
     received: dict[str, datetime] = {
-        receipt.sha256: receipt.received.astimezone(BEIJING)
-        for receipt in current
-        if receipt.received and not deadlines.by_leave(receipt)
+        receipt.sha256: receipt.received for receipt in current if receipt.received and not deadlines.by_leave(receipt)
     }
-    forms = {form.form: form for form in application.forms}
     papers = tuple(receipt.paper for receipt in current)
-    return reconcile(Dossier(registry, papers, received, forms), application.rules)
+    relations = load_relations(campaign.spec, catalogue)
+    return findings(relations, dossier_of(campaign.spec, registry, papers, received))
 
 
 class _View:

@@ -13,7 +13,10 @@ from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.intake.collection import Arrival, Collected, collect
-from xltemplates.campaign.intake.incoming import Incoming, how_many, incoming, watched
+from xltemplates.campaign.intake.incoming import how_many, incoming, watched
+from xltemplates.campaign.intake.unpack import Incoming
+from xltemplates.campaign.intake.walk import Notice, Notify
+from xltemplates.campaign.messages import CampaignError
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
@@ -58,12 +61,18 @@ def command(
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
-    files = _watched(paths, interval) if watch else incoming(paths, _passed_over)
+    notices: list[Notice] = []
+    notify = _notify(notices, as_json)
+    files = _watched(paths, interval, notify) if watch else incoming(paths, notify)
     count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
         statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+    if notices and not as_json:
+        tell("collect-passed", count=len(notices))
+    if not statuses and not watch:
+        raise CampaignError("collect-nothing", where=" ".join(map(str, paths)))
     ctx.exit(exit_status(statuses))
 
 
@@ -73,7 +82,7 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
     statuses: list[str] = []
     known = 0
     for receipt in receipts:
-        _tell(receipt.parsed, registry, catalogue)
+        _tell(receipt.parsed, registry, campaign, catalogue)
         statuses.append(receipt.parsed.status)
         known += receipt.known
     counts = Counter(statuses)
@@ -95,12 +104,12 @@ def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[st
         yield receipt.parsed.status
 
 
-def _tell(parsed: Parsed, registry: Registry, catalogue: Catalogue) -> None:
+def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Catalogue) -> None:
     if parsed.status == "rejected":
         reasons = (problem.message(language()) for problem in parsed.problems)
         tell("file-rejected", file=parsed.file, reason=said("format-clauses").join(reasons))
         return
-    unit = owner(parsed, registry, application())
+    unit = owner(parsed, registry, campaign.spec)
     severities = Counter(problem.severity for problem in parsed.problems)
     tell(
         f"file-{parsed.status}",
@@ -125,13 +134,23 @@ def _row_count(parsed: Parsed, spec: Spec | None) -> int:
     return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
 
 
-def _watched(paths: tuple[Input, ...], interval: float) -> Iterator[Incoming | Input | None]:
+def _watched(paths: tuple[Input, ...], interval: float, notify: Notify) -> Iterator[Incoming | Input | None]:
     """What comes into folders of this machine; a usage error for a URL."""
     folders = [path for path in paths if isinstance(path, Path)]
     if len(folders) < len(paths):
         raise click.BadParameter(application().say("collect-watch-url", language()), param_hint="FILE")
-    return watched(folders, _passed_over, partial(sleep, interval))
+    return watched(folders, notify, partial(sleep, interval))
 
 
-def _passed_over(path: Input) -> None:
-    tell("file-passed", file=path)
+def _notify(notices: list[Notice], as_json: bool) -> Notify:
+    """Keeps every notice and tells it: a line, or an object beside the verdicts."""
+
+    def notify(notice: Notice) -> None:
+        notices.append(notice)
+        message = application().say(notice.code, language(), file=notice.name, **dict(notice.params))
+        if as_json:
+            put_json(to_json({"file": notice.name, "status": "passed", "code": notice.code, "message": message}))
+        else:
+            click.echo(message)
+
+    return notify

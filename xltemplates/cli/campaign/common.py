@@ -16,6 +16,7 @@ from xltemplates.cli.many import watched
 from xltemplates.cli.streams import say
 from xltemplates.layout.catalogue import Catalogue
 
+DATABASE = "XLTEMPLATES_DB"  # the environment variable that may hold a ledger's URL
 _DATABASE = "xltemplates.campaign.db"
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -39,9 +40,11 @@ def application() -> Application:
 
 
 def campaign_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--campaign DIR`, the current folder where it is not given, and `--db URL`."""
+    """`--campaign DIR`, the current folder where it is not given, and `--db URL` or its environment variable."""
     home = click.option("--campaign", "home", type=FOLDER, default=Path(), help="option-campaign")
-    database = click.option("--db", metavar="URL", expose_value=False, callback=_keep_database, help="option-db")
+    database = click.option(
+        "--db", metavar="URL", envvar=DATABASE, expose_value=False, callback=_keep_database, help="option-db"
+    )
     return home(database(function))
 
 

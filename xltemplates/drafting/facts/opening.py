@@ -5,8 +5,7 @@ from pathlib import Path
 from xltemplates.base.errors import Refused
 from xltemplates.drafting.facts.facts import Loss
 from xltemplates.read.foreign.converted import decrypted
-from xltemplates.read.opening import file_bytes, open_book
-from xltemplates.read.sniff import Format, sniff
+from xltemplates.read.opening import Format, file_bytes, open_book, sniff
 from xltemplates.write.office import converted, find_office
 
 TIMEOUT = 120.0  # seconds

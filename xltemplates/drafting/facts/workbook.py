@@ -23,8 +23,7 @@ from xltemplates.drafting.facts.losses import losses_of
 from xltemplates.drafting.facts.opening import openable
 from xltemplates.drafting.facts.paints import paints_of
 from xltemplates.drafting.facts.rules import extended, lists_formulas, rules_of
-from xltemplates.layout.identity import HIDDEN_SHEET
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import HIDDEN_SHEET, check_sheet
 from xltemplates.read.opening import open_book
 
 PREPARED = 50  # blank rows that are kept of those prepared for values without end

@@ -5,6 +5,6 @@ a number, text, truth, error or formula (`base/cells.py`), and the merged ranges
 Each part is read once, when it is asked for. What is spelled as most programs spell it goes the short way (`fast/`).
 
 Begin with `workbook.py`: `Book` is what every format offers, `Workbook` is the one of xlsx. `sheet.py` reads worksheet
-parts, `strings.py` the table of shared strings, `styles.py` the cell formats with `fonts.py` for fonts and colours,
+parts, `strings.py` the table of shared strings, `styles.py` the cell formats with their fonts and colours,
 `rules.py` the protection and validations, for comparisons only.
 """

@@ -14,9 +14,16 @@ from xltemplates.read.container.limits import KEPT_CELLS, MERGES, MOST_STYLE
 from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning
 from xltemplates.read.fast.sheet import matched_sheet, without_blanks
-from xltemplates.read.hidden import hidden_column, hidden_row
-from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells, Strings
-from xltemplates.read.values import result_cell, unescaped
+from xltemplates.read.sheet_cells import (
+    NOTHING_HIDDEN,
+    HiddenLines,
+    SheetCells,
+    Strings,
+    hidden_column,
+    hidden_row,
+    result_cell,
+    unescaped,
+)
 
 # Cells, whole columns and whole rows. Texts and quoted sheet names are passed over; functions, names with digits and
 # sheets from one to another are no address.

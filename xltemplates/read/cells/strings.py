@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import Blank, FontMarks, Run, Text
 from xltemplates.base.errors import Refused
-from xltemplates.read.cells.fonts import DARK, font_marks
+from xltemplates.read.cells.styles import DARK, font_marks
 from xltemplates.read.container.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.container.markup import local, stream
 from xltemplates.read.fast.patterns import Mismatch, beginning, decoded, matched_strings
-from xltemplates.read.values import text_cell, unescaped
+from xltemplates.read.sheet_cells import text_cell, unescaped
 
 _REMEMBERED = 512  # strings
 _SHORT = 256  # bytes of such a one
@@ -69,7 +69,8 @@ def rich_text(item: Element) -> Text | Blank:
 
 def with_runs(whole: Text | Blank, runs: Sequence[Run]) -> Text | Blank:
     """A text with its runs, where the font of one may change what is read; as it is where none does."""
-    odd = any(run.font and (run.font.struck or run.font.offset or run.font.color not in DARK) for run in runs)
+    fonts = (run.font for run in runs if run.font)
+    odd = any(font.struck or font.offset or font.tiny or font.color not in DARK for font in fonts)
     return Text(whole.text, tuple(runs)) if odd and isinstance(whole, Text) else whole
 
 

@@ -11,19 +11,17 @@ from xltemplates.base.cells import Blank, Text
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
-from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules, read_rules
 from xltemplates.read.cells.sheet import read_cells
 from xltemplates.read.cells.strings import shared_strings
-from xltemplates.read.cells.styles import Styles, read_styles, theme_colors
+from xltemplates.read.cells.styles import Colors, Styles, read_styles, theme_colors
 from xltemplates.read.container.archive import Opened
 from xltemplates.read.container.limits import KEPT_CELLS, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, stream
 from xltemplates.read.container.package import Package, custom_property, resolved
 from xltemplates.read.fast.patterns import beginning
 from xltemplates.read.fast.sheet import lacks, within
-from xltemplates.read.objects.cell_pictures import without_pictures
-from xltemplates.read.objects.read_objects import read_objects
+from xltemplates.read.objects.read_objects import read_objects, without_pictures
 from xltemplates.read.objects.rich_values import picture_numbers
 from xltemplates.read.objects.sheet_object import NO_OBJECTS, SheetObjects
 from xltemplates.read.sheet_cells import EMPTY, SheetCells

@@ -4,6 +4,6 @@ In comes a `LocatedSheet`; out go `TakenSheet` (entries with their cells and pla
 from both, the problems: rows that came or went, labels that were changed, entries that are lost, were cut or repaired,
 tables with too many rows, and what stands outside all of them. Nothing is guessed: what is not certain is blank.
 
-Begin with `take.py`, then read `report.py`. `marks.py` tells what of a cell is struck, raised or unseen, `marked.py`
-which entries and rows are.
+Begin with `take.py`, then read `report.py`. `marks.py` tells what of an entry is struck, raised or unseen, and which
+rows are struck out.
 """

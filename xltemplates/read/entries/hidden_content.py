@@ -32,11 +32,10 @@ def hidden_problems(
 ) -> Iterator[Problem]:
     """A problem for the sheet where it is hidden, else for every hidden row and columns with something filled in.
 
-    What the form fills in itself is nothing. `outside`: what stands outside the entries.
+    What the form fills in itself is nothing. `outside`: what stands outside the entries. Nothing is said of a sheet
+    on which nothing is hidden, so none such need be asked.
     """
     hidden = there.match.cells.hidden
-    if not (sheet_hidden or hidden):
-        return
     filled = sorted(_filled(there, taken, outside), key=lambda each: each.key)
     name = there.match.name
     if sheet_hidden:

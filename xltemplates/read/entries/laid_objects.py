@@ -1,7 +1,11 @@
-"""What lies over entries or beside them - notes, boxes, pictures, controls - and what there is to say of it."""
+"""What lies over entries or beside them - notes, boxes, pictures, controls - and what there is to say of it.
+
+Notes that the workbook wrote itself are none.
+"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from xltemplates.base.cells import BLANK
 from xltemplates.base.frozen import frozen
@@ -9,7 +13,9 @@ from xltemplates.base.grid import Area, Place
 from xltemplates.base.normalise import is_tick
 from xltemplates.base.problem import Problem
 from xltemplates.layout.boxes import UNTICKED
+from xltemplates.layout.identity import HIDDEN_SHEET, NOTES_ROW, is_report, note_sum
 from xltemplates.layout.ready import FoundEntry
+from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.take import TakenSheet
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.objects.sheet_object import Box, ObjectKind, SheetObject, SheetObjects
@@ -19,6 +25,7 @@ _SHOWN = 20  # objects of a sheet said one by one; more of them are counted
 _TITLES = 5  # of the entries that one object lies over
 _MOST = 200_000  # looks at slots on one sheet
 _OVER = {"text": "text-over", "shape": "shape-over", "picture": "picture-over"}  # the entries they hide
+_IN = {"note": "note-here", "cell-picture": "picture-in-cell"}  # what belongs to a cell
 
 
 @frozen
@@ -128,10 +135,10 @@ def _problems(sheet: str, laid: _Laid) -> Iterator[Problem]:
     elif one.kind in _OVER and laid.slots:
         titles = tuple(dict.fromkeys(title for title, _ in _entries(laid)))[:_TITLES]
         yield problem(_OVER[one.kind], _path(laid), place, one.text, titles=titles)
-    elif one.kind == "note":
-        yield problem("note-here", _path(laid), place, one.text)
-    elif one.kind == "cell-picture":
-        yield problem("picture-in-cell", _path(laid), place, one.text)
+    elif one.kind in _IN:
+        yield problem(_IN[one.kind], _path(laid), place, one.text)
+    elif one.kind == "covered-cell" and laid.slots:
+        yield problem("cell-covered", _path(laid), place)
     elif one.kind == "control":
         yield problem("control-chosen", _path(laid), place)
     elif one.kind == "text":
@@ -184,3 +191,31 @@ def _counted(sheet: str, said: Sequence[Problem]) -> Iterator[Problem]:
 def _unread(sheet: str, some: bool) -> Iterator[Problem]:
     if some:
         yield problem("objects-unread", place=place_of(sheet, (1, 1)), name=sheet)
+
+
+def objects_of(book: Book, index: int) -> SheetObjects:
+    """The objects of a sheet, by its index from zero; of the workbook's own notes those that somebody changed."""
+    objects = book.objects(index)
+    if not any(each.kind == "note" for each in objects.objects):
+        return objects
+    own = set(_own_sums(book))
+    kept = tuple(each for each in objects.objects if each.kind != "note" or note_sum(each.text) not in own)
+    return replace(objects, objects=kept)
+
+
+def objects_of_others(
+    book: Book, used: Collection[int]
+) -> Iterator[tuple[tuple[LaidObject, ...], tuple[Problem, ...]]]:
+    """The objects of each sheet that is neither `used` (by index) nor the workbook's own, and what there is to say."""
+    for index, sheet in enumerate(book.sheets):
+        if index not in used and sheet.name != HIDDEN_SHEET and not is_report(sheet.name):
+            yield objects_elsewhere(sheet.name, objects_of(book, index))
+
+
+def _own_sums(book: Book) -> Iterator[str]:
+    """The checksums of the workbook's own notes, which its hidden sheet lists."""
+    for index, sheet in enumerate(book.sheets):
+        if sheet.name == HIDDEN_SHEET:
+            for (row, _), value in book.cells(index).cells.items():
+                if row == NOTES_ROW:
+                    yield from value.raw.split()

@@ -1,4 +1,4 @@
-"""Lines of a table that are no rows: totals, `以下空白`, signatures, headings, examples, the header pasted once more.
+"""Lines of a table that are no rows: totals, averages, `以下空白`, signatures, headings, examples, a header once more.
 
 A line is taken off only where no other reading is possible, and that is said. Arithmetic never decides alone: honest
 rows equal the sum of those above them, so it counts only where nothing names the row.
@@ -7,22 +7,28 @@ rows equal the sum of those above them, so it counts only where nothing names th
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from xltemplates.base.cells import BLANK, Formula, Text
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import fold
+from xltemplates.base.normalise import fold, is_nothing
 from xltemplates.base.problem import Problem
-from xltemplates.base.vocabulary import has_placeholder, may_be_example, may_be_trial, word
+from xltemplates.base.vocabulary import Word, has_placeholder, may_be_example, may_be_trial, word
 from xltemplates.layout.identity import MARK
 from xltemplates.locale.translations import Message
+from xltemplates.read.entries.column_lines import names_units, numbers_columns
 from xltemplates.read.entries.table_line import TableLine, lines_of, texts_of
 from xltemplates.read.entries.take import TakenSheet
+from xltemplates.read.locate.frame import TableRows
 from xltemplates.read.locate.locate import LocatedSheet
+from xltemplates.read.locate.targets import serial_keys
 from xltemplates.read.problems import problem
+from xltemplates.spec.kinds.amounts import amount
 
 Labels = Collection[str]  # what a sheet prints beside and above entries, folded
 
 _SUMMED = 2  # rows above, from which on equal sums say something
 _HEADERS = 2  # labels in one line that make it the header once more
 _HEADING = 2  # required entries that are blank beside a heading
+_OF_COLUMN = 4  # characters of a column's number: `（12）`
 _ALONE = 3  # required entries that are blank, from which on a name alone says that something is missing or is no row
 
 
@@ -43,13 +49,11 @@ def judge_lines(there: LocatedSheet, taken: TakenSheet) -> JudgedLines:
     off: set[tuple[str, int]] = set()
     problems: list[Problem] = []
     for rows in there.targets.rows:
-        lines = lines_of(there, rows, taken.entries)
-        labels = printed_labels(there) if lines else ()
-        reasons = _reasons(lines, labels)
-        off.update((line.repeat.path, line.row) for line in lines if line.row in reasons)
-        for line in lines:
-            reason = reasons.get(line.row)
-            problems.extend(_doubts(line) if reason is None else _taken_off(line, reason, lines, reasons))
+        every = lines_of(there, rows, taken.entries)
+        lines = tuple([line for line in every if not _shows_nothing(line)])
+        reasons = _reasons(lines, printed_labels(there) if lines else ())
+        off.update((line.repeat.path, line.row) for line in every if line.row in reasons or _shows_nothing(line))
+        problems.extend(_said(there, rows, lines, reasons))
     return JudgedLines(_without(taken, off) if off else taken, tuple(problems), frozenset(off))
 
 
@@ -83,7 +87,9 @@ def _reason(line: TableLine, above: Sequence[TableLine], labels: Labels) -> str 
         return "line-header"
     words = line.words
     if words == {None} and line.keys and not line.keys[0].blank:  # nearly every line
-        return "line-example" if _is_example(line) else None
+        if _is_example(line):
+            return "line-example"
+        return "line-of-columns" if len(line.texts[-1]) <= _OF_COLUMN and _is_of_columns(line, above) else None
     return next((reason for reason, meets in _TESTS.items() if meets(line, above)), None)
 
 
@@ -95,7 +101,27 @@ def _is_header(line: TableLine, labels: Labels) -> bool:
 
 
 def _is_total(line: TableLine, _: Sequence[TableLine]) -> bool:
-    return line.words == {"total"}
+    return _is_summary(line, "total")
+
+
+def _is_statistic(line: TableLine, _: Sequence[TableLine]) -> bool:
+    """平均值, 上年数, 占比 where a row has its name, and nothing beside it but figures."""
+    return _is_summary(line, "statistic") and line.lacking >= _HEADING
+
+
+def _is_summary(line: TableLine, sort: Word) -> bool:
+    """Whether such a word stands in place of the number or a name, and nothing but figures and `见附表` beside it."""
+    words = line.words
+    if words == {sort}:
+        return True
+    named = (line.mark, *(text for one in line.keys for text in texts_of(one)))
+    if sort not in words or not any(word(text) == sort for text in named):
+        return False
+    return all(word(text) in (sort, "pending") or _is_figure(text) for text in line.texts)
+
+
+def _is_figure(text: str) -> bool:
+    return amount(text) is not None or is_nothing(text)
 
 
 def _is_blank_below(line: TableLine, _: Sequence[TableLine]) -> bool:
@@ -137,27 +163,63 @@ def _is_example(line: TableLine) -> bool:
     return any(map(may_be_example, names)) and any(map(has_placeholder, line.texts))
 
 
+def _shows_nothing(line: TableLine) -> bool:
+    """Whether formulas that show nothing are all that a line holds."""
+    if line.texts or not line.own:
+        return False
+    return all(isinstance(cell, Formula) and cell.cached == Text("") for one in line.own for cell in one.cells)
+
+
+def _is_of_zeros(line: TableLine, _: Sequence[TableLine]) -> bool:
+    """Nothing but zeros, as formulas dragged down or a habit leave them, where a row has its name and more."""
+    unnamed = bool(line.keys) and all(one.blank for one in line.keys) and not line.texts and line.lacking > 0
+    return unnamed and bool(line.numbers) and not any(line.numbers.values())
+
+
+def _is_of_columns(line: TableLine, above: Sequence[TableLine]) -> bool:
+    """The numbers or the units of the columns, below the header."""
+    return not above and (numbers_columns(line) or names_units(line))
+
+
 _TESTS: Mapping[str, Callable[[TableLine, Sequence[TableLine]], bool]] = {
     "line-total": _is_total,
+    "line-statistic": _is_statistic,
     "line-blank-below": _is_blank_below,
     "line-signatures": _is_signature,
     "line-section": _is_heading,
     "line-example": _is_marked_example,
     "line-nameless-total": _is_nameless_total,
+    "line-zeros": _is_of_zeros,
+    "line-of-columns": _is_of_columns,
 }
 
 
-def _taken_off(
-    line: TableLine, reason: str, lines: Iterable[TableLine], reasons: Mapping[int, str]
+def _said(
+    there: LocatedSheet, rows: TableRows, lines: Sequence[TableLine], reasons: Mapping[int, str]
 ) -> Iterator[Problem]:
-    """What is said of a line that is no row. A header with rows below it came with a block: it may lie over others."""
-    if reason == "furniture":
-        return
-    rows_below = any(other.row > line.row and other.row not in reasons for other in lines)
-    if reason == "line-header" and rows_below:
-        yield problem("block-pasted", line.path, line.place, line.raw, table=line.repeat.title)
-    else:
-        yield problem("line-taken-off", line.path, line.place, line.raw, reason=Message(reason))
+    """What is said of lines, line by line; of those with nothing but zeros once."""
+    zeros = [row for row, reason in reasons.items() if reason == "line-zeros"]
+    for line in lines:
+        reason = reasons.get(line.row)
+        if reason is None:
+            yield from _doubts(line)
+        elif reason == "line-header" and _may_lie_over_rows(there, rows, line, lines, reasons):
+            yield problem("block-pasted", line.path, line.place, line.raw, table=line.repeat.title)
+        elif reason != "furniture" and line.row not in zeros[1:]:
+            count = {"count": str(len(zeros))} if reason == "line-zeros" else {}
+            yield problem("line-taken-off", line.path, line.place, line.raw, reason=Message.of(reason, **count))
+
+
+def _may_lie_over_rows(
+    there: LocatedSheet, rows: TableRows, header: TableLine, lines: Iterable[TableLine], reasons: Mapping[int, str]
+) -> bool:
+    """Whether a header with rows below it came with a block, perhaps over others: the printed numbers do not go on."""
+    if not any(other.row > header.row and other.row not in reasons for other in lines):
+        return False
+    keys, at = tuple(serial_keys(rows, there.frame)), header.row - rows.start(there.starts)
+    raws = [there.match.cells.cells.get(key, BLANK).raw.strip() for key in keys[max(at - 1, 0) : at + 2]]
+    before = int(raws[0]) if at and raws and raws[0].isdecimal() else header.row
+    return not raws or raws[-1] != str(before + 1)
 
 
 def _doubts(line: TableLine) -> Iterator[Problem]:
@@ -167,7 +229,7 @@ def _doubts(line: TableLine) -> Iterator[Problem]:
     elif line.repeat.rows_from is None:
         if _is_withdrawn(line):
             yield problem("row-withdrawn", line.path, line.place, line.raw)
-        if _is_trial(line):
+        if line.keys and (_is_trial(line) or _is_marked_total(line)):
             key = line.keys[0]
             yield problem("value-unnamed", key.entry.path, key.places[0], line.raw, title=key.entry.field.title)
         if _is_name_alone(line):
@@ -184,6 +246,11 @@ def _is_trial(line: TableLine) -> bool:
     """Whether two entries hold the same `aaa` or `测试…`, as in a row that somebody tried the form with."""
     noise = [text for text in line.texts if may_be_trial(text)]
     return len(noise) > len(set(noise)) and any(text in noise for one in line.keys for text in texts_of(one))
+
+
+def _is_marked_total(line: TableLine) -> bool:
+    """Whether a row with a name of its own says in place of its number that it is a total, or that nothing follows."""
+    return word(line.mark) in ("total", "statistic", "blank")
 
 
 def _is_name_alone(line: TableLine) -> bool:

@@ -7,6 +7,7 @@ from xltemplates.base.grid import Key, Place, column_letters
 from xltemplates.base.normalise import one_line
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
+from xltemplates.layout.identity import MARK
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
@@ -42,7 +43,7 @@ def report(there: LocatedSheet, lines: JudgedLines) -> Iterator[Problem]:
     for rows in there.targets.rows:
         yield from _table_problems(there, rows, lines.off)
     if taken.left:
-        yield from _outside_problems(there, taken.left)
+        yield from _outside_problems(there, taken)
 
 
 def strays(there: LocatedSheet, left: Iterable[Key]) -> tuple[tuple[Place, CellValue], ...]:
@@ -80,7 +81,7 @@ def _row_change(sheet: str, change: LineChange) -> Problem:
 
 def _changed_labels(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """Labels that no longer say what was printed, but for those of which entries tell."""
-    spoken_for = ("tick-on-label", IN_LABEL, IN_UNIT)
+    spoken_for = ("tick-on-label", "entry-not-located", IN_LABEL, IN_UNIT)
     free = {repair.key for repair in taken.repairs.values() if repair.code in spoken_for}
     free |= {key for target in there.targets.found for key in target.keys}
     doubted = {path for (path, _), repair in taken.repairs.items() if repair.code == "label-replaced"}
@@ -214,16 +215,18 @@ def _filled(there: LocatedSheet, rows: TableRows) -> list[int]:
     return sorted({(line - rows.top) // pitch for line in filled})
 
 
-def _outside_problems(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Problem]:
+def _outside_problems(there: LocatedSheet, taken: TakenSheet) -> Iterator[Problem]:
     """A problem for every line that holds something where the form asks for nothing, so that no word is lost.
 
     Lines that look like rows come first: those that are not said one by one are none.
     """
     cells, name = there.match.cells.cells, there.match.name
     lines: dict[int, list[Key]] = {}
-    for key in _outside(there, left):
+    for key in _outside(there, taken.left):
         lines.setdefault(key[0], []).append(key)
-    columns = _columns_by_line(there, left)
+    prefilled = {one.cells[0].raw for one in taken.entries if one.entry.field.prefill and not one.blank}
+    lines = {row: line for row, line in lines.items() if not _is_as_printed([cells[key] for key in line], prefilled)}
+    columns = _columns_by_line(there, taken.left)
     like = {
         row for row, line in lines.items() if _row_like(line, columns(row)) and not _is_said_to_be_none(cells, line)
     }
@@ -248,6 +251,12 @@ def _columns(there: LocatedSheet, rows: TableRows) -> frozenset[int]:
     return frozenset(filter(None, (there.frame.column(column) for column in printed if column)))
 
 
+def _is_as_printed(line: Sequence[CellValue], prefilled: Collection[str]) -> bool:
+    """Whether a line holds only its printed number and what is prefilled in every row, as one that nobody used does."""
+    texts = [value.raw for value in line if not isinstance(value, Number)]
+    return bool(texts) and len(line) - len(texts) <= 1 and all(text in prefilled for text in texts)
+
+
 def _is_said_to_be_none(cells: Mapping[Key, CellValue], line: Sequence[Key]) -> bool:
     """Whether a line outside is one of totals, of signatures, of `以下空白`."""
     texts = [value.text for key in line if isinstance(value := cells[key], Text)]
@@ -258,7 +267,7 @@ def _outside(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Key]:
     """The cells that say something, row by row; copies of the form's own texts do not."""
     cells = there.match.cells.cells
     printed = {label.folded for label in there.match.ready.labels}
-    return (key for key in sorted(left) if says_something(cells[key], printed))
+    return (key for key in sorted(left) if says_something(cells[key], printed) and MARK not in cells[key].raw)
 
 
 def _row_like(line: Sequence[Key], tables: Iterable[Collection[int]]) -> bool:

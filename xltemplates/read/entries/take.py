@@ -4,7 +4,7 @@ Nearly always that is what its own cells hold. Where people did something to it,
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Formula, Number, Text
@@ -15,12 +15,13 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.ready import FoundEntry, Label, ReadySheet, Target
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.entries.beside import typed_beside
-from xltemplates.read.entries.marked import marked_slots
-from xltemplates.read.entries.marks import odd_keys
+from xltemplates.read.entries.displaced import displaced_values
+from xltemplates.read.entries.marks import marked_slots
 from xltemplates.read.entries.repairs import Repair, Repairs, SlotId, slot_repairs
 from xltemplates.read.locate.locate import LocatedSheet
 from xltemplates.read.locate.merges import CoveredSlot, covered, within
 from xltemplates.read.problems import place_of
+from xltemplates.spec.kinds.numbers import Numeric, Percent
 
 _BRACKETS = "()（）[]【】〔〕 　"
 _LONGEST_MARK = 4  # characters of a tick with what stands around it: `（√）`, `1、`, `☑️ `
@@ -51,7 +52,7 @@ def take(there: LocatedSheet, book: Book) -> TakenSheet:
     """
     inside = within(there.targets.found, there.extras) if there.extras else {}
     repairs = _repairs_of(there, inside)
-    odd = odd_keys(there.match.cells, book.styles)
+    odd = there.match.cells.odd_keys(book.styles.odd)
     if odd:
         repairs = {**repairs, **marked_slots(there, book, odd, repairs)}
     cells, formats = there.match.cells.cells, Formats(there.match.cells.styles, book)
@@ -61,7 +62,9 @@ def take(there: LocatedSheet, book: Book) -> TakenSheet:
         found = entries_at(there.targets.found, cells, formats)
     if repairs:
         found = [_repaired(one, repairs, there.match.name, formats) for one in found]
-    return TakenSheet(tuple(found), repairs, there.extras.difference(*inside.values()) | _overwritten(there))
+    said = {repair.key for repair in repairs.values() if repair.code == "entry-not-located"}
+    left = there.extras.difference(*inside.values()) | _overwritten(there)
+    return TakenSheet(tuple(found), repairs, left - said)
 
 
 def _overwritten(there: LocatedSheet) -> frozenset[Key]:
@@ -132,6 +135,8 @@ def _repaired(found: FoundEntry, repairs: Repairs, sheet: str, formats: Formats)
 def _repairs_of(there: LocatedSheet, inside: Within) -> Repairs:
     """What the slots of a sheet hold that differ from their own cells: the later way of finding out decides."""
     repairs: dict[SlotId, Repair] = {}
+    if there.missing or there.extras:
+        repairs.update(displaced_values(there))
     if there.missing:
         repairs.update(typed_beside(there))
         repairs.update(_ticked_labels(there))
@@ -183,14 +188,17 @@ def _slipped(there: LocatedSheet, inside: Within) -> Iterator[tuple[SlotId, Repa
             keys = inside.get((target.entry.path, slot))
             if keys:
                 own = (key,) if key and key in cells else ()
-                yield (target.entry.path, slot), _only((*own, *keys), cells, claims)
+                printed = there.match.ready.printed - set(map(fold, target.entry.field.kind.options))
+                yield (target.entry.path, slot), _only((*own, *keys), cells, claims, printed)
 
 
-def _only(inside: tuple[Key, ...], cells: Mapping[Key, CellValue], claims: Mapping[Key, int]) -> Repair:
+def _only(
+    inside: tuple[Key, ...], cells: Mapping[Key, CellValue], claims: Mapping[Key, int], printed: Container[str]
+) -> Repair:
     raw = " / ".join(cells[key].raw for key in inside)
     if len(inside) > 1:
         return Repair(BLANK, None, "entry-several-values", raw)
-    if claims[inside[0]] > 1:
+    if claims[inside[0]] > 1 or fold(raw) in printed:
         return Repair(BLANK, None, "entry-not-located", raw)
     return Repair(cells[inside[0]], inside[0], "value-slipped", raw)
 
@@ -206,9 +214,14 @@ def _swallowed(there: LocatedSheet) -> Iterator[tuple[SlotId, Repair]]:
 
 
 def _shared(one: CoveredSlot, owner: Target | None, value: CellValue, first: Key) -> Repair:
-    """The same column of several rows shares a value; two different entries cannot."""
+    """The same column of several rows shares a value; two different entries cannot.
+
+    Nor can rows share a count or an amount: whether it is each one's or that of all together nothing says.
+    """
     same = owner is not None and owner.entry.field.path == one.target.entry.field.path
     if same and owner is not None and owner.entry.slots[0].role == one.target.entry.slots[one.slot].role:
+        if isinstance(one.target.entry.field.kind, Numeric) and not isinstance(one.target.entry.field.kind, Percent):
+            return Repair(BLANK, first, "merge-shared-number", value.raw)
         return Repair(value, first, "merge-shared", value.raw)
     return Repair(BLANK, first, "entry-merged-away", value.raw)
 

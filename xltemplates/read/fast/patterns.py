@@ -15,8 +15,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xltemplates.base.grid import MAX_ROW, column_letters
 from xltemplates.read.container.limits import CHILDREN, CHUNK_BYTES, DEPTH
 from xltemplates.read.container.markup import encoding_of
-from xltemplates.read.hidden import hidden_column, hidden_row
-from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, hidden_column, hidden_row
 
 MOST_BYTES = 3 * CHUNK_BYTES  # of a part; a longer one is read in pieces. No limit on cells can be met within it.
 

@@ -15,8 +15,7 @@ from xltemplates.base.grid import Area, Key, column_letters
 from xltemplates.read.container.limits import CHUNK_BYTES, MOST_STYLE
 from xltemplates.read.container.markup import encoding_of
 from xltemplates.read.fast.patterns import MOST_BYTES, Mismatch, Written, cells_and_rest, decoded, looks_of, split_part
-from xltemplates.read.sheet_cells import SheetCells, Strings
-from xltemplates.read.values import result_cell, text_cell, unescaped
+from xltemplates.read.sheet_cells import SheetCells, Strings, result_cell, text_cell, unescaped
 
 _DIGITS = 15  # of a whole number that needs no second look
 _INDEX_DIGITS = 6  # of a shared string's index

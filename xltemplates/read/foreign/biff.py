@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import olefile  # type: ignore[import-untyped]
 
-from xltemplates.base.formats.builtin import builtin_code
+from xltemplates.base.formats.cell import builtin_code
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.read.foreign.biff_objects import XlsObjects

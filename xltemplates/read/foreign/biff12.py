@@ -3,12 +3,11 @@
 import struct
 from collections.abc import Iterator
 
-from xltemplates.base.formats.builtin import builtin_code
+from xltemplates.base.formats.cell import builtin_code
 from xltemplates.read.container.package import Package, resolved
 from xltemplates.read.foreign.left_out import CellDetails, error_name, packed_number
 
 _ROW, _CELL_RK, _CELL_ERROR, _CELL_REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
-_SHORT = range(12, 20)  # cells without a column, which some programs write (MS-XLSB 2.4.327 and following)
 _FORMAT, _XF, _CELL_XFS, _END_CELL_XFS, _SHEET, _SETTINGS = 44, 47, 617, 618, 156, 153
 
 
@@ -19,15 +18,15 @@ def left_out_xlsb(data: bytes) -> list[CellDetails]:
     leads = package.relationships(book)
     styles = package.targets(book, "styles")
     formats = _formats(package.read(styles[0])) if styles else []
-    records = list(_records(package.read(book)))
-    sheets = [leads.get(_text(body, 8)) for kind, body in records if kind == _SHEET]
-    date1904 = any(body[:1] and body[0] & 1 for kind, body in records if kind == _SETTINGS)  # 2.4.822
+    globals_ = list(records(package.read(book)))
+    sheets = [leads.get(_text(body, 8)) for kind, body in globals_ if kind == _SHEET]
+    date1904 = any(body[:1] and body[0] & 1 for kind, body in globals_ if kind == _SETTINGS)  # 2.4.822
     parts = [resolved(book, lead.target) if lead and lead.type == "worksheet" else "" for lead in sheets]
     return [_sheet(package.read(part), formats, date1904) if part else CellDetails() for part in parts]
 
 
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records of a part (MS-XLSB 2.1.4): numbers of seven bits a byte before each."""
+def records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a part, each its kind and what it holds (2.1.4); kind and length come in bytes of seven bits."""
     at = 0
     while at < len(data):
         kind, at = _number(data, at, 2)
@@ -54,7 +53,7 @@ def _formats(data: bytes) -> list[str]:
     codes: dict[int, str] = {}
     used: list[int] = []
     cells = False
-    for kind, body in _records(data):
+    for kind, body in records(data):
         cells = kind == _CELL_XFS or (cells and kind != _END_CELL_XFS)
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", body)[0]] = _text(body, 2)
@@ -66,7 +65,7 @@ def _formats(data: bytes) -> list[str]:
 def _sheet(data: bytes, formats: list[str], date1904: bool) -> CellDetails:
     found = CellDetails(date1904=date1904)
     row = 0
-    for kind, body in _records(data):
+    for kind, body in records(data):
         if kind == _ROW:
             (row,) = struct.unpack_from("<L", body)
         elif kind in (_CELL_ERROR, _FORMULA_ERROR):
@@ -77,8 +76,6 @@ def _sheet(data: bytes, formats: list[str], date1904: bool) -> CellDetails:
             found.formats[key] = formats[style] if style < len(formats) else "General"
             rk, double = struct.unpack_from("<L", body, 8)[0], body[8:16]
             found.numbers[key] = packed_number(rk) if kind == _CELL_RK else struct.unpack("<d", double)[0]
-        elif kind in _SHORT:
-            raise ValueError("cells in the short form, which the library passes over")
     return found
 
 

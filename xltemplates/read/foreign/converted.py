@@ -12,16 +12,13 @@ from typing import Literal
 from xltemplates.base.cells import CellValue, Number
 from xltemplates.base.errors import Refused
 from xltemplates.base.grid import Area
-from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.styles import Styles
+from xltemplates.read.cells.styles import Colors, Styles
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo
 from xltemplates.read.container.limits import FOREIGN_SECONDS, KEPT_CELLS
-from xltemplates.read.objects.cell_pictures import without_pictures
-from xltemplates.read.objects.read_objects import MOST
+from xltemplates.read.objects.read_objects import MOST, without_pictures
 from xltemplates.read.objects.sheet_object import NO_OBJECTS, Box, SheetObject, SheetObjects
-from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells
-from xltemplates.read.values import plain_cell
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells, plain_cell
 
 _HOME = str(Path(__file__).parents[2])  # where the child finds this package, installed or not
 _PASSWORD_NEEDED, _TOO_MUCH = 3, 4  # exit statuses of the child

@@ -1,57 +1,31 @@
-"""Errors, number formats and hidden lines of an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29), respelled."""
+"""Errors, number formats and hidden lines of an OpenDocument spreadsheet (ODF 1.3 part 3, 9.1 and 16.29)."""
 
 import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from xml.etree.ElementTree import Element, iterparse
 
+from xltemplates.base.grid import Area
 from xltemplates.read.container.archive import Archive
 from xltemplates.read.container.limits import KEPT_CELLS
 from xltemplates.read.container.markup import attribute, local
-from xltemplates.read.foreign.left_out import CellDetails
+from xltemplates.read.foreign.left_out import CellDetails, LaidDetails
 from xltemplates.read.foreign.odf_objects import OdsObjects
 
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:[0-9]{3}")
-_INDENTATION = re.compile(rb">\s+(?=</?(?!text:))")  # blanks before and within texts are texts themselves
-_BREAK, _TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\b[^<>]*/>")
-_DRAWING = re.compile(rb"""<(/?)draw:[\w-]+(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_PARTS = ("mimetype", "META-INF/manifest.xml", "styles.xml", "content.xml")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _GROUPS = frozenset({"table-row-group", "table-column-group"})
+_COVERED = 200  # cells of a sheet of which it is said that they may have been lost
 _UNSEEN = ("collapse", "filter")  # hidden; left out by a filter
-_NUMBERS = frozenset({"float", "percentage", "currency"})
-_DATA_STYLES = frozenset({"number-style", "percentage-style", "currency-style"})
-
-
-def plain_ods(data: bytes) -> bytes:
-    """The same sheets as the library reads them right.
-
-    It stumbles over indentation, passes over breaks and tabs, and takes the text of a box for that of the cell below.
-    """
-    archive = Archive(data)
-    plain = io.BytesIO()
-    with zipfile.ZipFile(plain, "w") as package:
-        for part in _PARTS:
-            package.writestr(part, _plain(archive.read(part)))
-    return plain.getvalue()
-
-
-def _plain(part: bytes) -> bytes:
-    return _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", b"".join(_without_drawings(part)))))
-
-
-def _without_drawings(part: bytes) -> Iterator[bytes]:
-    """A part without what is drawn: frames with their texts, shapes, controls."""
-    depth = kept = 0
-    for tag in _DRAWING.finditer(part):
-        closing, single = tag[1] == b"/", tag[0].endswith(b"/>")
-        if not depth and not closing:
-            yield part[kept : tag.start()]
-        depth = max(0, depth - 1) if closing else depth + (not single)
-        if not depth:
-            kept = tag.end()
-    yield part[kept:]
+_NUMBERS = frozenset({"float", "percentage", "currency", "date"})  # some programs write a date as its number
+_DATA_STYLES = frozenset({"number-style", "percentage-style", "currency-style", "date-style"})
+_MOMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(  # parts of dates and times (16.29), short and long
+    {
+        "year": ("yy", "yyyy"), "month": ("m", "mm"), "day": ("d", "dd"), "day-of-week": ("ddd", "dddd"),
+        "hours": ("h", "hh"), "minutes": ("m", "mm"), "seconds": ("s", "ss"), "am-pm": ("AM/PM", "AM/PM"),
+    }
+)  # fmt: skip
 
 
 def left_out_ods(data: bytes) -> list[CellDetails]:
@@ -76,6 +50,8 @@ class _OdsReader:
         self._column = 1
         self._closed = 0  # groups of rows or columns around this one that do not show
         self._objects = OdsObjects()
+        self._covered: list[LaidDetails] = []
+        self._spans: list[Area] = []  # merged cells that reach down to the row that comes now, and some that did
 
     def begin(self, element: Element) -> None:
         """A group of rows or columns begins; it may be closed."""
@@ -97,8 +73,9 @@ class _OdsReader:
         elif name == "table-row":
             self._take_row(element)
         elif name == "table":
+            self._sheet.objects.extend(self._covered[:_COVERED])
             self.sheets.append(self._sheet)
-            self._sheet, self._row, self._column = CellDetails(), 1, 1
+            self._sheet, self._row, self._column, self._spans, self._covered = CellDetails(), 1, 1, [], []
             element.clear()
 
     def _take_column(self, element: Element) -> None:
@@ -116,11 +93,22 @@ class _OdsReader:
             if local(cell.tag) in _CELLS:
                 times = _repeated(cell, "columns")
                 self._take_cell(cell, _square(self._row, count, column, times))
+                self._take_span(cell, column, times)
                 if len(cell):
                     self._sheet.objects.extend(self._objects.of_cell(cell, (self._row, column)))
                 column += times
         self._row += count
         row.clear()
+
+    def _take_span(self, cell: Element, column: int, times: int) -> None:
+        """A merged cell; or a blank one that is said to lie under one and does not: a number may have stood there."""
+        across, down = (_count(cell, f"number-{what}-spanned") for what in ("columns", "rows"))
+        if across > 1 or down > 1:
+            self._spans.append(Area(self._row, column, self._row + down - 1, column + across - 1))
+        elif local(cell.tag) == "covered-table-cell" and not len(cell):
+            self._spans = [area for area in self._spans if area.bottom >= self._row]
+            if not any(area.left <= column <= area.right for area in self._spans):
+                self._covered.append(("covered-cell", (self._row, column, self._row + 1, column + times), ""))
 
     def _take_cell(self, cell: Element, keys: Iterable[tuple[int, int]]) -> None:
         error = _error(cell)
@@ -142,10 +130,14 @@ def _code(style: Element, name: str) -> str:
     """A number format code that says of a data style what a reader asks: scale, percentage, words behind."""
     code = ""
     for part in style:
-        if local(part.tag) in ("number", "scientific-number", "fraction"):
+        if moment := _MOMENTS.get(local(part.tag)):
+            worded = "mm" if attribute(part, "textual") == "true" else ""
+            code += worded + moment[attribute(part, "style") == "long"]
+        elif local(part.tag) in ("number", "scientific-number", "fraction"):
             code += _digits(part) if attribute(part, "display-factor") in ("", "1") else f"{_digits(part)},"
         elif local(part.tag) == "text" and part.text:
-            code += f'"{part.text}"' if part.text != "%" or name != "percentage-style" else "%"
+            words = part.text.replace('"', "")  # ONLYOFFICE writes the quotes of a code as well
+            code += f'"{words}"' if words != "%" or name != "percentage-style" else "%"
     return code
 
 
@@ -175,7 +167,11 @@ def _error(cell: Element) -> str:
 
 
 def _repeated(element: Element, what: str) -> int:
-    written = attribute(element, f"number-{what}-repeated")
+    return _count(element, f"number-{what}-repeated")
+
+
+def _count(element: Element, name: str) -> int:
+    written = attribute(element, name)
     return int(written) if written.isdecimal() else 1
 
 

@@ -21,9 +21,11 @@ from xltemplates.base.grid import Key
 from xltemplates.read.container.limits import FOREIGN_BYTES, KEPT_CELLS
 from xltemplates.read.foreign.biff import left_out_xls
 from xltemplates.read.foreign.biff12 import left_out_xlsb
-from xltemplates.read.foreign.code_page import plain_xls
 from xltemplates.read.foreign.left_out import CellDetails
-from xltemplates.read.foreign.odf import left_out_ods, plain_ods
+from xltemplates.read.foreign.odf import left_out_ods
+from xltemplates.read.foreign.plain_ods import plain_ods
+from xltemplates.read.foreign.plain_xls import plain_xls
+from xltemplates.read.foreign.plain_xlsb import plain_xlsb
 from xltemplates.read.objects.read_objects import MOST
 
 if sys.platform != "win32":
@@ -31,7 +33,9 @@ if sys.platform != "win32":
 
 DEFAULT_PASSWORD = "VelvetSweatshop"  # with which Excel encrypts what is only protected against changes
 PASSWORD_NEEDED, TOO_MUCH = 3, 4
-_PLAIN: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({"xls": plain_xls, "ods": plain_ods})
+_PLAIN: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {"xls": plain_xls, "xlsb": plain_xlsb, "ods": plain_ods}
+)
 _LEFT_OUT: Mapping[str, Callable[[bytes], list[CellDetails]]] = MappingProxyType(
     {"xls": left_out_xls, "xlsb": left_out_xlsb, "ods": left_out_ods}
 )
@@ -45,7 +49,7 @@ def limit(size: int) -> None:
 
 def cells(data: bytes, password: str, format_: str) -> bytes:
     """Every sheet with its name, state, merged ranges and filled cells, as JSON."""
-    plain, drawn = _PLAIN.get(format_, bytes), data
+    plain, drawn = _PLAIN[format_], data
     try:
         data = plain(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -78,7 +82,7 @@ def _content(book: CalamineWorkbook, name: str, left_out: CellDetails) -> dict[s
     for key, value in found.items():
         if key not in left_out.errors:
             kind, text = _typed(value)
-            filled.append([*key, kind, text, left_out.formats.get(key, "") if kind == "n" else ""])
+            filled.append([*key, kind, text, left_out.formats.get(key, "") if kind in "nd" else ""])
     return {
         "merges": merges,
         "cells": filled,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from xltemplates.base.cells import Blank, FontMarks, Run, Text
-from xltemplates.base.formats.builtin import GENERAL, builtin_code
+from xltemplates.base.formats.cell import GENERAL, builtin_code
 from xltemplates.read.cells.strings import with_runs
 from xltemplates.read.cells.styles import PLAIN_LOOK, UNKNOWN_GROUND, CellLook
 from xltemplates.read.container.markup import attribute, local

@@ -13,11 +13,9 @@ from xltemplates.read.container.limits import MERGES, OPEN_CELLS
 from xltemplates.read.container.markup import attribute, local
 from xltemplates.read.foreign.r1c1 import in_letters
 from xltemplates.read.foreign.xml_looks import text_of
-from xltemplates.read.objects.cell_pictures import without_pictures
-from xltemplates.read.objects.read_objects import MOST
+from xltemplates.read.objects.read_objects import MOST, without_pictures
 from xltemplates.read.objects.sheet_object import Box, SheetObject, SheetObjects
-from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells
-from xltemplates.read.values import plain_cell
+from xltemplates.read.sheet_cells import NOTHING_HIDDEN, HiddenLines, SheetCells, plain_cell
 
 _TYPES: Mapping[str, str] = MappingProxyType({"Number": "n", "DateTime": "d", "Boolean": "b", "Error": "e"})
 _OPERATORS: Mapping[str, str] = MappingProxyType(

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from xltemplates.base.formats.builtin import GENERAL
+from xltemplates.base.formats.cell import GENERAL
 from xltemplates.base.grid import Area
-from xltemplates.read.cells.fonts import Colors
 from xltemplates.read.cells.rules import SheetRules
-from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, styles_of
+from xltemplates.read.cells.styles import PLAIN_LOOK, CellLook, Colors, styles_of
 from xltemplates.read.cells.workbook import DefinedName, SheetInfo, defined_name
 from xltemplates.read.container.limits import CHUNK_BYTES
 from xltemplates.read.container.markup import attribute, local, stream
@@ -20,8 +19,7 @@ from xltemplates.read.foreign.r1c1 import in_letters
 from xltemplates.read.foreign.xml_looks import look_of
 from xltemplates.read.foreign.xml_sheet import StylePlaces, XmlSheetReader
 from xltemplates.read.objects.sheet_object import SheetObjects
-from xltemplates.read.sheet_cells import SheetCells
-from xltemplates.read.values import unescaped
+from xltemplates.read.sheet_cells import SheetCells, unescaped
 
 _DEFAULT = "Default"  # the style of cells that name none
 

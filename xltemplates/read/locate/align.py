@@ -15,7 +15,7 @@ from xltemplates.layout.model import RowBlock
 from xltemplates.layout.ready import Label, ReadySheet
 from xltemplates.read.locate.frame import Axis, Frame, Pair
 
-_UNIQUE, _COMMON = 64, 16  # what one agreement weighs; a displacement shared with most others adds one
+_UNIQUE, _COMMON = 4, 1  # what one agreement weighs
 _CROWD = 60  # a text that stands on a sheet so much more often than on the form says nothing
 
 
@@ -34,6 +34,11 @@ def aligned(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> Frame:
     return _confirmed(ready, found, _uncrossed(whole)) if whole.astray else whole
 
 
+def confirmed(ready: ReadySheet, cells: Mapping[Key, CellValue], frame: Frame) -> Frame:
+    """A frame of other rows and columns, with the labels by which they are found among these cells."""
+    return _confirmed(ready, _positions(ready, cells), frame)
+
+
 def _uncrossed(whole: Frame) -> Frame:
     """The frame without rows and columns of which as much says that they moved as says the reverse."""
     pairs = [(label.key, key) for label, key in whole.astray.items()]
@@ -47,8 +52,8 @@ def _uncrossed(whole: Frame) -> Frame:
 
 def _empty(block: RowBlock, rows: Axis, cells: Mapping[Key, CellValue]) -> bool:
     """Whether the rows where a block should be are gone, or hold nothing."""
-    top = rows.exact(block.top)
-    return top is None or not any(top <= row <= top + block.bottom - block.top for row, _ in cells)
+    first, last = rows.left_of(block.top, block.bottom)
+    return not any(first <= row <= last for row, _ in cells)
 
 
 def _positions(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> Mapping[str, tuple[Key, ...]]:
@@ -90,7 +95,10 @@ def _axis(weights: Counter[Pair]) -> Axis:
     for (mine, there), weight in weights.items():
         shifts[there - mine] += weight
     most = max(shifts, key=lambda shift: (shifts[shift], -abs(shift)), default=0)
-    return Axis(heaviest_chain({pair: weight + (pair[1] - pair[0] == most) for pair, weight in weights.items()}))
+    worth = len(weights) + 1  # so that all that moved together never outweighs a text
+    return Axis(
+        heaviest_chain({pair: weight * worth + (pair[1] - pair[0] == most) for pair, weight in weights.items()})
+    )
 
 
 def _confirmed(ready: ReadySheet, found: Mapping[str, tuple[Key, ...]], whole: Frame) -> Frame:

@@ -81,6 +81,15 @@ class Axis:
         end = after or inside
         return before is not None and end is not None and end[1] - before[1] < end[0] - before[0]
 
+    def left_of(self, first: int, last: int) -> Pair:
+        """The first and last line of the file where what is left of these uncertain lines is; reversed if nothing is.
+
+        All that stands between the certain lines around them is theirs, but for what the layout has between.
+        """
+        before, after = self._around(first)
+        begin = first + before[1] - before[0] if before else 1
+        return begin, last + (after[1] - after[0] if after else begin - first)
+
     @property
     def rigid(self) -> bool:
         """Whether all anchors moved alike; False where there are none."""
@@ -125,6 +134,8 @@ class Frame:
     `seen` maps each label that was found to its cell; `astray` are labels that stand elsewhere than their row and
     column say; `columns_moved` maps a table's column to where its header now stands; `columns_doubtful` are those whose
     header stands elsewhere while the values may have stayed; `gone` are blocks of a repeat that were deleted whole.
+    `rows_unsure` and `columns_unsure` are lines of the layout of which is not known whether they moved with their
+    labels.
     """
 
     rows: Axis
@@ -133,6 +144,8 @@ class Frame:
     astray: Mapping[Label, Key] = field(default_factory=dict)
     columns_moved: Mapping[int, int] = field(default_factory=dict)
     columns_doubtful: frozenset[int] = frozenset()
+    rows_unsure: frozenset[int] = frozenset()
+    columns_unsure: frozenset[int] = frozenset()
     gone: tuple[RowBlock, ...] = ()
     unmoved: bool = False  # every label stands where it was printed
 
@@ -161,6 +174,10 @@ class Frame:
         if top is None or bottom is None or left is None or right is None:
             return None
         return Area(top[0], left[0], max(top[0], bottom[1]), max(left[0], right[1]))
+
+    def unsure(self, key: Key) -> bool:
+        """Whether a cell of the layout stands on a line of which is not known whether it moved."""
+        return key[0] in self.rows_unsure or key[1] in self.columns_unsure
 
     def column(self, column: int) -> int | None:
         """Where a table's column is, moved with its header or with everything else; None where that is not certain."""

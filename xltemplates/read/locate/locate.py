@@ -14,6 +14,7 @@ from xltemplates.read.locate.frame import Axis, Frame
 from xltemplates.read.locate.labels import ReplacedLabel, replaced_labels
 from xltemplates.read.locate.match import SheetMatch
 from xltemplates.read.locate.merges import hidden
+from xltemplates.read.locate.pasted import without_pasted
 from xltemplates.read.locate.targets import Hints, Targets, targets_in
 
 
@@ -55,6 +56,8 @@ def locate(match: SheetMatch, book: Book, starts: Mapping[str, int]) -> LocatedS
     """
     cells, frame = match.cells, frame_of(match)
     hints = Hints() if frame.unmoved else Hints(cells.areas(), dict(_names(book, match.name)))
+    if not frame.rigid:
+        frame = without_pasted(match.ready, frame, cells.cells, hints)
     if frame.columns_moved:
         frame = settled(match.ready, frame, cells, book, hints.names)
     missing = {} if frame.unmoved else dict(_missing(match.ready, frame))

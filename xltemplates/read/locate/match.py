@@ -7,14 +7,13 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
-from xltemplates.layout.identity import HIDDEN_SHEET, Identity
-from xltemplates.layout.margin import is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, Identity, is_report
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.identities import printed_identities
 from xltemplates.read.locate.likeness import explained, likeness, texts_of
 from xltemplates.read.locate.others import other_forms
 from xltemplates.read.problems import problem
+from xltemplates.read.recognise import printed_identities
 from xltemplates.read.sheet_cells import SheetCells
 
 _LIKE = 0.4  # the part of its printed text by which a sheet is known again

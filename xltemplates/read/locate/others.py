@@ -10,13 +10,12 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Key
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
-from xltemplates.layout.identity import Identity, find_identity
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import Identity, check_sheet, find_identity
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.cells.workbook import Book
-from xltemplates.read.identities import printed_identities
 from xltemplates.read.locate.likeness import likeness, texts_of
 from xltemplates.read.problems import problem
+from xltemplates.read.recognise import printed_identities
 from xltemplates.spec.model import Spec
 
 _COPY = 0.7  # the part of its printed text by which another sheet is taken for a copy of one

@@ -82,6 +82,7 @@ def _outside_tables(
     }
     doubtful = {path for path, (label, _, _) in astray.items() if label not in said and path not in followed}
     doubtful |= _contested([found for found in there.values() if found], frame)
+    doubtful |= {target.entry.path for target in single if any(frame.unsure(_first(area)) for area in target.areas)}
     return Targets(
         tuple(found for path, found in there.items() if found and path not in doubtful),
         tuple(target for target in single if target.entry.path in doubtful or there[target.entry.path] is None),
@@ -128,7 +129,7 @@ def _in_rows(
     ready = match.ready
     sure = _headed(ready, rows, frame) or _named(rows, frame, hints) or _all_agree(ready, frame)
     known = {label.key[1] for label in said}
-    doubtful = {frame.column(column) for column in frame.columns_doubtful - known}
+    doubtful = {frame.column(column) for column in (frame.columns_doubtful - known) | frame.columns_unsure}
     for target in targets_of(rows, frame, match.name, rows.start(starts)):
         yield target, sure and all(key and key[1] not in doubtful for key in target.keys)
 
@@ -156,7 +157,7 @@ def _goes_on(ready: ReadySheet, table: PrintedTable, cells: Mapping[Key, CellVal
 def _headed(ready: ReadySheet, rows: TableRows, frame: Frame) -> bool:
     """Whether the header above a table's columns is still there, or some of it."""
     header = max((label.key[0] for label in ready.labels if label.key[0] < rows.table.top), default=0)
-    return any(label.key[0] == header for label in (*frame.seen, *frame.astray))
+    return any(label.key[0] == header for label in (*frame.seen, *frame.astray)) and header not in frame.rows_unsure
 
 
 def _named(rows: TableRows, frame: Frame, hints: Hints) -> bool:

@@ -5,6 +5,6 @@ is ticked. Only parts to which relationships lead are read, so that a sheet with
 be read here refuses no file.
 
 Begin with `sheet_object.py` (what an object is) and `read_objects.py`; `comments.py`, `drawings.py`, `controls.py` and
-`legacy.py` read the parts, `geometry.py` knows how wide columns and how high rows are, `cell_pictures.py` and
-`rich_values.py` tell cells in which a picture stands in place of a value.
+`legacy.py` read the parts, `geometry.py` knows how wide columns and how high rows are, `rich_values.py` which
+values of cells are pictures.
 """

@@ -9,7 +9,7 @@ from xltemplates.read.container.limits import CELL_CHARACTERS
 from xltemplates.read.container.markup import attribute, local, stream
 from xltemplates.read.objects.drawings import Enough
 from xltemplates.read.objects.sheet_object import Box, SheetObject
-from xltemplates.read.values import unescaped
+from xltemplates.read.sheet_cells import unescaped
 
 _THREAD = "tc="  # the author of the note that older programs show in place of a thread
 

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import MAX_COLUMN, MAX_ROW
 from xltemplates.read.container.markup import local, stream
-from xltemplates.read.hidden import hidden_column, hidden_row
 from xltemplates.read.objects.sheet_object import Box
+from xltemplates.read.sheet_cells import hidden_column, hidden_row
 
 _PIXEL, _POINT = 9_525, 12_700  # EMU
 _CHARACTER = 7  # pixels of a digit in the default font

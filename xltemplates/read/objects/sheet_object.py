@@ -5,7 +5,7 @@ from typing import Literal
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key
 
-ObjectKind = Literal["note", "text", "shape", "picture", "control", "cell-picture"]
+ObjectKind = Literal["note", "text", "shape", "picture", "control", "cell-picture", "covered-cell"]
 
 _TOUCHED = 0.25  # the part of a cell, or of the object where that is smaller, that makes it lie over the cell
 _THIN = 0.1  # what a line without width counts as
@@ -59,7 +59,8 @@ class SheetObject:
     """Something that lies on a sheet. `box` None: nobody knows where.
 
     `note`: a note or a thread of comments at a cell; `text`: a box or shape with text in it; `shape`: one without;
-    `control`: a ticked box or button, or a list with a choice made; `cell-picture`: a picture in place of a value.
+    `control`: a ticked box or button, or a list with a choice made; `cell-picture`: a picture in place of a value;
+    `covered-cell`: a blank cell that is said to lie under a merged one, and does not.
     `text` is what it says; of a cell's picture what the cell holds.
     """
 

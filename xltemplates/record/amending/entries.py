@@ -10,7 +10,7 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.paths import row_path
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
-from xltemplates.record.covered import REQUIRED
+from xltemplates.record.parse import REQUIRED
 from xltemplates.record.parsed import Parsed, data_fields, inner_path, rows_of
 from xltemplates.spec.model import Field
 

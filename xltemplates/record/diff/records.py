@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.words import Language
-from xltemplates.locale.translations import DEFAULT, shown
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import shown
 from xltemplates.record.diff.difference import Change, Difference
 from xltemplates.record.parsed import data_fields, inner_path, rows_of
 from xltemplates.spec.model import Field, Repeat, Spec

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from difflib import SequenceMatcher
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.grid import Cell
 from xltemplates.base.words import Words
 from xltemplates.record.diff.difference import Aspects, Difference, aspect_differences, named_differences
 from xltemplates.spec.expression.nodes import expression_text
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import (
     Aside,
     At,

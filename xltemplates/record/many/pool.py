@@ -33,7 +33,10 @@ class Pool(Executor):
         self._over = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Have a process do it. `fn` travels once where it equals the one before: what changes belongs to `args`."""
+        """Have a process do it. `fn` travels once where it equals the one before: what changes belongs to `args`.
+
+        RuntimeError after `shutdown`.
+        """
         if self._over:
             raise RuntimeError("the processes have been let go")
         task = _Task(self, fn, (args, kwargs))
@@ -52,7 +55,7 @@ class Pool(Executor):
             self._lose(worker)
 
     def go_on(self, timeout: float | None = None) -> bool:
-        """Take in what is done, and hand out more; whether there was news within so many seconds."""
+        """Take in what is done, and hand out more; whether there was news within so many seconds; None: waits."""
         news = news_of([worker.pipe for worker in self._at], timeout)
         for worker in [worker for worker in self._at if worker.pipe in news]:
             self._take_in(worker)

@@ -67,7 +67,7 @@ class Worker:
 
 
 def result_of(message: bytes) -> Any:
-    """The result that a worker has sent; the exception is raised where there was one."""
+    """The result that a worker has sent; the exception that it sent is raised instead."""
     result, error = pickle.loads(message)
     if error is not None:
         raise error

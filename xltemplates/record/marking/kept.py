@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import BLANK, CellValue, ErrorValue, Formula, Number, Text, result
 from xltemplates.base.formats.cell import is_date_format, is_percent_format, zeros_of
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import cell_length
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.model import Entry, Layout
 from xltemplates.layout.ready import FoundEntry
-from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.form import RawForm
 from xltemplates.record.answer import read_answer
@@ -34,7 +33,7 @@ class Kept:
 
 
 def kept_entries(raw: RawForm) -> Mapping[str, Kept]:
-    """What the copy holds, by the path of the entry as found."""
+    """What the copy holds, by the path of the entry as found, blank ones too."""
     lost = {problem.path: problem.raw for problem in raw.problems if problem.severity == "error" and problem.path}
     return {found.entry.path: _kept(found, lost.get(found.entry.path, "")) for found in raw.entries}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Number, Text, result
 from xltemplates.base.errors import Misuse
 from xltemplates.base.files import Readable
 from xltemplates.base.normalise import cell_length
@@ -19,17 +19,15 @@ from xltemplates.layout.boxes import UNTICKED
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Entry, Slot
-from xltemplates.layout.widget import result
 from xltemplates.layout.widgets import widget_of
 from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
-from xltemplates.record.marking.left_behind import not_carried
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
-from xltemplates.record.marking.sheets import beside, with_strays
+from xltemplates.record.marking.sheets import beside, not_carried, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.write.form import form_plan, token_of
 from xltemplates.write.notes import with_note_sums
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
@@ -90,7 +88,10 @@ def mark(
 
 
 def raised(raw: RawForm) -> Identity:
-    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be."""
+    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be.
+
+    Misuse after revision 999,999, the last that an identity can say.
+    """
     if raw.identity.revision >= LAST_REVISION:
         raise Misuse("mark-last-revision", file=raw.file)
     return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)

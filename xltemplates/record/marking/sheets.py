@@ -1,4 +1,7 @@
-"""What a correction copy holds beside the form: its problems, and what the filler wrote elsewhere, as values."""
+"""What a correction copy holds beside the form: its problems, and what the filler wrote elsewhere, as values.
+
+What it does not hold of the file (notes, boxes, pictures, controls) is listed with its problems.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -8,13 +11,14 @@ from types import MappingProxyType
 from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.columns import Column, Link, TableValue
 from xltemplates.base.grid import Area, Cell
-from xltemplates.base.problem import Severity
+from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
-from xltemplates.layout.identity import find_identity
-from xltemplates.layout.margin import LIST_SHEET
+from xltemplates.layout.identity import LIST_SHEET, find_identity
 from xltemplates.layout.model import Layout, free_name
 from xltemplates.locale.translations import ENGINE, Message
+from xltemplates.read.entries.laid_objects import LaidObject
 from xltemplates.read.form import OtherSheet, RawForm
+from xltemplates.read.objects.sheet_object import ObjectKind
 from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.placed import PlacedProblem
 from xltemplates.write.notes import plain_paint
@@ -26,6 +30,17 @@ SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
         "error": Message("mark-correct"),
         "warning": Message("mark-check"),
         "repair": Message("mark-repaired"),
+    }
+)
+_MOST_PLACES = 10  # that are listed of each kind of object
+_OBJECTS: Mapping[ObjectKind, Message] = MappingProxyType(
+    {
+        "note": Message("object-note"),
+        "text": Message("object-text"),
+        "shape": Message("object-shape"),
+        "picture": Message("object-picture"),
+        "cell-picture": Message("object-cell-picture"),
+        "control": Message("object-control"),
     }
 )
 LIST_NOTE = Message("mark-note")
@@ -98,6 +113,21 @@ def _is_list(sheet: OtherSheet) -> bool:
     """Whether a sheet is the list of an earlier copy, in whichever language."""
     head = (sheet.cells.get(Cell(1, 1), BLANK).raw, sheet.cells.get(Cell(2, 1), BLANK).raw)
     return any(head == (LIST_SHEET.get(language), LIST_NOTE.get(language)) for language in ENGINE.languages)
+
+
+def not_carried(raw: RawForm) -> Iterator[PlacedProblem]:
+    """A warning for each kind of object of a file, with where the first of them lie in it."""
+    for kind, what in _OBJECTS.items():
+        objects = [each for each in raw.objects if each.kind == kind]
+        if objects:
+            places = tuple(dict.fromkeys(map(_where, objects)))[:_MOST_PLACES]
+            params = (("count", str(len(objects))), ("places", places), ("what", what))
+            yield PlacedProblem(Problem("mark-not-carried", "warning", params=params))
+
+
+def _where(laid: LaidObject) -> str:
+    """`推荐表!B9`; where only the sheet is known, its name."""
+    return str(laid.place) if laid.place else laid.sheet
 
 
 def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:

@@ -15,9 +15,8 @@ from xltemplates.base.problem import Note, Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer, Limits
-from xltemplates.record.covered import REQUIRED
 from xltemplates.record.migrating.transfer import Transfer, transferred
-from xltemplates.record.parse import ReturnedFile, of_whole, verdict
+from xltemplates.record.parse import REQUIRED, ReturnedFile, of_whole, verdict
 from xltemplates.record.parsed import Parsed, Source, rows_of
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Field, Spec
@@ -42,7 +41,7 @@ def carried_over(parsed: Parsed, catalogue: Catalogue, goal: Spec) -> Parsed:
 
 
 def way(catalogue: Catalogue, start: Spec, goal: Spec) -> tuple[Spec, ...]:
-    """The editions to pass through, the goal last; Misuse where there is no way."""
+    """The editions to pass through, oldest first, the goal last; Misuse where no chain of `migrates:` leads there."""
     editions = [goal]
     while (migration := editions[0].migration) is not None and editions[0] not in editions[1:]:
         if (migration.form, migration.version) == (start.form, start.version):

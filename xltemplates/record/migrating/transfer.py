@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from xltemplates.base.cells import CellValue, Text
+from xltemplates.base.cells import CellValue, Text, value_cell
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Note
-from xltemplates.locale.translations import DEFAULT, Message, shown
+from xltemplates.locale.catalogues import DEFAULT
+from xltemplates.locale.translations import Message, shown
 from xltemplates.spec.expression.entries import UNDECIDED
 from xltemplates.spec.expression.evaluate import evaluate
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.kinds.base import Kind, Reading, as_given, note
+from xltemplates.spec.kinds.base import Kind, Reading, note
 from xltemplates.spec.kinds.units import RegisteredUnit
 from xltemplates.spec.model import Field, Spec
 from xltemplates.spec.moves import Computed, Fixed, FromEntry, Joined, Move, Open
@@ -44,7 +45,7 @@ class Transfer:
         return row_path(self.repeat, self.row) + path.removeprefix(self.repeat)
 
     def value(self, path: str) -> object:
-        """The earlier value."""
+        """The earlier value; None where it is blank."""
         return lookup(self.record, self.path(path))
 
     def kind(self, path: str) -> Kind:
@@ -76,7 +77,7 @@ def transferred(move: Move, field: Field, transfer: Transfer, edition: str) -> R
         case Computed(expression, text):
             value = evaluate(expression, transfer.resolve)
             step = _step(move, "migrated-computed", edition, path=text)
-            return _NOTHING if value is UNDECIDED else _read(field, as_given(value), step)
+            return _NOTHING if value is UNDECIDED else _read(field, value_cell(value), step)
         case Fixed(value, text):
             return Result(value, (_step(move, "migrated-constant", edition, after=text),))
         case Open():

@@ -7,12 +7,12 @@ from enum import Enum
 from functools import partial
 from typing import Final
 
+from xltemplates.spec.expression.functions.base import LARGEST, rounded
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.expression.numbers import LARGEST, rounded
 
 
 class Undecided(Enum):
-    """The verdict that there is none yet."""
+    """The verdict that there is none yet, because something is blank, mistyped or divided by zero; never a value."""
 
     UNDECIDED = "undecided"
 
@@ -35,7 +35,7 @@ def taker(name: Name, needed: bool) -> Take:
 
 
 def typed(name: Name, value: object) -> bool:
-    """Whether a value is one that the entry's kind can have, each of a column; a blank one is."""
+    """Whether a value is one that the entry's kind can have; of a column, whether each is. A blank one is."""
     return taker(name, needed=False)(value) is not UNDECIDED
 
 

@@ -14,7 +14,7 @@ from xltemplates.base.frozen import SameObject, frozen
 from xltemplates.base.words import Words
 from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.spec.expression.entries import UNDECIDED, Take, items, taker, typed
-from xltemplates.spec.expression.functions.base import Argument
+from xltemplates.spec.expression.functions.base import DIVISION_SCALE, EXACT, MOST_SCALE, Argument, divided, rounded
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
     Calculate,
@@ -28,7 +28,6 @@ from xltemplates.spec.expression.nodes import (
     Negate,
     children,
 )
-from xltemplates.spec.expression.numbers import DIVISION_SCALE, EXACT, MOST_SCALE, divided, rounded
 
 Entries = Sequence[Any]
 Body = Callable[[Entries], Any]
@@ -45,7 +44,7 @@ Lookup = Callable[[Name], object]
 
 
 class NoQuotient(Exception):
-    """A division by zero."""
+    """A division by zero inside a program, whose value is then UNDECIDED; it never leaves this module."""
 
 
 @frozen
@@ -76,7 +75,7 @@ class Program:
 
 
 def program_of(expression: Expression) -> Program:
-    """The program of an expression, remembered as long as it is in use."""
+    """The program of an expression, remembered by the object itself: the same for all files read with one spec."""
     return _program(SameObject(expression))
 
 
@@ -214,18 +213,21 @@ def evaluate(expression: Expression, lookup: Lookup) -> object:
 
 
 def free_names(expression: Expression) -> tuple[Name, ...]:
-    """Every entry an expression names, in order, once."""
+    """Every entry an expression names, once, in the order of their first mention."""
     return program_of(expression).names
 
 
 def needed_names(expression: Expression) -> tuple[Name, ...]:
-    """The entries without which it is undecided."""
+    """The entries without which it is undecided, in the same order: those that no function tolerates blank."""
     program = program_of(expression)
     return tuple(name for name, needed in zip(program.names, program.needed, strict=True) if needed)
 
 
 def mistyped(expression: Expression, lookup: Lookup) -> bool:
-    """Whether an entry holds a value that its kind cannot have, so that no check can speak of it."""
+    """Whether an entry holds a value that its kind cannot have, so that no check can speak of it.
+
+    `lookup` gives the value of an entry as `Lookup` says: None where blank, a tuple for a column.
+    """
     return any(not typed(name, lookup(name)) for name in program_of(expression).names)
 
 

@@ -7,9 +7,8 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar
 
-from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.functions import FUNCTIONS
-from xltemplates.spec.expression.functions.base import WRITTEN, Function, Parameter, ResultType
+from xltemplates.spec.expression.functions.base import WRITTEN, Function, Parameter, ResultType, fits
 from xltemplates.spec.expression.functions.texts import BadPattern, pattern
 from xltemplates.spec.expression.nodes import (
     Arithmetic,
@@ -24,10 +23,8 @@ from xltemplates.spec.expression.nodes import (
     Name,
     Negate,
 )
-from xltemplates.spec.expression.scope import Known, Scope
-from xltemplates.spec.expression.syntax import ExpressionFault, ExpressionText, tree
-
-__all__ = ["ExpressionFault", "Known", "ParseResult", "Scope", "parse_condition", "parse_expression"]
+from xltemplates.spec.expression.scope import Scope
+from xltemplates.spec.expression.syntax import ExpressionFault, ExpressionText, ParseResult, is_dotted_name, tree
 
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,9})?")
 _ARITHMETIC: dict[type[ast.operator], Arithmetic] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -37,32 +34,22 @@ _COMPARE: dict[type[ast.cmpop], Compare] = {
 _GROUPS: dict[ResultType, str] = {"choice": "text", "flag": "bool"}  # types that may be compared with each other
 
 
-@frozen
-class ParseResult:
-    """An expression, or the faults for which there is none."""
-
-    expression: Expression | None
-    faults: tuple[ExpressionFault, ...] = ()
-
-
 def parse_expression(source: str, scope: Scope) -> ParseResult:
     """The expression of a source text, of any type (the blanks of a `say:`), or every fault for which there is none."""
-    text = ExpressionText(source)
-    body = tree(text)
-    if isinstance(body, ExpressionFault):
-        return ParseResult(None, (body,))
-    reader = _ExpressionReader(text, scope)
-    return reader.result(reader.whole(body))
+    return _parsed(source, scope)
 
 
 def parse_condition(source: str, scope: Scope) -> ParseResult:
     """The expression of a source text that must be a condition (`that:`, `when:`), or every fault of it."""
+    return _parsed(source, scope, "bool")
+
+
+def _parsed(source: str, scope: Scope, wanted: str = "") -> ParseResult:
     text = ExpressionText(source)
     body = tree(text)
     if isinstance(body, ExpressionFault):
         return ParseResult(None, (body,))
-    reader = _ExpressionReader(text, scope)
-    return reader.result(reader.condition(body))
+    return _ExpressionReader(text, scope).whole(body, wanted)
 
 
 class _Wrong(Exception):
@@ -90,23 +77,12 @@ class _ExpressionReader:
             ast.Call: self._call,
         }
 
-    def result(self, expression: Expression | None) -> ParseResult:
-        """What came of it."""
-        return ParseResult(None if self._faults else expression, tuple(sorted(set(self._faults))))
-
-    def whole(self, node: ast.expr) -> Expression | None:
-        """A value of any type, None where it has a fault."""
+    def whole(self, node: ast.expr, wanted: str) -> ParseResult:
+        """The value of a tree, of the type that is wanted, empty for any; or every fault of it."""
         try:
-            return self._value(node)
+            return ParseResult(self._of(node, wanted) if wanted else self._value(node))
         except _Wrong:
-            return None
-
-    def condition(self, node: ast.expr) -> Expression | None:
-        """A condition, None where it has a fault."""
-        try:
-            return self._of(node, "bool")
-        except _Wrong:
-            return None
+            return ParseResult(None, tuple(sorted(set(self._faults))))
 
     # Types -----------------------------------------------------------------------------------------------------------
 
@@ -163,7 +139,7 @@ class _ExpressionReader:
         path = self._source.segment(node).replace(" ", "")
         if path in ("true", "false"):
             return Constant(path == "true", "bool")
-        name = self._scope.name(path) if _dotted(node) else None
+        name = self._scope.name(path) if is_dotted_name(node) else None
         if name is None:
             raise self._wrong(node, "expression-name", name=path[:80], near=self._scope.near(path))
         return name
@@ -274,17 +250,14 @@ class _ExpressionReader:
         wanted = "text" if parameter == "pattern" else "number"
         if not isinstance(value, Constant) or value.type != wanted:
             raise self._wrong(node, "expression-arguments", usage=function.usage)
-        if isinstance(value.value, Decimal) and not _fitting(value.value, parameter, self._source.segment(node)):
+        if wanted == "number" and not fits(self._source.segment(node), parameter):
             raise self._wrong(node, "expression-arguments", usage=function.usage)
         if parameter == "pattern":
-            self._check_pattern(node, str(value.value))
+            try:
+                pattern(str(value.value))
+            except BadPattern:
+                raise self._wrong(node, "expression-pattern", pattern=str(value.value)) from None
         return value
-
-    def _check_pattern(self, node: ast.expr, text: str) -> None:
-        try:
-            pattern(text)
-        except BadPattern:
-            raise self._wrong(node, "expression-pattern", pattern=text) from None
 
     def _named(self, node: ast.expr, parameter: Parameter, function: type[Function]) -> Expression:
         value = self._read(node)
@@ -318,16 +291,3 @@ class _ExpressionReader:
 
 def _group(expression: Expression) -> str:
     return _GROUPS.get(expression.type, expression.type)
-
-
-def _dotted(node: ast.expr) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
-
-
-def _fitting(value: Decimal, parameter: Parameter, text: str) -> bool:
-    """Whether a whole number is one that a parameter may be."""
-    if not text.isdigit():
-        return False
-    return value <= 9 if parameter == "places" else 1 <= value <= 9999

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Self
 
 from xltemplates.base.frozen import frozen
 from xltemplates.spec.expression.nodes import Name
@@ -44,12 +45,12 @@ class Scope:
     each: str = ""
 
     @classmethod
-    def of(cls, fields: Iterable[Known], repeats: Iterable[str] = (), each: str = "") -> "Scope":
+    def of(cls, fields: Iterable[Known], repeats: Iterable[str] = (), each: str = "") -> Self:
         """The scope of some fields."""
         return cls({known.path: known for known in fields}, frozenset(repeats), each)
 
     def find(self, path: str) -> Known | None:
-        """The field of a name: the row's first, then the form's; `form.` asks for the form's."""
+        """The field of a name: the row's first, then the form's; `form.` asks for the form's. None if unknown."""
         if path.startswith("form."):
             known = self.fields.get(path.removeprefix("form."))
             return known if known and not known.repeat else None
@@ -66,7 +67,7 @@ class Scope:
         return Name(known.path, known.type, column, known.scale)
 
     def near(self, path: str) -> tuple[str, ...]:
-        """The known names most like an unknown one, columns of that name first."""
+        """At most three of the known names most like an unknown one, columns of that name first."""
         rows = [known.path.removeprefix(f"{self.each}.") for known in self.fields.values() if known.repeat == self.each]
         names = [*self.fields, *self.repeats, *(rows if self.each else ())]
         columns = [name for name in names if name.endswith(f".{path}")]

@@ -6,6 +6,7 @@ import warnings
 from dataclasses import dataclass
 
 from xltemplates.base.frozen import frozen
+from xltemplates.spec.expression.nodes import Expression
 
 LONGEST = 2000  # characters of an expression
 DEEPEST = 60  # levels of an expression, and of its brackets
@@ -25,6 +26,14 @@ class ExpressionFault:
 
 
 @frozen
+class ParseResult:
+    """What became of a text: an expression, or None and every fault for which there is none, in their order."""
+
+    expression: Expression | None
+    faults: tuple[ExpressionFault, ...] = ()
+
+
+@frozen
 class ExpressionText:
     """An expression's text; `flat` is the same with blanks for line breaks, so that it may go on in the next line."""
 
@@ -36,7 +45,7 @@ class ExpressionText:
         return self.text.translate({10: " ", 13: " ", 9: " "})
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of a character."""
+        """Line and column, from one, of a character; offsets count characters from zero."""
         before = self.text[:offset]
         return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
@@ -45,16 +54,20 @@ class ExpressionText:
         return ExpressionFault(*self.place(offset), code, tuple(params.items()))
 
     def offset(self, node: ast.expr) -> int:
-        """Where a node begins."""
+        """Where a node begins: characters from zero (the tree's own places count UTF-8 bytes)."""
         return len(self.flat.encode()[: node.col_offset].decode())
 
     def segment(self, node: ast.expr) -> str:
-        """The text of a node."""
+        """The text of a node as the author wrote it, line breaks as blanks."""
         return self.flat.encode()[node.col_offset : node.end_col_offset].decode()
 
 
 def tree(source: ExpressionText) -> ast.expr | ExpressionFault:
-    """The syntax tree of an expression of reasonable size, or why there is none."""
+    """The syntax tree of an expression, or the first fault for which there is none; nothing is raised.
+
+    No tree: blank text, more than `LONGEST` characters, deeper than `DEEPEST` levels, a backslash, or no Python
+    expression.
+    """
     fault = _size_fault(source)
     if fault is not None:
         return fault
@@ -75,6 +88,13 @@ def tree(source: ExpressionText) -> ast.expr | ExpressionFault:
     if indent:
         _shift(body, indent)
     return _depth_fault(source, body) or body
+
+
+def is_dotted_name(node: ast.expr) -> bool:
+    """Whether a node is a name, or names with points between them: `total`, `basic.name`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 def _shift(body: ast.expr, by: int) -> None:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.kinds.choices import CHOICES
-from xltemplates.spec.kinds.codes import CODES, CONTACTS
+from xltemplates.spec.kinds.codes import CODES
+from xltemplates.spec.kinds.contacts import CONTACTS
 from xltemplates.spec.kinds.dates import DATES
 from xltemplates.spec.kinds.numbers import NUMBERS
 from xltemplates.spec.kinds.texts import TEXTS

@@ -16,23 +16,20 @@ The types a kind's `settings` may name, and what `make` receives for each (scala
 A setting that is left out is left out of what `make` receives.
 """
 
+import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from xltemplates.base.cells import BLANK, Blank, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.base.cells import Blank, Bool, CellValue, ErrorValue, Formula, Number, Text, places, value_cell
 from xltemplates.base.errors import XlTemplatesError
-from xltemplates.base.formats.builtin import GENERAL
-from xltemplates.base.formats.cell import PLAIN, has_places, is_bare, number_display
+from xltemplates.base.formats.cell import GENERAL, PLAIN, has_places, is_bare, number_display
 from xltemplates.base.formats.shown import NOTHING, Display
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths
+from xltemplates.base.normalise import CELL_LIMIT, cell_length, clean, holdable, is_nothing, text_lengths, unwrapped
 from xltemplates.base.problem import Note
-from xltemplates.base.typed import TYPES, places
+from xltemplates.base.typed import TYPES
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.cells import SEPARATOR, date_cell, number_cell
 
 # How the check language sees a value. `none`: no value at all (ink), never named in a check.
 ExprType = Literal["number", "text", "date", "choice", "list", "flag", "none"]
@@ -73,6 +70,7 @@ def broken(rules: Mapping[str, object], value: object) -> tuple[tuple[str, objec
     return tuple(sorted((name, limit) for name, limit in rules.items() if not RULES[name].meets(value, limit)))
 
 
+_VOLATILE = re.compile(r"(?<![A-Za-z0-9_.])(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
 NOTHING_SEEN = Display("", None, NOTHING)
 
 
@@ -158,7 +156,7 @@ class Kind:
         `from_cell(to_cell(value)).value == value` for canonical values; any other is written as given, so that it comes
         back as a problem.
         """
-        return as_given(value)
+        return value_cell(value)
 
     def from_cell(self, cell: CellValue) -> Reading:
         """What a cell's content means: a value, what was repaired, or what is wrong.
@@ -250,6 +248,9 @@ class Kind:
         if self.means_nothing(text):
             return Reading(None, (note("nothing-written"),))
         reading = self.read_text(text)
+        if reading.value is None and (bare := unwrapped(text)) not in ("", text) and not self.means_nothing(bare):
+            inner = self.read_text(bare)
+            return reading if inner.value is None else Reading(inner.value, (note("text-cleaned"), *inner.notes))
         if text == raw or reading.value is None:
             return reading
         return Reading(reading.value, (note("text-cleaned"), *reading.notes))
@@ -260,7 +261,8 @@ class Kind:
         if isinstance(cell.cached, ErrorValue):
             return unreadable("formula-error", error=cell.cached.code)
         reading = self.from_cell(cell.cached)
-        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes))
+        doubt = (note("formula-volatile"),) if reading.value is not None and _VOLATILE.search(cell.source) else ()
+        return Reading(reading.value, (note("formula-result", result=cell.cached.raw), *reading.notes, *doubt))
 
 
 def note(code: str, **params: object) -> Note:
@@ -278,22 +280,3 @@ def unlike(stored: str, shown: str) -> Reading:
     if not shown.strip():
         return unreadable("shown-nothing", stored=stored)
     return unreadable("shown-otherwise", stored=stored, shown=shown.strip())
-
-
-def as_given(value: object) -> CellValue:
-    """The cell that holds a value of any type as faithfully as a spreadsheet can."""
-    match value:
-        case str():
-            return Text(str(value)) if value else BLANK
-        case None | ():
-            return BLANK
-        case bool():
-            return Bool(value)
-        case int() | Decimal():
-            return number_cell(Decimal(value))
-        case tuple() | list():
-            return Text(SEPARATOR.join(map(str, value)))
-        case date() if type(value) is date:
-            return date_cell(value)
-        case _:
-            return Text(str(value))

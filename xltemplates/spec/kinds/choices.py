@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import CellValue, Number, Text
+from xltemplates.base.cells import SEPARATOR, CellValue, Number, Text, value_cell
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import fold, is_nothing
+from xltemplates.base.normalise import fold, is_nothing, unwrapped
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, as_given, note, unreadable
-from xltemplates.spec.kinds.cells import SEPARATOR
+from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.kinds.texts import digits_of
 from xltemplates.spec.kinds.ticked import ticked
 
@@ -23,13 +22,14 @@ _DIVIDER = re.compile("[、，,;；\n]")
 # What may stand around an option in a folded text: brackets, quotes, a full stop, its number in the list.
 _WRAPPED = re.compile(r"\(([^()]*[^()0-9][^()]*)\)|\"([^\"]+)\"")  # digits in brackets are an accountant's minus
 _STOP = re.compile("[。.;,、]$")
-_NUMBERED = re.compile(r"\(?([1-9][0-9]?)[、.:)](.+)")
+_NUMBERED = re.compile(r"\(?([1-9][0-9]?)[、.:)]?([^0-9].*)|\(?([a-h])[、.:)](.+)")
+_SEE = re.compile(r"(?:\((?:详?见|另?附|后附)[^()]{0,12}\)|[,;](?:详?见|另?附|后附).{0,12})$")  # （见附件）
+_LISTED = re.compile(r"\s*(?:[、，,;；|｜+＋&＆\n]|以及|[和及与])\s*")
 
 LISTED = 120  # characters of the options that a sentence tells
-YES = frozenset(
-    map(fold, ["是", "有", "√", "✓", "✔", "☑", "对", "yes", "y", "true"])
-)  # folded, as answers are compared
-NO = frozenset(map(fold, ["否", "无", "没有", "不是", "×", "✗", "✘", "no", "n", "false"]))
+_YES = "是 有 是的 有的 已有 已建立 已制定 已设立 √ ✓ ✔ ☑ 对 yes y true"
+_NO = "否 无 無 没 没有 尚无 还没有 不是 未建立 未制定 未设立 尚未建立 尚未制定 尚未设立 × ✗ ✘ no n false"
+YES, NO = frozenset(map(fold, _YES.split())), frozenset(map(fold, _NO.split()))  # folded, as answers are compared
 
 
 @frozen
@@ -54,10 +54,17 @@ class _Options(Kind):
         if match := _WRAPPED.fullmatch(folded):
             folded = match[match.lastindex or 0]
         option = self._alike(folded)
-        if option is None and (match := _NUMBERED.fullmatch(folded)):
-            option = self._alike(match[2])
-            option = option if option and self.options.index(option) + 1 == int(match[1]) else None
+        option = option or self._numbered(folded)
         return ticked(text, self.options) if option is None else (option,)
+
+    def _numbered(self, folded: str) -> str | None:
+        """The option that is written with its own number: `2、农业`, `②农业`, `B.农业`."""
+        match = _NUMBERED.fullmatch(folded)
+        option = self._alike(match[2] or match[4]) if match else None
+        if match is None or option is None:
+            return None
+        number = int(match[1]) if match[1] else ord(match[3]) - ord("a") + 1
+        return option if self.options.index(option) + 1 == number else None
 
     def means_nothing(self, text: str) -> bool:
         return is_nothing(text) and self.match(text) is None
@@ -76,7 +83,9 @@ class _Options(Kind):
             named = [self.match(part) for part in divider.split(text) if part]
             if named and None not in named:
                 return frozenset(option for option in named if option is not None)
-        return frozenset()
+        parts = [unwrapped(part) for part in _LISTED.split(text.strip().strip("[]")) if part]
+        listed = [self.match(part) or self._numbered(fold(part)) for part in parts]
+        return frozenset(filter(None, listed)) if all(listed) else frozenset()
 
 
 def _some(options: tuple[str, ...]) -> tuple[str, ...]:
@@ -132,7 +141,7 @@ class Choice(_Options):
         option = self.match(text)
         if option is not None:
             return Reading(option, (note("option-normalised", option=option),) if option != text else ())
-        named = self.named(text)
+        named = self.named(text) or tuple(self.several(text))
         if len(named) == 1:
             return Reading(named[0], (note("option-normalised", option=named[0]),))
         return unreadable("two-minds") if len(named or self.several(text)) > 1 else self.unknown()
@@ -235,7 +244,7 @@ class YesNo(_Options):
         return Message.of("prompt-yesno", yes=yes, no=no)
 
     def to_cell(self, value: object) -> CellValue:
-        return Text(self.options[0 if value else 1]) if isinstance(value, bool) else as_given(value)
+        return Text(self.options[0 if value else 1]) if isinstance(value, bool) else value_cell(value)
 
     def means_nothing(self, text: str) -> bool:
         return is_nothing(text) and self.match(text) is None and fold(text) not in NO
@@ -248,8 +257,9 @@ class YesNo(_Options):
         if option is not None:
             value = option == self.options[0]
             return Reading(value) if option == text else self._repaired(value)
-        if fold(text) in YES | NO:
-            return self._repaired(fold(text) in YES)
+        said = _SEE.sub("", fold(text))
+        if said in YES | NO or said in map(fold, self.options):
+            return self._repaired(said in YES if said in YES | NO else said == fold(self.options[0]))
         named = self.named(text)
         if len(named) == 1:
             return self._repaired(named[0] == self.options[0])

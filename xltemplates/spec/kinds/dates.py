@@ -6,31 +6,41 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import Number
+from xltemplates.base.cells import Number, date_of, held, number_of
 from xltemplates.base.formats.cell import PLAIN, is_whole_day, names_day
 from xltemplates.base.formats.serial import instant
 from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import narrow
+from xltemplates.base.normalise import hyphenated, narrow
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.amounts import numeral
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import date_of, held, number_of
 
-_TIME = r"(?:[T ]?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?Z?)?"
-_WHOLE = re.compile(
-    r"([0-9]{4})(?:年([0-9]{1,2})月([0-9]{1,2})[日号]?|([-/.、 ])([0-9]{1,2})\4([0-9]{1,2}))(" + _TIME + ")"
+_HALF = "(?:上午|下午|中午|早上|晚上|凌晨)"  # of a day, which says nothing of the day itself
+_TIME = (
+    rf"(?:[T ]?{_HALF}? ?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:\.[0-9]+)? ?(?:[AP]M|Z|\+08:?00)?"
+    rf"| ?{_HALF}? ?[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分?)?(?:[0-9]{{1,2}}秒)?整?| ?{_HALF})?"
 )
+_WHOLE = re.compile(
+    r"([0-9]{4})(?:年([0-9]{1,2})[月/.]([0-9]{1,2})[日号號]?|([-/.、, _·\\])([0-9]{1,2})\4([0-9]{1,2})[日号號]?"
+    r"|[-/.]([0-9]{1,2})月([0-9]{1,2})[日号號]?)(" + _TIME + ")"
+)
+_DAY_OR_MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(" + _TIME + ")")
+_REPUBLIC = re.compile("(?:中华)?民[国國]([0-9]{1,3})年([0-9]{1,2})月([0-9]{1,2})[日号號]")
+_REPUBLIC_FIRST = 1911  # the year before its first
+_MONTHS_OF_YEAR = 12
 _EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _IN_WORDS = re.compile(  # each of the three in digits or in Chinese
     r"([0-9]{4}|[〇零○0OoＯ一二三四五六七八九]{4})年([0-9]{1,2}|元|[一二三四五六七八九十]{1,3})月"
-    r"([0-9]{1,2}|[廿一二三四五六七八九十]{1,3})[日号]"
+    r"([0-9]{1,2}|[廿卅一二三四五六七八九十]{1,3})[日号號]"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九", "000000123456789")
-_CHINESE_OTHERS = str.maketrans({"元": "一", "廿": "二十"})
+_CHINESE_OTHERS = str.maketrans({"元": "一"})
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")  # as on cheques
 
 # What may stand around a day and says nothing more, but for the weekday, which must be the day's.
-_ERA = re.compile("公元")
+_ERA = re.compile("公元|公历|西元|阳历")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _FULL_STOP = re.compile("[。.]$")
 _WEEKDAY = re.compile(r"[,， ]?\(? ?(?:星期|礼拜|周)([一二三四五六日天]) ?\)?$")
 _WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
@@ -59,6 +69,7 @@ _LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})"), "date-two-digit-year"),
     (re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?"), "date-without-year"),
     (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
+    (re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2}"), "date-two-digit-year"),
 )
 _FIRST_YEAR = 1000
 _EIGHT_DIGITS = 8  # of a number such as 20200810, which no program shows as a day
@@ -173,7 +184,8 @@ class Date(Kind):
 
 def _bare(text: str) -> tuple[str, int | None]:
     """What names the day in a text, and the weekday that stands beside it, from zero."""
-    plain = _ERA.sub("", _FULL_STOP.sub("", " ".join(narrow(text).split())))
+    plain = _ERA.sub("", _FULL_STOP.sub("", " ".join(hyphenated(narrow(text)).split()))).translate(_FORMAL)
+    plain = match[1] if (match := _BRACKETS.fullmatch(plain)) else plain
     if match := _WEEKDAY.search(plain):
         return _AROUND.sub(r"\1", plain[: match.start()]), _WEEKDAYS[match[1]]
     if match := _ENGLISH_WEEKDAY.match(plain):
@@ -184,7 +196,11 @@ def _bare(text: str) -> tuple[str, int | None]:
 def _parts(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of a text that names all three and which is which; None for any other."""
     if match := _WHOLE.fullmatch(text):
-        return int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])
+        return int(match[1]), int(match[2] or match[5] or match[7]), int(match[3] or match[6] or match[8])
+    if match := _DAY_OR_MONTH_FIRST.fullmatch(text):
+        return _in_order(int(match[1]), int(match[3]), int(match[4]))
+    if match := _REPUBLIC.fullmatch(text):
+        return _REPUBLIC_FIRST + int(match[1]), int(match[2]), int(match[3])
     if match := _EIGHT.fullmatch(text):
         return int(match[1]), int(match[2]), int(match[3])
     if match := _IN_WORDS.fullmatch(text):
@@ -193,6 +209,13 @@ def _parts(text: str) -> tuple[int, int, int] | None:
         if match := pattern.fullmatch(text):
             return int(match[year]), 1 + _MONTHS.index(match[month][:3].lower()), int(match[day])
     return None
+
+
+def _in_order(one: int, other: int, year: int) -> tuple[int, int, int] | None:
+    """Year, month and day where only one of two numbers can be the month, or both are the same."""
+    day, month = max(one, other), min(one, other)
+    certain = day == month or month <= _MONTHS_OF_YEAR < day
+    return (year, month, day) if certain else None
 
 
 def _in_words(text: str) -> int:

@@ -1,23 +1,18 @@
 """Numbers: counts, decimals, money and percentages, always exact."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.cells import TOO_LARGE, Number, decimal_text, held, number_of, ordinary, rounded
 from xltemplates.base.formats.cell import MOMENTS, is_date_format, shows_all
-from xltemplates.base.formats.digits import rounded
 from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import clean, is_nothing
-from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
-from xltemplates.spec.kinds.amounts import EXACT, Amount, amount, conversion, is_vague
+from xltemplates.spec.kinds.amounts import EXACT, Amount, agree, amount, conversion, is_vague, with_minus
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of, ordinary
 
-_IN_BRACKETS = re.compile(r"[(（]([^()（）-]+)[)）]")
 _MULTIPLIERS_OF_YUAN = ("千", "万", "百万", "亿")  # 万 behind a blank for money is 万元
 _LIMITS: Mapping[str, object] = {"min": {"type": "decimal_text"}, "max": {"type": "decimal_text"}}
 _UNIT: Mapping[str, object] = {"unit": {"type": "string"}}
@@ -60,19 +55,17 @@ class Numeric(Kind):
         if seen.shows.sort in MOMENTS or (seen.text == OVERFLOW and is_date_format(cell.format)):
             return unreadable("number-shown-as-date")
         value = number_of(cell)
-        if value is None or value.copy_abs() >= TOO_LARGE or seen.shows.scale < 0:
-            return self._refused(cell, value)
+        if value is None or value.copy_abs() >= TOO_LARGE:
+            return self.read_number(cell)
+        if seen.shows.scale < 0:
+            return unreadable("number-shown-scaled", value=cell.raw)
         text = clean(seen.text)
         if not value and (not text or is_nothing(text)):
             return _noted(self.accept(value), "zero-shown-otherwise")
-        found, exact = amount(_signed(text) if value < 0 else text), EXACT.scaleb(held(value), seen.shows.scale)
-        if found is None or not _agree(found.value, exact, seen):
+        found, exact = amount(with_minus(text) if value < 0 else text), EXACT.scaleb(held(value), seen.shows.scale)
+        if found is None or not agree(found.value, exact, seen.shows.decimals):
             return unlike(cell.raw, text)
         return _rounded(self._measured(found, exact, seen), value)
-
-    def _refused(self, cell: Number, value: Decimal | None) -> Reading:
-        scaled = value is not None and value.copy_abs() < TOO_LARGE
-        return unreadable("number-shown-scaled", value=cell.raw) if scaled else self.read_number(cell)
 
     def _measured(self, found: Amount, exact: Decimal, seen: Display) -> Reading:
         """What is held of an amount that is shown: `exact` is its number in the unit shown."""
@@ -117,7 +110,7 @@ class Numeric(Kind):
 
     def accept(self, value: Decimal, sure: bool = True) -> Reading:
         """A number as a value of this kind; `sure` False where its unit is only assumed."""
-        return Reading(_tidy(value))
+        return Reading(Decimal(decimal_text(value)))  # as people write it: no idle zeros, no exponent
 
     def accept_percentage(self, percents: Decimal) -> Reading:
         """What a cell formatted as a percentage means, by the number that is shown."""
@@ -245,8 +238,11 @@ class Percent(DecimalNumber):
     settings: ClassVar[Mapping[str, object]] = {**_LIMITS, **_PLACES}
 
     def accept(self, value: Decimal, sure: bool = True) -> Reading:
-        doubtful = not sure and 0 < value.copy_abs() < 1
-        return Reading(_tidy(value), _doubt(value) if doubtful else ())
+        reading = Reading(Decimal(decimal_text(value)))
+        if sure or not 0 < value.copy_abs() < 1:
+            return reading
+        times = decimal_text(EXACT.multiply(value, Decimal(100)))
+        return Reading(reading.value, (note("percent-doubtful", value=decimal_text(value), times=times),))
 
     def accept_percentage(self, percents: Decimal) -> Reading:
         return _noted(self.accept(percents), "percent-format", "%")
@@ -277,36 +273,9 @@ def _noted(reading: Reading, code: str, unit: str = "") -> Reading:
     return Reading(reading.value, (note(code, value=value + unit), *reading.notes))
 
 
-def _signed(text: str) -> str:
-    """A negative number that is shown in brackets, as accountants do, with its minus."""
-    match = _IN_BRACKETS.fullmatch(text)
-    return f"-{match[1]}" if match else text
-
-
-def _agree(shown: Decimal, exact: Decimal, seen: Display) -> bool:
-    """Whether a number shown is the one held, but for rounding; more places than the format has were painted there."""
-    places, most = _places(shown), seen.shows.decimals
-    return places <= (_places(exact) if most is None else most) and shown == rounded(exact, places)
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def _rounded(reading: Reading, value: Decimal) -> Reading:
     """A reading of a number, told where the cell held more than fifteen digits of it."""
     return reading if held(value) == value else _noted(reading, "number-rounded")
-
-
-def _doubt(value: Decimal) -> tuple[Note, ...]:
-    times = EXACT.multiply(value, Decimal(100))
-    return (note("percent-doubtful", value=decimal_text(value), times=decimal_text(times)),)
-
-
-def _tidy(value: Decimal) -> Decimal:
-    """The same number without idle zeros or exponent, so that it prints as people write it."""
-    return Decimal(decimal_text(value))
 
 
 def _exact(value: object) -> Decimal | None:

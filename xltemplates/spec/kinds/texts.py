@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from xltemplates.base.cells import Number, decimal_text
+from xltemplates.base.cells import TOO_LARGE, Formula, Number, decimal_text, held, number_of
 from xltemplates.base.formats.shown import OVERFLOW, Display
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import is_nothing_mark, one_line, text_lengths
 from xltemplates.base.problem import Note
 from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import Kind, Reading, Validation, note, unlike, unreadable
-from xltemplates.spec.kinds.cells import TOO_LARGE, held, number_of
 
 
 def digits_of(cell: Number) -> str | None:
@@ -76,6 +75,12 @@ class LineText(Kind):
 
     def schema(self) -> dict[str, object]:
         return {"type": "string", "minLength": 1}
+
+    def _of_formula(self, cell: Formula) -> Reading:
+        """A formula that gives 0 refers to a cell that is blank: nobody wrote that zero."""
+        if isinstance(cell.cached, Number) and not number_of(cell.cached):
+            return unreadable("formula-of-blank")
+        return Kind._of_formula(self, cell)
 
 
 @frozen

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from xltemplates.base.normalise import BOX_SIGNS, TICK_SIGNS, fold
 
-_TICK, _BOX = (f"[{''.join(sorted(signs))}]" for signs in (TICK_SIGNS, BOX_SIGNS))
-_MARK = re.compile(rf"\(({_TICK})?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}")
+_NOT = frozenset("×✗✘╳❌")  # beside a tick elsewhere: this one is not meant
+_TICK, _BOX = (f"[{''.join(sorted(signs))}]" for signs in (TICK_SIGNS | {"v"}, BOX_SIGNS | _NOT))
+_MARK = re.compile(rf"\(({_TICK}|x)?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}")
 _BETWEEN = re.compile("[、,;/]")
 
 _Token = str | bool  # an option's folded text, or a box: ticked or not

@@ -12,7 +12,8 @@ from xltemplates.locale.translations import Message
 from xltemplates.spec.kinds.base import BadSetting, Kind, Reading, Validation, note, unreadable
 from xltemplates.spec.registry import Registry, Unit
 
-_SEAL = re.compile(r"\(?(?:盖章|公章|签章|章)\)?$")
+_SEAL = re.compile(r"^\((?:盖章|公章|签章)\)|\(?(?:加?盖章|(?:加?盖)?公章|盖章处|签章|章)\)?$")
+_WHOSE = re.compile("^(?:推荐|填报|填表|申报|报送|主管|归口)?(?:单位|部门)(?:名称|/部门|/单位)?:")
 _STOP = re.compile("[。.;,]$")
 _PROVINCE = re.compile(
     "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省"
@@ -68,7 +69,7 @@ class RegisteredUnit(Kind):
 
     def _bare(self, folded: str) -> Unit | None:
         """The unit that is named without the hint of its seal, a full stop, or the province of the whole registry."""
-        name = _SEAL.sub("", _STOP.sub("", folded))
+        name = _WHOSE.sub("", _SEAL.sub("", _STOP.sub("", folded)))
         short = name.removeprefix(_province(SameObject(self.registry)))
         return self.registry.by_name.get(name) or self.registry.by_name.get(short)
 

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from xltemplates.base.cells import CellValue
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area
-from xltemplates.layout.margin import Margin
-from xltemplates.layout.model import Entry, Layout, PlacedRepeat, SheetLayout, Slot
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.layout.model import Entry, Layout, Margin, PlacedRepeat, SheetLayout, Slot
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.model import Check, Repeat
 from xltemplates.spec.verdict import check_names
 from xltemplates.write.advice.findings import Findings, LiveFormula

@@ -112,7 +112,7 @@ class Findings:
 
 @frozen
 class LiveFormula:
-    """A formula, without `=`, and what it comes to: a text or a whole number."""
+    """A formula, without `=`, and what it comes to: a text or a whole number, shown before any program calculates."""
 
     formula: str
     result: Callable[[Findings], str | int]

@@ -13,7 +13,7 @@ from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.wording import LANGUAGE, date_formula, wording, wording_formula
 from xltemplates.locale.translations import listed
 from xltemplates.spec.expression.evaluate import scale_of
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import CheckState, check_names
@@ -222,5 +222,5 @@ def _slot(check: Check, layout: Layout) -> Slot | None:
 
 
 def entry_of(layout: Layout, path: str) -> Entry | None:
-    """The first entry of a field, in the first row of its table; None where it has no slots."""
+    """The first entry of a field by its path without row numbers; None where it has no slots."""
     return next((entry for entry in layout.entries if entry.slots and entry.field.path == path), None)

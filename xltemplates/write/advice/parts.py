@@ -15,7 +15,7 @@ from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Entry, Layout, Slot
 from xltemplates.layout.wording import wording, wording_formula
 from xltemplates.spec.expression.entries import is_blank
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.kinds.texts import LongText
 from xltemplates.spec.model import Field, Repeat
 from xltemplates.spec.verdict import Record, existing_row, existing_rows
@@ -51,12 +51,12 @@ def listed(words: str, conditions: Iterable[tuple[str, str]]) -> str:
 
 
 def length_of(titles: Iterable[str]) -> int:
-    """The most characters of both."""
+    """The most characters that `listed` and `named` say of some titles, for the width and height of a cell."""
     return min(NAMED, sum(len(title) + 1 for title in titles)) + 4
 
 
 def named(words: str, titles: Iterable[str]) -> str:
-    """The same in Python."""
+    """Words and titles as `listed`'s formula says them, worked out in Python; cut off where that is."""
     return words + wording("format-list").join(titles)[:NAMED]
 
 
@@ -97,7 +97,7 @@ def characters(reference: str) -> str:
 
 
 def counted(value: CellValue) -> int:
-    """The same in Python."""
+    """How many characters `characters`' formula counts in a cell, worked out in Python."""
     return cell_length(value.raw.translate(_BLANKS))
 
 
@@ -138,7 +138,7 @@ class CharacterCount:
         return wording(self.code, **self.blanks, count=count)
 
     def formula(self) -> str:
-        """The same as a formula, which counts."""
+        """The same as formula text, which counts what stands in the slot."""
         return wording_formula(self.code, self.blanks, count=characters(self.slot))
 
 

@@ -7,10 +7,10 @@ from math import ceil
 from xltemplates.base.cells import BLANK, CellValue, Text
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Cell, quoted_sheet
-from xltemplates.layout.margin import check_sheet
+from xltemplates.layout.identity import check_sheet
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.wording import wording, wording_formula
-from xltemplates.spec.expression.excel import quoted
+from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.spec.model import Check
 from xltemplates.spec.verdict import CheckState
 from xltemplates.write.advice.findings import Findings, LiveFormula, cell_of
@@ -62,7 +62,7 @@ class Group:
         return LiveFormula(f"SUM({area.a1})", self.total)
 
     def total(self, findings: Findings) -> int:
-        """The same in Python."""
+        """The sum of the counts, worked out in Python: what `count`'s formula comes to."""
         return sum(int(line.count.result(findings)) for line in self.lines if line.count is not None)
 
 

@@ -10,15 +10,14 @@ from dataclasses import field
 from itertools import combinations, groupby
 from typing import Literal
 
+from xltemplates.base.cells import SEPARATOR
 from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, quoted_sheet
 from xltemplates.layout.boxes import TICKED, UNTICKED
 from xltemplates.layout.model import Entry, Layout, Slot
-from xltemplates.spec.expression.excel import quoted, safely
+from xltemplates.spec.expression.functions.base import LARGEST, quoted, safely
 from xltemplates.spec.expression.nodes import Name
-from xltemplates.spec.expression.numbers import LARGEST
-from xltemplates.spec.kinds.cells import SEPARATOR
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.verdict import existence_paths
 
@@ -183,7 +182,7 @@ def has_boxes(entry: Entry) -> bool:
 
 
 def chosen(held: Held, index: int) -> str:
-    """Whether the option of an index is chosen."""
+    """A condition, as formula text: whether the option of an index, from zero, is chosen."""
     match held.encoding:
         case "ticks":
             return f'EXACT({held.cells[index]},"{TICKED}")'
@@ -225,7 +224,7 @@ def filled(held: Held) -> str:
 
 
 def written(held: Held) -> str:
-    """How many characters stand in its cells, empty boxes apart."""
+    """How many characters stand in its cells, empty boxes apart, as formula text."""
     return _length(held, "&".join(held.cells)) if held.encoding == "ticks" else added(f"LEN({c})" for c in held.cells)
 
 
@@ -273,7 +272,7 @@ def _length(held: Held, cells: str) -> str:
 
 
 def added(texts: Iterable[str]) -> str:
-    """The sum of several numbers, as a formula."""
+    """The sum of numbers, at least one, as formula text."""
     found = tuple(texts)
     return found[0] if len(found) == 1 else f"({'+'.join(found)})"
 

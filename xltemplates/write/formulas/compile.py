@@ -16,8 +16,7 @@ from xltemplates.base.errors import WriteFailed
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.wording import wording
 from xltemplates.spec.expression.evaluate import needed_names, scale_of
-from xltemplates.spec.expression.excel import quoted
-from xltemplates.spec.expression.functions.base import Term
+from xltemplates.spec.expression.functions.base import Term, quoted
 from xltemplates.spec.expression.nodes import (
     Calculate,
     Call,

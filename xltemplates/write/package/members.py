@@ -34,19 +34,19 @@ class PackedMember:
 
     @classmethod
     def of(cls, name: str, content: bytes, level: int = LEVEL) -> "PackedMember":
-        """The member of a content, compressed."""
+        """The member of a content, compressed by deflate at a level from 1 (quick) to 9 (small)."""
         return cls.poured(name, (content,), level)
 
     @classmethod
     def poured(cls, name: str, content: Iterable[bytes], level: int = LEVEL) -> "PackedMember":
-        """The member of a content that comes in parts."""
+        """The member of a content that comes in parts, compressed as they come."""
         raw = BytesIO()
         entry = _poured(raw, name, content, level)
         return cls(name, entry.crc, entry.size, raw.getvalue())
 
     @property
     def content(self) -> bytes:
-        """What was compressed."""
+        """What was compressed. zlib.error where the raw bytes are damaged."""
         return zlib.decompress(self.raw, -15) if self.method else self.raw
 
     def local(self) -> bytes:

@@ -79,7 +79,7 @@ class Skeleton:
         return cls(Packed.of(fixed), tuple(perforated))
 
     def filled(self, holes: Mapping[str, bytes]) -> bytes:
-        """A workbook with its holes filled."""
+        """A workbook with its holes filled, as the bytes of a package; KeyError for a hole that is not given."""
         packed = self.fixed.plus(each.filled(holes) for each in self.perforated)
         return packed.body + packed.end()
 

@@ -32,7 +32,7 @@ _LINK = re.compile(r'<hyperlink ref="([A-Z]+\d+)"([^>]*)/>')
 
 
 def settled(sheet: TableSheet) -> TableSheet:
-    """The sheet with its rows taken, which happens once, and with no more links than a sheet has."""
+    """The sheet with its rows taken, which happens once, and with no more than `MOST_LINKS` links."""
     rows, number = tuple(sheet.rows), count(1)
     if len(rows) * len(_linked(rows)) > MOST_LINKS:
         rows = tuple(tuple(_bounded(value, number) for value in row) for row in rows)
@@ -44,7 +44,7 @@ def _bounded(value: TableValue, number: Iterator[int]) -> TableValue:
 
 
 def planned(sheet: TableSheet) -> SheetPlan:
-    """The plan of a settled sheet; of a long one, without the cells that are streamed."""
+    """The plan of a settled sheet; of one with `LONG` rows or more, without the cells that `completed` streams."""
     rows = tuple(sheet.rows)
     return framed(sheet, rows, _kept(sheet.columns, rows, sheet.language)) if _is_long(sheet) else table_plan(sheet)
 

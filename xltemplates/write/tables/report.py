@@ -37,7 +37,7 @@ FORMATS: Mapping[ColumnFormat, tuple[str, Align]] = MappingProxyType(
 
 
 def table_plan(sheet: TableSheet) -> SheetPlan:
-    """The plan of one report sheet. The rows are taken once."""
+    """The plan of one report sheet, cell by cell. Its rows are taken, which an iterator allows once."""
     rows = tuple(sheet.rows)
     return framed(sheet, rows, _body(sheet.columns, rows, sheet.language))
 
@@ -97,7 +97,7 @@ def _body(columns: tuple[Header, ...], rows: Rows, language: Language) -> Iterat
 
 
 def table_cell(row: int, index: int, column: Header, value: TableValue, language: Language) -> Paint:
-    """A cell of a table's body."""
+    """A cell of a table's body; rows and columns of the sheet count from one."""
     area = Area(row, index, row, index)
     if isinstance(value, Link):
         return Paint(area, REPORT_LINK, Text(value.text), _target(value))
@@ -112,7 +112,10 @@ def _cell_format(base: CellFormat, column_format: ColumnFormat, language: Langua
 
 
 def table_value(value: TableValue) -> CellValue:
-    """What a cell holds for a value of a report: a text is always a text, a date the serial of its day."""
+    """What a cell holds for a value of a report: a text is always a text, a date or moment its serial number of 1900.
+
+    Of a moment the zone is left out: whoever makes the report says in which one it is. None is blank.
+    """
     if isinstance(value, Link):
         return Text(value.text)
     if value is None:

@@ -37,7 +37,7 @@ class RowPattern:
     fills: tuple[Fill, ...]
 
     def parts(self, rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
-        """The XML of all rows, some hundreds at a time; each row has a value for every fill."""
+        """The XML of all rows in UTF-8, some hundreds at a time; each row has a value for every fill, in order."""
         source, index, pieces = iter(rows), 1, _GAP.split(self.text)
         while batch := list(islice(source, BATCH)):
             number, size = self.top + index - 1, len(batch)
@@ -60,7 +60,10 @@ def _numbers(first: int, size: int) -> list[str]:
 
 
 def gapped(row: str, filled: Sequence[str]) -> str:
-    """The text of a pattern from a row as written: the cells of these columns have gaps, any other the row's index."""
+    """The text of a pattern from a row as XlsxWriter wrote it; ValueError where that is no row.
+
+    The cells of the columns `filled` (by letters) have gaps, any other the row's index.
+    """
     opening = _OPENING.match(row)
     if opening is None:
         raise ValueError(row)
@@ -111,5 +114,5 @@ def cell_rest(style: str, cell: CellValue) -> str:
 
 
 def number_rest(style: str, text: str) -> str:
-    """The same of a number as a file spells it."""
+    """The same of a number, spelled as the file shall have it."""
     return f'"{style}><v>{text}</v></c>'

@@ -18,7 +18,7 @@ def xml_text(text: str) -> str:
 
 
 def plain_text(xml: str) -> str:
-    """The text that `xml_text` spelled."""
+    """The text that `xml_text` spelled: the inverse of it."""
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -8,7 +8,7 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from tests.spec.expression.test_parse import scope
-from xltemplates.base.typed import places
+from xltemplates.base.cells import places
 from xltemplates.locale.translations import Message
 from xltemplates.spec.expression import parse
 from xltemplates.spec.expression.evaluate import evaluate

@@ -3,9 +3,18 @@
 from decimal import Decimal
 
 from xltemplates.locale.translations import Message
-from xltemplates.spec.expression.excel import added, multiplied
-from xltemplates.spec.expression.functions.base import Argument, Function, Term, numbers, widest
-from xltemplates.spec.expression.numbers import EXACT, MOST_SCALE, rounded
+from xltemplates.spec.expression.functions.base import (
+    EXACT,
+    MOST_SCALE,
+    Argument,
+    Function,
+    Term,
+    added,
+    multiplied,
+    numbers,
+    rounded,
+    widest,
+)
 
 
 class Sum(Function):

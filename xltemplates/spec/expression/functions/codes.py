@@ -2,8 +2,7 @@
 
 from xltemplates.base.checksums import ORGCODE, USCC, Checksum
 from xltemplates.locale.translations import Message
-from xltemplates.spec.expression.excel import quoted, safely
-from xltemplates.spec.expression.functions.base import Function, Term
+from xltemplates.spec.expression.functions.base import Function, Term, quoted, safely
 
 
 class UsccOk(Function):

@@ -6,9 +6,7 @@ from itertools import combinations
 
 from xltemplates.base.grid import Area
 from xltemplates.locale.translations import Message
-from xltemplates.spec.expression.excel import added
-from xltemplates.spec.expression.functions.base import Function, Term, given
-from xltemplates.spec.expression.numbers import MOST_SCALE
+from xltemplates.spec.expression.functions.base import MOST_SCALE, Function, Term, added, given
 
 
 class Count(Function):

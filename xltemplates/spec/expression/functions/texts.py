@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.locale.translations import Message
-from xltemplates.spec.expression.excel import multiplied, quoted, safely
-from xltemplates.spec.expression.functions.base import Function, Term
+from xltemplates.spec.expression.functions.base import Function, Term, multiplied, quoted, safely
 
 ANY = None  # a `?` in a piece
 
@@ -33,7 +32,7 @@ class Pattern:
 
     @property
     def least(self) -> int:
-        """The least length of a text that fits."""
+        """The least length, in characters, of a text that fits."""
         return sum(piece.length for piece in self.pieces)
 
 
@@ -46,7 +45,7 @@ class PatternPiece:
 
     @property
     def literal(self) -> str | None:
-        """Its text where it holds no `?`."""
+        """Its text; None where it holds a `?`."""
         if not self.runs:
             return "" if self.length == 0 else None
         offset, text = self.runs[0]

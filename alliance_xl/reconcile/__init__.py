@@ -1,1 +1,0 @@
-"""What one document says against another: table, proposal, feasibility report, agreement and registry reconciled."""

@@ -1,0 +1,27 @@
+"""What archives and mails have in common: they hold files."""
+
+from xltemplates.base.frozen import frozen
+
+
+class Unopened(Exception):
+    """An archive or mail that cannot be read whole: damaged, with a password, too large."""
+
+
+@frozen
+class HeldFile:
+    """A file in an archive or mail: its name as it was meant, with folders, and its content.
+
+    `passed` is the code of the notice of what could not be taken out; empty for a file.
+    """
+
+    name: str
+    data: bytes
+    passed: str = ""
+
+
+@frozen
+class Bundle:
+    """What an archive or a mail holds, and who sent it; empty for an archive."""
+
+    members: tuple[HeldFile, ...]
+    sender: str = ""

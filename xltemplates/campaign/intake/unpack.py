@@ -1,0 +1,134 @@
+"""What a file holds: itself, or what is in it where it is an archive or a mail; by its bytes, whatever it is called."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from xltemplates.base.errors import Misuse, Refused
+from xltemplates.base.extras import extra
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.intake.bundle import Bundle, HeldFile, Unopened
+from xltemplates.campaign.intake.mail import bundle_of_mail, is_mail
+from xltemplates.campaign.intake.walk import Notice, Notify, unwanted
+from xltemplates.campaign.intake.zips import zip_members
+from xltemplates.read.container import compound
+from xltemplates.read.container.inputs import WORKBOOKS
+from xltemplates.read.container.limits import MIB
+from xltemplates.read.opening import sniff
+
+_DEEPEST: Final = 4  # archives and mails within each other
+_MOST_BYTES: Final = 512 * MIB  # of all that one file holds
+_MOST_MEMBERS: Final = 10_000
+_ZIP: Final = b"PK\3\4"
+_OUTLOOK: Final = "__PROPERTIES_VERSION1.0"  # MS-OXMSG 2.4, in capitals as the directory gives names
+# What a file is that is no workbook, by the code with which reading refuses it; whatever is not here is taken in, to be
+# refused by its own name.
+_OTHERS: Final = {
+    "file-is-pdf": "passed-pdf",
+    "file-is-image": "passed-image",
+    "file-is-document": "passed-document",
+    "file-is-html": "passed-page",
+    "file-is-xml": "passed-page",
+    "file-is-text": "passed-text",
+    "file-empty": "passed-empty",
+    "file-not-a-workbook": "passed-unknown",
+    "file-unfinished": "passed-unknown",
+}
+
+
+@frozen
+class Incoming:
+    """One file to collect: the name it came by, its content, and who sent the mail that it came with."""
+
+    name: str
+    data: bytes
+    sender: str = ""
+
+
+class _Allowance:
+    """How much more of one file's inside may be held against the memory."""
+
+    def __init__(self) -> None:
+        self.bytes, self.members = _MOST_BYTES, _MOST_MEMBERS
+
+    def covers(self, members: Iterable[HeldFile]) -> bool:
+        """Whether the members may be gone through; they are counted."""
+        sizes = [len(member.data) for member in members]
+        self.bytes, self.members = self.bytes - sum(sizes), self.members - len(sizes)
+        return self.bytes >= 0 and self.members >= 0
+
+
+def unpacked(file: Incoming, named: bool, notify: Notify) -> Iterator[Incoming]:
+    """The workbooks that a file holds; what else it holds goes to `notify`.
+
+    A file that is `named` is taken in whatever it is. An archive or a mail that cannot be opened comes as it is:
+    reading it will say what it is.
+    """
+    return _unpacked(file, named, notify, _Allowance(), _DEEPEST)
+
+
+def _unpacked(file: Incoming, named: bool, notify: Notify, left: _Allowance, deep: int) -> Iterator[Incoming]:
+    code = _refusal(file)
+    try:
+        bundle = _opened(file, code) if deep else None
+    except Misuse as lacking:
+        notify(Notice(file.name, lacking.code))
+        return
+    if bundle is None or not left.covers(bundle.members):
+        yield from _itself(file, named, code, notify)
+        return
+    for member in bundle.members:
+        held = Incoming(f"{file.name}/{_inside(file, member, notify)}", member.data, bundle.sender or file.sender)
+        reason = member.passed or unwanted(PurePosixPath(member.name).parts)
+        if reason:
+            notify(Notice(held.name, reason))
+        else:
+            yield from _unpacked(held, False, notify, left, deep - 1)
+    if not bundle.members:
+        notify(Notice(file.name, "passed-mail" if bundle.sender else "passed-archive", (("sender", bundle.sender),)))
+
+
+def _itself(file: Incoming, named: bool, code: str, notify: Notify) -> Iterator[Incoming]:
+    passed = "" if file.data.startswith(_ZIP) and code != "file-is-document" else _OTHERS.get(code, "")
+    if passed and not named and PurePosixPath(file.name).suffix.lower() not in WORKBOOKS:
+        notify(Notice(file.name, passed))
+    else:
+        yield file
+
+
+def _refusal(file: Incoming) -> str:
+    """The code with which reading would refuse the file for what it is; empty for a workbook, or what is called one."""
+    if file.data.startswith(_ZIP) and PurePosixPath(file.name).suffix.lower() in WORKBOOKS:
+        return ""
+    try:
+        sniff(file.data)
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
+def _opened(file: Incoming, code: str) -> Bundle | None:
+    """What is in an archive or a mail; None for what is neither, or cannot be opened. Misuse where a library lacks."""
+    try:
+        if code in ("file-is-archive", "file-not-a-workbook") and file.data.startswith(_ZIP):
+            return Bundle(zip_members(file.data))
+        if code == "file-is-archive":
+            return Bundle(tuple(extra("xltemplates.campaign.intake.archives", "archives-missing").members(file.data)))
+        if file.data.startswith(compound.SIGNATURE) and code and _OUTLOOK in compound.directory(file.data).top:
+            found: Bundle = extra("xltemplates.campaign.intake.outlook", "mail-missing").bundle_of(file.data)
+            return found
+        if code and is_mail(file.name, file.data):
+            return bundle_of_mail(file.data)
+    except (Unopened, Refused):
+        return None
+    return None
+
+
+def _inside(file: Incoming, member: HeldFile, notify: Notify) -> str:
+    """A member's name without what leads out of the archive; that there was such a thing goes to `notify`."""
+    parts = [part for part in re.split(r"[/\\]", member.name) if part not in ("", ".")]
+    inner = [part for part in parts if part != ".." and not re.fullmatch(r"[A-Za-z]:", part)]
+    if len(inner) < len(parts) or member.name.startswith(("/", "\\")):
+        notify(Notice(f"{file.name}/{member.name}", "member-outside"))
+    return "/".join(inner) or "_"

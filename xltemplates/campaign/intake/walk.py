@@ -1,0 +1,82 @@
+"""What lies in the folders and files that are named: each of it once, with a word on what is no file to read."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
+
+_LOCKS: Final = ("~$", ".~lock.")  # what office programs leave beside a workbook that is open
+_HIDDEN: Final = (".", "__MACOSX")
+
+
+@frozen
+class Notice:
+    """A line about something among the files: passed over, or taken in though it is odd.
+
+    `name` is its path or, in an archive or a mail, the way there; `code` is that of the sentence that says why, with
+    its `params`.
+    """
+
+    name: str
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+
+Notify = Callable[[Notice], None]
+
+
+def found_in(given: Iterable[Input], notify: Notify) -> Iterator[tuple[Input, bool]]:
+    """Every file named, and every file in the folders named, recursively and sorted; whether it was named itself.
+
+    Whatever is in a folder and no file to read goes to `notify`: hidden files, the locks of office programs, links that
+    lead nowhere, pipes and devices, folders into which nobody may look. OSError for a URL whose store does not say
+    what is there.
+    """
+    for one in given:
+        if isinstance(one, Path):
+            yield from ((path, False) for path in _in_folder(one, notify)) if one.is_dir() else ((one, True),)
+            continue
+        inside = one.inside()
+        yield from ((file, False) for file in inside) if inside is not None else ((one, True),)
+
+
+def _in_folder(folder: Path, notify: Notify) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: os.path.normcase(entry.name))
+    except OSError:
+        notify(Notice(str(folder), "passed-folder"))
+        return
+    for entry in entries:
+        path = folder / entry.name
+        reason = _reason(entry)
+        if reason:
+            notify(Notice(str(path), reason))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _in_folder(path, notify)
+        else:
+            yield path
+
+
+def _reason(entry: "os.DirEntry[str]") -> str:
+    """The code that says why something in a folder is no file to read; empty for a file or a folder."""
+    if code := unwanted((entry.name,)):
+        return code
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return "passed-link"
+    if stat.S_ISDIR(mode):
+        return "passed-link-to-folder" if entry.is_symlink() else ""
+    return "" if stat.S_ISREG(mode) else "passed-special"
+
+
+def unwanted(names: Iterable[str]) -> str:
+    """The code that says of the names on a way that nobody sent what is there; empty where it may be wanted."""
+    parts = tuple(names)
+    if any(part.startswith(_LOCKS) for part in parts):
+        return "passed-lock"
+    return "passed-hidden" if any(part.startswith(_HIDDEN) and part != ".." for part in parts) else ""

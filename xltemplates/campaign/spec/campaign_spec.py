@@ -1,0 +1,136 @@
+"""What a campaign is, once loaded: its forms, who is sent them, when they are due, what is made of them."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date, datetime, time, tzinfo
+from typing import Final, Literal
+
+from xltemplates.base.frozen import frozen
+from xltemplates.base.paths import lookup
+from xltemplates.base.words import Words
+from xltemplates.campaign.relations.sides import unit_value
+from xltemplates.record.parsed import Parsed
+from xltemplates.spec.expression.evaluate import evaluate
+from xltemplates.spec.expression.nodes import Expression
+from xltemplates.spec.registry import Registry, Unit
+
+Take = Literal["readable", "passed"]
+TAKES: Final[tuple[Take, ...]] = ("readable", "passed")
+_NOTHING: Final = Words(())
+
+
+@frozen
+class CampaignForm:
+    """A form of a campaign.
+
+    `title` is what the campaign calls it; `unit` the record path of the unit a document says it comes from
+    (`cover.unit`), `subject` that of what it is about; an empty subject: it is about its unit as a whole, so a unit
+    returns it once. `sent` says which units are sent it: all (True), none (False), or those of which a condition holds;
+    `required` whether a unit that is sent it owes it.
+    """
+
+    form: str
+    title: str
+    unit: str = ""
+    subject: str = ""
+    sent: Expression | bool = False
+    required: bool = False
+
+    def unit_of(self, paper: Parsed) -> str:
+        """The unit a document of the form says it comes from, as written; empty where it does not say."""
+        return str(lookup(paper.record, self.unit) or "") if self.unit else ""
+
+    def subject_of(self, paper: Parsed) -> str:
+        """What a document of the form says it is about; empty where it does not say, or the form has no subject."""
+        return str(lookup(paper.record, self.subject) or "") if self.subject else ""
+
+    def goes_to(self, unit: Unit) -> bool:
+        """Whether a unit is sent the form."""
+        return self.sent if isinstance(self.sent, bool) else holds_of(self.sent, unit)
+
+
+@frozen
+class ReceiptHours:
+    """When returns are taken in: on these days, in these hours (their ends included), as clocks of the zone show.
+
+    No days: on any; no hours: at any.
+    """
+
+    zone: tzinfo
+    days: tuple[date, ...] = ()
+    hours: tuple[tuple[time, time], ...] = ()
+
+    def local(self, received: datetime) -> datetime:
+        """A time of receipt as clocks of the zone show it; one without an offset is taken as it is."""
+        return received.astimezone(self.zone) if received.tzinfo else received
+
+    def include(self, received: datetime) -> bool:
+        """Whether something was received in time."""
+        moment = self.local(received)
+        on_day = not self.days or moment.date() in self.days
+        return on_day and (not self.hours or any(start <= moment.time() <= end for start, end in self.hours))
+
+
+@frozen
+class Route:
+    """A way that returns of some units go (备案). `counts`: whether their rows are in the total."""
+
+    id: str
+    title: Words
+    units: Expression
+    counts: bool = True
+
+
+@frozen
+class LetterHead:
+    """What every letter says beside its matter: who sends it, whom to ask, and its date; each may be empty."""
+
+    sender: Words = _NOTHING
+    contact: Words = _NOTHING
+    dated: date | None = None
+
+
+@frozen
+class CampaignSpec:
+    """A campaign as its spec says; its relations are loaded apart (`load.load_relations`).
+
+    `form` is the form that is merged, `rollup` that of the roll-up; `forms` are all by id. `deadline` is when returns
+    are due, as it is written, empty where nothing is late; `take` what the roll-up takes; `registry` the units that
+    take part, None: those of the form that is merged; `earlier` the titles of earlier campaigns that relations look
+    back at, by name. `file` is where it was loaded from.
+    """
+
+    id: str
+    version: str
+    title: str
+    forms: Mapping[str, CampaignForm]
+    form: str
+    rollup: str
+    registry: Registry | None = None
+    deadline: str = ""
+    receipt: ReceiptHours | None = None
+    take: Take = "readable"
+    routes: tuple[Route, ...] = ()
+    letters: LetterHead = LetterHead()
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    file: str = field(default="", compare=False)
+
+    def route_of(self, unit: Unit | None) -> Route | None:
+        """The route by which a unit's returns go, the first that it fits; None for the usual one."""
+        return next((route for route in self.routes if unit and holds_of(route.units, unit)), None)
+
+    def counts(self, unit: Unit | None) -> bool:
+        """Whether the rows of a unit's returns are in the total."""
+        route = self.route_of(unit)
+        return route is None or route.counts
+
+    def unit_of(self, paper: Parsed) -> str:
+        """The unit a document says it comes from, as written; empty where it does not say."""
+        form = self.forms.get(paper.identity.form)
+        return form.unit_of(paper) if form else ""
+
+
+def holds_of(condition: Expression, unit: Unit) -> bool:
+    """Whether a condition on a unit's attributes holds; not where it needs one that the unit lacks."""
+    return evaluate(condition, lambda name: unit_value(unit, name.path)) is True
