@@ -10,6 +10,7 @@ from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import steps
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed, of_row
+from xltemplates.campaign.folder.units import returned_by
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE
@@ -17,7 +18,7 @@ from xltemplates.read.form import read_with_others
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
+from xltemplates.rollup.order import index_of, members, ordered, total_fields
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
@@ -62,8 +63,9 @@ def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str
         raise CampaignError("trace-none", cell=cell) from None
     parsed = parse_form(raw)
     found: tuple[Traced, ...] = ()
+    pairs = ((receipt.sha256, receipt.unit) for receipt in facts.receipts)
     if raw.identity.form == form:
-        rollup = merge(raw.layout.spec, [parsed])
+        rollup = merge(raw.layout.spec, [parsed], returned=returned_by(pairs, raw.layout.spec.registry))
         found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
     if not found:
         raise CampaignError("trace-none", cell=cell)
@@ -133,20 +135,12 @@ def _members(rollup: Rollup, sheet: TableSheet, by: Field, cell: Cell) -> Iterat
     fields = (by, by, *total_fields(rollup.spec))
     if cell.column > len(fields):
         return
-    groups = _groups(rollup, by)
+    groups = members(rollup, by)
     index = cell.row - FIRST_ROW
-    members: Iterable[RolledRow] = groups[index] if index < len(groups) else ()
+    rows: Iterable[RolledRow] = groups[index][1] if index < len(groups) else ()
     if index == len(tuple(sheet.rows)):  # the totals below the table
-        members = ordered(rollup)
-    yield from ((row, fields[cell.column - 1]) for row in members)
-
-
-def _groups(rollup: Rollup, by: Field) -> list[list[RolledRow]]:
-    index, rank = index_of(rollup.spec, by.id), rank_of(rollup.spec, by.id)
-    groups: dict[object, list[RolledRow]] = {}
-    for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
-        groups.setdefault(row.values[index], []).append(row)
-    return list(groups.values())
+        rows = ordered(rollup)
+    yield from ((row, fields[cell.column - 1]) for row in rows)
 
 
 def _classes(rollup: Rollup) -> tuple[Field, ...]:

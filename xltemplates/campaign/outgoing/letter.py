@@ -50,7 +50,8 @@ class CorrectionCopy:
 class Letter:
     """What a unit is told of the campaign of a title, in the application's words.
 
-    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in.
+    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `unknown`: how many of
+    its figures no total can count yet.
     """
 
     application: Application
@@ -59,6 +60,7 @@ class Letter:
     papers: tuple[CorrectionCopy, ...]
     across: tuple[str, ...] = ()
     due: datetime | None = None
+    unknown: int = 0
 
     @property
     def errors(self) -> int:
@@ -103,7 +105,8 @@ class Letter:
         say, count = self.application.say, len(self.papers)
         if not any(paper.matters for paper in self.papers):
             return say("return-opening-done", language, title=self.campaign, count=count)
-        return say("return-opening", language, title=self.campaign, count=count, errors=self.errors)
+        opening = say("return-opening", language, title=self.campaign, count=count, errors=self.errors)
+        return opening + (say("return-unknown", language, count=self.unknown) if self.unknown else "")
 
     def _due(self, language: Language) -> str:
         say, due = self.application.say, shown(self.due)

@@ -130,6 +130,7 @@ class _Writer:
             tuple(papers),
             self._across(unit),
             due,
+            next(standing.unknown for standing in self.status.standings if standing.unit == unit),
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")

@@ -67,6 +67,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             lambda standing: standing.receipt.received if standing.receipt else None,
             sheet_only=True,
         ),
+        json_column("unknown", lambda standing: standing.unknown),
     )
 
 

@@ -14,6 +14,7 @@ from xltemplates.base.words import Language
 from xltemplates.campaign.events.facts import Facts, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.folder.units import returned_by
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import event_times, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
@@ -25,7 +26,7 @@ from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
 from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.order import duplicates
+from xltemplates.rollup.order import duplicates, unknown_figures
 from xltemplates.rollup.report import report
 from xltemplates.rollup.rollup import Rollup
 from xltemplates.rollup.rows import Finding
@@ -71,6 +72,7 @@ class Master:
             "filing": len(self.filing.rows),
             "twice": len(duplicates(self.total)),
             "left_out": len(self.chosen.left_out),
+            "unknown": len(unknown_figures(self.total)),
         }
 
 
@@ -132,8 +134,10 @@ def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path
     rows = status.rulings.rows_left_out()
     counted = campaign.watch(chosen.counted, len(chosen.counted))
     known = {outcome.receipt.sha256: outcome.receipt.submission for outcome in status.outcomes}
-    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known)
-    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known)
+    pairs = ((outcome.receipt.sha256, outcome.receipt.unit) for outcome in status.outcomes)
+    units = tuple(returned_by(pairs, status.registry))
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known, units)
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known, units)
     path = file or master_file(campaign)
     return Master(path, _with_problems(total, spec, status), filing, chosen, status)
 

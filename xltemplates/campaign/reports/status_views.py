@@ -30,6 +30,7 @@ _COUNTED = (
     ("refused", Message("count-refused")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
+    ("unknown", Message("count-unknown")),
 )
 
 

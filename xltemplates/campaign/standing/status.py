@@ -1,13 +1,13 @@
 """Where every unit stands: one model, shown on a terminal, as JSON, in a workbook and on a page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.paths import lookup
+from xltemplates.base.paths import lookup, row_path
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.dossier import DossierFinding
@@ -34,7 +34,8 @@ class Standing:
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
-    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
+    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
     """
 
     unit: Unit
@@ -47,6 +48,7 @@ class Standing:
     corrected: bool = False
     late: bool = False
     documents: Mapping[str, int] | None = None
+    unknown: int = 0
 
     @property
     def file(self) -> str:
@@ -88,6 +90,7 @@ class Status:
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "findings": len(self.findings),
+            "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
         }
 
@@ -100,7 +103,8 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
-    view = _View(campaign, facts, found, table, deadlines, ruled)
+    source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
+    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
     standings = tuple(view.standing(unit) for unit in registry.units)
     across = tuple(
         finding
@@ -136,8 +140,9 @@ class _View:
         table: Repeat,
         deadlines: Deadlines,
         ruled: Rulings,
+        totals: Sequence[str],
     ) -> None:
-        self._ruled, self._table, self._deadlines = ruled, table, deadlines
+        self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
         self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
@@ -176,7 +181,15 @@ class _View:
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
+            self._unknown(receipt.paper) if speaking.current else 0,
         )
+
+    def _unknown(self, paper: Parsed) -> int:
+        """How many figures of the rows that count are in no total, because there is an error where they should be."""
+        wrong = {problem.path for problem in errors_of(paper, self._ruled)}
+        rows = range(len(rows_of(paper.record or {}, self._table)))
+        paths = [f"{row_path(self._table.path, row)}.{name}" for row in rows for name in self._totals]
+        return sum(path in wrong and lookup(paper.record, path) is None for path in paths)
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table

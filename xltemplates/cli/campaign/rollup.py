@@ -29,10 +29,18 @@ def command(
     if as_json:
         put_json(to_json(master_object(master)))
     else:
-        tell("rollup-done", file=master.file, **master.figures())
+        tell_master(master)
         if master.status.facts.seal:
             tell("rollup-after-seal", file=master.status.facts.seal.file)
     ctx.exit(exit_status(paper.status for paper in master.papers()))
+
+
+def tell_master(master: Master) -> None:
+    """What there is in the roll-up, and how much of its totals is unknown."""
+    figures = master.figures()
+    tell("rollup-done", file=master.file, **figures)
+    if figures["unknown"]:
+        tell("rollup-unknown", count=figures["unknown"])
 
 
 def master_object(master: Master) -> dict[str, object]:
