@@ -14,8 +14,9 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import keep
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import read_facts
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import applied, next_lamport, put_within
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, put_back, workbook
 from xltemplates.campaign.standing.status import Status
@@ -111,12 +112,11 @@ def seal(
             "sha256": hashlib.sha256(data).hexdigest(),
             "ending": master.file.suffix,
             "open": SEPARATOR.join(f"{matter.sort} {len(matter.names)}" for matter in prepared.open),
+            "head": master.status.facts.head,
             "events": SEPARATOR.join(sorted(prepared.made_of)),
             "by": officer,
         }
-        event = events.record(campaign, row.event, [item], next_lamport(ledger))
-        if event:
-            put_within(connection, [rows_of(event, Reader.of(campaign, catalogue))])
+        event = record(ledger, Reader.of(campaign, catalogue), row.event, [item], within=connection)
     with open_ledger(campaign, catalogue) as ledger:
         winner = read_facts(ledger, catalogue).seal
     if event and winner and winner.event != event.name:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from xltemplates.base.columns import Column, ColumnFormat, Row, TableValue
 from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Cell
 from xltemplates.base.words import Language
 from xltemplates.locale.catalogues import DEFAULT
 
@@ -44,6 +45,7 @@ class TableSheet:
 
     `tall`: each row is as high as its texts need, which costs time; a program may else cut them off. `language` is that
     of its titles, in which dates are shown. `note` stands above the table, `below` under its totals, printed with it.
+    `names` are defined names of its cells, `properties` custom text properties of the workbook that it is in.
     """
 
     name: str
@@ -56,6 +58,8 @@ class TableSheet:
     tall: bool = False
     language: Language = DEFAULT
     below: str = ""
+    names: tuple[tuple[str, Cell], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(

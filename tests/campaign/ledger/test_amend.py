@@ -67,7 +67,7 @@ def test_a_value_is_amended_everywhere_and_the_original_stays(make: Make, tmp_pa
     assert note is not None
     assert "已更正为“3”（王芳：已核实）" in note.text
     assert "约4" in note.text
-    (origin,) = trace(master.file, "推荐汇总表!H5", facts_of(campaign, catalogue), catalogue, campaign.rollup)
+    (origin,) = trace(master.file, "推荐汇总表!H5", facts_of(campaign, catalogue), catalogue, campaign)
     assert (str(origin.place), origin.raw) == ("推荐表!H5", "约4")
     (event,) = campaign.events.glob("*amended*")
     assert origin.amended == {"value": "3", "by": "王芳", "reason": "已核实", "event": event.name}

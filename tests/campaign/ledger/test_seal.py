@@ -71,9 +71,9 @@ def test_the_sealed_bytes_are_kept_and_proved(make: Make, tmp_path: Path, catalo
     assert refused.value.code == "rollup-over-seal"
 
     file.write_bytes(after.file.read_bytes())
-    assert faults(campaign, catalogue) == ["verify-seal-changed"]
+    assert faults(campaign, catalogue) == ["verify-sealed"]
     file.unlink()
-    assert faults(campaign, catalogue) == ["verify-seal-gone"]
+    assert faults(campaign, catalogue) == ["verify-sealed-missing"]
     roll_up(campaign, catalogue)
     assert (file.read_bytes(), faults(campaign, catalogue)) == (before, [])
     kept.chmod(0o644)

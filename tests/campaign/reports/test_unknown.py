@@ -73,7 +73,7 @@ def test_a_note_stands_below_the_totals_of_every_summary_and_is_printed(master: 
 
 def test_the_cell_of_a_summary_leads_to_every_row_of_its_unit(master: Master, catalogue: Catalogue) -> None:
     campaign = master.status.campaign
-    origins = trace(master.file, "按单位汇总!E4", facts_of(campaign, catalogue), catalogue, campaign.rollup)
+    origins = trace(master.file, "按单位汇总!E4", facts_of(campaign, catalogue), catalogue, campaign)
     assert sorted(str(origin.place) for origin in origins) == ["推荐表!H5", "推荐表!H6", "推荐表!H7"]
 
 

@@ -158,7 +158,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "roll-up",
         closes,
         "",
-        ("file", "sha256", "ending", "open", "events"),
+        ("file", "sha256", "ending", "open", "events", "head"),
         None,
         "act-sealed",
         undo="open",

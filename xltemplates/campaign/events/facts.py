@@ -1,12 +1,11 @@
 """What a campaign's ledger says, as values: everything that was sent, received and done about it."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import SEPARATOR, Act
-from xltemplates.campaign.acts.table import ACTS, rulings
-from xltemplates.campaign.events.events import Event
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.record.parsed import Parsed
 
 
@@ -68,24 +67,28 @@ class Seal:
         return cls(file, sha256, act.officer, act.time, events, act.value("ending"), act.event)
 
 
-def acts_of(event: Event) -> Iterator[Act]:
-    """The acts that an event tells of; none where it tells of something else. What it does not say is empty."""
-    row = next((each for each in ACTS if each.event == event.kind), None)
-    for number, item in enumerate(event.items if row else ()):
-        if row is not None:
-            about = item.get(row.subject, "") if row.subject else ""
-            values = {name: item.get(name, "") for name in row.columns}
-            reason = item.get("reason", "") if row.reasoned else ""
-            yield Act(row.name, event.name, about, reason, item["by"], event.time, values, number, event.lamport)
+@frozen
+class InForce:
+    """What governed the work from an event on: the SHA-256s of settings, specs and registry by file name."""
+
+    event: str
+    time: datetime
+    files: Mapping[str, str]
 
 
 @frozen
 class Facts:
-    """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`."""
+    """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`.
+
+    `governed` is what governed the work, each time that it had changed. `head` are the heads of the events that told
+    all this, as they are said; it alone depends on how the events came about.
+    """
 
     sent: tuple[Sent, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     acts: tuple[Act, ...] = ()
+    governed: tuple[InForce, ...] = ()
+    head: str = ""
 
     def of(self, name: str) -> tuple[Act, ...]:
         """The acts of one row of the table, in their order, withdrawn ones too."""

@@ -12,7 +12,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
-from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
@@ -21,7 +21,7 @@ from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
-from xltemplates.read.form import read_with_others
+from xltemplates.read.form import read_bytes_with_others
 from xltemplates.record.amending.found import as_amended, with_amendments
 from xltemplates.record.marking.mark import mark, raised
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
@@ -141,10 +141,8 @@ class _Writer:
     def _paper(self, unit: Unit, outcome: Outcome, taken: set[str]) -> CorrectionCopy:
         """Write a file's correction copy, which carries the submission's id in place of the copy's."""
         receipt = outcome.receipt
-        original = original_of(self.status.campaign.originals, receipt.sha256)
-        if original is None:
-            raise CampaignError("return-original", sha256=receipt.sha256)
-        found, others = read_with_others(original, self.catalogue)
+        original = original_bytes(self.status.campaign.originals, receipt.sha256)
+        found, others = read_bytes_with_others(original, receipt.paper.file, self.catalogue)
         amendments = tuple(map(amendment_of, self.status.rulings.amended().get(receipt.sha256, ())))
         raw = as_amended(found, amendments)
         parsed = with_amendments(parse_form(raw), parse_form(found), amendments)

@@ -12,12 +12,14 @@ from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
+from xltemplates.campaign.events.in_force import in_force
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
+from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -71,6 +73,7 @@ class Status:
     deadlines: Deadlines
     rulings: Rulings  # what officers' acts amount to
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+    changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
     @property
     def seal(self) -> Seal | None:
@@ -89,6 +92,7 @@ class Status:
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
+            "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -111,9 +115,9 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    return Status(
-        campaign, registry, catalogue, table, facts, found, standings, across, deadlines, ruled, _after_seal(facts)
-    )
+    late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
+    about = campaign, registry, catalogue, table, facts
+    return Status(*about, found, standings, across, deadlines, ruled, late, made)
 
 
 def findings_of(

@@ -6,7 +6,16 @@ import click
 
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.reports.master import Master, roll_up
-from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.campaign.reports.status_views import changes_object
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    application,
+    campaign_option,
+    catalogue_of,
+    opened,
+    tell,
+    tell_changes,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.parse import exit_status
 from xltemplates.record.exchange.json_text import to_json
@@ -32,6 +41,7 @@ def command(
         tell_master(master)
         if master.status.facts.seal:
             tell("rollup-after-seal", file=master.status.facts.seal.file)
+        tell_changes(master.status)
     ctx.exit(exit_status(paper.status for paper in master.papers()))
 
 
@@ -51,10 +61,10 @@ def master_object(master: Master) -> dict[str, object]:
     ]
     missing = [standing.unit.id for standing in master.standings if standing.state == "missing"]
     seal = master.status.facts.seal
-    return {
-        "file": str(master.file),
-        **master.figures(),
+    about = {
         "missing_units": missing,
         "files_left_out": left_out,
         "sealed": seal.file if seal else None,
+        "changes": changes_object(master.status),
     }
+    return {"file": str(master.file), **master.figures(), **about, "head": master.status.facts.head}
