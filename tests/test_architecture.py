@@ -104,7 +104,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("events",),
         ("ledger",),
         ("intake", "standing"),
-        ("outgoing", "reports"),
+        ("outgoing", "reports", "targets"),
         ("evidence", "perform", "sealing"),
     ),
     "campaign.ledger": (
@@ -115,7 +115,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("replay",),
         ("recording",),
     ),
-    "campaign.standing": (("changes", "deadlines"), ("outcomes",), ("status",), ("act_list",)),
+    "campaign.standing": (("changes", "deadlines"), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
     "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),

@@ -1,6 +1,6 @@
 """What officers do: an act of the table is checked against where things stand, signed, and recorded."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -19,9 +19,10 @@ from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.standing.act_list import ActList, NumberedAct, amended_words, row_words
+from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
@@ -30,9 +31,6 @@ from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 
-LAST: Final = "last"  # means the act that was done last and stands
-_FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
-_LISTED: Final = 20  # acts that a sentence lists, the last ones
 _DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
 
 
@@ -223,7 +221,7 @@ def _entry(case: _Case, text: str, _: Item) -> str:
     if len(found) != 1:
         code = "amend-several" if found else "amend-no-entry"
         able = (Message.of("amend-entry", name=entry.name, cell=str(entry.place or "")) for entry in found)
-        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:_LISTED])
+        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED])
     return found[0].path
 
 
@@ -269,56 +267,3 @@ def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Ite
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
         record(ledger, Reader.of(campaign, catalogue), row.event, [item])
-
-
-def find(status: Status, target: str) -> Receipt:
-    """The file that a name, a hash or the beginning of one, a submission or a unit means; CampaignError if not one."""
-    receipts = [outcome.receipt for outcome in status.outcomes]
-    found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
-    if len(found) > 1:
-        files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
-        raise CampaignError("act-several", target=target, files=tuple(files))
-    if not found:
-        raise CampaignError("act-nothing", target=target)
-    return found[0]
-
-
-def find_act(acts: ActList, target: str) -> Act:
-    """The act that `last`, its number, or its event (the name of its file, or the digest there) means.
-
-    CampaignError where there is none, or it is withdrawn already; it says what can be undone.
-    """
-    standing = acts.standing
-    if not standing:
-        raise CampaignError("undo-nothing")
-    if target == LAST:
-        return standing[-1].act
-    able = tuple(map(acts.listed, standing[-_LISTED:]))
-    found = [one for one in acts.acts if _means_act(target, one)]
-    if len(found) != 1:
-        raise CampaignError("undo-no-act", target=target, acts=able)
-    if found[0] not in standing:
-        raise CampaignError("undo-already", act=acts.listed(found[0]), fate=acts.fate(found[0].act), acts=able)
-    return found[0].act
-
-
-def _means_act(target: str, one: NumberedAct) -> bool:
-    name = one.act.event.removesuffix(".json")
-    by_digest = len(target) >= _FEWEST_DIGITS and name.rpartition("-")[2].startswith(target.lower())
-    return target in (str(one.number), one.act.event, name, one.act.key) or by_digest
-
-
-def _means(target: str, receipt: Receipt) -> bool:
-    names = {name for file in receipt.names for name in (file, file.rpartition("/")[2])}
-    by_hash = len(target) >= _FEWEST_DIGITS and receipt.sha256.startswith(target.lower())
-    return target in names or by_hash
-
-
-def _current_of(status: Status, target: str) -> Iterable[Receipt]:
-    """The current file of a submission; the current table of a unit."""
-    unit = named(status.registry, target)
-    for outcome in status.outcomes:
-        receipt = outcome.receipt
-        its_table = unit and receipt.unit == unit.id and receipt.paper.identity.form == status.campaign.form
-        if outcome.current and (receipt.submission == target or its_table):
-            yield receipt

@@ -36,9 +36,13 @@ class Copy:
 
 
 def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
-    """Make every unit's copy and the manifest. Done again, it makes the same copies again and records nothing new."""
+    """Make the copy of every unit that is sent one, and the manifest.
+
+    Done again, it makes the same copies again and records nothing new.
+    """
     registry = registry_of(campaign, catalogue)
-    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry))
+    units = tuple(unit for unit in registry.units if campaign.spec.goes_to(unit))
+    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry, units))
     lines = ((copy.unit.name, copy.file, copy.copy, copy.sha256) for copy in copies)
     safe_write(campaign.outbox / MANIFEST, manifest(lines))
     with open_ledger(campaign, catalogue) as ledger:
@@ -61,10 +65,10 @@ def _item(copy: Copy, spec: Spec) -> Item:
     }
 
 
-def _copies(campaign: Campaign, layout: Layout, registry: Registry) -> Iterator[Copy]:
+def _copies(campaign: Campaign, layout: Layout, registry: Registry, units: tuple[Unit, ...]) -> Iterator[Copy]:
     template = Template.of(layout)
-    digits = len(str(len(registry.units)))
-    for number, unit in enumerate(registry.units, 1):
+    digits = len(str(len(units)))
+    for number, unit in enumerate(units, 1):
         identity = Identity(
             layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, f"{registry.version}-{unit.id}"
         )

@@ -10,6 +10,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
+from xltemplates.campaign.spec.campaign_spec import LetterHead
 from xltemplates.locale.translations import Message
 
 _TITLE = Message("letter-title")
@@ -50,8 +51,8 @@ class CorrectionCopy:
 class Letter:
     """What a unit is told of the campaign of a title, in the application's words.
 
-    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `unknown`: how many of
-    its figures no total can count yet.
+    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `head`: who sends it;
+    `unknown`: how many of its figures no total can count yet.
     """
 
     application: Application
@@ -60,6 +61,7 @@ class Letter:
     papers: tuple[CorrectionCopy, ...]
     across: tuple[str, ...] = ()
     due: datetime | None = None
+    head: LetterHead = LetterHead()
     unknown: int = 0
 
     @property
@@ -96,6 +98,7 @@ class Letter:
             done_title=_DONE.get(language),
             across=self.across,
             across_title=_ACROSS.get(language),
+            closing=self.head.lines(language),
         )
 
     def _to(self, language: Language) -> str:
@@ -122,6 +125,8 @@ class Letter:
             yield from ("", _DONE.get(language), *(f"  · {_plain(text)}" for text in self.done))
         if self.across:
             yield from ("", _ACROSS.get(language), *(f"  · {_plain(text)}" for text in self.across))
+        if closing := self.head.lines(language):
+            yield from ("", *closing)
 
     def _heading(self, number: int, paper: CorrectionCopy, language: Language) -> str:
         return self.application.say("return-paper", language, number=number, file=paper.file, copy=paper.copy)

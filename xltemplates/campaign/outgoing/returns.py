@@ -130,7 +130,8 @@ class _Writer:
             tuple(papers),
             self._across(unit),
             due,
-            next(standing.unknown for standing in self.status.standings if standing.unit == unit),
+            self.status.campaign.spec.letters,
+            next((each.unknown for each in self.status.standings if each.unit == unit), 0),
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")

@@ -19,6 +19,7 @@ from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
@@ -38,6 +39,7 @@ class Standing:
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
     `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
+    `lacking`: the other forms that it owes and has not returned.
     """
 
     unit: Unit
@@ -50,6 +52,7 @@ class Standing:
     corrected: bool = False
     late: bool = False
     documents: Mapping[str, int] | None = None
+    lacking: tuple[str, ...] = ()
     unknown: int = 0
 
     @property
@@ -109,7 +112,7 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
     view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
-    standings = tuple(view.standing(unit) for unit in registry.units)
+    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
@@ -130,7 +133,9 @@ def findings_of(
     }
     papers = tuple(receipt.paper for receipt in current)
     relations = load_relations(campaign.spec, catalogue)
-    return findings(relations, dossier_of(campaign.spec, registry, papers, received))
+    looked_back_at = {source.campaign for relation in relations for source in relation.joined if source.campaign}
+    earlier = earlier_papers(campaign, catalogue, looked_back_at)
+    return findings(relations, dossier_of(campaign.spec, registry, papers, received, earlier))
 
 
 class _View:
@@ -147,6 +152,7 @@ class _View:
         totals: Sequence[str],
     ) -> None:
         self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
+        self._spec = campaign.spec
         self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
@@ -164,8 +170,9 @@ class _View:
         """Where a unit stands."""
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents)
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
@@ -185,8 +192,13 @@ class _View:
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
+            lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
         )
+
+    def takes_part(self, unit: Unit) -> bool:
+        """Whether a unit is sent the table, or returned something all the same."""
+        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
 
     def _unknown(self, paper: Parsed) -> int:
         """How many figures of the rows that count are in no total, because there is an error where they should be."""

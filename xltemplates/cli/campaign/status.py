@@ -70,6 +70,10 @@ def _tell(status: Status) -> None:
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")
+    for standing in status.standings:
+        if standing.lacking:
+            forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
+            tell("status-lacking", unit=standing.unit.name, forms=forms)
     for finding in status.findings:
         place = str(finding.problem.place or "")
         click.echo(f"{finding.paper.file}　{place}　{finding.problem.message(language())}")
