@@ -79,6 +79,17 @@ def test_folding_makes_nothing_else_the_same(one: str, other: str) -> None:
     assert normalise.fold(one) != normalise.fold(other)
 
 
+_MOSTLY_PLAIN = st.text(
+    st.sampled_from("河南省其它12ab()、。:-'\"[《【ＡAß⼈⺟ ﬁ²") | st.characters(max_codepoint=0x9FFF), max_size=12
+)
+
+
+@given(_MOSTLY_PLAIN)
+def test_folding_passes_over_no_character_that_it_changes(text: str) -> None:
+    """An unseen character makes no difference, but lets every text go the long way."""
+    assert normalise.fold(text) == normalise.fold(f"{text}\u200b")
+
+
 @given(st.text())
 def test_folding_never_fails_and_leaves_no_blank(text: str) -> None:
     assert normalise.fold(text) == "".join(normalise.fold(text).split())

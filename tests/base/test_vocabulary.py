@@ -1,7 +1,13 @@
 """Words without a value: 1. each sort is known, in both languages; 2. names in which they are a part are names."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xltemplates.base import vocabulary
+from xltemplates.base.normalise import fold
 from xltemplates.base.vocabulary import (
     has_placeholder,
     is_placeholder,
@@ -99,3 +105,30 @@ def test_a_word_that_begins_a_name_is_only_a_hint() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("sort", vocabulary.SORTS, ids=lambda sort: sort.name)
+@given(st.data())
+def test_no_word_is_passed_over_by_its_first_character(sort: vocabulary.Sort, data: st.DataObject) -> None:
+    alphabet = "".join(sorted({*sort.pattern, "甲"}))
+    spelled = st.from_regex(re.compile(sort.pattern), fullmatch=True, alphabet=alphabet)
+    text = data.draw(spelled.filter(lambda text: fold(text) == text))
+    assert sort.has(text, text.strip(vocabulary.EDGES))
+
+
+@given(st.text(st.sampled_from("某某省XXx×*＊_○()（ ）…....甲1")))
+def test_no_placeholder_is_passed_over(text: str) -> None:
+    assert has_placeholder(text) is (vocabulary.PLACEHOLDER.search(text) is not None)
+
+
+LINES = st.sampled_from(
+    [text for texts in SORTS.values() for text in texts] + ["甲厂", "河南省甲", " \n\u200b（", "：", "。 "]
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=4), st.integers(0, 70))
+def test_blanks_and_what_nobody_sees_make_no_difference(lines: list[str], blanks: int) -> None:
+    """An unseen character lets a text be folded; a long one is not remembered."""
+    text = "".join(lines)
+    assert word(text + " " * blanks) == word(" " * blanks + text) == word(text)
+    assert word(f"\u200b{text}\u200b") == word(text) or text in ("〃", "″", "''", "“")

@@ -35,12 +35,13 @@ _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u2800]")
 _BREAK_WITH_BLANKS = re.compile(r"[ \t\u3000]*[\n\t]+[ \t\n\u3000]*")
 _IDEOGRAPH = "〇\u3400-\u9fff\U00020000-\U0003fffd"
-_BROKEN_NAME = re.compile(rf"(?<=[{_IDEOGRAPH}])[ \t\u3000]*\n[ \t\n\u3000]*(?=[{_IDEOGRAPH}])")
+# Compiled by `re` where a name has a line break, which takes long.
+_BROKEN_NAME = rf"(?<=[{_IDEOGRAPH}])[ \t\u3000]*\n[ \t\n\u3000]*(?=[{_IDEOGRAPH}])"
 _SURNAMES = (  # of more than four in five people (the Ministry of Public Security's report on names, 2020)
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付"
     "方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万钱严赖洪武莫孔汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂"
 )
-_PERSON = re.compile(rf"[{_SURNAMES}][{_IDEOGRAPH}]{{1,2}}")
+_PERSON = rf"[{_SURNAMES}][{_IDEOGRAPH}]{{1,2}}"
 _UNHOLDABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -59,6 +60,7 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("•・‧∙", "·")
 )
 _FOLDED = _DASHES | _ALIKE | RADICALS
+_AS_FOLDED = re.compile(r"[!-&(-@\\^-`a-z|~、。\u4e00-\u9fff]*")  # characters that folding leaves as they are
 
 _WRAPS = frozenset(("“”", '""', "‘’", "''", "「」", "『』", "[]", "【】", "〔〕", "＂＂", "《》", "<>", "〈〉"))
 _APOSTROPHES = frozenset("'’‘`＇′")
@@ -117,8 +119,8 @@ def one_line(text: str) -> str:
     >>> one_line("河南省电力\\n科学研究院"), one_line("张三\\n李四")
     ('河南省电力科学研究院', '张三 李四')
     """
-    if "\n" in text and not all(map(_PERSON.fullmatch, text.split())):
-        text = _BROKEN_NAME.sub("", text)
+    if "\n" in text and not all(re.fullmatch(_PERSON, part) for part in text.split()):
+        text = re.sub(_BROKEN_NAME, "", text)
     return _BREAK_WITH_BLANKS.sub(" ", text)
 
 
@@ -158,8 +160,15 @@ def compact(text: str) -> str:
 def fold(text: str) -> str:
     """The key by which labels, names and options match: width, case, blanks, invisible characters, 其它/其他, the
     sort of brackets, quotes and dashes make no difference. Never shown and never a value."""
+    if _AS_FOLDED.fullmatch(text) is None:
+        plain = "".join(narrow(text).casefold().split())
+        text = plain if _AS_FOLDED.fullmatch(plain) else _folded(text)
+    return text.replace("其它", "其他")
+
+
+def _folded(text: str) -> str:
     text = without_unseen(unicodedata.normalize("NFKC", text)).casefold()
-    return _BLANKS.sub("", text).translate(_FOLDED).replace("其它", "其他")
+    return _BLANKS.sub("", text).translate(_FOLDED)
 
 
 def holdable(text: str) -> bool:

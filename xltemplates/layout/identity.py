@@ -6,6 +6,7 @@ sheets and notes in which no filler writes: readers know them again, and pass th
 
 import re
 import zlib
+from functools import cache
 
 from xltemplates.base.frozen import frozen
 from xltemplates.layout.wording import wording
@@ -72,7 +73,12 @@ def is_report(name: str) -> bool:
 
     A list may be in any language there is.
     """
-    return name == check_sheet() or any(name == LIST_SHEET.get(language) for language in ENGINE.languages)
+    return name in _report_names()
+
+
+@cache
+def _report_names() -> frozenset[str]:
+    return frozenset({check_sheet(), *(LIST_SHEET.get(language) for language in ENGINE.languages)})
 
 
 def note_sum(text: str) -> str:

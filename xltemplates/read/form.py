@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from xltemplates.base.cells import Blank, CellValue, Formula, Number, Text
 from xltemplates.base.files import Readable
@@ -85,9 +86,13 @@ def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "")
 
 def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
     """The same as `read_form`, with every sheet of the file that is none of the form's and not empty."""
-    data = file_bytes(path)
+    return read_bytes_with_others(file_bytes(path), str(path), catalogue)
+
+
+def read_bytes_with_others(data: bytes, name: str, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
+    """The same of a file's bytes."""
     book = open_book(data)
-    raw, matches = _read(data, str(path), book, catalogue)
+    raw, matches = _read(data, name, book, catalogue)
     return raw, _other_sheets(book, {match.index for match in matches})
 
 
@@ -100,7 +105,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
     converted = (problem("file-converted", format=book.converted),) if book.converted else ()
     parts = (*((reading.objects, reading.problems) for reading in readings), *objects_of_others(book, used))
     said = (problem for _, problems in parts for problem in problems)
-    entries = tuple(found for reading in readings for found in reading.entries)
+    entries = tuple(chain.from_iterable(reading.entries for reading in readings))
     raw = RawForm(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -169,8 +169,9 @@ def _required(
     reported = {problem.path for problem in structural if problem.severity == "error"}
     for path, field in _expected(spec, tables):
         answer = answers.get(path)
-        said = not reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0]))
-        if not said and not (answer and answer.filled):
+        if answer and answer.filled:
+            continue
+        if reported.isdisjoint((path, _row_of(path), path.rpartition(".")[0])):
             blank = _blank(path, field, answer)
             yield blank_below(blank, covers[path]) if path in covers else blank
 

@@ -5,6 +5,7 @@ A zero return in words is 零申报, 本单位无推荐, `No assets` in place of
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Place
@@ -149,14 +150,18 @@ def stated_in_words(spec: Spec, answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def of_rows(reported: Iterable[Problem], answers: Iterable[Answer]) -> Iterator[Problem]:
     """The problems without those of a row that turned out to be a zero return in words: one cause, one problem."""
-    words = {answer.source.place for answer in answers if any(each.code == _IN_WORDS for each in answer.problems)}
+    repaired = (answer for answer in answers if answer.problems)
+    words = {answer.source.place for answer in repaired if any(each.code == _IN_WORDS for each in answer.problems)}
     return (problem for problem in reported if problem.code != _NAME_ALONE or problem.place not in words)
 
 
 def _stated(repeat: Repeat, answers: Sequence[Answer]) -> Sequence[Answer]:
     entry = next((answer for answer in answers if answer.path == repeat.none), None)
-    written = [answer for answer in answers if answer.source.raw and _in_table(repeat, answer)]
-    if entry is None or entry.source.raw or len(written) != 1 or not says_nothing(written[0].source.raw, repeat):
+    if entry is None or entry.source.raw:
+        return answers
+    every = (answer for answer in answers if answer.source.raw and _in_table(repeat, answer))
+    written = tuple(islice(every, 2))  # two are as good as many
+    if len(written) != 1 or not says_nothing(written[0].source.raw, repeat):
         return answers
     (words,) = written
     said = entry._replace(value=True, source=words.source)

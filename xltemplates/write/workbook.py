@@ -1,7 +1,7 @@
 """Plan -> workbook. The only importer of XlsxWriter, whose every warning and return code is an error here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from math import isfinite
@@ -32,7 +32,7 @@ from xltemplates.write.plan import (
 )
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.table import TableSheet
-from xltemplates.write.tables.long_tables import completed, planned, settled
+from xltemplates.write.tables.long_tables import completed, settled, with_tables
 from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
@@ -55,7 +55,7 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     WriteFailed for whatever XlsxWriter refuses or warns of.
     """
     first, tables = len(plan.sheets), tuple(map(settled, tables))
-    plan = replace(plan, sheets=(*plan.sheets, *map(planned, tables)))
+    plan = with_tables(plan, tables)
     buffer = BytesIO()
     try:
         with catch_warnings():

@@ -4,7 +4,7 @@ import pytest
 
 from tests.read.made import catalogue
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
-from xltemplates.base.grid import Cell, Place
+from xltemplates.base.grid import Place
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.column_lines import names_units, numbers_columns
@@ -49,9 +49,7 @@ def line(forms: Catalogue, *contents: str | int | None) -> TableLine:
         FoundEntry.of(entry, (_cell(content),), (Place("名单", entry.slots[0].cell),))
         for entry, content in zip((each for each in layout.entries if each.row == 0), contents, strict=True)
     )
-    own = tuple(one for one in found if not one.blank)
-    texts = tuple(str(content) for content in contents if isinstance(content, str))
-    return TableLine(layout.repeats[0].repeat, 0, Place("名单", Cell(2, 1)), "", found, own, texts)
+    return TableLine.of(layout.repeats[0].repeat, 0, "名单", 2, "", found)
 
 
 def _cell(content: str | int | None) -> CellValue:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltemplates.base.cells import BLANK, Blank, Number, Text
+from xltemplates.base.cells import BLANK, Blank, FontMarks, Number, Run, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.cells import sheet, strings
 from xltemplates.read.cells.sheet import read_cells
@@ -168,6 +168,45 @@ def test_patterns_and_elements_read_the_same_strings(head: str, items: list[str]
         patch.setattr(strings, "matched_strings", no_match)
         slow = read_strings(body)
     assert read_strings(body) == slow
+
+
+LOOKS = st.sampled_from(
+    ['<sz val="10.5"/>', '<rFont val="宋体"/>', '<rFont val="\udcff"/>', '<rFont val="\uffff"/>', "<b/>",
+     '<u val="single"/>',
+     '<color rgb="FF000000"/>', '<color rgb="FF8C8C8C"/>', '<color rgb="ff000000"/>', '<color theme="1"/>', "<color/>",
+     '<color theme="1" tint="0.5"/>', '<color theme="0"/>', '<color indexed="64"/>', '<color auto="1"/>', "<strike/>",
+     '<strike val="0"/>', '<vertAlign val="superscript"/>', '<vertAlign val="baseline"/>', "<outline/>",
+     '<sz val="1" val="2"/>', '<rFont val="&x;"/>']
+)  # fmt: skip
+RUN_TEXTS = st.sampled_from(
+    ["甲", "乙", "", "&#10;", "&#9;&#13;", "&am", "p;", "_x0041_", "_x00", "41_", "&x;", "\udcff", " "]
+)
+RUNS = st.builds(
+    lambda looks, text: f"<r>{''.join(['<rPr>', *looks, '</rPr>']) if looks else ''}<t>{text}</t></r>",
+    st.lists(LOOKS, max_size=3, unique=True),
+    RUN_TEXTS,
+)
+
+
+@given(st.lists(st.lists(RUNS, min_size=1, max_size=3).map(lambda runs: f"<si>{''.join(runs)}</si>"), max_size=3))
+@settings(max_examples=600, deadline=None)
+def test_patterns_and_elements_read_the_same_runs(items: list[str]) -> None:
+    body = f'<sst xmlns="{MAIN}">{"".join(items)}</sst>'.encode(errors="surrogateescape")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strings, "matched_strings", no_match)
+        slow = read_strings(body)
+    assert read_strings(body) == slow
+
+
+def test_runs_as_libreoffice_writes_them_are_taken_by_patterns() -> None:
+    looks = '<rPr><sz val="16"/><color rgb="FF000000"/><rFont val="黑体"/><family val="3"/><charset val="134"/></rPr>'
+    run = f'<r>{looks}<t xml:space="preserve">附件&#10;</t></r>'
+    grey = run.replace("FF000000", "FF8C8C8C")
+    body = f'<sst xmlns="{MAIN}"><si>{run}{run}</si><si>{grey}</si></sst>'.encode()
+    assert len(matched_strings(body)) == 2
+    whole, odd = strings.shared_strings((body,))
+    assert whole == Text("附件\n附件\n")
+    assert odd == Text("附件\n", (Run("附件\n", FontMarks(color="rgb:8C8C8C")),))
 
 
 def read_strings(body: bytes) -> list[Text | Blank] | str:

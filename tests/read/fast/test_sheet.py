@@ -67,3 +67,5 @@ def test_a_sheet_that_is_said_to_stand_within_an_area_has_no_cell_outside(
     assert within(body, area) == inside
     assert not within(body.replace(b"<row", b"<x:row"), area) or not rows
     assert not within(body.replace(b'<row r="', b'<row s="1" r="'), area) or not rows
+    assert not within(body.replace(b'<c r="', b'<c s="1" r="'), area) or not rows
+    assert not within(body.replace(b"<sheetData>", b'<sheetData><row r="1"><c><v>1</v></c></row>'), area)

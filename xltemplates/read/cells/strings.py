@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import XML, Element, ParseError
 
 from xltemplates.base.cells import Blank, FontMarks, Run, Text
 from xltemplates.base.errors import Refused
 from xltemplates.read.cells.styles import DARK, font_marks
 from xltemplates.read.container.limits import CELL_CHARACTERS, SHARED_STRINGS
 from xltemplates.read.container.markup import local, stream
-from xltemplates.read.fast.patterns import Mismatch, beginning, decoded, matched_strings
+from xltemplates.read.fast.patterns import RUN_END, Mismatch, beginning, decoded, matched_strings
 from xltemplates.read.sheet_cells import text_cell, unescaped
 
 _REMEMBERED = 512  # strings
@@ -31,9 +31,14 @@ def shared_strings(chunks: Iterable[bytes]) -> list[Text | Blank]:
 
 
 def _cell(written: bytes) -> Text | Blank:
-    text = decoded(written)
+    """A string as the patterns give it. Mismatch for what is wrong: why the file is refused the other way tells."""
+    if written.startswith(b"<si>"):
+        with suppress(ParseError, Refused):
+            return rich_text(XML(written))
+        raise Mismatch
+    text = decoded(written) if RUN_END not in written else "".join(map(decoded, written.split(RUN_END)))
     if len(text) > CELL_CHARACTERS:
-        raise Mismatch  # whether that or something else is the reason to refuse the file, the other way tells
+        raise Mismatch
     return text_cell(text)
 
 
@@ -62,9 +67,9 @@ def rich_text(item: Element) -> Text | Blank:
     """
     if len(item) == 1 and not len(item[0]):
         return text_cell(item[0].text or "" if local(item[0].tag) == "t" else "")
-    found = [Run(unescaped(text), font) for text, font in map(_run, item) if text]
-    whole = text_cell("".join(text for text, _ in map(_run, item)))
-    return with_runs(whole, found)
+    written = [*map(_run, item)]
+    found = [Run(unescaped(text), font) for text, font in written if text]
+    return with_runs(text_cell("".join([text for text, _ in written])), found)
 
 
 def with_runs(whole: Text | Blank, runs: Sequence[Run]) -> Text | Blank:

@@ -79,6 +79,7 @@ def relationships(data: bytes) -> Relationships:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=256)
 def resolved(source: str, target: str) -> str:
     """The name of the part that a target means, seen from the part that leads to it (RFC 3986, 5.2).
 

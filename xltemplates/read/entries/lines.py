@@ -95,7 +95,7 @@ def _reason(line: TableLine, above: Sequence[TableLine], labels: Labels) -> str 
 
 def _is_header(line: TableLine, labels: Labels) -> bool:
     """Whether a line repeats the header: nothing but printed labels, two of them where there are two columns."""
-    if not line.texts or fold(line.texts[-1]) not in labels or not line.only_texts:
+    if not line.texts or not line.only_texts or fold(line.texts[-1]) not in labels:
         return False
     return len(line.texts) >= min(_HEADERS, len(line.found)) and all(fold(text) in labels for text in line.texts)
 
@@ -160,7 +160,7 @@ def _is_example(line: TableLine) -> bool:
     names = [text for one in line.keys for text in texts_of(one)]
     if any(word(text) == "example" for text in names):
         return True
-    return any(map(may_be_example, names)) and any(map(has_placeholder, line.texts))
+    return any(map(has_placeholder, line.texts)) and any(map(may_be_example, names))
 
 
 def _shows_nothing(line: TableLine) -> bool:
@@ -238,12 +238,14 @@ def _doubts(line: TableLine) -> Iterator[Problem]:
 
 def _is_withdrawn(line: TableLine) -> bool:
     """Whether the number's place or a text that names nothing says that the row is taken back."""
-    others = (one for one in line.own if one not in line.keys and not one.entry.field.required)
+    others = [one for one in line.own if not (one.entry.field.required or one in line.keys)]
     return any(word(text) == "withdrawn" for text in (line.mark, *(text for one in others for text in texts_of(one))))
 
 
 def _is_trial(line: TableLine) -> bool:
     """Whether two entries hold the same `aaa` or `测试…`, as in a row that somebody tried the form with."""
+    if len(set(line.texts)) == len(line.texts):
+        return False
     noise = [text for text in line.texts if may_be_trial(text)]
     return len(noise) > len(set(noise)) and any(text in noise for one in line.keys for text in texts_of(one))
 

@@ -195,7 +195,7 @@ def _table_problems(there: LocatedSheet, rows: TableRows, off: Container[tuple[s
 
 def _rewritten_serials(there: LocatedSheet, rows: TableRows, filled: Iterable[int]) -> Iterator[Problem]:
     """One note where the serial numbers of filled rows are not what they should be."""
-    keys = tuple(serial_keys(rows, there.frame))
+    keys = serial_keys(rows, there.frame)
     start = rows.start(there.starts)
     for index in filled if keys else ():
         value = there.match.cells.cells.get(keys[index], BLANK)

@@ -24,19 +24,40 @@ _NUMERALS = re.compile(r"\W*(?:[零〇一二三四五六七八九十百]+|[0-9]+
 
 @frozen
 class TableLine:
-    """A line of a table: `row` is its index in the repeat as found, `place` its first cell.
+    """A line of a table: `row` is its index in the repeat as found, `top` its first row on the sheet.
 
     `mark` is the text in place of its serial number, empty where a number or nothing stands there. `found` are all its
     entries, `own` those in which something stands that was not prefilled, `texts` the mark and every text in those.
+    `keys` are the entries that name the row, blank or not: its key, else its required texts, else its first text.
+    `only_texts`: nothing but texts stands in it.
     """
 
     repeat: Repeat
     row: int
-    place: Place
+    sheet: str
+    top: int
     mark: str
     found: tuple[FoundEntry, ...]
     own: tuple[FoundEntry, ...]
     texts: tuple[str, ...]
+    only_texts: bool
+    keys: tuple[FoundEntry, ...]
+
+    @classmethod
+    def of(cls, repeat: Repeat, row: int, sheet: str, top: int, mark: str, found: Sequence[FoundEntry]) -> "TableLine":
+        """The line in whose entries this was found."""
+        own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
+        values = [value for one in own for value in _values(one) if not isinstance(value, Blank)]
+        texts = [value.text for value in values if isinstance(value, Text)]
+        said = tuple([text for text in (mark, *texts) if text.strip()])
+        only = len(texts) == len(values)
+        return cls(repeat, row, sheet, top, mark, tuple(found), own, said, only, _keys(repeat, found))
+
+    @property
+    def place(self) -> Place:
+        """Its first cell."""
+        first = min((place.cell.column for one in self.found[:1] for place in one.places), default=1)
+        return place_of(self.sheet, (self.top, first))
 
     @property
     def words(self) -> frozenset[Word | None]:
@@ -47,18 +68,6 @@ class TableLine:
     def numbers(self) -> Mapping[str, Decimal]:
         """Its numbers by the path of their field, results of formulas too."""
         return dict(_numbers(self.own))
-
-    @property
-    def only_texts(self) -> bool:
-        """Whether nothing but texts stands in it."""
-        return all(isinstance(value, (Text, Blank)) for one in self.own for value in _values(one))
-
-    @property
-    def keys(self) -> tuple[FoundEntry, ...]:
-        """The entries that name the row, blank or not: its key, else its required texts, else its first text."""
-        named = tuple(one for one in self.found if one.entry.field.id in self.repeat.key)
-        texts = tuple(one for one in self.found if one.entry.field.kind.name in _TEXTS)
-        return named or tuple(one for one in texts if one.entry.field.required) or texts[:1]
 
     @property
     def lacking(self) -> int:
@@ -78,13 +87,15 @@ class TableLine:
         return row_path(self.repeat.path, self.row)
 
 
-def texts_of(one: FoundEntry) -> Iterator[str]:
+def texts_of(one: FoundEntry) -> list[str]:
     """The texts in an entry, those of formulas' results too."""
-    return (value.text for value in _values(one) if isinstance(value, Text) and value.text.strip())
+    return [value.text for value in _values(one) if isinstance(value, Text) and value.text.strip()]
 
 
-def _values(one: FoundEntry) -> Iterator[CellValue]:
-    return (cell.cached if isinstance(cell, Formula) else cell for cell in one.cells)
+def _values(one: FoundEntry) -> Sequence[CellValue]:
+    if Formula not in map(type, one.cells):
+        return one.cells
+    return [cell.cached if isinstance(cell, Formula) else cell for cell in one.cells]
 
 
 def _numbers(own: Sequence[FoundEntry]) -> Iterator[tuple[str, Decimal]]:
@@ -98,13 +109,14 @@ def lines_of(there: LocatedSheet, rows: TableRows, entries: Sequence[FoundEntry]
     """The lines of a table in which a person wrote something, were it only in place of the serial number."""
     start, prefix = rows.start(there.starts), f"{rows.table.repeat.repeat.path}."
     marks = dict(_marks(there, rows, start))
-    written = {one.entry.row for one in entries if not one.blank and not one.entry.field.prefill}
+    written = {one.entry.row for one in entries if not (one.blank or one.entry.field.prefill)}
+    wanted = written.union(marks) - {None}
     by_row: dict[int, list[FoundEntry]] = {}
-    for one in entries:
+    for one in entries if wanted else ():
         row = one.entry.row
-        if row is not None and (row in written or row in marks) and one.entry.field.path.startswith(prefix):
+        if row in wanted and row is not None and one.entry.field.path.startswith(prefix):
             by_row.setdefault(row, []).append(one)
-    lines = (_line(there, rows, row, marks.get(row, ""), tuple(by_row[row])) for row in sorted(by_row))
+    lines = (_line(there, rows, row, marks.get(row, ""), by_row[row]) for row in sorted(by_row))
     return tuple(line for line in lines if line.texts or line.own)
 
 
@@ -116,10 +128,15 @@ def _marks(there: LocatedSheet, rows: TableRows, start: int) -> Iterator[tuple[i
             yield start + index, value.text.strip()
 
 
-def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: tuple[FoundEntry, ...]) -> TableLine:
-    own = tuple([one for one in found if not one.blank and not one.entry.field.prefill])
-    texts = tuple([text for one in own for text in texts_of(one)])
-    top = rows.top + (row - rows.start(there.starts)) * rows.table.repeat.pitch
-    first = min(place.cell.column for one in found[:1] for place in one.places) if found else 1
-    place = place_of(there.match.name, (top, first))
-    return TableLine(rows.table.repeat.repeat, row, place, mark, found, own, (mark, *texts) if mark else texts)
+def _line(there: LocatedSheet, rows: TableRows, row: int, mark: str, found: Sequence[FoundEntry]) -> TableLine:
+    repeat = rows.table.repeat
+    top = rows.top + (row - rows.start(there.starts)) * repeat.pitch
+    return TableLine.of(repeat.repeat, row, there.match.name, top, mark, found)
+
+
+def _keys(repeat: Repeat, found: Sequence[FoundEntry]) -> tuple[FoundEntry, ...]:
+    named = tuple([one for one in found if one.entry.field.id in repeat.key]) if repeat.key else ()
+    if named:
+        return named
+    texts = tuple([one for one in found if one.entry.field.kind.name in _TEXTS])
+    return tuple([one for one in texts if one.entry.field.required]) or texts[:1]

@@ -38,18 +38,34 @@ _MERGES = re.compile(  # the outer repeat is not possessive: Python 3.11.2 then 
 _LINE_DEPTH = 3  # at which rows and columns stand: worksheet, sheetData, row
 _MERGE = re.compile(rb'ref="([^"]*)"')
 _ENTITY = re.compile("&([^;]*;?)")
-_CHARACTERS: Mapping[str, str] = {"amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'"}
+_CHARACTERS: Mapping[str, str] = {
+    "amp;": "&", "lt;": "<", "gt;": ">", "quot;": '"', "apos;": "'", "#9;": "\t", "#10;": "\n", "#13;": "\r",
+}  # fmt: skip
 _COLUMNS: Mapping[bytes, int] = {column_letters(column).encode(): column for column in range(1, 703)}  # A to ZZ
 
 
-# The strings of a workbook: each a text, behind which Chinese programs say that it has no phonetics.
-_STRINGS = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="yes")?\?>\s*)?'
-    rb'<sst xmlns="[^"<>&]+"(?: count="[0-9]+")?(?: uniqueCount="[0-9]+")?>'
-    rb'((?:<si><t(?: xml:space="preserve")?>[^<>\x00-\x08\x0b-\x1f]*+</t>'
-    rb'(?:<phoneticPr fontId="[0-9]+"(?: type="[A-Za-z]+")?/>)?</si>)*+)</sst>\s*'
-)
+# The strings of a workbook: each a text, or runs with fonts of their own; behind it Chinese programs say that it has no
+# phonetics.
 _STRING = re.compile(rb"<t(?: [^<>]*)?>([^<>]*)</t>")
+_WRITTEN_TEXT = rb'<t(?: xml:space="preserve")?>[^<>\x00-\x08\x0b-\x1f]*+</t>'
+_LOOK = (
+    rb"<(?:sz|rFont|family|charset|scheme|b|i|u|color|strike|vertAlign)"
+    rb'(?: (?:val|rgb|theme|indexed|auto)="[^"<>&\x00-\x1f]*+")?(?: tint="[0-9.-]+")?/>'
+)
+_RUN = rb"<r>(?:<rPr>(?:" + _LOOK + rb")*+</rPr>)?" + _WRITTEN_TEXT + rb"</r>"
+_STRINGS, _RUNS = (
+    re.compile(
+        rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0" encoding="(?:UTF|utf)-8"(?: standalone="yes")?\?>\s*)?'
+        rb'<sst xmlns="[^"<>&]+"(?: count="[0-9]+")?(?: uniqueCount="[0-9]+")?>'
+        rb"((?:<si>" + content + rb'(?:<phoneticPr fontId="[0-9]+"(?: type="[A-Za-z]+")?/>)?</si>)*+)</sst>\s*'
+    )
+    for content in (_WRITTEN_TEXT, rb"(?:" + _WRITTEN_TEXT + rb"|(?:" + _RUN + rb")++)")
+)
+# A look that may change what is read: no other one but these colours, of ordinary text, is one of the rest.
+_ODD_LOOK = re.compile(
+    rb'<(?:strike|vertAlign|color (?!(?:rgb="[0-9A-F]{2}000000"|theme="1"|indexed="(?:8|64)"|auto="[^"]*")/>))'
+)
+RUN_END = b"<"  # between the runs of a string that was taken by patterns: in texts it is spelled otherwise
 
 
 class Mismatch(Exception):
@@ -97,11 +113,33 @@ def cells_and_rest(region: bytes) -> tuple[list[AddressedCell], bytes]:
 
 
 def matched_strings(part: bytes) -> list[bytes]:
-    """The texts of a part of shared strings as written; Mismatch where some have runs, or where anything is wrong."""
-    match = _STRINGS.fullmatch(part) if len(part) <= MOST_BYTES else None
-    if match is None:
+    """The texts of a part of shared strings as written, runs divided by `RUN_END`.
+
+    A string with a run whose font may change what is read is given as its whole `si`. Mismatch where anything is wrong.
+    """
+    if len(part) > MOST_BYTES:
         raise Mismatch
-    return _STRING.findall(match[1])
+    if match := _STRINGS.fullmatch(part):
+        return _STRING.findall(match[1])
+    match = _RUNS.fullmatch(part)
+    if match is None or not _is_text(part):
+        raise Mismatch
+    return [_runs(item) for item in match[1].split(b"</si>")[:-1]]
+
+
+def _runs(item: bytes) -> bytes:
+    if b"<rPr>" in item and _ODD_LOOK.search(item):
+        return item + b"</si>"
+    return RUN_END.join(_STRING.findall(item))
+
+
+def _is_text(part: bytes) -> bool:
+    """Whether some bytes are the characters of a document: fonts have names of any sort."""
+    try:
+        text = part.decode()
+    except UnicodeDecodeError:
+        return False
+    return "\ufffe" not in text and "\uffff" not in text
 
 
 def decoded(written: bytes) -> str:

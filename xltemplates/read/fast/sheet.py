@@ -7,6 +7,7 @@ most of their rows in common, those that nobody has filled in.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from xltemplates.base.cells import BLANK, Blank, CellValue, Formula, Number, Text
@@ -27,7 +28,8 @@ _SHORT = 4_096  # bytes of such a row
 _DOUBTS = tuple(map(re.compile, (b"&#", b"_x[0-9A-Fa-f]{4}_", b"<!", rb"<\?(?!xml\s)", rb"is\s*>")))
 _SHARED = re.compile(rb"=\s*[\"']s[\"']")  # a cell that holds one of the shared strings, which may be missing
 _FORMATTED = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?/>|<row r="[0-9]+"[^<>]*/>')
-_ROWS, _COLUMNS = re.compile(rb'<row r="([0-9]{1,7})"'), re.compile(rb'<c r="([A-Z]{1,3})[0-9]')
+_ROWS = re.compile(rb'<row r="([0-9]{1,7})"')
+_LETTERS = 26  # columns that are named by one
 _LITERAL = b"<!"  # a comment or a CDATA section: from there on nothing is certain about angle brackets
 
 
@@ -46,8 +48,8 @@ def matched_sheet(part: bytes, strings: Strings, date1904: bool) -> SheetCells:
     found = [(_remembered if len(row) <= _SHORT else _row)(row, _ROW_END, date1904) for row in rows]
     found.append(_row(rest, b"", date1904))  # rows without an end tag have no cells
     merges, hidden = looks_of(head, b"".join([row.left for row in found]), tail)
-    cells, styles = _cells(found, strings), {key: style for row in found for key, style in row.styles}
-    return SheetCells(cells, styles, merges, hidden=hidden)
+    styles = dict(chain.from_iterable([row.styles for row in found]))
+    return SheetCells(_cells(found, strings), styles, merges, hidden=hidden)
 
 
 def _row(row: bytes, end: bytes, date1904: bool) -> _Row:
@@ -135,13 +137,18 @@ def within(part: bytes, area: Area) -> bool:
 
     Certain is what every program writes: rows and cells without a prefix that begin with their number or address.
     """
-    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or b":row" in part or _LITERAL in part:
+    if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or area.right > _LETTERS:
         return False
-    rows, columns = _ROWS.findall(part), _COLUMNS.findall(part)
-    if len(rows) != part.count(b"<row") or len(columns) != part.count(b"<c "):
+    if _beyond(area.right).search(part):
         return False
-    inside = {column_letters(column).encode() for column in range(1, area.right + 1)}
-    return inside.issuperset(columns) and max(map(int, rows), default=0) <= area.bottom
+    return max(map(int, _ROWS.findall(part)), default=0) <= area.bottom
+
+
+@lru_cache(maxsize=_LETTERS)
+def _beyond(column: int) -> re.Pattern[bytes]:
+    """A cell to the right of a column, a row or cell that is spelled otherwise, or a comment or CDATA section."""
+    cell = rf'c(?![A-Za-z])(?! r="[A-{column_letters(column)}][0-9])'
+    return re.compile(rf'<(?:{cell}|row(?![A-Za-z])(?! r="[0-9]{{1,7}}")|!|[^<>:="\s]*:(?:row|c)[\s/>])'.encode())
 
 
 @lru_cache(maxsize=16)  # copies of one template often say the same of how they are filled in

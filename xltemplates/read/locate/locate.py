@@ -77,7 +77,7 @@ def frame_of(match: SheetMatch) -> Frame:
     if not match.still:
         return aligned(match.ready, match.cells.cells)
     here = Axis(((1, 1),))
-    return Frame(here, here, {label: label.key for label in match.ready.labels}, unmoved=True)
+    return Frame(here, here, match.ready.places, unmoved=True)
 
 
 def _names(book: Book, sheet: str) -> Iterator[tuple[str, Area]]:

@@ -148,10 +148,9 @@ def _as_printed(ready: ReadySheet, frame: Frame, sheet: str, starts: Mapping[str
 
 def _goes_on(ready: ReadySheet, table: PrintedTable, cells: Mapping[Key, CellValue]) -> bool:
     """Whether rows follow directly on a table's last one, on a sheet where nothing was moved, or stands below it."""
-    line = table.bottom + 1
-    filled = filled_in(cells, line, table.columns)
-    below = any(label.key[0] > table.bottom for label in ready.labels) or asked_below(ready, table)
-    return filled >= min(TABLE_LIKE, len(table.columns)) and not below
+    if filled_in(cells, table.bottom + 1, table.columns) < min(TABLE_LIKE, len(table.columns)):
+        return False
+    return not any(label.key[0] > table.bottom for label in ready.labels) and not asked_below(ready, table)
 
 
 def _headed(ready: ReadySheet, rows: TableRows, frame: Frame) -> bool:
@@ -229,9 +228,8 @@ def _known(ready: ReadySheet, frame: Frame, targets: tuple[Target, ...], rows: t
         yield from serial_keys(found, frame)
 
 
-def serial_keys(rows: TableRows, frame: Frame) -> Iterator[Key]:
+def serial_keys(rows: TableRows, frame: Frame) -> Sequence[Key]:
     """Where the serial numbers of a table's rows stand, row by row; nothing where it has none or they are lost."""
     column = frame.columns.exact(rows.table.serial) if rows.table.serial else None
-    if column:
-        pitch = rows.table.repeat.pitch
-        yield from ((rows.top + index * pitch, column) for index in range(rows.count))
+    pitch = rows.table.repeat.pitch
+    return [(rows.top + index * pitch, column) for index in range(rows.count)] if column else ()

@@ -16,7 +16,7 @@ _MOBILE = r"1[3-9][0-9]{9}"
 _LANDLINE = r"0[0-9]{2,3}-?[2-9][0-9]{6,7}(?:-[0-9]{1,6})?"
 _SERVICE = r"[48]00(?:-?[0-9]{3}-?[0-9]{4}|-?[0-9]{4}-?[0-9]{3}|[0-9]-[0-9]{3}-[0-9]{3})"
 _SHAPES = {"any": f"(?:{_MOBILE}|{_LANDLINE}|{_SERVICE})", "mobile": _MOBILE, "landline": _LANDLINE}
-_PHONES = {name: re.compile(f"{shape}(?:、{shape})*") for name, shape in _SHAPES.items()}
+_PHONES = {name: f"{shape}(?:、{shape})*" for name, shape in _SHAPES.items()}
 _DIVIDER = re.compile(r"\s*[、/,;\n]\s*")
 _COUNTRY = re.compile(r"^(?:\((?:\+|00)?86\)|(?:\+|00)86|86(?=-|1[3-9][0-9]{9}$))-?(?:\(0\))?")
 _PARTED = re.compile("(?<=[0-9]{3})(?:[._·]|--+)(?=[0-9]{4})")  # where people write a hyphen
@@ -32,8 +32,9 @@ _GROUPED_MOBILE = re.compile(r"(1[3-9][0-9])-([0-9]{4})-([0-9]{4})")
 # Where a postcode lies; no word that would say that it is another's, or no longer so.
 _PLACE_NAME = "[\u3400-\u9fff·]{2,12}(?<![旧原前误废无])"
 _NOT = "(?!原|旧|前|曾|非|不|未|误|错|约|或|另|待|疑)"
-_PLACE_BEHIND = re.compile(rf" ?\({_NOT}{_PLACE_NAME}\)$|(?<=[0-9])[ ,]?{_NOT}{_PLACE_NAME}$")
-_PLACE_BEFORE = re.compile(rf"^{_NOT}{_PLACE_NAME}[ ,]?(?=[0-9])")
+# Compiled by `re` where a code has more than ASCII, which takes long.
+_PLACE_BEHIND = rf" ?\({_NOT}{_PLACE_NAME}\)$|(?<=[0-9])[ ,]?{_NOT}{_PLACE_NAME}$"
+_PLACE_BEFORE = rf"^{_NOT}{_PLACE_NAME}[ ,]?(?=[0-9])"
 
 _PHONE_WORDS = (
     "(?:联系|办公(?:室)?|单位|固定|移动|手机)?电话(?:号码)?|手机(?:号码?)?|座机|固话|联系方式"
@@ -61,7 +62,7 @@ class Phone(Code):
 
     @property
     def shape(self) -> re.Pattern[str]:  # type: ignore[override]
-        return _PHONES[self.type]
+        return re.compile(_PHONES[self.type])
 
     @property
     def words(self) -> str:  # type: ignore[override]
@@ -160,7 +161,8 @@ class Postcode(Code):
 
     def bare(self, text: str) -> str:
         """Without the name of its place, too."""
-        return _PLACE_BEHIND.sub("", _PLACE_BEFORE.sub("", Code.bare(self, text)))
+        bare = Code.bare(self, text)
+        return bare if bare.isascii() else re.sub(_PLACE_BEHIND, "", re.sub(_PLACE_BEFORE, "", bare))
 
     def doubts(self, code: str) -> tuple[Note, ...]:
         if self.low <= code <= self.high:
