@@ -18,7 +18,7 @@ quick: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses auto -m "not (office or npm or gnumeric or postgres or slow or long)"
 
 # All of it, or a part drawn by a seed: make long LONG="--sample 0.2 --sample-seed 7"
-long: $(VENV)/.tested
+long: $(VENV)/.clients
 	$(BIN)/python -m pytest --numprocesses auto -m long $(LONG)
 
 # Do the tests bite? make mutants MUTANTS="--count 300 --seed 13"
@@ -39,7 +39,7 @@ lint: $(VENV)/.linted
 # The versions to install, resolved anew for the lowest Python that is promised; what is pinned stays where it can.
 pins: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet uv
-	$(PINS) --extra test --extra lint --output-file constraints.txt
+	$(PINS) --extra test --extra test-clients --extra lint --output-file constraints.txt
 	$(PINS) --extra test --constraint constraints.txt --generate-hashes --output-file requirements.lock
 
 $(VENV)/bin/python:
@@ -51,6 +51,11 @@ $(VENV)/.installed: setup.cfg pyproject.toml constraints.txt | $(VENV)/bin/pytho
 
 $(VENV)/.tested: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@
+
+# Spreadsheet programs for the long tests, 190 MB: ONLYOFFICE's engine and Aspose.Cells.
+$(VENV)/.clients: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[test,test-clients]'
 	touch $@
 
 $(VENV)/.linted: $(VENV)/.tested

@@ -56,7 +56,7 @@ def test_nothing_pinned_needs_a_later_python_than_promised() -> None:
 
 def test_everything_required_is_pinned() -> None:
     names = {name for name, _, _ in pins("constraints.txt")}
-    for key in ("test", "lint", "postgresql", "parquet", "dask", "remote"):
+    for key in ("test", "test-clients", "lint", "postgresql", "parquet", "dask", "remote"):
         assert required("options.extras_require", key) <= names
     assert required("options", "install_requires") <= names
 

@@ -49,3 +49,12 @@ def test_3_the_workbooks_own_sheet_says_nothing_but_what_is_added_to_it(forms: C
     assert said(forms, register, check_sheet(), []) == []
     assert said(forms, register, check_sheet(), [[None, "请批复"]]) == [("sheet-outside", "1")]
     assert said(forms, register, check_sheet(), [["请批复"]]) == [("sheet-outside", "1")]
+
+
+def test_3_it_says_nothing_either_where_its_status_was_not_calculated(forms: Catalogue, register: bytes) -> None:
+    def uncalculated(book: Workbook) -> None:
+        book[check_sheet()]["A2"] = None
+
+    blank = altered(register, uncalculated)
+    assert said(forms, blank, check_sheet(), []) == []
+    assert said(forms, blank, check_sheet(), [[None, "请批复"]]) == [("sheet-outside", "1")]

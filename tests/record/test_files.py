@@ -127,4 +127,4 @@ def test_a_file_that_stops_its_reader_does_not_stop_the_others(
     with workers(2) as executor:
         found = list(spread(paths, Batch(catalogue, seconds=3), died, executor))
     assert [parsed.status for parsed in found] == ["clean"] * BATCH + ["rejected", "clean"]
-    assert found[BATCH].problems[0].code == "reader-died"
+    assert found[BATCH].problems[0].code == "not-read"

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 import yaml
 
+from xltemplates.spec.catalogue import is_campaign
 from xltemplates.spec.json_schema import DIALECT, spec_schema
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.schema import CHECK, FIELD, MIGRATION, MOVE, REPEAT, SHEET, TOP
 
 ROOT = Path(__file__).parents[2]
-SPECS = [path for folder in ("specs", "tests/forms") for path in sorted((ROOT / folder).glob("*.yaml"))]
+FOLDERS = [ROOT / "specs", ROOT / "tests/forms"]
+SPECS = [path for folder in FOLDERS for path in sorted(folder.glob("*.yaml")) if not is_campaign(path)]
 SCHEMA: dict[str, Any] = spec_schema()
 TYPES: dict[str, Any] = {
     "object": dict,

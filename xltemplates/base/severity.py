@@ -162,6 +162,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "value-answer": "error",
         "value-several": "error",
         "file-unreadable": "error",
+        "not-read": "error",
         "empty-table": "error",
         "zero-return-in-words": "repair",
         "rows-missing": "error",

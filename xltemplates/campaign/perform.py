@@ -12,15 +12,15 @@ from xltemplates.base.problem import Severity
 from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
-from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import applied, next_lamport, put
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, workbook
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct, row_words
@@ -232,9 +232,7 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
 def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Item) -> None:
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
-        event = events.record(campaign, row.event, [item], next_lamport(ledger))
-        if event:
-            put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
+        record(ledger, Reader.of(campaign, catalogue), row.event, [item])
 
 
 def find(status: Status, target: str) -> Receipt:
@@ -295,6 +293,7 @@ def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Langu
             "sha256": hashlib.sha256(data).hexdigest(),
             "by": officer,
             "events": "\n".join(sorted(made_of)),
+            "head": facts.head,
         },
     )
     return master

@@ -1,5 +1,7 @@
 """The command line `xltemplates`."""
 
+from types import MappingProxyType
+
 import click
 
 from xltemplates.cli.group import LazyGroup, run
@@ -16,10 +18,12 @@ COMMANDS = (
     "diff",
     "draft",
     "schema",
+    "campaign",
 )
+_MODULES = MappingProxyType({"campaign": "campaign.any_campaign"})
 
 
-@click.group(cls=LazyGroup, package="xltemplates.cli", names=COMMANDS, help="help-xltemplates")
+@click.group(cls=LazyGroup, package="xltemplates.cli", names=COMMANDS, modules=_MODULES, help="help-xltemplates")
 @click.version_option(package_name="xltemplates")
 def app() -> None:
     """From one YAML spec: the locked workbook people fill in, and the reader of what they send back."""

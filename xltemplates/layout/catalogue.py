@@ -56,6 +56,11 @@ class Catalogue:
         return Catalogue(self._files, self._trials, {**self._pins, **versions}, self._thorough, self.campaigns)
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where its specs stand."""
+        return tuple(sorted({path.parent for path in (*self._files.values(), *self.campaigns.values())}))
+
+    @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """The versions of each form, oldest first; forms by id."""
         ids = sorted({form for form, _ in self._keys()})

@@ -9,6 +9,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key, Place
 from xltemplates.base.normalise import fold
 from xltemplates.layout.model import Entry, Layout, Margin, PlacedRepeat, RowBlock, SheetLayout, Tile
+from xltemplates.spec.model import Check
+from xltemplates.spec.verdict import check_names
 
 _NUMBERS = frozenset({"number", "identity"})
 _TELLING = frozenset({"label", "header", "inline"})  # printed beside or above entries: what they mean
@@ -69,7 +71,8 @@ class FoundEntry(NamedTuple):
 class PrintedTable:
     """The rows of a repeat on one sheet, where no printed text stands between them: rows `top` to `bottom`.
 
-    `row` is the first row's targets, `start` its index in the repeat, `serial` the column of the serial number.
+    `row` is the first row's targets, `start` its index in the repeat, `serial` the column of the serial number;
+    `checks` are those of the form that relate entries of one row with each other and with nothing else.
     """
 
     repeat: PlacedRepeat
@@ -78,6 +81,7 @@ class PrintedTable:
     start: int
     row: tuple[Target, ...]
     serial: int | None
+    checks: tuple[Check, ...]
 
     @property
     def count(self) -> int:
@@ -214,7 +218,14 @@ def _tables(
         if blocks and rows.isdisjoint(range(blocks[0].top, blocks[-1].bottom + 1)):
             first = tuple(target for target in targets if _belongs(target.entry, repeat, blocks[0]))
             serial = blocks[0].serial.column if blocks[0].serial else None
-            yield PrintedTable(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial)
+            checks = tuple(check for check in layout.spec.checks if _is_of_row(check, repeat.repeat.path))
+            yield PrintedTable(repeat, blocks[0].top, blocks[-1].bottom, blocks[0].index, first, serial, checks)
+
+
+def _is_of_row(check: Check, repeat: str) -> bool:
+    """Whether a check relates entries of one row of a repeat, and nothing else."""
+    own = (name.path.startswith(f"{repeat}.") and not name.column for name in check_names(check))
+    return check.each == repeat and check.that is not None and all(own)
 
 
 def _printed_blocks(layout: Layout, sheet: SheetLayout, tables: Iterable[PrintedTable]) -> Iterator[RowBlock]:

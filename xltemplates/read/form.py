@@ -86,9 +86,13 @@ def read_bytes(data: bytes, name: str, catalogue: Catalogue, password: str = "")
 
 def read_with_others(path: Readable, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
     """The same as `read_form`, with every sheet of the file that is none of the form's and not empty."""
-    data = file_bytes(path)
+    return read_bytes_with_others(file_bytes(path), str(path), catalogue)
+
+
+def read_bytes_with_others(data: bytes, name: str, catalogue: Catalogue) -> tuple[RawForm, tuple[OtherSheet, ...]]:
+    """The same of a file's bytes."""
     book = open_book(data)
-    raw, matches = _read(data, str(path), book, catalogue)
+    raw, matches = _read(data, name, book, catalogue)
     return raw, _other_sheets(book, {match.index for match in matches})
 
 

@@ -22,6 +22,7 @@ from xltemplates.read.problems import place_of, problem
 from xltemplates.spec.model import Field
 
 _OWN_COLUMNS = 6  # of the sheets of checks and of problems
+_STATUS = 2  # the line of the sheet of checks that a program leaves blank where it cannot calculate it
 _PRINTED = "_xlnm.Print_Area"  # the name of what a sheet prints (ISO 29500-1, 18.2.5)
 _TYPED = 2  # entries that are no texts and fit their columns, from which on a line is a row
 _LIST = 3  # lines of the same columns, from which on texts side by side are a list
@@ -86,7 +87,7 @@ def _not_ours(name: str, cells: Mapping[Key, CellValue]) -> Mapping[Key, CellVal
         return cells
     wide = Counter(row for row, _ in cells)
     last = 0
-    while (last + 1, 1) in cells:
+    while (last + 1, 1) in cells or last + 1 == _STATUS:
         last += 1
     while last and wide[last] == 1:
         last -= 1

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _MANY = "xltemplates.record.many.executor"
 
 
+_NOT_READ = frozenset({"not-read", "file-missing", "file-unreadable"})
+
+
 class Parser:
     """Parses the files of a catalogue, and keeps what it has learned of each form; one for each thread.
 
@@ -79,12 +82,25 @@ def parse_files(
 ) -> Iterator[Parsed]:
     """The verdicts on many files, in their order, read by the executor's workers where one is given.
 
-    A file at which a worker dies, or which takes it without end, is rejected as `reader-died`; the others go on.
+    A file at which a worker dies, or which takes it without end, was `not-read`; the others go on.
     """
     if executor is None:
         return map(parser_of(catalogue, password).parse, paths)
     spread: Iterator[Parsed] = import_module(_MANY).spread_out(paths, catalogue, executor, password)
     return spread
+
+
+def not_read(reason: str) -> Problem:
+    """What is said of a file that could be read another time: it has no verdict. `reason` names what went wrong."""
+    return Problem("not-read", "error", params=(("reason", reason),))
+
+
+def was_read(parsed: Parsed) -> bool:
+    """Whether the verdict is on the file's bytes; where it is not, the file was not to be had, or its reader gave up.
+
+    Such a verdict is none: it says something of this machine at that time, and reading the file again may give another.
+    """
+    return all(problem.code not in _NOT_READ for problem in parsed.problems)
 
 
 def rejected(path: Readable, problem: Problem) -> Parsed:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from xltemplates.base.columns import Column, ColumnFormat, Row, TableValue
 from xltemplates.base.frozen import frozen
+from xltemplates.base.grid import Cell
 from xltemplates.base.words import Language
 from xltemplates.locale.catalogues import DEFAULT
 
@@ -43,7 +44,8 @@ class TableSheet:
     """A sheet with one table. Text is always written as a string, never as a formula.
 
     `tall`: each row is as high as its texts need, which costs time; a program may else cut them off. `language` is that
-    of its titles, in which dates are shown.
+    of its titles, in which dates are shown. `names` are defined names of its cells, `properties` custom text properties
+    of the workbook that it is in.
     """
 
     name: str
@@ -55,6 +57,8 @@ class TableSheet:
     landscape: bool = field(default=True)
     tall: bool = False
     language: Language = DEFAULT
+    names: tuple[tuple[str, Cell], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(

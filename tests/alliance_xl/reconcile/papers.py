@@ -9,7 +9,7 @@ from tests.campaign.campaigns import SPECS
 from tests.samples.words import alliance, lead
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.relations.evaluate import findings
-from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_campaign, load_relations
@@ -33,7 +33,7 @@ def campaign_spec() -> CampaignSpec:
 
 
 @cache
-def relations() -> tuple[Relation, ...]:
+def relations() -> tuple[DocumentRelation, ...]:
     """Its rules across documents."""
     return load_relations(campaign_spec(), Catalogue.open(SPECS))
 

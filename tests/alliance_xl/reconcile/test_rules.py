@@ -21,7 +21,7 @@ from tests.alliance_xl.reconcile.papers import (
     table,
 )
 from xltemplates.campaign.dossier import DossierFinding
-from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.record.parsed import Parsed
 
 
@@ -124,7 +124,7 @@ def test_every_rule_cites_its_number() -> None:
 
 
 @pytest.mark.parametrize("relation", relations(), ids=lambda relation: relation.id)
-def test_an_error_says_what_to_do(relation: Relation) -> None:
+def test_an_error_says_what_to_do(relation: DocumentRelation) -> None:
     assert relation.severity != "error" or re.search(r"请|须", relation.say.get("zh"))
 
 

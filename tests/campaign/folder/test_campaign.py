@@ -1,5 +1,6 @@
 """A campaign is made once, opens as it was set, and says what is wrong with its settings."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,29 @@ def test_a_folder_without_settings_is_none(tmp_path: Path) -> None:
 def test_a_setting_that_is_missing_or_no_text_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(SpecFaults, match=r"campaign\.yaml:1:1|campaign\.yaml:2:7|campaign\.yaml:1:8"):
         open_campaign(settings(tmp_path, text), HENAN)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("campaign: alliance.henan", "an id and a version"),
+        ("campaign: alliance.henan 2020.1\ntitle: 甲", "title"),
+        ("campaign: alliance.henan 2020.1\ndeadlne: 2020-09-22", "deadline"),
+        ("campaign: alliance.henan 2020.1\ntake: all", "readable"),
+        ("campaign: alliance.henan 2020.1\nearlier: {last: ../2019}", "last"),
+    ],
+)
+def test_settings_are_as_strict_as_specs(tmp_path: Path, text: str, word: str) -> None:
+    with pytest.raises(SpecFaults) as raised:
+        open_campaign(settings(tmp_path, text), HENAN)
+    (fault,) = raised.value.faults
+    assert fault.line == len(text.splitlines())
+    assert re.search(word, fault.message("en"))
+
+
+def test_a_campaign_spec_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(CampaignError, match=r"alliance\.henan 2019; there are: .*alliance\.henan 2020\.1"):
+        open_campaign(settings(tmp_path, "campaign: alliance.henan 2019"), HENAN)
 
 
 @pytest.mark.parametrize("text", ["", "title: [", "title: a\ntitle: b", "- a"])

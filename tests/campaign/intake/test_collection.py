@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_opened_stops_no_other(tmp_path: Path, catalogue: 
 def test_an_original_that_has_gone_is_a_verdict_too(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     item = {"sha256": "0" * 64, "file": "不见了.xlsx", "ending": ".xlsx", "size": "1", "received": "", "how": ""}
-    events.record(campaign, events.RECEIVED, [item], 1)
+    events.record(campaign, events.RECEIVED, [item])
     (lost,) = papers(campaign, catalogue)
     assert (lost.file, lost.status) == ("不见了.xlsx", "rejected")
 

@@ -117,7 +117,7 @@ def test_a_damaged_event_stops_every_command_and_is_named(campaign: Campaign, fi
     path = campaign.events / name
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])
-    assert [fault.code for fault in verify(campaign, catalogue).faults] == ["event-damaged"]
+    assert [fault.code for fault in verify(campaign, catalogue).faults] == ["event-damaged", "verify-alien"]
     done = run(campaign, "rebuild")
     assert (done.exit_code, name in done.output) == (2, True)
     for words in (["status"], ["collect", file], ["rollup"]):
@@ -158,7 +158,7 @@ def test_a_ledger_that_says_something_else_is_found(campaign: Campaign, file: Pa
     assert [fault.code for fault in verify(campaign, catalogue).faults] == ["verify-differs"]
     (name,) = events.names(campaign)
     (campaign.events / name).unlink()
-    assert [fault.code for fault in verify(campaign, catalogue).faults] == ["verify-event"]
+    assert [fault.code for fault in verify(campaign, catalogue).faults] == ["verify-event", "verify-alien"]
 
 
 def test_a_database_url_that_is_none_is_told(campaign: Campaign) -> None:

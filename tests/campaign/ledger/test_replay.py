@@ -39,7 +39,7 @@ def received(campaign: Campaign) -> None:
     """One file that is no workbook is received."""
     (campaign.originals / f"{SHA256}.xlsx").write_bytes(b"no workbook")
     item = {"sha256": SHA256, "file": "坏.xlsx", "ending": ".xlsx", "size": "11", "received": "", "how": ""}
-    events.record(campaign, events.RECEIVED, [item], 1)
+    events.record(campaign, events.RECEIVED, [item])
 
 
 @pytest.mark.parametrize("at_once", [1, 512])
@@ -48,7 +48,7 @@ def test_a_clock_that_is_slow_puts_nothing_before_what_it_is_about(
 ) -> None:
     monkeypatch.setattr(replay, "_AT_ONCE", at_once)
     received(campaign)
-    events.record(campaign, "waived", [{"sha256": SHA256, "code": "late", "path": "", **SIGNED}], 1)
+    events.record(campaign, "waived", [{"sha256": SHA256, "code": "late", "path": "", **SIGNED}])
     assert [event.kind for event in events.replay(campaign)] == ["waived", events.RECEIVED]
     facts = facts_of(campaign, catalogue)
     assert [receipt.sha256 for receipt in facts.receipts] == [SHA256]
@@ -67,9 +67,9 @@ def test_within_each_sort_events_are_taken_in_by_their_time(
 
     monkeypatch.setattr(replay, "rows_of", noted)
     received(campaign)
-    events.record(campaign, events.SENT, [{**SENT, "version": "2020.1", "file": "郑州.xlsx", "sha256": "b" * 64}], 1)
-    events.record(campaign, "excluded", [{"sha256": SHA256, "path": "", **SIGNED}], 1)
-    events.record(campaign, "decided", [{"sha256": SHA256, **SIGNED}], 1)
+    events.record(campaign, events.SENT, [{**SENT, "version": "2020.1", "file": "郑州.xlsx", "sha256": "b" * 64}])
+    events.record(campaign, "excluded", [{"sha256": SHA256, "path": "", **SIGNED}])
+    events.record(campaign, "decided", [{"sha256": SHA256, **SIGNED}])
     facts_of(campaign, catalogue)
     assert told == [events.SENT, events.RECEIVED, "decided", "excluded"]
 

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.corpus.bases import TABLE, base, catalogue
 from tests.read.made import altered, read
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import RawForm
@@ -118,3 +119,21 @@ def test_4_the_record_keeps_the_row(forms: Catalogue, register: bytes) -> None:
     assert parsed.record is not None
     assert [row["name"] for row in parsed.record["tools"]] == ["锤子", "锯", "钳子"]  # type: ignore[attr-defined]
     assert [each.path for each in parsed.problems if each.code == "rows-hidden"] == ["tools[1]"]
+
+
+def hidden_in_table(change: Change) -> list[tuple[str, str, str]]:
+    """What is told of the recommendation table, whose ten rows all name the unit and of which two are filled in."""
+    return said(read(altered(base(TABLE).data, lambda book: change(book.worksheets[0])), catalogue(TABLE)))
+
+
+def test_2_a_column_that_the_form_filled_in_is_told_as_far_as_it_is_recorded() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet.column_dimensions["E"].hidden = True
+
+    (found,) = read(altered(base(TABLE).data, lambda book: change(book.worksheets[0])), catalogue(TABLE)).problems
+    assert (found.code, str(found.place), dict(found.params)["count"]) == ("columns-hidden", "推荐表!E5", "2")
+
+
+def test_3_of_rows_that_only_the_form_filled_in_nothing_is_told() -> None:
+    assert hidden_in_table(lambda sheet: hide(sheet, 9)) == []
+    assert hidden_in_table(lambda sheet: hide(sheet, 3)) == [("rows-hidden", "unit", "推荐表!C3")]

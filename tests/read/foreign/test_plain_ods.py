@@ -52,3 +52,38 @@ def test_a_formula_with_an_error_stays_one() -> None:
 @pytest.mark.parametrize("cell", ["<table:table-cell/>", "<table:table-cell></table:table-cell>"])
 def test_a_cell_with_nothing_in_it_is_blank(cell: str) -> None:
     assert read(cell) == {}
+
+
+FIRST = [
+    ('"float" office:value="0"', "0"),
+    ('"date" office:date-value="1899-12-30"', "-1"),
+]  # the day before the first is -1
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [*FIRST, ('"float" office:value="7"', "7"), ('"float" office:value="-0.5"', "-0.5")]
+)
+@pytest.mark.parametrize("name", ["table-cell", "covered-table-cell"])
+def test_a_first_value_that_is_not_shown_is_blank_where_blank_cells_have_such(value: str, text: str, name: str) -> None:
+    cell = f'<table:{name} table:number-columns-repeated="2" office:value-type={value}/>'
+    shown = f"<table:{name} office:value-type={value}><text:p>{text}</text:p></table:{name}>"
+    empty = f'<table:table-cell {STRING} office:string-value=""/>'
+    numbers = {key: one.text for key, one in read(cell + shown).items() if isinstance(one, Number)}
+    assert numbers == dict.fromkeys(((1, 1), (1, 2), (1, 3)), text)
+    blank = (value, text) in FIRST
+    told = {key: one.text for key, one in read(empty + cell + shown).items() if isinstance(one, Number)}
+    assert told == dict.fromkeys(((1, 4),) if blank else ((1, 2), (1, 3), (1, 4)), text)
+
+
+@pytest.mark.parametrize(
+    "inside", ["\n <text:a>甲 乙</text:a>\n ", "  甲 乙", "甲<text:s/>乙\n", "<text:span>甲</text:span> 乙"]
+)
+def test_blanks_at_the_rims_of_a_paragraph_are_none_of_it(inside: str) -> None:
+    assert read(f"<table:table-cell {STRING}><text:p>{inside}</text:p></table:table-cell>") == {(1, 1): Text("甲 乙")}
+
+
+def test_breaks_at_the_rims_of_a_paragraph_are_its_own() -> None:
+    inside = "\n<text:line-break/> <text:s/>甲<text:line-break/>\n"
+    assert read(f"<table:table-cell {STRING}><text:p>{inside}</text:p></table:table-cell>") == {
+        (1, 1): Text("\n  甲\n")
+    }

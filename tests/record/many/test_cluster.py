@@ -91,7 +91,7 @@ def test_a_file_that_kills_every_worker_is_one_rejected_file(
         verdicts = list(parse_files(paths, catalogue, executor))
         executor.shutdown()
     assert [verdict.file for verdict in verdicts] == list(map(str, paths))
-    assert [problem.code for problem in verdicts[5].problems] == ["reader-died"]
+    assert [problem.code for problem in verdicts[5].problems] == ["not-read"]
     monkeypatch.undo()
     del paths[5], verdicts[5]
     assert verdicts == list(parse_files(paths, catalogue))

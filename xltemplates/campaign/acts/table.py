@@ -145,7 +145,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "roll-up",
         closes,
         "",
-        ("file", "sha256", "events"),
+        ("file", "sha256", "events", "head"),
         None,
         "act-sealed",
         undo="open",

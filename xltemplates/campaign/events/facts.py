@@ -1,5 +1,6 @@
 """What a campaign's ledger says, as values: everything that was sent, received and done about it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from xltemplates.base.frozen import frozen
@@ -54,12 +55,27 @@ class Seal:
 
 
 @frozen
+class InForce:
+    """What governed the work from an event on: the SHA-256s of settings, specs and registry by file name."""
+
+    event: str
+    time: datetime
+    files: Mapping[str, str]
+
+
+@frozen
 class Facts:
-    """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`."""
+    """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`.
+
+    `governed` is what governed the work, each time that it had changed. `head` are the heads of the events that told
+    all this, as they are said; it alone depends on how the events came about.
+    """
 
     sent: tuple[Sent, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     acts: tuple[Act, ...] = ()
+    governed: tuple[InForce, ...] = ()
+    head: str = ""
 
     def of(self, name: str) -> tuple[Act, ...]:
         """The acts of one row of the table, in their order, withdrawn ones too."""

@@ -6,13 +6,16 @@ from pathlib import Path
 from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.paths import steps
+from xltemplates.base.paths import lookup, steps
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed, of_row
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.editions import taken
+from xltemplates.campaign.folder.originals import original_bytes
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE
-from xltemplates.read.form import read_with_others
+from xltemplates.read.form import read_bytes, read_with_others
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
@@ -48,8 +51,11 @@ class Origin:
     title: str
 
 
-def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str) -> tuple[Origin, ...]:
-    """The origins of a cell `sheet!A1` of a roll-up's workbook; CampaignError where it has none."""
+def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, campaign: Campaign) -> tuple[Origin, ...]:
+    """The origins of a cell `sheet!A1` of a roll-up's workbook, as the originals say that are kept under their hashes.
+
+    CampaignError where it has none, or where an original is missing or is not what its hash says.
+    """
     if not master.is_file():
         raise CampaignError("trace-no-roll-up", file=str(master))
     try:
@@ -59,13 +65,21 @@ def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, form: str
         raise CampaignError("trace-none", cell=cell) from None
     parsed = parse_form(raw)
     found: tuple[Traced, ...] = ()
-    if raw.identity.form == form:
+    if raw.identity.form == campaign.rollup:
         rollup = merge(raw.layout.spec, [parsed])
         found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
     if not found:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
-    return tuple(_origin(rollup, row, field, receipts.get(row.sha256)) for row, field in found)
+    hashes = {row.sha256: None for row, _ in found if row.sha256 in receipts}
+    said = {sha256: _said(campaign, catalogue, sha256) for sha256 in campaign.watch(hashes, len(hashes))}
+    return tuple(_origin(rollup, row, field, receipts.get(row.sha256), said.get(row.sha256)) for row, field in found)
+
+
+def _said(campaign: Campaign, catalogue: Catalogue, sha256: str) -> Parsed:
+    """What an original says, read anew: neither the ledger nor the roll-up need be believed."""
+    parsed = parse_form(read_bytes(original_bytes(campaign.originals, sha256), sha256, catalogue))
+    return taken(parsed, campaign, catalogue)
 
 
 def _place(cell: str) -> Place:
@@ -155,17 +169,19 @@ def _classes(rollup: Rollup) -> tuple[Field, ...]:
     )
 
 
-def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | None) -> Origin:
+def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | None, said: Parsed | None) -> Origin:
     index = index_of(rollup.spec, field.id)
     place = row.places[index]
-    written = {source.place: source.raw for source in receipt.paper.provenance.values()} if receipt else {}
-    raw = written.get(place, "") if place else ""
-    value = row.values[index]
-    return Origin(
-        file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else ""),
-        row.sha256,
-        receipt.paper.identity.revision if receipt else None,
-        place,
-        raw or ("" if value is None else str(value)),
-        field.title,
-    )
+    raw = _written(said, place) if said else _text(row.values[index])
+    name = file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else "")
+    return Origin(name, row.sha256, said.identity.revision if said else None, place, raw, field.title)
+
+
+def _written(said: Parsed, place: Place | None) -> str:
+    """What stands in a cell of an original, its value where that is no text; empty where there is no entry."""
+    found = ((path, source) for path, source in said.provenance.items() if place and source.place == place)
+    return next((source.raw or _text(lookup(said.record, path)) for path, source in found), "")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,65 +1,90 @@
 """Whether what is kept is what was received, and whether the ledger says what the events say."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.words import Language
-from xltemplates.campaign.application import Application
 from xltemplates.campaign.events import events
+from xltemplates.campaign.events.chain import head_text, heads
 from xltemplates.campaign.events.events import Event
+from xltemplates.campaign.events.in_force import in_force
+from xltemplates.campaign.evidence.chain_faults import chain_faults, head_faults
+from xltemplates.campaign.evidence.discrepancy import Discrepancy
+from xltemplates.campaign.evidence.stored import (
+    alien_faults,
+    copy_faults,
+    governing_faults,
+    original_faults,
+    originals_of,
+    seal_faults,
+    sealed_hashes,
+)
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
+from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
-from xltemplates.campaign.ledger.read import table_rows
+from xltemplates.campaign.ledger.read import table_rows, unread_items
 from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
 from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
-from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 
 
 @frozen
-class Discrepancy:
-    """One thing that is not as it should be: a message with its parameters."""
-
-    code: str
-    params: tuple[tuple[str, object], ...]
-
-    def message(self, application: Application, language: Language) -> str:
-        """What is wrong, and what to do."""
-        return application.say(self.code, language, **dict(self.params))
-
-
-@frozen
 class Verified:
-    """What was checked, and what was found; `leftovers` of killed runs are none of the faults."""
+    """What was checked, and what was found; `leftovers` of killed runs are none of the faults.
+
+    `head` are the heads of the events that are there, as they are said.
+    """
 
     events: int
     files: int
     faults: tuple[Discrepancy, ...]
     leftovers: tuple[Path, ...] = ()
+    head: str = ""
 
 
-def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
-    """Hash every original and every event again, and compare the ledger with one made anew from them.
+def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None, head: str = "") -> Verified:
+    """Hash everything that is kept again, and compare the ledger with one made anew from it.
 
-    Files are read by the executor's workers where one is given.
+    The events must be a whole chain; with a `head` that somebody noted, that very one. Originals, copies, sealed
+    roll-ups, settings, specs and registry must be what the events say. Files are read by the executor's workers where
+    one is given.
     """
     found, damaged = _events(campaign)
-    originals = {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
-    faults = [*damaged, *_originals(campaign, originals)]
-    with current_ledger(campaign) as ledger:
+    originals = originals_of(found)
+    faults = [*damaged, *chain_faults(found, events.names(campaign)), *original_faults(campaign, originals)]
+    beside = [
+        *(head_faults(found, head) if head else ()),
+        *alien_faults(campaign, {*originals, *sealed_hashes(found)}),
+        *copy_faults(campaign, found),
+        *seal_faults(campaign, found),
+        *governing_faults(found, in_force(campaign, catalogue)),
+    ]
+    if not damaged:
         reader = Reader.of(campaign, catalogue, executor)
-        faults += [_fault("verify-event", event=name) for name in sorted(applied(ledger) - set(events.names(campaign)))]
-        if not faults:
-            catch_up(ledger, reader)
-            faults += _differences(ledger, reader)
-    return Verified(len(found), len(originals), tuple(faults), tuple(sorted(leftovers(campaign))))
+        faults += _ledger_faults(reader, faults)
+    said = tuple(dict.fromkeys((*faults, *beside)))
+    text = head_text(heads(found).values())
+    return Verified(len(found), len(originals), said, tuple(sorted(leftovers(campaign))), text)
+
+
+def _ledger_faults(reader: Reader, faults: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
+    """What the ledger says otherwise than the events and originals, where these are whole."""
+    told = {dict(fault.params).get("event") for fault in faults}
+    try:
+        with current_ledger(reader.campaign) as ledger:
+            lost = [name for name in lacking(ledger, events.names(reader.campaign)) if name not in told]
+            yield from (Discrepancy.of("verify-event", event=name) for name in lost)
+            if not faults and not lost:
+                yield from _differences(ledger, reader)
+    except CampaignError as error:
+        if error.code != "ledger-damaged":
+            raise
+        yield Discrepancy(error.code, error.params)
 
 
 def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None) -> Verified:
@@ -88,29 +113,14 @@ def _events(campaign: Campaign) -> tuple[list[Event], list[Discrepancy]]:
     return found, faults
 
 
-def _originals(campaign: Campaign, items: Mapping[str, events.Item]) -> Iterator[Discrepancy]:
-    for sha256, item in campaign.watch(sorted(items.items()), len(items)):
-        path = campaign.originals / f"{sha256}{item['ending']}"
-        if not path.is_file():
-            yield _fault("verify-missing", file=item["file"], sha256=sha256)
-        elif _hash(path) != sha256:
-            yield _fault("verify-damaged", file=str(path))
-
-
 def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:
+    catch_up(ledger, reader)
+    unread = unread_items(ledger)
+    if unread:
+        yield from (Discrepancy.of("verify-unread", file=item["file"]) for item in unread)
+        return
     mine = campaign_id(reader.campaign)
     with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db"), mine) as anew:
         catch_up(anew, reader)
         found, expected = table_rows(ledger), table_rows(anew)
-    for table, rows in expected.items():
-        if found[table] != rows:
-            yield _fault("verify-differs", table=table)
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _fault(code: str, **params: object) -> Discrepancy:
-    return Discrepancy(code, tuple(params.items()))
+    yield from (Discrepancy.of("verify-differs", table=name) for name, rows in expected.items() if found[name] != rows)

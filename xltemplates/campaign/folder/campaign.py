@@ -120,7 +120,7 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
     """The campaign of a folder; CampaignError where it is none, SpecFaults where its settings or spec are faulty."""
     path = folder / SETTINGS
     if not path.is_file():
-        raise CampaignError("campaign-none", folder=str(folder))
+        raise CampaignError("campaign-none" if application.campaign else "campaign-none-by-spec", folder=str(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     settings = read_settings(path)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from xltemplates.campaign.messages import CampaignError
 from xltemplates.write.files import safe_write_all
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -25,7 +26,8 @@ def safe_name(text: str) -> str:
 def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, Path], ...]:
     """The SHA-256 of each name's content and its copy in the folder, named by it: written once, read-only, synced.
 
-    The copy takes the ending of the name it came by where it is one of ENDINGS, so that programs open it.
+    The copy takes the ending of the name it came by where it is one of ENDINGS, so that programs open it. One that was
+    damaged is written anew.
     """
     kept: dict[str, Path] = {}
     new: dict[Path, bytes] = {}
@@ -34,7 +36,7 @@ def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, P
         if sha256 not in kept:
             before = original_of(folder, sha256)
             kept[sha256] = before or folder / f"{sha256}{_ending(name)}"
-            if before is None:
+            if before is None or _hash(before) != sha256:
                 new[kept[sha256]] = data
     safe_write_all(new)
     for path in kept.values():
@@ -58,6 +60,32 @@ def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
     start = os.path.join(folder, sha256)  # paths made only where there is something: nearly always there is nothing
     return next((Path(start + ending) for ending in ENDINGS if os.path.exists(start + ending)), None)
+
+
+def original_bytes(folder: Path, sha256: str) -> bytes:
+    """The content of an original, which is what its SHA-256 says; CampaignError where it is missing or is damaged.
+
+    Whoever uses what stands in an original reads it here.
+    """
+    path = original_of(folder, sha256)
+    try:
+        data = path.read_bytes() if path else None
+    except OSError:
+        data = None
+    if data is None:
+        raise CampaignError("original-missing", sha256=sha256)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise CampaignError("original-damaged", file=str(path))
+    return data
+
+
+def _hash(path: Path) -> str:
+    """The SHA-256 of a file; empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def kept_count(folder: Path) -> int:

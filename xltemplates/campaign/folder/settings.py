@@ -6,6 +6,7 @@ its own; these go on.
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -91,10 +92,10 @@ class Settings:
     accept: tuple[Edition, ...]
     deadline: str | None
     take: Take | None
-    db: str
+    db: str = field(repr=False)  # may hold a password
     specs: Path | None
     earlier: Mapping[str, Path]
-    source: Pairs
+    source: Pairs = field(repr=False)
 
 
 def read_settings(path: Path) -> Settings:

@@ -20,11 +20,11 @@ from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import next_lamport, put
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.container.limits import MIB
-from xltemplates.record.files import parse_file
+from xltemplates.record.files import parse_file, was_read
 from xltemplates.record.many.batch import handful
 from xltemplates.record.parsed import Parsed
 
@@ -144,14 +144,15 @@ def _how(sender: str, how: str) -> str:
 def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> Mapping[str, Parsed]:
     """The verdicts on a batch, once the ledger holds what is new in it."""
     old = {item["sha256"] for item in items if item["sha256"] in known}
+    papers = read_papers(ledger, reader.catalogue, old)
+    unread = {sha256 for sha256, paper in papers.items() if not was_read(paper)}  # a damaged original may be whole now
     verdicts = {
-        **read_papers(ledger, reader.catalogue, old),
+        **papers,
+        **read_again(ledger, reader, [item for item in items if item["sha256"] in unread]),
         **reader.verdicts([item for item in items if item["sha256"] not in old]),
     }
     news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
-    event = events.record(reader.campaign, events.RECEIVED, tuple(news.values()), next_lamport(ledger))
-    if event:
-        put(ledger, [rows_of(event, reader, verdicts)])
+    record(ledger, reader, events.RECEIVED, tuple(news.values()), verdicts)
     return verdicts
 
 

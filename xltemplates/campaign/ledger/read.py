@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
+from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
@@ -23,10 +24,12 @@ from xltemplates.campaign.ledger.schema import (
     RECEIPTS,
     RECORDS,
     REVISIONS,
+    UNREAD,
 )
 from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, record_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
 _NO_RECORD = Identity()
@@ -45,6 +48,8 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
             tuple(_sent(connection, times)),
             tuple(_receipts(connection, catalogue, times)),
             tuple(sorted(_acts(connection, times), key=lambda act: act.order)),
+            governed(connection, times),
+            head_of(connection, times),
         )
 
 
@@ -65,6 +70,15 @@ def read_papers(ledger: Ledger, catalogue: Catalogue, hashes: Collection[str]) -
         problems = _problems(connection, hashes)
         rows = connection.execute(_RECEIPTS.where(RECEIPTS.c.sha256.in_(hashes))).mappings()
         return {row["sha256"]: _parsed(row, "", tuple(problems.get(row["sha256"], ())), catalogue) for row in rows}
+
+
+def unread_items(ledger: Ledger) -> tuple[Mapping[str, str], ...]:
+    """The receipts on which there is no verdict yet, as an event tells of them, by hash."""
+    query = select(RECEIPTS.c.sha256, RECEIPTS.c.size, func.min(NAMES.c.file))
+    query = query.join(NAMES, NAMES.c.sha256 == RECEIPTS.c.sha256).where(RECEIPTS.c.status == UNREAD)
+    with ledger.reading() as connection:
+        found = connection.execute(query.group_by(RECEIPTS.c.sha256, RECEIPTS.c.size).order_by(RECEIPTS.c.sha256))
+        return tuple({"sha256": row[0], "size": str(row[1]), "file": row[2], "ending": ""} for row in found)
 
 
 def event_times(ledger: Ledger) -> Mapping[str, datetime]:
@@ -95,7 +109,9 @@ def _rows(connection: Connection, query: Select[Any], times: _When) -> Iterator[
 
 
 def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
-    for row in _rows(connection, select(COPIES).order_by(COPIES.c.copy), times):
+    """Each copy once, as it went out last."""
+    found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
+    for _, row in sorted({row["copy"]: row for row in found}.items()):
         yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
 
 
@@ -142,6 +158,8 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
 
 
 def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue: Catalogue) -> Parsed:
+    if row["status"] == UNREAD:
+        return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
     identity = Identity(row["form"], row["version"], row["fingerprint"], row["unit"], row["copy"], int(row["revision"]))

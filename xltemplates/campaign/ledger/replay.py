@@ -5,7 +5,9 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -16,19 +18,27 @@ from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.id import campaign_id
+from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
+from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.read import unread_items
+from xltemplates.campaign.ledger.schema import UNREAD
 from xltemplates.campaign.ledger.submissions import submission_id
 from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.campaign.ledger.verdict import content_of, detail_text, provenance_text, record_text
-from xltemplates.campaign.ledger.write import Rows, applied, put
+from xltemplates.campaign.ledger.write import Rows, applied, put, settle
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.files import parse_files
+from xltemplates.layout.identity import Identity
+from xltemplates.record.files import not_read, parse_files, was_read
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 _AT_ONCE: Final = 512  # things told of by events that one transaction takes in; an event may tell of more
+_POOL: Final = "xltemplates.record.many.pool"  # imported only where it is needed: processes cost more than reading
 _FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds speak of; clocks may differ
+
+_UNREAD: Final = Parsed("", "", Identity(), "rejected", None, (not_read("original"),))
 
 Row = dict[str, object]
 
@@ -53,11 +63,15 @@ class Reader:
         return dict(zip((item["sha256"] for item in originals), self.read(originals), strict=True))
 
     def read(self, originals: Sequence[Item]) -> Iterator[Parsed]:
-        """The same, one by one in their order."""
-        paths = (self.campaign.originals / f"{item['sha256']}{item['ending']}" for item in originals)
-        parsed = parse_files(paths, self.catalogue, self.executor)
+        """The same, one by one in their order. An original that is missing or damaged was not read."""
+        parsed = parse_files(map(self._path, originals), self.catalogue, self.executor)
         for item, paper in zip(originals, parsed, strict=True):
-            yield replace(taken(paper, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
+            whole = paper if paper.sha256 == item["sha256"] else _UNREAD
+            yield replace(taken(whole, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
+
+    def _path(self, item: Item) -> Path:
+        folder, sha256 = self.campaign.originals, item["sha256"]
+        return original_of(folder, sha256) or folder / f"{sha256}{item['ending']}"
 
 
 @contextmanager
@@ -65,6 +79,10 @@ def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
     """The campaign's ledger, with everything in it that the events say."""
     with current_ledger(campaign) as ledger:
         catch_up(ledger, Reader.of(campaign, catalogue))
+        if lacking(ledger, events.names(campaign)):
+            campaign.notify("events-lacking")
+        if events.strays(campaign):
+            campaign.notify("events-stray")
         yield ledger
 
 
@@ -95,7 +113,31 @@ def catch_up(ledger: Ledger, reader: Reader) -> int:
         verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
         put(ledger, [rows_of(event, reader, verdicts) for event in group])
     next(papers, None)  # whoever watches sees the end where more is asked for than there is
+    _read_again(ledger, reader)
     return len(missed)
+
+
+def _read_again(ledger: Ledger, reader: Reader) -> None:
+    """Try what could not be read before: in processes of its own, since it may have been the death of a reader."""
+    items = unread_items(ledger)
+    if not items:
+        return
+    executor = reader.executor or import_module(_POOL).Pool(1)
+    try:
+        read_again(ledger, replace(reader, executor=executor), items)
+    finally:
+        if reader.executor is None:
+            executor.shutdown(cancel_futures=True)
+
+
+def read_again(ledger: Ledger, reader: Reader, items: Sequence[Item]) -> Mapping[str, Parsed]:
+    """The verdicts on originals that could not be read before, put into the ledger."""
+    verdicts = reader.verdicts(items)
+    for item in items:
+        rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
+        _add_receipt(rows, item, verdicts[item["sha256"]], reader)
+        settle(ledger, rows)
+    return verdicts
 
 
 def _groups(missed: Sequence[Event]) -> Iterator[list[Event]]:
@@ -121,8 +163,20 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
         "kind": event.kind,
         "time": event.time.isoformat(),
         "lamport": event.lamport,
+        "sha256": event.sha256,
     }
-    return {"events": [about], **_ROW_MAKERS[event.kind](event, reader, verdicts)}
+    parents: list[Row] = [
+        {"event": event.name, "parent": name, "sha256": sha256} for name, sha256 in (event.parents or {}).items()
+    ]
+    governs: list[Row] = [
+        {"event": event.name, "file": file, "sha256": sha256} for file, sha256 in event.in_force.items()
+    ]
+    return {
+        "events": [about],
+        "parents": parents,
+        "in_force": governs,
+        **_ROW_MAKERS[event.kind](event, reader, verdicts),
+    }
 
 
 def _sent_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
@@ -150,9 +204,8 @@ _OF_RECEIPT: Final = ("units", "submissions", "receipts", "names", "records", "r
 
 
 def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: Reader) -> None:
-    sha256 = paper.sha256
-    kept = {"sha256": sha256, "size": int(item["size"]), "status": paper.status}
-    rows["receipts"].append(kept)
+    sha256, read = paper.sha256, was_read(paper)
+    rows["receipts"].append({"sha256": sha256, "size": int(item["size"]), "status": paper.status if read else UNREAD})
     rows["problems"] += [
         {
             "sha256": sha256,
@@ -162,7 +215,7 @@ def _add_receipt(rows: dict[str, list[Row]], item: Item, paper: Parsed, reader: 
             "path": problem.path,
             "detail": detail_text(problem),
         }
-        for number, problem in enumerate(paper.problems)
+        for number, problem in enumerate(paper.problems if read else ())
     ]
     if paper.record is not None:
         _add_record(rows, paper, reader)

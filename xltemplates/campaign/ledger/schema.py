@@ -68,6 +68,23 @@ EVENTS = Table(
     Column("kind", String(16), nullable=False),
     Column("time", _TIME, nullable=False),
     Column("lamport", Integer, nullable=False),
+    Column("sha256", _SHA, nullable=False),
+)
+PARENTS = Table(
+    "parents",
+    METADATA,
+    _event(),
+    Column("parent", String(96), nullable=False, index=True),  # which the ledger may not have, or not yet
+    Column("sha256", _SHA, nullable=False),
+    PrimaryKeyConstraint("event", "parent"),
+)
+IN_FORCE = Table(
+    "in_force",
+    METADATA,
+    _event(),
+    Column("file", Text, nullable=False),
+    Column("sha256", _SHA, nullable=False),
+    PrimaryKeyConstraint("event", "file"),
 )
 UNITS = Table(
     "units",
@@ -78,13 +95,14 @@ UNITS = Table(
 COPIES = Table(
     "copies",
     METADATA,
-    Column("copy", String(128), primary_key=True),
+    Column("copy", String(128), nullable=False),
     _unit(),
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("sha256", _SHA, nullable=False),
     _event(),
+    PrimaryKeyConstraint("copy", "event"),
 )
 SUBMISSIONS = Table(
     "submissions",
@@ -92,13 +110,15 @@ SUBMISSIONS = Table(
     Column("id", String(32), primary_key=True),
     Column("form", Text, nullable=False),
 )
+UNREAD: Final = "unread"  # the status of a receipt on which there is no verdict yet
+
 RECEIPTS = Table(
     "receipts",
     METADATA,
     Column("sha256", _SHA, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected')", name="receipts_status"),
+    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected', 'unread')", name="receipts_status"),
     CheckConstraint("length(sha256) = 64", name="receipts_sha256"),
 )
 NAMES = Table(

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.schema import EVENTS, METADATA
+from xltemplates.campaign.ledger.schema import EVENTS, METADATA, RECEIPTS, UNREAD
 
 Row = Mapping[str, object]
 Rows = Mapping[str, Sequence[Row]]  # by the name of their table
@@ -23,16 +23,21 @@ def put(ledger: Ledger, batches: Iterable[Rows]) -> None:
                 _insert(connection, METADATA.tables[name], rows[name])
 
 
+def settle(ledger: Ledger, rows: Rows) -> None:
+    """The rows of receipts on which there was no verdict, now that there is one; a verdict is never changed."""
+    with ledger.writing() as connection:
+        for row in rows[RECEIPTS.name]:
+            waiting = (RECEIPTS.c.sha256 == row["sha256"]) & (RECEIPTS.c.status == UNREAD)
+            if not connection.execute(update(RECEIPTS).where(waiting).values(**row)).rowcount:
+                return
+        for name in sorted(rows, key=_ORDER.index):
+            _insert(connection, METADATA.tables[name], rows[name])
+
+
 def applied(ledger: Ledger) -> frozenset[str]:
     """The events that the ledger has taken in."""
     with ledger.reading() as connection:
         return frozenset(connection.execute(select(EVENTS.c.name)).scalars())
-
-
-def next_lamport(ledger: Ledger) -> int:
-    """The Lamport time of an event that knows all that the ledger has taken in."""
-    with ledger.reading() as connection:
-        return 1 + (connection.execute(select(func.max(EVENTS.c.lamport))).scalar() or 0)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

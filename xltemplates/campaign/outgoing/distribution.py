@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.events import events
@@ -11,8 +11,8 @@ from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.ledger.read import read_facts
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, rows_of
-from xltemplates.campaign.ledger.write import next_lamport, put
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
@@ -36,17 +36,20 @@ class Copy:
 
 
 def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
-    """Make every unit's copy and the manifest. Done again, it makes the same copies again and records nothing new."""
+    """Make the copy of every unit that is sent one, and the manifest.
+
+    Done again, it makes the same copies again and records nothing new.
+    """
     registry = registry_of(campaign, catalogue)
-    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry))
-    safe_write(campaign.outbox / MANIFEST, _manifest(copies))
+    units = tuple(unit for unit in registry.units if campaign.spec.goes_to(unit))
+    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry, units))
+    lines = ((copy.unit.name, copy.file, copy.copy, copy.sha256) for copy in copies)
+    safe_write(campaign.outbox / MANIFEST, manifest(lines))
     with open_ledger(campaign, catalogue) as ledger:
-        known = {sent.copy for sent in read_facts(ledger, catalogue).sent}
+        known = {(sent.copy, sent.file, sent.sha256) for sent in read_facts(ledger, catalogue).sent}
         spec = catalogue.spec(campaign.form)
-        items = [_item(copy, spec) for copy in copies if copy.copy not in known]
-        event = events.record(campaign, events.SENT, items, next_lamport(ledger))
-        if event:
-            put(ledger, [rows_of(event, Reader.of(campaign, catalogue))])
+        items = [_item(copy, spec) for copy in copies if (copy.copy, copy.file, copy.sha256) not in known]
+        record(ledger, Reader.of(campaign, catalogue), events.SENT, items)
     return copies
 
 
@@ -62,10 +65,10 @@ def _item(copy: Copy, spec: Spec) -> Item:
     }
 
 
-def _copies(campaign: Campaign, layout: Layout, registry: Registry) -> Iterator[Copy]:
+def _copies(campaign: Campaign, layout: Layout, registry: Registry, units: tuple[Unit, ...]) -> Iterator[Copy]:
     template = Template.of(layout)
-    digits = len(str(len(registry.units)))
-    for number, unit in enumerate(registry.units, 1):
+    digits = len(str(len(units)))
+    for number, unit in enumerate(units, 1):
         identity = Identity(
             layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, f"{registry.version}-{unit.id}"
         )
@@ -75,10 +78,13 @@ def _copies(campaign: Campaign, layout: Layout, registry: Registry) -> Iterator[
         yield Copy(unit, file, identity.copy, hashlib.sha256(data).hexdigest())
 
 
-def _manifest(copies: tuple[Copy, ...]) -> bytes:
-    """CSV with a byte order mark, without which spreadsheets take Chinese for another code."""
+def manifest(copies: Iterable[tuple[str, str, str, str]]) -> bytes:
+    """The list of copies: the unit's name, the file, the copy's id and its hash, numbered.
+
+    CSV with a byte order mark, without which spreadsheets take Chinese for another code.
+    """
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(_HEADER)
-    rows.writerows((number, copy.unit.name, copy.file, copy.copy, copy.sha256) for number, copy in enumerate(copies, 1))
+    rows.writerows((number, *copy) for number, copy in enumerate(copies, 1))
     return text.getvalue().encode("utf-8-sig")

@@ -10,6 +10,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
+from xltemplates.campaign.spec.campaign_spec import LetterHead
 from xltemplates.locale.translations import Message
 
 _TITLE = Message("letter-title")
@@ -45,7 +46,7 @@ class CorrectionCopy:
 class Letter:
     """What a unit is told of the campaign of a title, in the application's words.
 
-    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in.
+    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `head`: who sends it.
     """
 
     application: Application
@@ -54,6 +55,7 @@ class Letter:
     papers: tuple[CorrectionCopy, ...]
     across: tuple[str, ...] = ()
     due: datetime | None = None
+    head: LetterHead = LetterHead()
 
     @property
     def errors(self) -> int:
@@ -82,6 +84,7 @@ class Letter:
             papers=[self._table(number, paper, language) for number, paper in enumerate(self.papers, 1)],
             across=self.across,
             across_title=_ACROSS.get(language),
+            closing=self.head.lines(language),
         )
 
     def _to(self, language: Language) -> str:
@@ -103,6 +106,8 @@ class Letter:
             yield from (self._line(index, matter, language) for index, matter in enumerate(paper.matters, 1))
         if self.across:
             yield from ("", _ACROSS.get(language), *(f"  · {_plain(text)}" for text in self.across))
+        if closing := self.head.lines(language):
+            yield from ("", *closing)
 
     def _heading(self, number: int, paper: CorrectionCopy, language: Language) -> str:
         return self.application.say("return-paper", language, number=number, file=paper.file, copy=paper.copy)

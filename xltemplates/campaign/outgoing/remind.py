@@ -27,9 +27,11 @@ class Reminder:
 
 
 def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Reminder, ...]:
-    """Write the list and a text for every unit that was sent a copy and has returned none."""
+    """Write the list and a text for every unit that was sent a copy and has returned none, or owes another form."""
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [standing for standing in status.standings if standing.sent and standing.state == "missing"]
+    missing = [
+        standing for standing in status.standings if standing.sent and (standing.state == "missing" or standing.lacking)
+    ]
     safe_write(folder / f"{_TITLE.get(language)}.xlsx", write_tables([_sheet(missing, status, View(language))]))
     return tuple(_text(standing, status, folder, language) for standing in missing)
 
@@ -38,8 +40,14 @@ def _text(standing: Standing, status: Status, folder: Path, language: Language) 
     file = folder / f"{safe_name(standing.unit.name)}.txt"
     say = status.campaign.application.say
     due = _due(standing, status) or say("remind-soon", language)
-    text = say("remind-text", language, unit=standing.unit.name, title=status.campaign.title, due=due)
-    safe_write(file, text.encode("utf-8-sig"))
+    about = {"unit": standing.unit.name, "title": status.campaign.title, "due": due}
+    if standing.state == "missing":
+        text = say("remind-text", language, **about)
+    else:
+        forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
+        text = say("remind-lacking", language, forms=forms, **about)
+    closing = "".join(f"\n{line}\n" for line in status.campaign.spec.letters.lines(language))
+    safe_write(file, f"{text}{closing}".encode("utf-8-sig"))
     return Reminder(standing, file)
 
 

@@ -10,13 +10,13 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
-from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.read.form import read_with_others
+from xltemplates.read.form import read_bytes_with_others
 from xltemplates.record.marking.mark import mark, raised
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
 from xltemplates.record.parse import parse_form
@@ -114,6 +114,7 @@ class _Writer:
             tuple(papers),
             self._across(unit),
             due,
+            self.status.campaign.spec.letters,
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")
@@ -124,10 +125,8 @@ class _Writer:
     def _paper(self, unit: Unit, outcome: Outcome, taken: set[str]) -> CorrectionCopy:
         """Write a file's correction copy, which carries the submission's id in place of the copy's."""
         receipt = outcome.receipt
-        original = original_of(self.status.campaign.originals, receipt.sha256)
-        if original is None:
-            raise CampaignError("return-original", sha256=receipt.sha256)
-        raw, others = read_with_others(original, self.catalogue)
+        original = original_bytes(self.status.campaign.originals, receipt.sha256)
+        raw, others = read_bytes_with_others(original, receipt.paper.file, self.catalogue)
         parsed = parse_form(raw)
         parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
         identity = replace(raised(raw), copy=receipt.submission)

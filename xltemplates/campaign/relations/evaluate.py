@@ -14,26 +14,26 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.words import Words
 from xltemplates.campaign.dossier import Dossier, DossierFinding
 from xltemplates.campaign.relations.likeness import alike
-from xltemplates.campaign.relations.relation import Alike, At, NamePair, Relation
-from xltemplates.campaign.relations.sides import JOINED, THERE, Item, SideName
+from xltemplates.campaign.relations.relation import Alike, DocumentRelation, FindingPlace, NamePair
+from xltemplates.campaign.relations.sides import JOINED, THERE, RelationItem, SideName
 from xltemplates.locale.translations import FilledWords
 from xltemplates.record.parsed import Source as Provenance
 from xltemplates.spec.expression.entries import UNDECIDED
 from xltemplates.spec.expression.evaluate import evaluate, free_names, render_blanks
 from xltemplates.spec.expression.nodes import Expression, Name
 
-Joined = tuple[tuple[Item, float], ...]  # what belongs to an item, each with its likeness, 0 where none is asked for
+Joined = tuple[tuple[RelationItem, float], ...]  # what belongs to an item, each with its likeness (else 0)
 
 
 @frozen
 class Match:
     """An item with what is joined to it."""
 
-    item: Item
+    item: RelationItem
     joined: Joined = ()
 
 
-def findings(relations: Iterable[Relation], dossier: Dossier) -> tuple[DossierFinding, ...]:
+def findings(relations: Iterable[DocumentRelation], dossier: Dossier) -> tuple[DossierFinding, ...]:
     """Everything that the relations find in the documents."""
     return tuple(found for relation in relations for found in _Inquiry(relation, dossier).findings())
 
@@ -41,7 +41,7 @@ def findings(relations: Iterable[Relation], dossier: Dossier) -> tuple[DossierFi
 class _Inquiry:
     """One relation, asked of one dossier."""
 
-    def __init__(self, relation: Relation, dossier: Dossier) -> None:
+    def __init__(self, relation: DocumentRelation, dossier: Dossier) -> None:
         self._relation, self._dossier = relation, dossier
         self._when_there = relation.when is not None and _names_there(relation.when)
 
@@ -59,14 +59,14 @@ class _Inquiry:
         relation = self._relation
         items = (item for source in relation.each for item in source.items(self._dossier))
         if relation.alike:
-            return _alike_matches(tuple(items), relation.alike)
+            return self._alike(tuple(items), relation.alike)
         if relation.pairs:
             return self._earlier(items)
         return self._joined(items) if relation.joined else map(Match, items)
 
-    def _joined(self, items: Iterable[Item]) -> Iterator[Match]:
+    def _joined(self, items: Iterable[RelationItem]) -> Iterator[Match]:
         registry, relation = self._dossier.registry, self._relation
-        index: defaultdict[object, list[Item]] = defaultdict(list)
+        index: defaultdict[object, list[RelationItem]] = defaultdict(list)
         for source in relation.joined:
             for other in source.items(self._dossier):
                 index[_key(pair.key_there(other, registry) for pair in relation.on)].append(other)
@@ -76,15 +76,33 @@ class _Inquiry:
                 others = (other for other in index.get(key, ()) if not _same(item, other))
                 yield Match(item, tuple((other, 0.0) for other in others))
 
-    def _earlier(self, items: Iterable[Item]) -> Iterator[Match]:
+    def _earlier(self, items: Iterable[RelationItem]) -> Iterator[Match]:
         """Each item with those before it whose names are the same."""
         registry = self._dossier.registry
-        seen: defaultdict[object, list[Item]] = defaultdict(list)
+        seen: defaultdict[object, list[RelationItem]] = defaultdict(list)
         for item in items:
             key = _key(pair.key_here(item, registry) for pair in self._relation.on)
             if key is not None:
                 yield Match(item, tuple((other, 0.0) for other in seen[key]))
-                seen[key].append(item)
+            seen[_key(pair.key_there(item, registry) for pair in self._relation.on)].append(item)
+
+    def _alike(self, items: tuple[RelationItem, ...], asked: Alike) -> Iterator[Match]:
+        """Each item with those before it whose names are not the same, but alike; of what it is joined on, the same."""
+        names = [fold(str(asked.name.value(item) or "")) for item in items]
+        cores = {name: asked.core(name) for name in names if name}
+        partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        for one, other, score in alike(cores.values(), float(asked.score)):
+            partners[one][other] = partners[other][one] = score
+        seen: defaultdict[tuple[str, object], list[int]] = defaultdict(list)  # core and key -> where they came before
+        for at, (item, name) in enumerate(zip(items, names, strict=True)):
+            key = _key(pair.key_here(item, self._dossier.registry) for pair in self._relation.on)
+            if not name or key is None:
+                continue
+            core = cores[name]
+            before = [(index, 100.0) for index in seen[core, key] if names[index] != name]
+            before += [(index, score) for other, score in partners[core].items() for index in seen[other, key]]
+            yield Match(item, tuple((items[index], score) for index, score in sorted(before)))
+            seen[core, _key(pair.key_there(item, self._dossier.registry) for pair in self._relation.on)].append(at)
 
     def _of(self, match: Match) -> Iterator[DossierFinding]:
         sure, unsure = self._sorted_out(match)
@@ -105,7 +123,7 @@ class _Inquiry:
         sure = tuple(one for one, state in zip(match.joined, states, strict=True) if state is True)
         return sure, UNDECIDED in states
 
-    def _counted(self, item: Item, sure: Joined, unsure: bool) -> Iterator[DossierFinding]:
+    def _counted(self, item: RelationItem, sure: Joined, unsure: bool) -> Iterator[DossierFinding]:
         """What is found where too few or too many are joined."""
         relation = self._relation
         if relation.expect == "none":
@@ -118,44 +136,44 @@ class _Inquiry:
             if lacking or several:
                 yield self._finding(item, None, self._first_at(), {"missing": lacking, "count": len(there)})
 
-    def _failed(self, item: Item, sure: Joined, unsure: bool) -> Iterator[DossierFinding]:
+    def _failed(self, item: RelationItem, sure: Joined, unsure: bool) -> Iterator[DossierFinding]:
         """What is found where `that:` does not hold: of each joined, or once where it names none of them alone."""
         that = self._relation.that
         if that is None:
             return
-        at = At(False, self._own_name(that))
+        at = FindingPlace(False, self._own_name(that))
         if _names_there(that):
             others = [other for other, _ in sure]
             yield from (self._finding(item, other, at) for other in others if self._holds(that, item, other) is False)
         elif not (unsure and _names_joined(that)) and self._holds(that, item, None, sure) is False:
             yield self._finding(item, None, at, joined=sure)
 
-    def _compared(self, item: Item, other: Item, pair: NamePair) -> Iterator[DossierFinding]:
+    def _compared(self, item: RelationItem, other: RelationItem, pair: NamePair) -> Iterator[DossierFinding]:
         registry = self._dossier.registry
         here, there = pair.key_here(item, registry), pair.key_there(other, registry)
         if here is not None and there is not None and here != there:
             values = {"here": pair.here.value(item), "there": pair.there.value(other)}
             found = {"title": pair.here.title, "place": _place(other, pair.there), **values}
-            yield self._finding(item, other, At(False, pair.here), found)
+            yield self._finding(item, other, FindingPlace(False, pair.here), found)
 
-    def _listed(self, item: Item, other: Item, pair: NamePair) -> Iterator[DossierFinding]:
+    def _listed(self, item: RelationItem, other: RelationItem, pair: NamePair) -> Iterator[DossierFinding]:
         registry = self._dossier.registry
         here, listed = pair.key_here(item, registry), pair.key_there(other, registry)
         if here is not None and isinstance(listed, tuple) and here not in listed:
             found = {"title": pair.here.title, "place": _place(other, pair.there), "here": pair.here.value(item)}
-            yield self._finding(item, other, At(False, pair.here), found)
+            yield self._finding(item, other, FindingPlace(False, pair.here), found)
 
     def _holds(
         self,
         expression: Expression,
-        item: Item,
-        other: Item | None = None,
+        item: RelationItem,
+        other: RelationItem | None = None,
         joined: Joined = (),
     ) -> object:
         """True, False or UNDECIDED."""
         return evaluate(expression, partial(self._value, item, other, joined))
 
-    def _value(self, item: Item, other: Item | None, joined: Joined, name: Name) -> object:
+    def _value(self, item: RelationItem, other: RelationItem | None, joined: Joined, name: Name) -> object:
         """The value of a name, as it is written over both sides."""
         relation = self._relation
         there = relation.there.names if relation.there else {}
@@ -168,11 +186,11 @@ class _Inquiry:
             return tuple(column.value(each) for each, _ in joined)
         return relation.here.names[name.path].value(item)
 
-    def _first_at(self) -> At:
+    def _first_at(self) -> FindingPlace:
         """Where a finding about what is joined stands: at the name it is joined on."""
         relation = self._relation
         name = relation.alike.name if relation.alike else relation.on[0].here if relation.on else None
-        return At(False, name)
+        return FindingPlace(False, name)
 
     def _own_name(self, that: Expression) -> SideName | None:
         """The first entry of the item that a condition names."""
@@ -181,9 +199,9 @@ class _Inquiry:
 
     def _finding(
         self,
-        item: Item,
-        other: Item | None,
-        at: At,
+        item: RelationItem,
+        other: RelationItem | None,
+        at: FindingPlace,
         found: Mapping[str, object] | None = None,
         joined: Joined = (),
     ) -> DossierFinding:
@@ -194,36 +212,20 @@ class _Inquiry:
         paper = target.document.paper
         source = _provenance(target, path)
         place, raw = (source.place, source.raw) if source else (None, "")
-        told = tuple((blank, values.get(blank.rpartition(".")[2])) for blank in relation.found)
-        said = _said(relation, partial(self._value, item, other, joined), told)
+        filled = tuple((blank, values.get(blank.rpartition(".")[2])) for blank in relation.found)
+        said = _said(relation, partial(self._value, item, other, joined), filled)
         params = tuple(sorted(values.items()))
         return DossierFinding(paper, Problem(relation.id, relation.severity, path, place, raw, params, said))
 
 
-def _said(relation: Relation, lookup: partial[object], told: Iterable[tuple[str, object]]) -> Words | FilledWords:
+def _said(
+    relation: DocumentRelation, lookup: partial[object], filled: Iterable[tuple[str, object]]
+) -> Words | FilledWords:
     """The sentence of a finding, its blanks filled."""
     rendered = render_blanks(relation.say, relation.blanks, lookup)
     values = rendered.values if isinstance(rendered, FilledWords) else ()
-    values += tuple((f"{{{blank}}}", value) for blank, value in told)
+    values += tuple((f"{{{blank}}}", value) for blank, value in filled)
     return FilledWords(relation.say, values) if values else relation.say
-
-
-def _alike_matches(items: tuple[Item, ...], asked: Alike) -> Iterator[Match]:
-    """Each item with those before it whose names are not the same, but alike."""
-    names = [fold(str(asked.name.value(item) or "")) for item in items]
-    cores = {name: asked.core(name) for name in names if name}
-    partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for one, other, score in alike(cores.values(), float(asked.score)):
-        partners[one][other] = partners[other][one] = score
-    seen: defaultdict[str, list[int]] = defaultdict(list)  # core -> where it came before
-    for at, (item, name) in enumerate(zip(items, names, strict=True)):
-        if not name:
-            continue
-        core = cores[name]
-        before = [(index, 100.0) for index in seen[core] if names[index] != name]
-        before += [(index, score) for other, score in partners[core].items() for index in seen[other]]
-        yield Match(item, tuple((items[index], score) for index, score in sorted(before)))
-        seen[core].append(at)
 
 
 def _key(parts: Iterable[object]) -> tuple[object, ...] | None:
@@ -232,18 +234,18 @@ def _key(parts: Iterable[object]) -> tuple[object, ...] | None:
     return None if None in key else key
 
 
-def _same(one: Item, other: Item) -> bool:
+def _same(one: RelationItem, other: RelationItem) -> bool:
     return one.document.paper is other.document.paper and one.index == other.index and one.row is other.row
 
 
-def _place(item: Item, name: SideName) -> str:
+def _place(item: RelationItem, name: SideName) -> str:
     """The file and cell of a value, as people look it up; the file alone where it stood in none."""
     source = _provenance(item, name.place(item))
     file = item.document.paper.file
     return f"{file} {source.place}" if source else file
 
 
-def _provenance(item: Item, path: str) -> Provenance | None:
+def _provenance(item: RelationItem, path: str) -> Provenance | None:
     return item.document.paper.provenance.get(path)
 
 

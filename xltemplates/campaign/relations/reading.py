@@ -9,8 +9,8 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.words import Words
 from xltemplates.campaign.relations.likeness import Core
-from xltemplates.campaign.relations.relation import RELATION, Alike, At, NamePair, Relation
-from xltemplates.campaign.relations.sides import THERE, Side, SideName, SideScope, Source
+from xltemplates.campaign.relations.relation import RELATION, Alike, DocumentRelation, FindingPlace, NamePair
+from xltemplates.campaign.relations.sides import THERE, RelationSide, RelationSource, SideName, SideScope
 from xltemplates.spec.checks import check_ids, severity_of
 from xltemplates.spec.conditions import read_blanks, read_expression
 from xltemplates.spec.expression.nodes import Expression
@@ -39,7 +39,8 @@ _DOCUMENT: Final = "document"  # `at:` the document as a whole
 class Forms:
     """What relations may speak of: the campaign's forms and their titles, its registry, routes and earlier campaigns.
 
-    A form that is None is faulty itself; what names it is passed over.
+    A form that is None is faulty itself; what names it is passed over. `attributes` are those that a unit may have
+    though none of the registry has them.
     """
 
     specs: Mapping[str, Spec | None]
@@ -47,25 +48,29 @@ class Forms:
     registry: Registry | None
     routes: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
 
-    def side(self, sources: Iterable[Source]) -> Side | None:
+    def side(self, sources: Iterable[RelationSource]) -> RelationSide | None:
         """What the items of some sources have in common; None where one of their forms is faulty."""
         given = tuple(sources)
         specs = [spec for source in given if (spec := self.specs.get(source.form)) is not None]
         if not given or len(specs) < len(given):
             return None
-        sides = (Side.of(spec, one.repeat, self.registry, self.routes) for spec, one in zip(specs, given, strict=True))
-        return Side.common(sides)
+        sides = (
+            RelationSide.of(spec, one.repeat, self.registry, self.routes, self.attributes)
+            for spec, one in zip(specs, given, strict=True)
+        )
+        return RelationSide.common(sides)
 
 
-def read_relations(node: Node | None, forms: Forms, report: Report) -> tuple[Relation, ...]:
+def read_relations(node: Node | None, forms: Forms, report: Report) -> tuple[DocumentRelation, ...]:
     """The relations of a campaign spec, in its order. One with a fault is left out, so that the others are read."""
     items = node.nodes if isinstance(node, Items) else ()
     check_ids(items, report)
     return tuple(relation for item in items if (relation := _relation(item, forms, report)) is not None)
 
 
-def _relation(node: Node, forms: Forms, report: Report) -> Relation | None:
+def _relation(node: Node, forms: Forms, report: Report) -> DocumentRelation | None:
     settings = accepted(node, _STRUCTURE, report)
     if settings is None or not isinstance(node, Pairs) or not _shape(node, report):
         return None
@@ -99,6 +104,7 @@ def _shape(node: Pairs, report: Report) -> bool:
 _NEEDS: Final = (
     *((name, ("with", "pairs"), "relation-alone") for name in ("on", "expect", "compare", "among")),
     ("with", ("on",), "relation-on"),
+    ("pairs", ("on", "alike"), "relation-pairs-on"),
     ("alike", ("pairs",), "relation-alike"),
 )
 
@@ -113,12 +119,16 @@ class _RelationReader:
     report: Report
 
     def relation(
-        self, each: tuple[Source, ...], here: Side, joined: tuple[Source, ...], there: Side | None
-    ) -> Relation:
+        self,
+        each: tuple[RelationSource, ...],
+        here: RelationSide,
+        joined: tuple[RelationSource, ...],
+        there: RelationSide | None,
+    ) -> DocumentRelation:
         """The relation; what is faulty in it is reported and left out."""
         scope, text = here.with_there(there), self.settings
         found: list[str] = []
-        return Relation(
+        return DocumentRelation(
             id=str(text["id"]),
             severity=severity_of(str(text.get("severity", "error"))),
             say=words(text["say"]) or Words(()),
@@ -141,13 +151,13 @@ class _RelationReader:
             position=self.node.position,
         )
 
-    def sources(self, key: str) -> tuple[Source, ...]:
+    def sources(self, key: str) -> tuple[RelationSource, ...]:
         """The sources that a key names; those that are none are reported."""
         node = self.node.get(key)
         nodes = node.nodes if isinstance(node, Items) else () if node is None else (node,)
         return tuple(source for each in nodes if (source := self._source(each)) is not None)
 
-    def _source(self, node: Node) -> Source | None:
+    def _source(self, node: Node) -> RelationSource | None:
         match = _SOURCE.fullmatch(node.text) if isinstance(node, Scalar) else None
         if match is None:
             self.report.add(node.position, "relation-source", value=node.text if isinstance(node, Scalar) else "")
@@ -164,7 +174,7 @@ class _RelationReader:
         if repeat and repeat not in repeats:
             self.report.unknown(node.position, "repeat-unknown", repeat, repeats)
             return None
-        return Source(form, repeat, campaign, self.forms.titles.get(form, ""))
+        return RelationSource(form, repeat, campaign, self.forms.titles.get(form, ""))
 
     def _saying(self, scope: SideScope, found: list[str]) -> Callable[[str], ParseResult | None]:
         """Parses the blanks of `say:`; those that tell of the finding are put into `found`."""
@@ -191,12 +201,12 @@ class _RelationReader:
         asked = {"that", "compare", "among"} & self.settings.keys()
         return self.settings.get("expect") or ("none" if "pairs" in self.settings and not asked else None)
 
-    def _pairs(self, key: str, here: Side, there: Side | None) -> tuple[NamePair, ...]:
+    def _pairs(self, key: str, here: RelationSide, there: RelationSide | None) -> tuple[NamePair, ...]:
         node = self.node.get(key)
         entries = node.entries if isinstance(node, Pairs) and there is not None else ()
         return tuple(pair for one, other in entries for pair in self._pair(key, one, other, here, there or here))
 
-    def _pair(self, key: str, one: Node, other: Node, here: Side, there: Side) -> Iterator[NamePair]:
+    def _pair(self, key: str, one: Node, other: Node, here: RelationSide, there: RelationSide) -> Iterator[NamePair]:
         first, second = self._named(one, here), self._named(other, there, column=key == "among")
         if first is None or second is None:
             return
@@ -206,7 +216,7 @@ class _RelationReader:
         else:
             self.report.add(other.position, "expression-mixed", left=left, right=right)
 
-    def _named(self, node: Node, side: Side, column: bool = False) -> SideName | None:
+    def _named(self, node: Node, side: RelationSide, column: bool = False) -> SideName | None:
         """The single entry, or the column, of a name; None, and the fault reported, where it is none."""
         text = node.text if isinstance(node, Scalar) else ""
         name = side.names.get(text)
@@ -220,7 +230,7 @@ class _RelationReader:
             return name
         return None
 
-    def _alike(self, here: Side) -> Alike | None:
+    def _alike(self, here: RelationSide) -> Alike | None:
         given = self.settings.get("alike")
         name = self._named(find(self.node, ("alike", "of")), here) if isinstance(given, Mapping) else None
         if name is None or not isinstance(given, Mapping):
@@ -230,16 +240,16 @@ class _RelationReader:
         core = Core(*(tuple(map(fold, given.get(key, ()))) for key in ("before", "after")))
         return Alike(name, Decimal(str(given["score"])), core)
 
-    def _at(self, here: Side, there: Side | None) -> At | None:
+    def _at(self, here: RelationSide, there: RelationSide | None) -> FindingPlace | None:
         node = self.node.get("at")
         if not isinstance(node, Scalar):
             return None
         beyond = node.text.startswith(THERE) and there is not None
         side, text = (there or here, node.text.removeprefix(THERE)) if beyond else (here, node.text)
         if text == _DOCUMENT:
-            return At(beyond, None)
+            return FindingPlace(beyond, None)
         if text in side.names:
-            return At(beyond, side.names[text])
+            return FindingPlace(beyond, side.names[text])
         near = side.scope().near(text)
         shown = tuple(THERE + name for name in near) if beyond else near
         self.report.add(node.position, "expression-name", **dict(_params(node.text, shown)))

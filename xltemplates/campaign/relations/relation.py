@@ -10,7 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Severity
 from xltemplates.base.words import Words
 from xltemplates.campaign.relations.likeness import Core
-from xltemplates.campaign.relations.sides import Item, Side, SideName, Source, comparable
+from xltemplates.campaign.relations.sides import RelationItem, RelationSide, RelationSource, SideName, comparable
 from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.model import Position
 from xltemplates.spec.registry import Registry
@@ -56,14 +56,14 @@ class NamePair:
     here: SideName
     there: SideName
 
-    def key_here(self, item: Item, registry: Registry) -> object:
+    def key_here(self, item: RelationItem, registry: Registry) -> object:
         """By what the value here is compared with that there: names folded, units as the registry has them.
 
         None where it is blank.
         """
         return comparable(self.here.value(item), self._registry(registry))
 
-    def key_there(self, item: Item, registry: Registry) -> object:
+    def key_there(self, item: RelationItem, registry: Registry) -> object:
         """The same of the value there; of a column the tuple of its rows'."""
         value, known = self.there.value(item), self._registry(registry)
         if self.there.origin == "column" and isinstance(value, tuple):
@@ -84,7 +84,7 @@ class Alike:
 
 
 @frozen
-class At:
+class FindingPlace:
     """The entry a finding stands at: of the joined document or row (`there`), or of the one that is asked of.
 
     `name` None: the document as a whole.
@@ -95,7 +95,7 @@ class At:
 
 
 @frozen
-class Relation:
+class DocumentRelation:
     """A rule over several documents.
 
     `each` are the sources of what it is asked of, `joined` (`with:`) those of what belongs to it: where the names of
@@ -110,10 +110,10 @@ class Relation:
     say: Words
     blanks: tuple[tuple[str, Expression], ...]
     found: tuple[str, ...]
-    each: tuple[Source, ...]
-    here: Side
-    joined: tuple[Source, ...] = ()
-    there: Side | None = None
+    each: tuple[RelationSource, ...]
+    here: RelationSide
+    joined: tuple[RelationSource, ...] = ()
+    there: RelationSide | None = None
     pairs: bool = False
     on: tuple[NamePair, ...] = ()
     when: Expression | None = None
@@ -122,6 +122,6 @@ class Relation:
     compare: tuple[NamePair, ...] = ()
     among: tuple[NamePair, ...] = ()
     alike: Alike | None = None
-    at: At | None = None
+    at: FindingPlace | None = None
     source: str = ""
     position: Position = field(default=Position(), compare=False)

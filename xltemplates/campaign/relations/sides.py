@@ -37,7 +37,7 @@ _OF_UNIT: Final = ("id", "name", "group")
 
 
 @frozen
-class Item:
+class RelationItem:
     """What a relation is asked of: a document, or one row of it; `index` counts from zero, None for a document."""
 
     document: Document
@@ -46,7 +46,7 @@ class Item:
 
 
 @frozen
-class Source:
+class RelationSource:
     """Where items come from: the documents of a form, or the rows of its repeat; `campaign` names an earlier one.
 
     `title` is what the form is called in the campaign.
@@ -57,14 +57,14 @@ class Source:
     campaign: str = ""
     title: str = ""
 
-    def items(self, dossier: Dossier) -> Iterator[Item]:
+    def items(self, dossier: Dossier) -> Iterator[RelationItem]:
         """The items there are, in the order of documents and rows."""
         for document in dossier.of_form(self.form, self.campaign):
             if self.repeat:
                 rows = enumerate(_rows(document, self.repeat))
-                yield from (Item(document, row, index) for index, row in rows)
+                yield from (RelationItem(document, row, index) for index, row in rows)
             else:
-                yield Item(document)
+                yield RelationItem(document)
 
 
 @frozen
@@ -83,7 +83,7 @@ class SideName:
     repeat: str = ""
     unit: bool = False
 
-    def value(self, item: Item) -> object:
+    def value(self, item: RelationItem) -> object:
         """Its value; None where it is blank, of a column the tuple of its rows' values."""
         match self.origin:
             case "row":
@@ -99,7 +99,7 @@ class SideName:
             case "registry":
                 return _of_unit(item.document.owner, self.path)
 
-    def place(self, item: Item) -> str:
+    def place(self, item: RelationItem) -> str:
         """The record path at which it stands; of a column that of its first row; empty for the document as a whole."""
         match self.origin:
             case "row":
@@ -115,16 +115,21 @@ class SideName:
 
 
 @frozen
-class Side:
+class RelationSide:
     """The names of one side, as they are written, and its tables."""
 
     names: Mapping[str, SideName]
     repeats: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, spec: Spec, repeat: str, registry: Registry | None, routes: Iterable[str]) -> "Side":
-        """The names of a form's documents, or of the rows of its repeat."""
-        names = [*_beside(registry, routes)]
+    def of(
+        cls, spec: Spec, repeat: str, registry: Registry | None, routes: Iterable[str], attributes: Iterable[str] = ()
+    ) -> "RelationSide":
+        """The names of a form's documents, or of the rows of its repeat.
+
+        `attributes` are known of units beside those that the registry gives to one at least.
+        """
+        names = [*_beside(registry, routes, attributes)]
         for each in spec.fields:
             names += [_field(each, "form", each.path), _field(each, "form", each.path, f"form.{each.path}")]
         for table in spec.repeats:
@@ -134,7 +139,7 @@ class Side:
         return cls({name.known.path: name for name in names}, frozenset(table.path for table in spec.repeats))
 
     @classmethod
-    def common(cls, sides: Iterable["Side"]) -> "Side":
+    def common(cls, sides: Iterable["RelationSide"]) -> "RelationSide":
         """What several have in common: the names that are of one type in each, found alike."""
         first, *others = sides
         names = {
@@ -148,7 +153,7 @@ class Side:
         """What an expression over this side alone may name."""
         return SideScope.of((name.known for name in self.names.values()), self.repeats)
 
-    def with_there(self, there: "Side | None") -> "SideScope":
+    def with_there(self, there: "RelationSide | None") -> "SideScope":
         """What an expression over both sides may name."""
         if there is None:
             return self.scope()
@@ -168,9 +173,12 @@ class SideScope(Scope):
         return self.fields.get(path)
 
 
-def unit_scope(registry: Registry) -> SideScope:
-    """What an expression about a unit alone may name: `id`, `name`, `group` and its attributes."""
-    return SideScope.of(replace(name.known, path=name.path) for name in _of_registry(registry))
+def unit_scope(registry: Registry, attributes: Iterable[str] = ()) -> SideScope:
+    """What an expression about a unit alone may name: `id`, `name`, `group` and its attributes.
+
+    `attributes` are known beside those that the registry gives to one unit at least.
+    """
+    return SideScope.of(replace(name.known, path=name.path) for name in _of_registry(registry, attributes))
 
 
 def unit_value(unit: Unit, name: str) -> str | None:
@@ -204,17 +212,17 @@ def _inner(table: Repeat, each: Field) -> str:
     return each.path.removeprefix(f"{table.path}.")
 
 
-def _beside(registry: Registry | None, routes: Iterable[str]) -> Iterator[SideName]:
+def _beside(registry: Registry | None, routes: Iterable[str], attributes: Iterable[str]) -> Iterator[SideName]:
     for path, kind in _OF_DOCUMENT.items():
         options = tuple(routes) if path == "route" else ()
         yield SideName(Known(f"document.{path}", kind, options=options), path, "document", path, unit=path == "unit")
     if registry:
-        yield from _of_registry(registry)
+        yield from _of_registry(registry, attributes)
 
 
-def _of_registry(registry: Registry) -> Iterator[SideName]:
-    attributes = sorted({name for unit in registry.units for name in unit.attributes})
-    for path in dict.fromkeys((*_OF_UNIT, *attributes)):
+def _of_registry(registry: Registry, attributes: Iterable[str]) -> Iterator[SideName]:
+    given = sorted({*attributes, *(name for unit in registry.units for name in unit.attributes)})
+    for path in dict.fromkeys((*_OF_UNIT, *given)):
         options = tuple(group for group, _ in registry.groups) if path == "group" else ()
         yield SideName(Known(f"registry.{path}", "text", options=options), path, "registry", path)
 

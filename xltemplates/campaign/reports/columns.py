@@ -59,6 +59,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             datum=lambda standing: deadlines.extended(standing.unit.id) is not None,
         ),
         json_column("documents", lambda standing: standing.documents or {}),
+        json_column("lacking", lambda standing: list(standing.lacking)),
         Column(view.say(FILE), 40, lambda standing: standing.file, key="file"),
         json_column("sha256", lambda standing: standing.receipt.sha256 if standing.receipt else None),
         _time(

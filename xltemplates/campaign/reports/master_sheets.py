@@ -1,6 +1,9 @@
 """The sheets that only a campaign adds to a roll-up, in neutral terms."""
 
+from dataclasses import replace
+
 from xltemplates.base.columns import Column, moved_last, sorted_by
+from xltemplates.base.grid import Cell
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.reports.columns import (
     CLASS,
@@ -20,6 +23,8 @@ from xltemplates.write.table import TableSheet
 
 FILING = Message("sheet-filing")
 ACTS_TITLE = Message("sheet-acts")
+HEAD_NAME, HEAD_PROPERTY = "xlt_head", "xlt-head"  # where a roll-up says its head: a defined name, a property
+HEAD_CELL = Cell(4, 2)
 
 
 def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) -> tuple[TableSheet, ...]:
@@ -31,7 +36,20 @@ def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) 
         row_sheet(filing, view, view.say(FILING), say("filing-note", view.language)),
         _left_out(chosen, status, view),
         acts_sheet(status, view),
+        evidence_sheet(status, view),
     )
+
+
+def evidence_sheet(status: Status, view: View) -> TableSheet:
+    """The head of the events that the roll-up is made of, in a named cell and a property: by it all can be verified."""
+    columns: tuple[Column[tuple[str, str]], ...] = (
+        Column(view.say(Message("column-item")), 20, lambda line: line[0]),
+        Column(view.say(Message("column-content")), 140, lambda line: line[1]),
+    )
+    head, note = status.facts.head, status.campaign.application.say("evidence-note", view.language)
+    lines = ((view.say(Message("evidence-head")), head or "—"),)
+    sheet = TableSheet.of(view.say(Message("sheet-evidence")), columns, lines, view.language, note=note)
+    return replace(sheet, names=((HEAD_NAME, HEAD_CELL),), properties=((HEAD_PROPERTY, head[:255]),) if head else ())
 
 
 def returns_sheet(status: Status, view: View) -> TableSheet:

@@ -2,6 +2,7 @@
 
 from xltemplates.base.columns import Column, json_object, moved_last, sorted_by
 from xltemplates.base.words import Language
+from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.reports.columns import (
     CLASS,
     STATE_WORDS,
@@ -28,6 +29,7 @@ _COUNTED = (
     ("late", Message("count-late")),
     ("files", Message("count-files")),
     ("refused", Message("count-refused")),
+    ("unread", Message("count-unread")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
 )
@@ -46,9 +48,15 @@ def status_object(status: Status, language: Language) -> dict[str, object]:
         "units": [json_object(units, standing) for standing in status.standings],
         "files": [json_object(files, outcome) for outcome in status.outcomes],
         "findings": [json_object(findings, finding) for finding in status.findings],
+        "changes": changes_object(status),
         "after_seal": [receipt.paper.file for receipt in status.after_seal],
         "acts": [json_object(act_columns(acts, view), one) for one in acts.acts],
     }
+
+
+def changes_object(status: Status) -> list[dict[str, object]]:
+    """What was changed of settings, specs and registry, for programs; no time where no work was recorded since."""
+    return [{"file": each.file, "time": shown(each.time) or None} for each in status.changes]
 
 
 def counted(status: Status, language: Language) -> tuple[tuple[str, int], ...]:

@@ -7,8 +7,9 @@ from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup
-from xltemplates.base.words import Words
+from xltemplates.base.words import Language, Words
 from xltemplates.campaign.relations.sides import unit_value
+from xltemplates.locale.translations import shown
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.evaluate import evaluate
 from xltemplates.spec.expression.nodes import Expression
@@ -89,6 +90,14 @@ class LetterHead:
     contact: Words = _NOTHING
     dated: date | None = None
 
+    def lines(self, language: Language) -> tuple[str, ...]:
+        """The lines that close a letter in a language; none where nothing is given."""
+        return tuple(
+            line
+            for line in (*(words.get(language) for words in (self.sender, self.contact)), shown(self.dated, language))
+            if line
+        )
+
 
 @frozen
 class CampaignSpec:
@@ -124,6 +133,16 @@ class CampaignSpec:
         """Whether the rows of a unit's returns are in the total."""
         route = self.route_of(unit)
         return route is None or route.counts
+
+    def goes_to(self, unit: Unit) -> bool:
+        """Whether a unit is sent the form that is merged."""
+        form = self.forms.get(self.form)
+        return form is None or form.goes_to(unit)
+
+    def owed_beside(self, unit: Unit) -> tuple[str, ...]:
+        """The forms that a unit owes beside the one that is merged."""
+        others = (form for form in self.forms.values() if form.form != self.form)
+        return tuple(form.form for form in others if form.required and form.goes_to(unit))
 
     def unit_of(self, paper: Parsed) -> str:
         """The unit a document says it comes from, as written; empty where it does not say."""

@@ -12,7 +12,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.typed import FLAGS, date_of
 from xltemplates.base.words import Words
 from xltemplates.campaign.relations.reading import Forms, read_relations
-from xltemplates.campaign.relations.relation import Relation
+from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.campaign.relations.sides import unit_scope
 from xltemplates.campaign.spec.campaign_spec import (
     TAKES,
@@ -40,6 +40,8 @@ CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time s
 _NO_UNITS: Final = Registry("", "", "", ())  # stands for one that is faulty or missing
 _ID = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+_ATTRIBUTE = re.compile(r"\bregistry\.([a-z_][a-z0-9_]*)")
 _HOURS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
 _TOP, _FORM, _RECEIPT = Structure(TOP), Structure(FORM), Structure(RECEIPT)
 _ROUTE, _LETTERS = Structure(ROUTE), Structure(LETTERS)
@@ -97,7 +99,7 @@ def load_campaign(path: Path, catalogue: Catalogue, thorough: bool = False) -> C
     return found
 
 
-def load_relations(spec: CampaignSpec, catalogue: Catalogue) -> tuple[Relation, ...]:
+def load_relations(spec: CampaignSpec, catalogue: Catalogue) -> tuple[DocumentRelation, ...]:
     """The relations of a campaign, typed over its forms in the catalogue's editions; SpecFaults with every fault."""
     path = Path(spec.file)
     report = Report(str(path))
@@ -139,16 +141,26 @@ class _CampaignReader:
             file=str(self.path),
         )
 
-    def relations(self, campaign: CampaignSpec) -> tuple[Relation, ...]:
+    def relations(self, campaign: CampaignSpec) -> tuple[DocumentRelation, ...]:
         """The relations, over the forms of the campaign."""
         specs = {key.text: self.specs.reported(key, self.report) for key, _ in self._pairs("forms")}
         if self.report.thorough:
             self._check_paths(specs)
+        if campaign.rollup and campaign.rollup not in specs:  # earlier campaigns have roll-ups too
+            specs[campaign.rollup] = self.specs.spec(campaign.rollup)
         titles = {form.form: form.title for form in campaign.forms.values()}
         routes = tuple(route.id for route in campaign.routes)
         units = campaign.registry or self._units_of(specs.get(campaign.form))
-        forms = Forms(specs, titles, units, routes, tuple(campaign.earlier))
+        forms = Forms(specs, titles, units, routes, tuple(campaign.earlier), self._attributes())
         return read_relations(self.source.get("relations"), forms, self.report)
+
+    def _attributes(self) -> tuple[str, ...]:
+        """The attributes of units that relations name: of a registry that changes no unit may have them any more.
+
+        None where the file is looked into thoroughly: there they are faults.
+        """
+        page = self.source.entries[0][0].page.text
+        return () if self.report.thorough else tuple(_ATTRIBUTE.findall(page))
 
     def _text(self, key: str) -> str:
         node = self.source.get(key)
@@ -190,23 +202,23 @@ class _CampaignReader:
 
     def _form(self, form: str, node: Node, registry: Registry, merged: Spec | None) -> CampaignForm:
         settings = accepted(node, _FORM, self.report) or {}
-        usual = merged is not None and merged.form == form
+        is_merged = merged is not None and merged.form == form
         texts = {key: str(settings.get(key, "")) for key in ("title", "unit", "subject")}
-        sent = self._sent(node, registry, usual)
-        required = FLAGS[str(settings.get("required", "true" if usual else "false"))]
+        sent = self._sent(node, registry, is_merged)
+        required = FLAGS[str(settings.get("required", "true" if is_merged else "false"))]
         return CampaignForm(form, **texts, sent=sent, required=required)
 
-    def _sent(self, node: Node, registry: Registry, usual: bool) -> Expression | bool:
+    def _sent(self, node: Node, registry: Registry, is_merged: bool) -> Expression | bool:
         given = node.get("sent") if isinstance(node, Pairs) else None
         if not isinstance(given, Scalar):
-            return usual
+            return is_merged
         if given.text in ("all", "none"):
             return given.text == "all"
         return self._condition(given, registry) or False
 
     def _condition(self, node: Scalar, registry: Registry) -> Expression | None:
         """A condition on a unit."""
-        scope = unit_scope(registry)
+        scope = unit_scope(registry, () if self.report.thorough else _WORD.findall(node.text))
         return read_expression(node, lambda text: parse_condition(text, scope), self.report)
 
     def _check_paths(self, specs: Mapping[str, Spec | None]) -> None:

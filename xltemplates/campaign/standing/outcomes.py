@@ -16,10 +16,12 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.locale.translations import sentence
+from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 CURRENT = "current"
+UNREAD = "left-unread"  # there is no verdict on it yet
 
 
 @frozen
@@ -89,13 +91,18 @@ class Chosen:
 
 def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes."""
-    found = {receipt.sha256: Outcome(receipt, "left-rejected") for receipt in facts.receipts if not receipt.submission}
+    found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
     ruled = rulings(facts.acts)
     for rivals in _submissions(facts.receipts):
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
     found |= _claimed_twice(found, ruled, campaign.form)
     judge = _Judge(facts, ruled, campaign)
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
+
+
+def _not_read(receipt: Receipt) -> Outcome:
+    """What became of a file of which nothing is known: refused, or not read yet."""
+    return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
 
 
 def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
@@ -216,7 +223,7 @@ class _Judge:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
-        if act and outcome.code != "left-rejected":
+        if act and outcome.code not in ("left-rejected", UNREAD):
             return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome

@@ -11,12 +11,15 @@ from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
+from xltemplates.campaign.events.in_force import in_force
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
+from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.earlier import earlier_papers
+from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -33,7 +36,8 @@ class Standing:
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
-    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form.
+    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `lacking`: the other forms that it owes and has not returned.
     """
 
     unit: Unit
@@ -46,6 +50,7 @@ class Standing:
     corrected: bool = False
     late: bool = False
     documents: Mapping[str, int] | None = None
+    lacking: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -67,6 +72,7 @@ class Status:
     deadlines: Deadlines
     rulings: Rulings  # what officers' acts amount to
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+    changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
     @property
     def seal(self) -> Seal | None:
@@ -85,6 +91,7 @@ class Status:
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
+            "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "findings": len(self.findings),
             "after_seal": len(self.after_seal),
         }
@@ -99,13 +106,14 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     view = _View(campaign, facts, found, table, deadlines, ruled)
-    standings = tuple(view.standing(unit) for unit in registry.units)
+    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    return Status(campaign, registry, table, facts, found, standings, across, deadlines, ruled, _after_seal(facts))
+    late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
+    return Status(campaign, registry, table, facts, found, standings, across, deadlines, ruled, late, made)
 
 
 def findings_of(
@@ -118,7 +126,9 @@ def findings_of(
     }
     papers = tuple(receipt.paper for receipt in current)
     relations = load_relations(campaign.spec, catalogue)
-    return findings(relations, dossier_of(campaign.spec, registry, papers, received))
+    looked_back_at = {source.campaign for relation in relations for source in relation.joined if source.campaign}
+    earlier = earlier_papers(campaign, catalogue, looked_back_at)
+    return findings(relations, dossier_of(campaign.spec, registry, papers, received, earlier))
 
 
 class _View:
@@ -134,6 +144,7 @@ class _View:
         ruled: Rulings,
     ) -> None:
         self._ruled, self._table, self._deadlines = ruled, table, deadlines
+        self._spec = campaign.spec
         self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
@@ -151,8 +162,9 @@ class _View:
         """Where a unit stands."""
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents)
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
@@ -172,7 +184,12 @@ class _View:
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
+            lacking,
         )
+
+    def takes_part(self, unit: Unit) -> bool:
+        """Whether a unit is sent the table, or returned something all the same."""
+        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table

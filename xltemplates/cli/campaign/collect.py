@@ -25,6 +25,7 @@ from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
+from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry
@@ -80,20 +81,23 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
     """A line for every file and its errors, as they are read; the statuses."""
     registry = registry_of(campaign, catalogue)
     statuses: list[str] = []
-    known = 0
+    known = unread = 0
     for receipt in receipts:
         _tell(receipt.parsed, registry, campaign, catalogue)
         statuses.append(receipt.parsed.status)
         known += receipt.known
+        unread += not was_read(receipt.parsed)
     counts = Counter(statuses)
     tell(
         "collect-done",
         count=len(statuses),
         accepted=counts["clean"] + counts["repaired"],
         problems=counts["problems"],
-        rejected=counts["rejected"],
+        rejected=counts["rejected"] - unread,
         known=known,
     )
+    if unread:
+        tell("collect-unread", count=unread)
     return statuses
 
 
@@ -107,7 +111,8 @@ def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[st
 def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Catalogue) -> None:
     if parsed.status == "rejected":
         reasons = (problem.message(language()) for problem in parsed.problems)
-        tell("file-rejected", file=parsed.file, reason=said("format-clauses").join(reasons))
+        code = "file-rejected" if was_read(parsed) else "file-unread"
+        tell(code, file=parsed.file, reason=said("format-clauses").join(reasons))
         return
     unit = owner(parsed, registry, campaign.spec)
     severities = Counter(problem.severity for problem in parsed.problems)

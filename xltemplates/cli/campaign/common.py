@@ -10,7 +10,9 @@ import click
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
+from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.status import Status
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
 from xltemplates.cli.streams import say
@@ -18,6 +20,7 @@ from xltemplates.layout.catalogue import Catalogue
 
 DATABASE = "XLTEMPLATES_DB"  # the environment variable that may hold a ledger's URL
 _DATABASE = "xltemplates.campaign.db"
+_TOLD = "xltemplates.campaign.told"  # the codes of what was said on stderr
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -63,8 +66,11 @@ def opened(home: Path) -> Campaign:
 
 
 def _notify(code: str) -> None:
-    """On stderr, so that whatever a command prints for programs stays as it is."""
-    say(application().say(code, language()))
+    """On stderr and once a command, so that whatever it prints for programs stays as it is."""
+    told = click.get_current_context().meta.setdefault(_TOLD, set())
+    if code not in told:
+        say(application().say(code, language()))
+    told.add(code)
 
 
 def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -74,6 +80,13 @@ def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) ->
 def catalogue_of(campaign: Campaign, folder: Path | None) -> Catalogue:
     """The specs to work with: those of `--specs`, else the campaign's; each form in the campaign's own edition."""
     return catalogue_for(campaign, folder)
+
+
+def tell_changes(status: Status) -> None:
+    """What was changed of settings, specs and registry while the campaign went on."""
+    for each in status.changes:
+        code = "in-force-changed" if each.time else "in-force-changed-now"
+        tell(code, file=each.file, time=shown(each.time))
 
 
 def tell(code: str, **params: object) -> None:

@@ -36,14 +36,15 @@ class CampaignGroup(LazyGroup):
     """The commands of a campaign, bound to an application.
 
     `application` names the value as `package.module:NAME`: it is imported when a command is, so that `--help` need not
-    wait for it. Commands find it as the context's object; their help calls the program by its name.
+    wait for it. Commands find it as the context's object; their help calls the program by its name. `bound`: the
+    application has a campaign and samples of its own; else `init` is told which campaign, and there is no `demo`.
     """
 
-    def __init__(self, application: str, **settings: Any) -> None:
+    def __init__(self, application: str, bound: bool = True, **settings: Any) -> None:
         super().__init__(
             package="xltemplates.cli.campaign",
-            names=COMMANDS,
-            modules=_MODULES,
+            names=COMMANDS if bound else tuple(name for name in COMMANDS if name != "demo"),
+            modules=_MODULES if bound else {**_MODULES, "init": "init_by_spec"},
             invoke_without_command=True,
             **settings,
         )
@@ -68,13 +69,13 @@ class CampaignGroup(LazyGroup):
         return getattr(import_module(self._module), self._value)
 
 
-def campaign_commands(application: str, about: str, words: Translations) -> CampaignGroup:
+def campaign_commands(application: str, about: str, words: Translations, bound: bool = True) -> CampaignGroup:
     """The command line of an application's campaign; `about` is the code of its help, `words` are the application's.
 
-    `application` is as CampaignGroup has it.
+    `application` and `bound` are as CampaignGroup has them.
     """
 
-    @click.group(cls=CampaignGroup, application=application, words=words, help=about)
+    @click.group(cls=CampaignGroup, application=application, bound=bound, words=words, help=about)
     @click.version_option(package_name="xltemplates")
     @click.pass_context
     def app(ctx: click.Context) -> None:

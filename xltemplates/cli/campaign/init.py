@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xltemplates.campaign.folder.campaign import create
+from xltemplates.campaign.folder.campaign import Campaign, create
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, tell
 from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
@@ -16,9 +16,13 @@ from xltemplates.record.exchange.json_text import to_json
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
     """Make a campaign folder."""
-    campaign = create(home, application(), folder)
+    tell_created(create(home, application(), folder), as_json)
+
+
+def tell_created(campaign: Campaign, as_json: bool) -> None:
+    """That a folder was made, and what to do next."""
     if as_json:
         put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))
         return
-    tell("init-done", folder=home)
+    tell("init-done", folder=campaign.folder)
     tell("next-distribute")

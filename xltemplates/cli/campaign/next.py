@@ -22,7 +22,8 @@ Step = tuple[str, dict[str, object]]  # a message, with its parameters
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
     """Where things stand, and what to do next."""
     status = _status(home, folder) if (home / SETTINGS).is_file() else None
-    steps = list(_steps(status)) if status else [("next-init", {})]
+    begin: Step = ("next-init" if application().campaign else "next-init-by-spec", {})
+    steps = list(_steps(status)) if status else [begin]
     if as_json:
         said = [application().say(code, language(), **params) for code, params in steps]
         put_json(to_json({"counts": status.counts() if status else None, "next": said}))

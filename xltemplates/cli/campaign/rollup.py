@@ -6,7 +6,16 @@ import click
 
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.reports.master import Master, roll_up
-from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.campaign.reports.status_views import changes_object
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    application,
+    campaign_option,
+    catalogue_of,
+    opened,
+    tell,
+    tell_changes,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.parse import exit_status
 from xltemplates.record.exchange.json_text import to_json
@@ -30,6 +39,7 @@ def command(
         put_json(to_json(master_object(master)))
     else:
         tell("rollup-done", file=master.file, **master.figures())
+        tell_changes(master.status)
     ctx.exit(exit_status(paper.status for paper in master.papers()))
 
 
@@ -40,4 +50,5 @@ def master_object(master: Master) -> dict[str, object]:
         for out in master.chosen.left_out
     ]
     missing = [standing.unit.id for standing in master.standings if standing.state == "missing"]
-    return {"file": str(master.file), **master.figures(), "missing_units": missing, "files_left_out": left_out}
+    about = {"missing_units": missing, "files_left_out": left_out, "changes": changes_object(master.status)}
+    return {"file": str(master.file), **master.figures(), **about, "head": master.status.facts.head}

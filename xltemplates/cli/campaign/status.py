@@ -12,7 +12,15 @@ from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_views import counted, status_object, status_sheets
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    application,
+    campaign_option,
+    catalogue_of,
+    opened,
+    tell,
+    tell_changes,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
 from xltemplates.locale.translations import Message
@@ -62,9 +70,14 @@ def _tell(status: Status) -> None:
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")
+    for standing in status.standings:
+        if standing.lacking:
+            forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
+            tell("status-lacking", unit=standing.unit.name, forms=forms)
     for finding in status.findings:
         place = str(finding.problem.place or "")
         click.echo(f"{finding.paper.file}　{place}　{finding.problem.message(language())}")
+    tell_changes(status)
     acts = ActList.of(status)
     act_table = act_columns(acts, View(language()))
     if acts.acts:

@@ -29,7 +29,7 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     facts = facts_of(campaign, catalogue)
-    origins = trace(master or master_file(campaign), cell, facts, catalogue, campaign.rollup)
+    origins = trace(master or master_file(campaign), cell, facts, catalogue, campaign)
     columns = _columns(language())
     if as_json:
         put_json(to_json([json_object(columns, origin) for origin in origins]))

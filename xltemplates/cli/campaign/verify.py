@@ -14,24 +14,27 @@ from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=CampaignCommand, help="help-verify", epilog="{program} verify")
+@click.option("--head", default="", metavar="HASH", help="option-head")
 @jobs_option
 @campaign_option
 @json_flag
 @options
 @click.pass_context
-def command(ctx: click.Context, jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
+def command(ctx: click.Context, head: str, jobs: int | None, home: Path, folder: Path | None, as_json: bool) -> None:
     """Check all that is kept; exit status 1 on a fault."""
     campaign = opened(home)
     with workers(jobs, kept_count(campaign.originals)) as executor:
-        verified = verify(campaign, catalogue_of(campaign, folder), executor)
+        verified = verify(campaign, catalogue_of(campaign, folder), executor, head)
     faults = [fault.message(application(), language()) for fault in verified.faults]
     if as_json:
-        about = {"events": verified.events, "files": verified.files, "faults": faults}
+        about = {"events": verified.events, "files": verified.files, "faults": faults, "head": verified.head}
         put_json(to_json(about | {"leftovers": [path.name for path in verified.leftovers]}))
     else:
         for fault in faults:
             say(fault)
         tell("verify-done", events=verified.events, files=verified.files, faults=len(faults))
+        if verified.head:
+            tell("verify-head", head=verified.head)
         if verified.leftovers:
             tell("verify-leftovers", count=len(verified.leftovers), file=verified.leftovers[0].name)
     ctx.exit(1 if faults else 0)

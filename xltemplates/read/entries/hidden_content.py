@@ -32,14 +32,15 @@ def hidden_problems(
 ) -> Iterator[Problem]:
     """A problem for the sheet where it is hidden, else for every hidden row and columns with something filled in.
 
-    What the form fills in itself is nothing. `outside`: what stands outside the entries. Nothing is said of a sheet
+    What the form fills in itself is something where it goes into the record: not in a row of a repeat, nor on a hidden
+    sheet, in which nobody filled in anything. `outside`: what stands outside the entries. Nothing is said of a sheet
     on which nothing is hidden, so none such need be asked.
     """
     hidden = there.match.cells.hidden
     filled = sorted(_filled(there, taken, outside), key=lambda each: each.key)
     name = there.match.name
     if sheet_hidden:
-        if filled:
+        if any(each.entry is None or not each.entry.field.prefill for each in filled):
             yield problem("sheet-hidden", place=place_of(name, (1, 1)), name=name, count=str(len(filled)))
         return
     yield from _hidden_rows(name, [each for each in filled if hidden.rows.issuperset(each.rows)])
@@ -48,9 +49,10 @@ def hidden_problems(
 
 
 def _filled(there: LocatedSheet, taken: TakenSheet, outside: Iterable[tuple[Place, CellValue]]) -> Iterator[_Filled]:
+    own = {_row_of(one.entry) for one in taken.entries if not one.blank and not one.entry.field.prefill}
     for target, found in zip(there.targets.found, taken.entries, strict=True):
-        field = found.entry.field
-        if found.blank or field.prefill or not field.kind.is_data:
+        field, repeated = found.entry.field, _row_of(found.entry)
+        if found.blank or not field.kind.is_data or (field.prefill and repeated and repeated not in own):
             continue
         for area, cell, place in zip(target.areas, found.cells, found.places, strict=True):
             if _says(cell):
@@ -59,6 +61,11 @@ def _filled(there: LocatedSheet, taken: TakenSheet, outside: Iterable[tuple[Plac
     for place, cell in outside:
         row, column = place.cell.row, place.cell.column
         yield _Filled(None, (row, column), cell.raw, range(row, row + 1), range(column, column + 1))
+
+
+def _row_of(entry: Entry) -> str:
+    """The path of the row of a repeat that an entry is in; empty where it is in none."""
+    return f"{entry.path.rpartition(']')[0]}]" if entry.row is not None else ""
 
 
 def _says(cell: CellValue) -> bool:

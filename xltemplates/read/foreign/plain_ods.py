@@ -3,6 +3,8 @@
 The library stumbles over indentation, passes over breaks and tabs, takes the text of a box for that of the cell below,
 takes every `office:value` for a number, and passes over texts of cells without a type. Calligra indents, Aspose gives
 texts a value (where a link in them leads), ONLYOFFICE writes cells to the right of a merged one without a type.
+
+Calligra writes the blank cells of an .xls as empty texts, zeros and the day before the first, and shows nothing there.
 """
 
 import io
@@ -13,12 +15,15 @@ from collections.abc import Iterator
 from xltemplates.read.container.archive import Archive
 
 _PARTS = ("mimetype", "META-INF/manifest.xml", "styles.xml", "content.xml")
-# Blanks before and within texts are texts themselves; those between paragraphs are none.
+# Blanks before and within texts are texts themselves; those between paragraphs and at their rims are none (6.1.2).
 _INDENTATION = re.compile(rb">\s+(?=</?(?!text:)|<text:p\b)")
+_RIM = re.compile(rb"(<text:p\b[^<>]*(?<!/)>)\s+|\s+(?=</text:p>)")
 _BREAK, _TAB = re.compile(rb"<text:line-break\s*/>"), re.compile(rb"<text:tab\b[^<>]*/>")
 _ATTRIBUTES = rb"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 _DRAWING = re.compile(rb"<(/?)draw:[\w-]+" + _ATTRIBUTES + rb">")
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s>])" + _ATTRIBUTES + rb"(?<!/)>")  # one that holds something
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s>])" + _ATTRIBUTES + rb">")
+_EMPTY = re.compile(rb"""\soffice:string-value=(?:""|'')[^<>]*/>""")
+_DEFAULT = re.compile(rb"""\soffice:(?:value=["']0["']|date-value=["']1899-12-30["'])""")
 _VALUE, _TYPE = re.compile(rb"\soffice:value=(?:\"[^\"]*\"|'[^']*')"), re.compile(rb"\soffice:value-type=[\"'](\w+)")
 
 
@@ -33,8 +38,10 @@ def plain_ods(data: bytes) -> bytes:
 
 
 def _plain(part: bytes) -> bytes:
-    words = _TAB.sub(b"\t", _BREAK.sub(b"\n", _INDENTATION.sub(b">", b"".join(_without_drawings(part)))))
-    return _CELL.sub(_typed, words)
+    close = _RIM.sub(rb"\1", _INDENTATION.sub(b">", b"".join(_without_drawings(part))))
+    words = _TAB.sub(b"\t", _BREAK.sub(b"\n", close))
+    single = _blank if _EMPTY.search(words) else _untouched
+    return _CELL.sub(lambda cell: (single if cell[0].endswith(b"/>") else _typed)(cell[0]), words)
 
 
 def _without_drawings(part: bytes) -> Iterator[bytes]:
@@ -50,9 +57,18 @@ def _without_drawings(part: bytes) -> Iterator[bytes]:
     yield part[kept:]
 
 
-def _typed(cell: re.Match[bytes]) -> bytes:
+def _untouched(cell: bytes) -> bytes:
+    return cell
+
+
+def _blank(cell: bytes) -> bytes:
+    """A cell that shows nothing, in a file where blank ones have the first value of their type: such a one is blank."""
+    return cell if b"table:formula" in cell else _DEFAULT.sub(b"", cell)
+
+
+def _typed(cell: bytes) -> bytes:
     """The start of a cell that holds something: no type is that of text, and what a text's value is decides nothing."""
-    given = _TYPE.search(cell[0])
+    given = _TYPE.search(cell)
     if given is None:
-        return cell[0][:-1] + b' office:value-type="string">'
-    return _VALUE.sub(b"", cell[0]) if given[1] == b"string" else cell[0]
+        return cell[:-1] + b' office:value-type="string">'
+    return _VALUE.sub(b"", cell) if given[1] == b"string" else cell

@@ -30,13 +30,13 @@ def aligned(ready: ReadySheet, cells: Mapping[Key, CellValue]) -> Frame:
     rows = _axis(weights)
     columns = _axis(_column_weights(ready, found, dict(rows.anchors)))
     gone = tuple(block for block in missed if _empty(block, rows, cells))
-    whole = _confirmed(ready, found, Frame(rows, columns.without_strays() if ready.tables else columns, gone=gone))
-    return _confirmed(ready, found, _uncrossed(whole)) if whole.astray else whole
+    whole = _with_labels(ready, found, Frame(rows, columns.without_strays() if ready.tables else columns, gone=gone))
+    return _with_labels(ready, found, _uncrossed(whole)) if whole.astray else whole
 
 
 def confirmed(ready: ReadySheet, cells: Mapping[Key, CellValue], frame: Frame) -> Frame:
     """A frame of other rows and columns, with the labels by which they are found among these cells."""
-    return _confirmed(ready, _positions(ready, cells), frame)
+    return _with_labels(ready, _positions(ready, cells), frame)
 
 
 def _uncrossed(whole: Frame) -> Frame:
@@ -101,7 +101,7 @@ def _axis(weights: Counter[Pair]) -> Axis:
     )
 
 
-def _confirmed(ready: ReadySheet, found: Mapping[str, tuple[Key, ...]], whole: Frame) -> Frame:
+def _with_labels(ready: ReadySheet, found: Mapping[str, tuple[Key, ...]], whole: Frame) -> Frame:
     seen = {label: key for label in ready.labels if (key := whole.key(label.key)) in found.get(label.folded, ())}
     taken = set(seen.values())
     astray: dict[Label, Key] = {}

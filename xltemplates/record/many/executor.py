@@ -5,15 +5,14 @@ from concurrent.futures import Executor
 
 from xltemplates.base.files import Readable
 from xltemplates.base.frozen import frozen
-from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.record.files import Parser, parser_of, rejected
+from xltemplates.record.files import Parser, not_read, parser_of, rejected
 from xltemplates.record.many.batch import spread, within
 from xltemplates.record.parsed import Parsed
 
 
 def spread_out(paths: Iterable[Readable], catalogue: Catalogue, executor: Executor, password: str) -> Iterator[Parsed]:
-    """The verdicts on many files, in their order; `reader-died` for one that a worker does not survive."""
+    """The verdicts on many files, in their order; `not-read` for one that a worker does not survive."""
     return spread(paths, Batch(catalogue, password, joined=catalogue.joined), died, executor)
 
 
@@ -40,5 +39,5 @@ class Batch:
 
 
 def died(path: Readable, reason: str) -> Parsed:
-    """The verdict on a file at which a worker died."""
-    return rejected(path, Problem("reader-died", "error", params=(("reason", reason),)))
+    """What stands for a verdict on a file at which a worker died, or took too long: it may be read the next time."""
+    return rejected(path, not_read(reason))

@@ -1,0 +1,97 @@
+"""A campaign that was made by 0.3.0, whose settings name no campaign spec, goes on: `made_by_0.3.0` is one."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from alliance_xl.app import app
+from alliance_xl.application import HENAN
+from tests.campaign.campaigns import returned
+from xltemplates.base.errors import SpecFaults
+from xltemplates.campaign.application import Application
+from xltemplates.campaign.folder.campaign import open_campaign
+from xltemplates.campaign.messages import CampaignError
+from xltemplates.layout.catalogue import Catalogue
+
+STORED = Path(__file__).parent / "made_by_0.3.0"
+NEVER_SAID = {"alike-alliances"}  # a score is said otherwise now
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(STORED, tmp_path / "2020", ignore=shutil.ignore_patterns("status.json")))
+
+
+def run(home: Path, *words: object, status: int = 0) -> str:
+    done = CliRunner().invoke(app, [*map(str, words), "--campaign", str(home)])
+    assert done.exit_code == status, done.output
+    return done.output
+
+
+def test_its_settings_stay_its_own(home: Path) -> None:
+    campaign = open_campaign(home, HENAN)
+    assert (campaign.spec.id, campaign.title) == ("alliance.henan", "2020年度河南省产业技术创新战略联盟推荐汇总表")
+    settings = home / "campaign.yaml"
+    text = (
+        settings.read_text("utf-8")
+        .replace("title: 2020年度", "title: 2020年度补报")
+        .replace("deadline: 2020-09-22 18:00", "deadline:")
+    )
+    settings.write_text(text.replace("take: readable", "take: passed"), "utf-8")
+    campaign = open_campaign(home, HENAN)
+    assert campaign.title == "2020年度补报河南省产业技术创新战略联盟推荐汇总表"
+    assert (campaign.deadline, campaign.take) == (None, "passed")
+
+
+def test_it_stands_where_it_stood(home: Path) -> None:
+    """All that 0.3.0 said of it is said still; there may be more keys."""
+    before = json.loads((STORED / "status.json").read_text("utf-8"))
+    now = json.loads(run(home, "status", "--json"))
+    assert [now[key] for key in ("title", "deadline", "sealed")] == [
+        before[key] for key in ("title", "deadline", "sealed")
+    ]
+    assert before["counts"].items() <= now["counts"].items()
+    units = {unit["unit"]: unit for unit in now["units"]}
+    assert all(_holds(unit, units[unit["unit"]]) for unit in before["units"])
+    files = {file["sha256"]: file for file in now["files"]}
+    assert all(_holds(file, files[file["sha256"]]) for file in before["files"])
+    assert _told(now["findings"]) == _told(before["findings"])
+    assert [_holds(*pair) for pair in zip(before["acts"], now["acts"], strict=True)] == [True] * 3
+
+
+def _holds(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    return before.items() <= now.items()
+
+
+def _told(findings: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    keys = ("code", "severity", "file", "cell", "message")
+    return sorted(tuple(str(one[key]) for key in keys) for one in findings if one["code"] not in NEVER_SAID)
+
+
+def test_it_goes_on(home: Path, tmp_path: Path, catalogue: Catalogue) -> None:
+    run(home, "verify")
+    run(home, "collect", returned(catalogue, tmp_path, "luoyang", ["体外诊断"]))
+    run(home, "waive", "luoyang.xlsx", "row-without-proposal", "--reason", "后补", "--by", "王芳")
+    figures = json.loads(run(home, "rollup", "--json"))
+    assert (figures["rows"], figures["units"]) == (6, 3)
+    run(home, "rebuild")
+    run(home, "verify")
+
+
+def test_a_setting_that_nobody_knows_is_a_fault_with_its_place(home: Path) -> None:
+    settings = home / "campaign.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("deadline:", "deadlne:"), "utf-8")
+    line = next(at for at, text in enumerate(settings.read_text("utf-8").splitlines(), 1) if text.startswith("deadlne"))
+    with pytest.raises(SpecFaults) as raised:
+        open_campaign(home, HENAN)
+    assert f"campaign.yaml:{line}:1: Unknown key `deadlne`; did you mean `deadline`?" in raised.value.message("en")
+
+
+def test_commands_that_belong_to_no_application_ask_for_a_campaign_spec(home: Path) -> None:
+    with pytest.raises(CampaignError) as raised:
+        open_campaign(home, Application("xltemplates campaign"))
+    assert "campaign: ID VERSION" in raised.value.message("en")

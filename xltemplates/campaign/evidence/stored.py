@@ -1,0 +1,114 @@
+"""Whether what a campaign keeps is what its events tell of: originals, copies, sealed roll-ups, and what governs it."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import ACTS, rulings
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Event, Item
+from xltemplates.campaign.events.in_force import changed
+from xltemplates.campaign.evidence.discrepancy import Discrepancy
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.id import FILE
+from xltemplates.campaign.folder.originals import original_of
+from xltemplates.campaign.outgoing.distribution import MANIFEST, manifest
+from xltemplates.write.files import TEMPORARY
+
+
+def originals_of(found: Iterable[Event]) -> Mapping[str, Item]:
+    """What was received, by hash."""
+    return {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
+
+
+def original_faults(campaign: Campaign, items: Mapping[str, Item]) -> Iterator[Discrepancy]:
+    """Originals that are missing, or are not what was received."""
+    for sha256, item in campaign.watch(sorted(items.items()), len(items)):
+        path = original_of(campaign.originals, sha256)
+        if path is None or not path.is_file():
+            yield Discrepancy.of("verify-missing", file=item["file"], sha256=sha256)
+        elif _hash(path) != sha256:
+            yield Discrepancy.of("verify-damaged", file=str(path))
+
+
+def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrepancy]:
+    """What lies in the store and no event tells of; `known` are the hashes of which some do."""
+    store = campaign.events.parent
+    yield from (Discrepancy.of("verify-stray", file=path.name) for path in events.strays(campaign))
+    for path in sorted(store.rglob("*")):
+        ours = path.is_dir() or path.parent == campaign.events or path == store / FILE
+        if not ours and not TEMPORARY.fullmatch(path.name) and path.name.partition(".")[0] not in known:
+            yield Discrepancy.of("verify-alien", file=path.relative_to(campaign.folder).as_posix())
+
+
+def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
+    """Copies that are not in the outbox as they went out last, what else lies there, and the manifest."""
+    told = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
+    if not told:
+        return
+    last = {item["copy"]: item for item in told}
+    for item in last.values():
+        path = campaign.outbox / item["file"]
+        if not path.is_file():
+            yield Discrepancy.of("verify-copy-missing", file=item["file"])
+        elif _hash(path) != item["sha256"]:
+            yield Discrepancy.of("verify-copy", file=item["file"])
+    earlier = {item["file"] for item in told}
+    for path in sorted(campaign.outbox.glob("*.xls*")):
+        if path.name not in earlier:
+            yield Discrepancy.of("verify-copy-alien", file=path.name)
+    yield from _manifest_faults(campaign.outbox / MANIFEST, last.values())
+
+
+def _manifest_faults(path: Path, items: Iterable[Item]) -> Iterator[Discrepancy]:
+    lines = sorted(items, key=lambda item: item["file"])
+    expected = manifest((item["name"], item["file"], item["copy"], item["sha256"]) for item in lines)
+    if not path.is_file():
+        yield Discrepancy.of("verify-copy-missing", file=MANIFEST)
+    elif path.read_bytes() != expected:
+        yield Discrepancy.of("verify-copy", file=MANIFEST)
+
+
+def sealed_hashes(found: Iterable[Event]) -> frozenset[str]:
+    """The hashes of all roll-ups that were ever sealed."""
+    return frozenset(item["sha256"] for event in found for item in _items(event, "sealed"))
+
+
+def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepancy]:
+    """Roll-ups that are sealed and are not in their place as they were sealed."""
+    for act in rulings(_acts(found)).standing:
+        if act.name == "seal":
+            path = campaign.reports / act.value("file")
+            if not path.is_file():
+                yield Discrepancy.of("verify-sealed-missing", file=act.value("file"))
+            elif _hash(path) != act.value("sha256"):
+                yield Discrepancy.of("verify-sealed", file=act.value("file"))
+
+
+def _acts(found: Iterable[Event]) -> Iterator[Act]:
+    kinds = {row.event: row for row in ACTS}
+    for event in found:
+        for number, item in enumerate(event.items if event.kind in kinds else ()):
+            row = kinds[event.kind]
+            about, values = item.get(row.subject or "", ""), {name: item.get(name, "") for name in row.columns}
+            yield Act(row.name, event.name, about, "", item["by"], event.time, values, number, event.lamport)
+
+
+def governing_faults(found: Iterable[Event], now: Mapping[str, str]) -> Iterator[Discrepancy]:
+    """Settings, specs and registry that are not what the last event knew that told of them."""
+    told = [event for event in sorted(found, key=lambda event: event.order) if event.in_force]
+    for name in changed(told[-1].in_force, now) if told else ():
+        yield Discrepancy.of("verify-in-force", file=name)
+
+
+def _items(event: Event, kind: str) -> tuple[Item, ...]:
+    return event.items if event.kind == kind else ()
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,30 @@
+"""Recording work: an event that names all that was known before it, and at once its rows in the ledger."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from xltemplates.campaign.events import events
+from xltemplates.campaign.events.events import Item
+from xltemplates.campaign.events.in_force import in_force
+from xltemplates.campaign.ledger.chained import known
+from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.replay import Reader, rows_of
+from xltemplates.campaign.ledger.write import put
+from xltemplates.record.parsed import Parsed
+
+
+def record(
+    ledger: Ledger,
+    reader: Reader,
+    kind: str,
+    items: Sequence[Item],
+    verdicts: Mapping[str, Parsed] = MappingProxyType({}),
+) -> None:
+    """Make a batch of work durable and take it into the ledger; an empty one leaves no trace.
+
+    `verdicts` on the originals that it speaks of, by hash.
+    """
+    before = known(ledger, in_force(reader.campaign, reader.catalogue))
+    event = events.record(reader.campaign, kind, items, before)
+    if event:
+        put(ledger, [rows_of(event, reader, verdicts)])
