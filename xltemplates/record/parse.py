@@ -115,9 +115,11 @@ def _first_rows(entries: Iterable[FoundEntry]) -> Iterable[int]:
     """The index of the first row that was found, of each column."""
     first: dict[str, int] = {}
     for found in entries:
-        row, path = found.entry.row, found.entry.field.path
-        if row is not None and row < first.get(path, row + 1):
-            first[path] = row
+        row = found.entry.row
+        if row is not None:
+            path = found.entry.field.path
+            if row < first.get(path, row + 1):
+                first[path] = row
     return first.values()
 
 
