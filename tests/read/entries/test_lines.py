@@ -59,6 +59,15 @@ def test_1_a_line_that_is_no_row_is_taken_off_and_said(
     assert codes(found) in (["line-taken-off"], ["line-taken-off", "formula-result"])
 
 
+@pytest.mark.parametrize("number", [0, 11])
+def test_2_a_row_of_which_the_name_was_not_read_stays(forms: Catalogue, register: bytes, number: int) -> None:
+    """With nobody's name read, a row of 0, or of the sum of those above, is no line without one."""
+    found = parsed(forms, register, {"B3": "购置日期", "B7": "斧", "C7": number})
+    assert "line-taken-off" not in codes(found)
+    assert "row-of-a-name" not in codes(found)
+    assert ("label-replaced", "斧") in {(problem.code, problem.raw) for problem in found.problems}
+
+
 def test_1_a_line_taken_off_among_rows_leaves_no_gap(forms: Catalogue, register: bytes) -> None:
     found = parsed(forms, register, {"B5": "小计", "C5": 3})
     assert names(found) == ["锤子", "钳子"]

@@ -76,6 +76,7 @@ fields:
     title: 交易
     many: {print: 3, max: 3}
     fields:
+      no:    {kind: serial, title: 序号}
       total: {kind: integer, title: 总数, required: true}
       part:  {kind: integer, title: 其中出口, required: true}
       rest:  {kind: integer, title: 库存}
@@ -88,11 +89,11 @@ sheets:
   - name: 表
     picture: |
       :title 交易
-      :columns 6 6 6 9 9
+      :columns 4 6 6 6 9 9
       :header
-      | 总数 | 其中出口 | 库存 | 买方 | 备注 |
+      | 序号 | 总数 | 其中出口 | 库存 | 买方 | 备注 |
       :repeat deals
-      | {total} | {part} | {rest} | {buyer} | {remark} |
+      | {no} | {total} | {part} | {rest} | {buyer} | {remark} |
       :end
       :note 备注
 """
@@ -136,6 +137,22 @@ def test_rows_say_whether_values_went_along(
     book = Sheets({sheet.layout.name: printed(sheet) | swapped | rows})
     there = locate(match_sheets(deals, book).matches[0], book, {})
     assert there.frame.columns_moved == ({left: right, right: left} if followed else {})
+
+
+def test_row_numbers_that_stayed_say_that_all_values_did(deals: ReadyLayout) -> None:
+    """The header of the numbers exchanged with that of a required entry, which is blank in the second row."""
+    sheet = deals.sheets[0]
+    (table,) = sheet.tables
+    column = {target.entry.field.path: target.areas[0].left for target in table.row}
+    part, header = column["deals.part"], table.top - 1
+    cells: Cells = printed(sheet) | {key: Number(text) for key, text in sheet.numbers.items()}
+    cells |= {(header, 1): Text("其中出口"), (header, part): Text("序号"), (table.top, part): Number("3")}
+    for row in (table.top, table.top + 1):
+        cells |= {(row, column["deals.total"]): Number("10"), (row, column["deals.buyer"]): Text("某厂")}
+    book = Sheets({sheet.layout.name: cells})
+    there = locate(match_sheets(deals, book).matches[0], book, {})
+    assert there.frame.columns_moved == {}
+    assert part in there.frame.columns_doubtful
 
 
 def test_only_checks_of_one_row_are_a_table_s(deals: ReadyLayout) -> None:

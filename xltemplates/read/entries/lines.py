@@ -29,6 +29,7 @@ _SUMMED = 2  # rows above, from which on equal sums say something
 _HEADERS = 2  # labels in one line that make it the header once more
 _HEADING = 2  # required entries that are blank beside a heading
 _OF_COLUMN = 4  # characters of a column's number: `（12）`
+_BY_ABSENCE = frozenset({"line-nameless-total", "line-zeros"})  # what a line only is if nothing else stands in it
 _ALONE = 3  # required entries that are blank, from which on a name alone says that something is missing or is no row
 
 
@@ -51,10 +52,23 @@ def judge_lines(there: LocatedSheet, taken: TakenSheet) -> JudgedLines:
     for rows in there.targets.rows:
         every = lines_of(there, rows, taken.entries)
         lines = tuple([line for line in every if not _shows_nothing(line)])
-        reasons = _reasons(lines, printed_labels(there) if lines else ())
+        unread = _unread(there, rows, taken)
+        found = _reasons(lines, printed_labels(there) if lines else ())
+        reasons = {row: reason for row, reason in found.items() if row not in unread or reason not in _BY_ABSENCE}
         off.update((line.repeat.path, line.row) for line in every if line.row in reasons or _shows_nothing(line))
-        problems.extend(_said(there, rows, lines, reasons))
+        problems.extend(_said(there, rows, lines, reasons, unread))
     return JudgedLines(_without(taken, off) if off else taken, tuple(problems), frozenset(off))
+
+
+def _unread(there: LocatedSheet, rows: TableRows, taken: TakenSheet) -> frozenset[int]:
+    """The rows of a table in which something stands that was not read, so that what lacks there says nothing."""
+    repeat = rows.table.repeat.repeat.path
+    doubted = {path for (path, _), repair in taken.repairs.items() if repair.value is BLANK and repair.raw}
+    entries = (one.entry for one in taken.entries if one.entry.path in doubted) if doubted else ()
+    lost = (target.entry for target in there.targets.lost)
+    return frozenset(
+        entry.row for entry in (*entries, *lost) if entry.row is not None and entry.field.path.startswith(f"{repeat}.")
+    )
 
 
 def printed_labels(there: LocatedSheet) -> Labels:
@@ -196,7 +210,11 @@ _TESTS: Mapping[str, Callable[[TableLine, Sequence[TableLine]], bool]] = {
 
 
 def _said(
-    there: LocatedSheet, rows: TableRows, lines: Sequence[TableLine], reasons: Mapping[int, str]
+    there: LocatedSheet,
+    rows: TableRows,
+    lines: Sequence[TableLine],
+    reasons: Mapping[int, str],
+    unread: Collection[int],
 ) -> Iterator[Problem]:
     """What is said of lines, line by line; of those with nothing but zeros once."""
     zeros = [row for row, reason in reasons.items() if reason == "line-zeros"]
@@ -204,6 +222,8 @@ def _said(
         reason = reasons.get(line.row)
         if reason is None:
             yield from _doubts(line)
+            if line.row not in unread and _is_name_alone(line):
+                yield problem("row-of-a-name", line.path, line.own[0].places[0], line.raw, table=line.repeat.title)
         elif reason == "line-header" and _may_lie_over_rows(there, rows, line, lines, reasons):
             yield problem("block-pasted", line.path, line.place, line.raw, table=line.repeat.title)
         elif reason != "furniture" and line.row not in zeros[1:]:
@@ -233,8 +253,6 @@ def _doubts(line: TableLine) -> Iterator[Problem]:
         if line.keys and (_is_trial(line) or _is_marked_total(line)):
             key = line.keys[0]
             yield problem("value-unnamed", key.entry.path, key.places[0], line.raw, title=key.entry.field.title)
-        if _is_name_alone(line):
-            yield problem("row-of-a-name", line.path, line.own[0].places[0], line.raw, table=line.repeat.title)
 
 
 def _is_withdrawn(line: TableLine) -> bool:
@@ -258,4 +276,5 @@ def _is_marked_total(line: TableLine) -> bool:
 
 def _is_name_alone(line: TableLine) -> bool:
     """Whether a row has its name and lacks so much else that it may be no row."""
-    return len(line.own) == 1 and line.own[0] in line.keys and line.lacking >= _ALONE
+    alone = line.repeat.rows_from is None and len(line.own) == 1 and line.own[0] in line.keys
+    return alone and line.lacking >= _ALONE

@@ -8,7 +8,7 @@ is filled in as the form demands: by its checks of one row, and with what is req
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from xltemplates.base.cells import CellValue, Number
+from xltemplates.base.cells import BLANK, CellValue, Number
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Area, Key
 from xltemplates.base.severity import SEVERITIES
@@ -37,6 +37,8 @@ def settled(ready: ReadySheet, frame: Frame, sheet: SheetCells, book: Book, name
     for circle in _circles(frame.columns_moved):
         moved = {column: frame.columns_moved[column] for column in circle}
         columns = tuple(_columns(tables, frame, moved, values, names))
+        if any(_numbers_stayed(rows, frame, moved, sheet.cells) for rows in tables):
+            continue
         if _went_along(columns) or (_may_have(columns) and _only_so_right(tables, frame, moved, values)):
             followed |= moved
     doubtful = frozenset(frame.columns_moved) - frozenset(followed)
@@ -136,6 +138,19 @@ def _fits(target: Target, keys: Iterable[Key], values: _Values) -> Iterator[bool
         gathered = values.gathered(target, key)
         if gathered is not None:
             yield not any(SEVERITIES[note.code] == "error" or note.code in _AMISS for note in gathered.notes)
+
+
+def _numbers_stayed(rows: TableRows, frame: Frame, moved: Mapping[int, int], cells: Mapping[Key, CellValue]) -> bool:
+    """Whether the printed numbers of a table's rows are where they were, though a header moved from there, or there.
+
+    Then the values stayed as well.
+    """
+    home = frame.columns.exact(rows.table.serial) if rows.table.serial else None
+    if home is None or (rows.table.serial not in moved and home not in moved.values()):
+        return False
+    pitch, first = rows.table.repeat.pitch, rows.table.start + 1
+    there = [cells.get((rows.top + index * pitch, home), BLANK).raw.strip() for index in range(rows.count)]
+    return 2 * sum(raw == str(first + index) for index, raw in enumerate(there)) > rows.count
 
 
 def _only_so_right(tables: Sequence[TableRows], frame: Frame, moved: Mapping[int, int], values: _Values) -> bool:
