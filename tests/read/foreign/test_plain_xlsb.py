@@ -8,6 +8,7 @@ import pytest
 from tests.read.made import OFFICE, PACKAGE, packed
 from xltemplates.base.cells import Bool, CellValue, Number, Text
 from xltemplates.base.grid import Key
+from xltemplates.read.container.limits import PART_BYTES
 from xltemplates.read.foreign.biff12 import records
 from xltemplates.read.foreign.plain_xlsb import plain_xlsb
 from xltemplates.read.opening import open_book
@@ -49,7 +50,7 @@ def row(number: int) -> Record:
     return ROW, struct.pack("<L", number) + bytes(13)
 
 
-def xlsb(cells: Iterable[Record], before: Iterable[Record]) -> bytes:
+def xlsb(cells: Iterable[Record], before: Iterable[Record], **more: bytes) -> bytes:
     """A workbook of one sheet with such records before its cells."""
     sheet = (156, struct.pack("<2L", 0, 1) + words("rId1") + words("甲"))
     book = bytes_of([(131, b""), (143, b""), sheet, (144, b""), (132, b"")])
@@ -60,6 +61,7 @@ def xlsb(cells: Iterable[Record], before: Iterable[Record]) -> bytes:
         "xl/workbook.bin": book,
         "xl/_rels/workbook.bin.rels": _relationships("worksheet", "worksheets/sheet1.bin"),
         "xl/worksheets/sheet1.bin": cells_,
+        **{f"xl/embeddings/{name}.bin": part for name, part in more.items()},
     }
     return packed(parts)
 
@@ -100,3 +102,8 @@ def test_nothing_else_of_a_sheet_is_altered(count: int) -> None:
 def test_records_are_those_that_were_written() -> None:
     given = [(0, b""), (127, b"x"), (128, b"y" * 127), (1_135, b"z" * MUCH)]
     assert list(records(bytes_of(given))) == given
+
+
+def test_what_is_embedded_is_not_even_inflated() -> None:
+    cells = [row(0), long(TEXT, 0, words("甲"))]
+    assert read(xlsb(cells, (), scan=bytes(PART_BYTES + 1))) == {(1, 1): Text("甲")}

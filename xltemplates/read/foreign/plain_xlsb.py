@@ -15,6 +15,12 @@ from xltemplates.read.foreign.biff12 import records
 _ROW, _BEGIN, _SPAN = 0, 129, 148
 _LONG, _SHORT, _LATER = range(1, 12), range(12, 19), 11  # the kinds of cells; how much later a short one's comes
 _BEGINNING = b"\x81\x01\0"  # of the part of a sheet: the record that says so
+_BESIDE = (
+    "/embeddings/",
+    "/activex/",
+    "/printersettings/",
+    "vbaproject.bin",
+)  # parts that hold no cells, however large
 _NO_SPAN = bytes(16)  # it is only what memory is taken for
 
 
@@ -24,7 +30,7 @@ def plain_xlsb(data: bytes) -> bytes:
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as package:
         for name in archive.members:
-            if name.endswith((".bin", ".rels")):
+            if name.endswith((".bin", ".rels")) and not any(folder in name for folder in _BESIDE):
                 part = archive.read(name)
                 package.writestr(name, b"".join(_sheet(part)) if part.startswith(_BEGINNING) else part)
     return plain.getvalue()
