@@ -1,7 +1,7 @@
 """Plan -> workbook. The only importer of XlsxWriter, whose every warning and return code is an error here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from math import isfinite
@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xltemplates.base.cells import Bool, CellValue, ErrorValue, Formula, Number, Text
 from xltemplates.base.errors import WriteFailed
-from xltemplates.base.grid import Area, Cell
+from xltemplates.base.grid import Area
 from xltemplates.layout.wording import wording
 from xltemplates.write.package.members import changed
 from xltemplates.write.plan import (
@@ -32,7 +32,7 @@ from xltemplates.write.plan import (
 )
 from xltemplates.write.styles import DEFAULT
 from xltemplates.write.table import TableSheet
-from xltemplates.write.tables.long_tables import completed, planned, settled
+from xltemplates.write.tables.long_tables import completed, settled, with_tables
 from xltemplates.write.values import encodable, escaped
 
 CREATED = datetime(2020, 1, 1)  # a fixed date: the same content is the same bytes
@@ -55,7 +55,7 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     WriteFailed for whatever XlsxWriter refuses or warns of.
     """
     first, tables = len(plan.sheets), tuple(map(settled, tables))
-    plan = _with_tables(plan, tables)
+    plan = with_tables(plan, tables)
     buffer = BytesIO()
     try:
         with catch_warnings():
@@ -67,20 +67,6 @@ def render(plan: BookPlan, tables: Sequence[TableSheet] = ()) -> bytes:
     if not plan.locked:
         return package
     return changed(package, "xl/workbook.xml", lambda part: part.replace(b"<bookViews>", LOCKED_VIEWS, 1))
-
-
-def _with_tables(plan: BookPlan, tables: Sequence[TableSheet]) -> BookPlan:
-    """The plan with report sheets, their names and properties."""
-    names = ((name, _absolute(table.name, cell)) for table in tables for name, cell in table.names)
-    properties = {**(plan.properties or {}), **{name: value for table in tables for name, value in table.properties}}
-    sheets = (*plan.sheets, *map(planned, tables))
-    return replace(plan, sheets=sheets, names=(*plan.names, *names), properties=properties)
-
-
-def _absolute(sheet: str, cell: Cell) -> str:
-    """A cell as a defined name refers to it: `'存证'!$B$4`."""
-    quoted, column = sheet.replace("'", "''"), cell.a1.rstrip("0123456789")
-    return f"'{quoted}'!${column}${cell.row}"
 
 
 def _write(plan: BookPlan, buffer: BytesIO) -> None:

@@ -35,6 +35,7 @@ UNIT_KEYS = [
     "file",
     "sha256",
     "received",
+    "unknown",
 ]
 FILE_KEYS = [
     "file",

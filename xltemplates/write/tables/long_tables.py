@@ -15,7 +15,7 @@ from xltemplates.base.columns import Link, TableValue
 from xltemplates.base.grid import column_letters, quoted_sheet
 from xltemplates.base.words import Language
 from xltemplates.write.package.members import QUICK, PackedMember, members, pack
-from xltemplates.write.plan import Paint, SheetPlan
+from xltemplates.write.plan import BookPlan, Paint, SheetPlan
 from xltemplates.write.table import Header, TableSheet
 from xltemplates.write.tables.report import HEADER_ROW, Rows, framed, table_cell, table_plan, table_value
 from xltemplates.write.tables.row_parts import Fill, RowPattern, all_gaps, cell_rest, deepened, remembering
@@ -43,7 +43,15 @@ def _bounded(value: TableValue, number: Iterator[int]) -> TableValue:
     return value.text if isinstance(value, Link) and next(number) > MOST_LINKS else value
 
 
-def planned(sheet: TableSheet) -> SheetPlan:
+def with_tables(plan: BookPlan, tables: Sequence[TableSheet]) -> BookPlan:
+    """The plan with settled report sheets behind its own, with their names and properties."""
+    names = ((name, f"{quoted_sheet(table.name)}!{cell.absolute}") for table in tables for name, cell in table.names)
+    properties = {**(plan.properties or {}), **{name: value for table in tables for name, value in table.properties}}
+    sheets = (*plan.sheets, *map(_planned, tables))
+    return replace(plan, sheets=sheets, names=(*plan.names, *names), properties=properties)
+
+
+def _planned(sheet: TableSheet) -> SheetPlan:
     """The plan of a settled sheet; of one with `LONG` rows or more, without the cells that `completed` streams."""
     rows = tuple(sheet.rows)
     return framed(sheet, rows, _kept(sheet.columns, rows, sheet.language)) if _is_long(sheet) else table_plan(sheet)
