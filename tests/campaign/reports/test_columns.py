@@ -31,6 +31,7 @@ UNIT_KEYS = [
     "due",
     "extended",
     "documents",
+    "lacking",
     "file",
     "sha256",
     "received",
