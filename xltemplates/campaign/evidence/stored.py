@@ -44,17 +44,17 @@ def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrep
 
 def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
     """Copies that are not in the outbox as they went out last, what else lies there, and the manifest."""
-    told = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
-    if not told:
+    items = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
+    if not items:
         return
-    last = {item["copy"]: item for item in told}
+    last = {item["copy"]: item for item in items}
     for item in last.values():
         path = campaign.outbox / item["file"]
         if not path.is_file():
             yield Discrepancy.of("verify-copy-missing", file=item["file"])
         elif _hash(path) != item["sha256"]:
             yield Discrepancy.of("verify-copy", file=item["file"])
-    earlier = {item["file"] for item in told}
+    earlier = {item["file"] for item in items}
     for path in sorted(campaign.outbox.glob("*.xls*")):
         if path.name not in earlier:
             yield Discrepancy.of("verify-copy-alien", file=path.name)
@@ -97,8 +97,8 @@ def _acts(found: Iterable[Event]) -> Iterator[Act]:
 
 def governing_faults(found: Iterable[Event], now: Mapping[str, str]) -> Iterator[Discrepancy]:
     """Settings, specs and registry that are not what the last event knew that told of them."""
-    told = [event for event in sorted(found, key=lambda event: event.order) if event.in_force]
-    for name in changed(told[-1].in_force, now) if told else ():
+    telling = [event for event in sorted(found, key=lambda event: event.order) if event.in_force]
+    for name in changed(telling[-1].in_force, now) if telling else ():
         yield Discrepancy.of("verify-in-force", file=name)
 
 

@@ -20,7 +20,7 @@ from xltemplates.layout.catalogue import Catalogue
 
 DATABASE = "XLTEMPLATES_DB"  # the environment variable that may hold a ledger's URL
 _DATABASE = "xltemplates.campaign.db"
-_TOLD = "xltemplates.campaign.told"  # the codes of what was said on stderr
+_NOTICES = "xltemplates.campaign.notices"  # the codes of what was said on stderr
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -67,10 +67,10 @@ def opened(home: Path) -> Campaign:
 
 def _notify(code: str) -> None:
     """On stderr and once a command, so that whatever it prints for programs stays as it is."""
-    told = click.get_current_context().meta.setdefault(_TOLD, set())
-    if code not in told:
+    notices = click.get_current_context().meta.setdefault(_NOTICES, set())
+    if code not in notices:
         say(application().say(code, language()))
-    told.add(code)
+    notices.add(code)
 
 
 def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
