@@ -62,7 +62,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("files", "formulas", "package", "table", "values"),
         ("plan",),
         ("styles",),
-        ("advice", "office", "tables", "validations"),
+        ("advice", "notes", "office", "tables", "validations"),
         ("workbook",),
         ("form",),
         ("stamp", "streamed"),
@@ -83,7 +83,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("answer", "diff", "exchange"),
         ("tables",),
         ("parse",),
-        ("files", "marking", "migrating"),
+        ("amending", "files", "marking", "migrating"),
         ("compare", "many"),
     ),
     "rollup": (
@@ -104,8 +104,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("events",),
         ("ledger",),
         ("intake", "standing"),
-        ("outgoing", "reports"),
-        ("evidence", "perform"),
+        ("outgoing", "reports", "targets"),
+        ("evidence", "perform", "sealing"),
     ),
     "campaign.ledger": (
         ("schema", "submissions", "url", "verdict"),

@@ -80,7 +80,7 @@ def test_a_conflict_is_decided(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.back("zhengzhou", "甲", "乙", file="另一份.xlsx")
     assert (home.counts()["conflict"], home.rows()) == (1, 0)
-    assert "另一份.xlsx" in home.run("seal", "--by", "王芳", status=2).output
+    assert "另一份.xlsx" in home.run("seal", "--by", "王芳", status=1).output
     home.run("decide", "另一份.xlsx", *SIGNED)
     assert (home.counts()["conflict"], home.rows()) == (0, 2)
     home.run("exclude", "另一份.xlsx", *SIGNED)
@@ -148,7 +148,12 @@ def test_what_is_wrong_with_a_row_that_is_excluded_counts_nowhere(home: Home) ->
     home.run("rollup", status=1)
     (master,) = home.campaign.reports.glob("*.xlsx")
     assert "重复" not in {row[2] for row in openpyxl.load_workbook(master)["问题清单"].iter_rows(values_only=True)}
-    assert json.loads(home.run("return", "--json").stdout_bytes) == []
+    (back,) = json.loads(home.run("return", "--json").stdout_bytes)
+    assert back["errors"] == 0
+    letter = Path(back["letters"][0]).read_text("utf-8-sig")
+    assert "不计入" in letter
+    assert "已电话核实" in letter
+    assert "须改正 0 处" not in letter
 
 
 def test_a_manual_item_is_recorded(home: Home) -> None:
@@ -208,7 +213,7 @@ def test_an_extension_names_a_unit_and_a_later_time(home: Home) -> None:
 @pytest.mark.slow
 def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None:
     home.back("zhengzhou", "甲")
-    home.run("seal", "--by", "王芳")
+    home.run("seal", "--force", "--by", "王芳")
     (master,) = home.campaign.reports.glob("*.xlsx")
     before = master.read_bytes()
     home.back("luoyang", "乙")
@@ -216,7 +221,29 @@ def test_a_sealed_roll_up_is_not_changed_by_what_comes_later(home: Home) -> None
     home.run("rollup")
     assert master.read_bytes() == before
     assert (home.counts()["after_seal"], home.counts()["files"]) == (1, 2)
-    home.run("seal", "--by", "李明", status=2)
+    assert "已由王芳封存" in home.run("seal", "--force", "--by", "李明", status=2).output
+
+
+@pytest.mark.slow
+def test_what_is_open_is_listed_and_asked_about_before_sealing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.back("zhengzhou", "甲", "甲")
+    done = home.run("seal", "--by", "王芳", status=1)
+    assert "未报送的单位 56 个" in done.output
+    assert "有误的单位 1 个：郑州市科学技术局" in done.output
+    assert "--force" in done.output
+    told = home.told("seal", "--by", "王芳", status=1)
+    assert told["file"] is None
+    assert told["open"]["errors"] == ["郑州市科学技术局"]  # type: ignore[index]
+    assert facts_of(home.campaign, home.catalogue).seal is None
+    monkeypatch.setattr("xltemplates.cli.campaign.seal.at_terminal", lambda: True)
+    words = ["seal", "--by", "王芳", "--campaign", str(home.campaign.folder)]
+    assert CliRunner().invoke(app, words, input="n\n").exit_code == 1
+    assert facts_of(home.campaign, home.catalogue).seal is None
+    assert CliRunner().invoke(app, words, input="y\n").exit_code == 0
+    assert facts_of(home.campaign, home.catalogue).seal is not None
+    assert "另存一份" in home.run("rollup", status=1).output
+    home.run("undo", "last", *SIGNED)
+    assert facts_of(home.campaign, home.catalogue).seal is None
 
 
 @pytest.mark.slow

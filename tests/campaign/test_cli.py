@@ -124,7 +124,7 @@ WRITERS = {
     "rollup": ["rollup"],
     "status": ["status", "-o", "状态.xlsx"],
     "return": ["return"],
-    "seal": ["seal", "--by", "王芳"],
+    "seal": ["seal", "--force", "--by", "王芳"],
 }
 
 

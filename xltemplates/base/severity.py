@@ -11,6 +11,7 @@ from xltemplates.base.problem import Severity
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     {
         # What kinds say of one cell's content.
+        "value-amended": "repair",
         "text-cleaned": "repair",
         "only-blanks": "repair",
         "nothing-written": "repair",

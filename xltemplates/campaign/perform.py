@@ -1,7 +1,6 @@
-"""What officers do: an act of the table is checked against where things stand, signed, and recorded; and the seal."""
+"""What officers do: an act of the table is checked against where things stand, signed, and recorded."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -9,32 +8,29 @@ from typing import Final
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
-from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events.events import Item
-from xltemplates.campaign.events.facts import Receipt, Seal
+from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
-from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.reports.master import Master, master_of, workbook
-from xltemplates.campaign.standing.act_list import ActList, NumberedAct, row_words
+from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
+from xltemplates.record.amending.amend import typed
+from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
-from xltemplates.write.files import safe_write
 
-LAST: Final = "last"  # means the act that was done last and stands
-_FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
-_LISTED: Final = 20  # acts that a sentence lists, the last ones
 _DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
 
 
@@ -73,7 +69,9 @@ def perform(
     with open_ledger(campaign, catalogue) as ledger:
         status = status_of(campaign, catalogue, read_facts(ledger, catalogue))
     case = _Case.of(status, catalogue, row, target)
-    values = {one.column: _CHECKS[one.takes](case, given.get(one.name, "")) for one in row.given or ()}
+    values: dict[str, str] = {}
+    for one in row.given or ():
+        values[one.column] = _CHECKS[one.takes](case, given.get(one.name, ""), values)
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
@@ -127,9 +125,13 @@ class _Case:
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
         if self.unit:
             return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
-        what, outcome, path = item.get("code", ""), item.get("outcome", ""), item.get("path", "")
-        row = row_words(self.file.paper, path, self.status.table) if path.endswith("]") else ""
-        return {"file": self.file.paper.file, "what": what or row, "outcome": outcome}
+        return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
+
+    def _what(self, item: Item) -> str | Message:
+        path, paper = item.get("path", ""), self.file.paper
+        if "value" in item:
+            return amended_words(paper, self.layout, path, item["value"])
+        return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
 
     @property
     def file(self) -> Receipt:
@@ -143,6 +145,14 @@ class _Case:
         """What became of the file so far."""
         return next(outcome for outcome in self.status.outcomes if outcome.receipt is self.file)
 
+    @property
+    def layout(self) -> Layout:
+        """Where the entries of the file's form stand; CampaignError for a file that could not be read."""
+        identity = self.file.paper.identity
+        if self.file.paper.record is None:
+            raise CampaignError("amend-unread", file=self.file.paper.file)
+        return self.catalogue.layout(identity.form, identity.version)
+
     def codes(self, severities: tuple[Severity, ...]) -> set[str]:
         """The codes of what is wrong with the file, by itself or beside others."""
         of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
@@ -150,11 +160,11 @@ class _Case:
         return {problem.code for problem in problems if problem.severity in severities}
 
 
-def _text(_: _Case, text: str) -> str:
+def _text(_: _Case, text: str, __: Item) -> str:
     return text
 
 
-def _failed(case: _Case, code: str) -> str:
+def _failed(case: _Case, code: str, _: Item) -> str:
     """A check that the file fails; or `late`, which lets a late one count."""
     known = {LATE, *case.codes(("error", "warning"))}
     if code not in known:
@@ -163,7 +173,7 @@ def _failed(case: _Case, code: str) -> str:
     return code
 
 
-def _manual(case: _Case, code: str) -> str:
+def _manual(case: _Case, code: str, _: Item) -> str:
     """A matter of the file that no entry shows."""
     known = case.codes(("manual",))
     if code not in known:
@@ -171,13 +181,13 @@ def _manual(case: _Case, code: str) -> str:
     return code
 
 
-def _outcome(case: _Case, outcome: str) -> str:
+def _outcome(case: _Case, outcome: str, _: Item) -> str:
     if outcome not in OUTCOMES:
         raise CampaignError("act-no-such-item", file=case.file.paper.file, item=outcome, known=OUTCOMES)
     return outcome
 
 
-def _row(case: _Case, text: str) -> str:
+def _row(case: _Case, text: str, _: Item) -> str:
     """The path of a row of the file, from one; empty for the file as a whole."""
     if not text:
         return ""
@@ -192,7 +202,7 @@ def _row(case: _Case, text: str) -> str:
     return path
 
 
-def _later(case: _Case, text: str) -> str:
+def _later(case: _Case, text: str, _: Item) -> str:
     """A time (UTC, ISO 8601) after the campaign's deadline."""
     until, deadline = moment(text), case.status.campaign.deadline
     if deadline is None:
@@ -202,7 +212,29 @@ def _later(case: _Case, text: str) -> str:
     return until.isoformat()
 
 
-def _state(case: _Case, seen: str) -> str:
+def _entry(case: _Case, text: str, _: Item) -> str:
+    """The record path of an entry of the file, from a path, a cell or a title."""
+    paper, layout = case.file.paper, case.layout
+    if case.outcome.code == "left-superseded":
+        raise CampaignError("amend-superseded", file=paper.file, now=Message(case.outcome.code, case.outcome.params))
+    found = meant(paper, layout, text)
+    if len(found) != 1:
+        code = "amend-several" if found else "amend-no-entry"
+        able = (Message.of("amend-entry", name=entry.name, cell=str(entry.place or "")) for entry in found)
+        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED])
+    return found[0].path
+
+
+def _value(case: _Case, text: str, before: Item) -> str:
+    """A value for the entry, as typed; CampaignError with what its kind says of one that it refuses."""
+    answer = typed(case.file.paper, case.layout, before["path"], text)
+    if answer.faulty:
+        why = next(Message(each.code, each.params) for each in answer.problems if each.severity == "error")
+        raise CampaignError("amend-refused", title=answer.field.title, value=text, why=why)
+    return text
+
+
+def _state(case: _Case, seen: str, _: Item) -> str:
     """The files that contradict each other, its own among them; CampaignError where others did when it was looked at.
 
     `seen` is the check number that was shown then; empty: nobody looked.
@@ -216,7 +248,7 @@ def _state(case: _Case, seen: str) -> str:
     return SEPARATOR.join(outcome.rivals)
 
 
-_CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
+_CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
         "text": _text,
         "failed": _failed,
@@ -225,6 +257,8 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str], str]]] = MappingProxyType(
         "row": _row,
         "later": _later,
         "state": _state,
+        "entry": _entry,
+        "value": _value,
     }
 )
 
@@ -233,94 +267,3 @@ def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Ite
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
         record(ledger, Reader.of(campaign, catalogue), row.event, [item])
-
-
-def find(status: Status, target: str) -> Receipt:
-    """The file that a name, a hash or the beginning of one, a submission or a unit means; CampaignError if not one."""
-    receipts = [outcome.receipt for outcome in status.outcomes]
-    found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
-    if len(found) > 1:
-        files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
-        raise CampaignError("act-several", target=target, files=tuple(files))
-    if not found:
-        raise CampaignError("act-nothing", target=target)
-    return found[0]
-
-
-def find_act(acts: ActList, target: str) -> Act:
-    """The act that `last`, its number, or its event (the name of its file, or the digest there) means.
-
-    CampaignError where there is none, or it is withdrawn already; it says what can be undone.
-    """
-    standing = acts.standing
-    if not standing:
-        raise CampaignError("undo-nothing")
-    if target == LAST:
-        return standing[-1].act
-    able = tuple(map(acts.listed, standing[-_LISTED:]))
-    found = [one for one in acts.acts if _means_act(target, one)]
-    if len(found) != 1:
-        raise CampaignError("undo-no-act", target=target, acts=able)
-    if found[0] not in standing:
-        raise CampaignError("undo-already", act=acts.listed(found[0]), fate=acts.fate(found[0].act), acts=able)
-    return found[0].act
-
-
-def _means_act(target: str, one: NumberedAct) -> bool:
-    name = one.act.event.removesuffix(".json")
-    by_digest = len(target) >= _FEWEST_DIGITS and name.rpartition("-")[2].startswith(target.lower())
-    return target in (str(one.number), one.act.event, name, one.act.key) or by_digest
-
-
-def seal(campaign: Campaign, catalogue: Catalogue, officer: str, language: Language = "zh") -> Master:
-    """Close the roll-up (封存): it is written once more, and whatever comes later changes nothing in it."""
-    if not officer.strip():
-        raise CampaignError("act-unsigned")
-    with open_ledger(campaign, catalogue) as ledger:
-        made_of = applied(ledger)
-        facts = read_facts(ledger, catalogue, made_of)
-        _refuse(facts.seal)
-        master = master_of(campaign, catalogue, facts)
-        _refuse_open(master.status)
-        data = workbook(master, catalogue, language)
-        safe_write(master.file, data)
-    record_act(
-        campaign,
-        catalogue,
-        BY_NAME["seal"],
-        {
-            "file": master.file.name,
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "by": officer,
-            "events": "\n".join(sorted(made_of)),
-            "head": facts.head,
-        },
-    )
-    return master
-
-
-def _refuse(sealed: Seal | None) -> None:
-    if sealed:
-        raise CampaignError("seal-done", file=sealed.file, by=sealed.officer)
-
-
-def _refuse_open(status: Status) -> None:
-    disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
-    if disputed:
-        raise CampaignError("seal-conflict", files=tuple(outcome.receipt.paper.file for outcome in disputed))
-
-
-def _means(target: str, receipt: Receipt) -> bool:
-    names = {name for file in receipt.names for name in (file, file.rpartition("/")[2])}
-    by_hash = len(target) >= _FEWEST_DIGITS and receipt.sha256.startswith(target.lower())
-    return target in names or by_hash
-
-
-def _current_of(status: Status, target: str) -> Iterable[Receipt]:
-    """The current file of a submission; the current table of a unit."""
-    unit = named(status.registry, target)
-    for outcome in status.outcomes:
-        receipt = outcome.receipt
-        its_table = unit and receipt.unit == unit.id and receipt.paper.identity.form == status.campaign.form
-        if outcome.current and (receipt.submission == target or its_table):
-            yield receipt

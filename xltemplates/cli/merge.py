@@ -19,6 +19,7 @@ from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import parse_files
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
+from xltemplates.rollup.order import unknown_figures
 from xltemplates.rollup.report import report
 from xltemplates.write.files import safe_write
 
@@ -53,11 +54,15 @@ def command(
         verdicts = _noted(watched(parse_files(paths, catalogue, executor), len(paths)), statuses)
         rollup = merge(layout.spec, verdicts)
     safe_write(output, report(rollup, layout, language=language()))
+    unknown = len(unknown_figures(rollup))
     counts: dict[str, object] = {"files": statuses.total(), "rows": len(rollup.rows), "output": str(output)}
+    counts["unknown"] = unknown
     if as_json:
         put_json(to_json(counts))
     else:
         say(said("merge-done", **counts))
+        if unknown:
+            say(said("rollup-unknown", count=unknown))
     ctx.exit(exit_status(statuses))
 
 

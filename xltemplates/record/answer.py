@@ -124,6 +124,10 @@ class Limits:
         notes = self._beyond(answer.field, answer.value)
         return answer.refused(answer.problem(note.code, *note.params) for note in notes) if notes else answer
 
+    def typed(self, field: Field, cell: CellValue) -> Reading:
+        """What is meant by something typed for an entry, judged as a cell of a file is."""
+        return self._judged(field, field.kind.from_cell(cell))
+
     def _reading(self, field: Field, cells: Cells) -> Reading:
         key = field.path, cells
         known = self._known.get(key)
@@ -136,7 +140,9 @@ class Limits:
         return known
 
     def _read(self, field: Field, cells: Cells) -> Reading:
-        reading = widget_of(field).gather(field, cells)
+        return self._judged(field, widget_of(field).gather(field, cells))
+
+    def _judged(self, field: Field, reading: Reading) -> Reading:
         texts = self._texts.get(field.path)
         if texts is not None and isinstance(reading.value, str) and (none := texts.notes(reading.value)):
             return Reading(None, (*reading.notes, *none))

@@ -31,6 +31,9 @@ _BELOW: Mapping[str, str] = MappingProxyType(
 REQUIRED = frozenset({"required", *_BELOW.values()})  # what a blank required entry is told
 _COVERS = frozenset({"picture-over", "picture-in-cell", "text-over", "shape-over"})
 
+_OF_WHOLE = frozenset(
+    {*REQUIRED, "empty-table", "rows-missing", "zero-return-with-rows", "empty-rows-closed", "duplicate-row"}
+)
 ByPath = Mapping[str, Answer]
 
 
@@ -112,9 +115,11 @@ def _first_rows(entries: Iterable[FoundEntry]) -> Iterable[int]:
     """The index of the first row that was found, of each column."""
     first: dict[str, int] = {}
     for found in entries:
-        row, path = found.entry.row, found.entry.field.path
-        if row is not None and row < first.get(path, row + 1):
-            first[path] = row
+        row = found.entry.row
+        if row is not None:
+            path = found.entry.field.path
+            if row < first.get(path, row + 1):
+                first[path] = row
     return first.values()
 
 
@@ -127,6 +132,11 @@ def status_of(problems: Iterable[Problem]) -> Status:
     if "error" in severities:
         return "problems"
     return "repaired" if "repair" in severities else "clean"
+
+
+def of_whole(problem: Problem) -> bool:
+    """Whether `verdict` finds a problem by looking at the answers together: of other answers it would be another."""
+    return problem.code in _OF_WHOLE or problem.code.startswith("check:")
 
 
 def _record(spec: Spec, answers: ByPath, tables: Iterable[FilledRepeat]) -> dict[str, object]:

@@ -12,6 +12,10 @@ from xltemplates.layout.identity import Identity
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Field, Repeat, Spec
 
+AMENDED = (
+    "value-amended"  # the code of the problem, and of the step, of a value that somebody put in place of the file's
+)
+
 Status = Literal["clean", "repaired", "problems", "rejected"]
 
 
@@ -19,13 +23,19 @@ Status = Literal["clean", "repaired", "problems", "rejected"]
 class Source:
     """Where a value stood (the first of its slots that holds something) and the text as written.
 
-    `steps` are what was done with it on the way from an earlier edition, in order: messages. A value
+    `steps` are what was done with it on the way from an earlier edition, in order: messages; the last is `AMENDED`
+    where another value was put in its place, which `amendment` tells. A value
     that stood nowhere (a constant) has the place of the first entry of its row or form that is filled in.
     """
 
     place: Place
     raw: str
     steps: tuple[Note, ...] = ()
+
+    @property
+    def amendment(self) -> dict[str, object]:
+        """What was put in its place: `value` as typed, `by`, `reason`, `event`; empty where nothing was."""
+        return dict(self.steps[-1].params) if self.steps and self.steps[-1].code == AMENDED else {}
 
 
 @frozen

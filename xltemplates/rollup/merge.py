@@ -6,6 +6,7 @@ brings it back.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from xltemplates.base.errors import Misuse
@@ -35,14 +36,23 @@ _MOST_ROWLESS = 1_000
 _ROWLESS = re.compile(rf"({SUBMISSION.pattern})@([0-9]{{1,6}})({DISAGREEMENT}?)")
 
 
-def merge(spec: Spec, parts: Iterable[Parsed | Rollup], submissions: Mapping[str, str] | None = None) -> Rollup:
+def merge(
+    spec: Spec,
+    parts: Iterable[Parsed | Rollup],
+    submissions: Mapping[str, str] | None = None,
+    returned: Iterable[tuple[str, str]] = (),
+) -> Rollup:
     """All parts together; Misuse where one is of a form that this roll-up takes no rows from.
 
     `submissions` maps SHA-256s of files to the ids of their submissions, where these are known better than
-    `submission_of` can tell from the file itself.
+    `submission_of` can tell from the file itself; `returned` pairs them with the names of the units that returned them,
+    beyond what the files themselves are stamped with.
     """
     known = submissions or {}
-    return _union(spec, [part if isinstance(part, Rollup) else roll(spec, part, known) for part in parts])
+    whole = _union(spec, [part if isinstance(part, Rollup) else roll(spec, part, known) for part in parts])
+    better = dict(returned)
+    stamped = (pair for pair in whole.returned if pair[0] not in better)
+    return replace(whole, returned=frozenset((*better.items(), *stamped))) if better else whole
 
 
 def roll(spec: Spec, parsed: Parsed, submissions: Mapping[str, str] | None = None) -> Rollup:
@@ -61,7 +71,14 @@ def roll(spec: Spec, parsed: Parsed, submissions: Mapping[str, str] | None = Non
         revision, values = parsed.identity.revision, content(row.values for row in rows)
         submitted = frozenset({Submitted(submission, revision, values, parsed.sha256)})
     findings = frozenset(Finding(parsed.sha256, problem) for problem in parsed.problems)
-    return Rollup(spec, frozenset(rows), frozenset({(parsed.sha256, parsed.file)}), findings, submitted)
+    names = frozenset({(parsed.sha256, parsed.file)})
+    return Rollup(spec, frozenset(rows), names, findings, submitted, _stamped(spec, parsed))
+
+
+def _stamped(spec: Spec, parsed: Parsed) -> frozenset[tuple[str, str]]:
+    """The unit that a file was made out to; none where it is not stamped, or the unit is unknown."""
+    unit = spec.registry.resolve(parsed.identity.unit) if spec.registry and parsed.identity.unit else None
+    return frozenset({(parsed.sha256, unit.name)} if unit else ())
 
 
 def _roll_master(spec: Spec, parsed: Parsed) -> Rollup:
@@ -125,6 +142,7 @@ def _union(spec: Spec, parts: Sequence[Rollup]) -> Rollup:
         names=frozenset().union(*(part.names for part in parts)),
         reported=frozenset().union(*(part.reported for part in parts)),
         submitted=frozenset().union(*(part.submitted for part in parts)),
+        returned=frozenset().union(*(part.returned for part in parts)),
     )
 
 

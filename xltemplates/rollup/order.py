@@ -1,5 +1,6 @@
 """What a report says of a roll-up: its rows in order, their sums by group, and rows that share a key."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -10,14 +11,20 @@ from xltemplates.rollup.rollup import Rollup, columns, file_names, rolled_repeat
 from xltemplates.rollup.rows import RolledRow
 from xltemplates.spec.model import Field, Spec
 
+_NOTHING = ("nothing-written", "only-blanks")  # what is said of an entry in which a word for nothing stands
+
 
 @frozen
 class RowGroup:
-    """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure)."""
+    """Rows that share a value of one field: how many, and the sum of each total (None where no row has a figure).
+
+    `unknown` is how many figures are in no sum because nobody can tell them.
+    """
 
     value: object
     count: int
     totals: tuple[Decimal | None, ...]
+    unknown: int = 0
 
 
 def ordered(rollup: Rollup) -> tuple[RolledRow, ...]:
@@ -61,13 +68,41 @@ class _Whole:
 
 def grouped(rollup: Rollup, field: Field) -> tuple[RowGroup, ...]:
     """The rows by the values of one field, in the field's own order (`rank_of`), blanks last."""
-    index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
-    members: dict[object, list[RolledRow]] = {}
-    for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
-        members.setdefault(row.values[index], []).append(row)
     totals = [index_of(rollup.spec, total.id) for total in total_fields(rollup.spec)]
+    unknown = Counter(row for row, _ in unknown_figures(rollup))
     return tuple(
-        RowGroup(value, len(rows), tuple(_sum(rows, total) for total in totals)) for value, rows in members.items()
+        RowGroup(value, len(rows), tuple(_sum(rows, total) for total in totals), sum(unknown[row] for row in rows))
+        for value, rows in members(rollup, field)
+    )
+
+
+def members(rollup: Rollup, field: Field) -> tuple[tuple[object, tuple[RolledRow, ...]], ...]:
+    """Each value of a field with its rows, in the field's own order; rows in report order.
+
+    A row of which the unit is blank or could not be read is with the unit that returned it, where that is known.
+    """
+    index, rank = index_of(rollup.spec, field.id), rank_of(rollup.spec, field.id)
+    returned = dict(sorted(rollup.returned)) if field.kind.name == "unit" else {}
+    found: dict[object, list[RolledRow]] = {}
+    for row in ordered(rollup):
+        value = row.values[index]
+        found.setdefault(returned.get(row.sha256) if value is None else value, []).append(row)
+    return tuple((value, tuple(found[value])) for value in sorted(found, key=rank))
+
+
+def unknown_figures(rollup: Rollup) -> tuple[tuple[RolledRow, Field], ...]:
+    """The figures that totals lack because nobody can tell them, in report order: unreadable, or required and blank.
+
+    A blank entry that need not be filled in is no unknown figure, nor one in which a word for nothing stands.
+    """
+    nothing = {(each.sha256, each.problem.place) for each in rollup.reported if each.problem.code in _NOTHING}
+    fields = [(index_of(rollup.spec, field.id), field) for field in total_fields(rollup.spec)]
+    return tuple(
+        (row, field)
+        for row in ordered(rollup)
+        for index, field in fields
+        if row.values[index] is None
+        and (field.required or (row.places[index] is not None and (row.sha256, row.places[index]) not in nothing))
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from xltemplates.base.grid import Cell, Place
-from xltemplates.base.paths import put
+from xltemplates.base.paths import put, row_path
 from xltemplates.base.words import Language
 from xltemplates.layout.model import Layout, PlacedRepeat
-from xltemplates.record.parsed import data_fields, nested
+from xltemplates.locale.translations import sentence
+from xltemplates.record.parsed import AMENDED, data_fields, nested
 from xltemplates.rollup.merge import rowless_text
 from xltemplates.rollup.order import ordered
 from xltemplates.rollup.places import places_text
@@ -27,6 +28,7 @@ from xltemplates.rollup.rows import Submitted
 from xltemplates.rollup.sheets import View, duplicate_sheet, problem_sheet, source_sheet, summaries
 from xltemplates.spec.model import Spec
 from xltemplates.write.form import write_workbook
+from xltemplates.write.notes import PlacedNote
 from xltemplates.write.streamed import streamable, write_streamed
 from xltemplates.write.table import TableSheet
 
@@ -54,13 +56,39 @@ def report(
         source_sheet(rollup, view),
         *tables,
     )
-    return _written(rollup, layout, sheets)
+    return _written(rollup, layout, sheets, tuple(_amended_notes(rollup, layout, view)))
 
 
-def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet]) -> bytes:
+def _amended_notes(rollup: Rollup, layout: Layout, view: View) -> Iterator[PlacedNote]:
+    """A note at each cell of the official table in which another value stands than in the file it came from."""
+    amended = {(one.sha256, one.problem.place): one.problem for one in rollup.findings if one.problem.code == AMENDED}
+    if not amended:
+        return
+    columns = [_slot_of(layout, path) for path in column_paths(rollup.spec)]
+    for position, row in enumerate(ordered(rollup)):
+        for column, place in zip(columns, row.places, strict=True):
+            problem = amended.get((row.sha256, place)) if place else None
+            if problem is not None and column is not None:
+                start = view.places[position]
+                at = Cell(start.cell.row + column.row, column.column)
+                written = sentence("mark-written", (("raw", problem.raw),), view.language) if problem.raw else ""
+                yield Place(start.sheet, at), "\n".join(filter(None, (problem.message(view.language), written)))
+
+
+def _slot_of(layout: Layout, inner: str) -> Cell | None:
+    """Where an entry of the first row stands: how many rows below the row's number, and its column."""
+    repeat = rolled_repeat(layout.spec).path
+    entry = layout.by_path.get(f"{row_path(repeat, 0)}.{inner}")
+    if entry is None or not entry.slots:
+        return None
+    first = row_places(layout, 1)[0]
+    return Cell(entry.slots[0].cell.row - first.cell.row, entry.slots[0].cell.column)
+
+
+def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet], notes: Sequence[PlacedNote]) -> bytes:
     """The workbook; a long table is streamed, which takes a fraction of the time and memory."""
     if len(rollup.rows) < LONG or not streamable(layout):
-        return write_workbook(layout, record=official_record(rollup), tables=sheets)
+        return write_workbook(layout, record=official_record(rollup), tables=sheets, notes=notes)
     target, rows = BytesIO(), _official_rows(rollup)
     write_streamed(
         target,
@@ -69,6 +97,7 @@ def _written(rollup: Rollup, layout: Layout, sheets: Sequence[TableSheet]) -> by
         len(rollup.rows),
         record=_record(rollup.spec, (), rowless_text(rollup) or None),
         tables=sheets,
+        notes=notes,
     )
     return target.getvalue()
 

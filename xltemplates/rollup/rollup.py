@@ -22,6 +22,7 @@ class Rollup:
 
     `held` are the rows of all of them, of which some count (`counting`). `names` pairs each file's SHA-256
     with the names it came under: the same bytes under two names are one file. `reported` are the files' own problems.
+    `returned` pairs a file's SHA-256 with the name of the unit that returned it, where that is known.
     """
 
     spec: Spec
@@ -29,6 +30,7 @@ class Rollup:
     names: frozenset[tuple[str, str]] = frozenset()
     reported: frozenset[Finding] = frozenset()
     submitted: frozenset[Submitted] = frozenset()
+    returned: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def rows(self) -> frozenset[RolledRow]:

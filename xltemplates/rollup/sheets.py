@@ -197,9 +197,15 @@ def _source_columns(rollup: Rollup, view: View) -> tuple[Column[NumberedRow], ..
 
 def _summary(rollup: Rollup, by: Field, view: View) -> TableSheet:
     title, groups = view.say(Message.of("rollup-by-title", title=by.title)), grouped(rollup, by)
+    unknown = sum(group.unknown for group in groups)
     chart = Chart("column" if by.kind.name == "unit" else "pie", title, category=0, values=(1,))
     return TableSheet.of(
-        title, _summary_columns(rollup, by, view), groups, view.language, charts=(chart,) if groups else ()
+        title,
+        _summary_columns(rollup, by, view),
+        groups,
+        view.language,
+        charts=(chart,) if groups else (),
+        below=view.say(Message.of("rollup-unknown", count=unknown)) if unknown else "",
     )
 
 

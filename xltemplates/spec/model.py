@@ -28,6 +28,7 @@ class Field:
 
     `path` is its address in the record without row numbers: `unit`, `basic.name`, `members.members`.
     `prefill` names what a stamped copy writes into it (`unit`), `widget` how it looks; both empty for the default.
+    `id` is the last part of the path.
     """
 
     path: str
@@ -38,11 +39,10 @@ class Field:
     widget: str = ""
     help: Words | None = None
     position: Position = field(default=Position(), compare=False)
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """The last part of the path."""
-        return self.path.rpartition(".")[2]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.path.rpartition(".")[2])
 
 
 @frozen

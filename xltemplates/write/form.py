@@ -1,7 +1,7 @@
 """A form's workbook: its tiles with what they hold, rules, names, identity, page set-up; first a plan, then bytes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
@@ -12,6 +12,7 @@ from xltemplates.layout.model import Layout, SheetLayout, Tile
 from xltemplates.layout.wording import wording
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.advice.findings import Findings
+from xltemplates.write.notes import PlacedNote, noted
 from xltemplates.write.plan import BookPlan, CellFormat, PagePlan, Paint, SheetPlan
 from xltemplates.write.styles import CELL_FORMATS, tile_format
 from xltemplates.write.table import TableSheet
@@ -33,20 +34,21 @@ def write_workbook(
     prefill: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None,
     tables: Sequence[TableSheet] = (),
+    notes: Iterable[PlacedNote] = (),
     password: str = "",
 ) -> bytes:
     """A form's workbook.
 
     `record` nests typed values as `Parsed.record` does; values that are not canonical are written as given. `prefill`
     maps the names of the spec's `prefill:` to what stands where the record is blank, `variables` replaces printed
-    texts of the spec. `tables` follow as further sheets. Raises WriteFailed for an entry the form does not have, more
-    rows than it holds, and what Excel cannot hold.
+    texts of the spec. `tables` follow as further sheets, `notes` stand at cells. Raises WriteFailed for an entry the
+    form does not have, more rows than it holds, and what Excel cannot hold.
     """
     check_record(layout, record or {})
     token = token_of(identity or blank_identity(layout))
     wanted = fitted(layout, record or {}, variables or {})
     plan = form_plan(wanted, shown(record, prefill or {}), token, password)
-    return render(plan, tables)
+    return render(noted(plan, notes), tables)
 
 
 def blank_identity(layout: Layout) -> Identity:

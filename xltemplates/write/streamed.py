@@ -23,6 +23,7 @@ from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.model import Field
 from xltemplates.write.advice.advice import Advice
 from xltemplates.write.form import blank_identity, form_plan, token_of
+from xltemplates.write.notes import PlacedNote, noted
 from xltemplates.write.package.members import QUICK, members, pour
 from xltemplates.write.plan import BookPlan, SheetPlan
 from xltemplates.write.table import TableSheet
@@ -53,11 +54,12 @@ def write_streamed(
     record: Mapping[str, object] | None = None,
     identity: Identity | None = None,
     tables: Sequence[TableSheet] = (),
+    notes: Iterable[PlacedNote] = (),
 ) -> None:
     """Write the workbook of a `streamable` form with so many rows; `record` holds the entries outside the table.
 
-    WriteFailed as `write_workbook` raises it. ValueError where there are fewer or more rows than `count`, as the parts
-    already written would be wrong, and for a form that is not streamable.
+    `notes` stand at cells. WriteFailed as `write_workbook` raises it. ValueError where there are fewer or more rows
+    than `count`, as the parts already written would be wrong, and for a form that is not streamable.
     """
     if not streamable(layout):
         raise ValueError(layout.spec.form)
@@ -67,7 +69,7 @@ def write_streamed(
         raise WriteFailed("write-too-many-rows", repeat=placed.repeat.title, rows=str(count), most=most)
     check_record(layout, record or {})
     token = token_of(identity or blank_identity(layout))
-    plan = form_plan(layout, shown(record, {}), token)
+    plan = noted(form_plan(layout, shown(record, {}), token), notes)
     lines = max(count, len(placed.blocks))
     package = render(_opened(plan, placed, lines), tables)
     name = f"xl/worksheets/sheet{layout.sheets.index(_sheet(layout, placed)) + 1}.xml"

@@ -44,8 +44,8 @@ class TableSheet:
     """A sheet with one table. Text is always written as a string, never as a formula.
 
     `tall`: each row is as high as its texts need, which costs time; a program may else cut them off. `language` is that
-    of its titles, in which dates are shown. `names` are defined names of its cells, `properties` custom text properties
-    of the workbook that it is in.
+    of its titles, in which dates are shown. `note` stands above the table, `below` under its totals, printed with it.
+    `names` are defined names of its cells, `properties` custom text properties of the workbook that it is in.
     """
 
     name: str
@@ -57,6 +57,7 @@ class TableSheet:
     landscape: bool = field(default=True)
     tall: bool = False
     language: Language = DEFAULT
+    below: str = ""
     names: tuple[tuple[str, Cell], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
 
@@ -72,10 +73,11 @@ class TableSheet:
         charts: tuple[Chart, ...] = (),
         note: str = "",
         tall: bool = False,
+        below: str = "",
     ) -> "TableSheet":
         """The sheet that columns and the things of a report make; `heading` stands above them, "" for the title."""
         shown = [column for column in columns if column.width]
         headers = tuple(Header(column.title, column.width, column.format, column.total) for column in shown)
         rows = tuple(rows)
         cells = tuple(zip(*(map(column.value, rows) for column in shown), strict=True))
-        return cls(title, heading or title, headers, cells, charts, note, tall=tall, language=language)
+        return cls(title, heading or title, headers, cells, charts, note, tall=tall, language=language, below=below)

@@ -20,7 +20,8 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, create, open_campaign
 from xltemplates.campaign.outgoing.distribution import distribute
-from xltemplates.campaign.perform import Officer, perform, seal
+from xltemplates.campaign.perform import Officer, perform
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
 Tamper = Callable[[Campaign], str]  # does it; what the sentence that names it must hold
@@ -291,7 +292,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     perform(campaign, catalogue, officer, BY_NAME["waive"], "zhengzhou.xlsx", {"code": "duplicate-row"})
     perform(campaign, catalogue, officer, BY_NAME["decide"], "b.xlsx")
     perform(campaign, catalogue, officer, BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})
-    seal(campaign, catalogue, "王芳")
+    seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     done = run(campaign, "verify", "--json")
     assert done.exit_code == 0, done.output
     return campaign.folder, str(json.loads(done.stdout)["head"])

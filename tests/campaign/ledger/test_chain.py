@@ -25,8 +25,9 @@ from xltemplates.campaign.events.events import Event
 from xltemplates.campaign.evidence.verify import verify
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.perform import Officer, perform, seal
+from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.master import roll_up
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
 NOW = datetime(2020, 9, 1, tzinfo=UTC)
@@ -139,7 +140,7 @@ def test_the_head_stands_in_a_named_cell_and_a_property_of_every_roll_up_and_in_
         (place,) = book.defined_names["xlt_head"].destinations
         head = book[place[0]][place[1]].value
         assert (head, head_of(data)) == (told(campaign)[-1].sha256,) * 2
-    seal(campaign, catalogue, "王芳")
+    seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     sealed = told(campaign)[-1]
     assert (sealed.kind, sealed.items[0]["head"]) == ("sealed", head)
     assert verify(campaign, catalogue, head=sealed.sha256).faults == ()

@@ -14,7 +14,8 @@ from tests.seeds import same_in_each_seed
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.perform import Officer, perform, seal
+from xltemplates.campaign.perform import Officer, perform
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
 COLLECTORS = 8
@@ -55,9 +56,10 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     done(BY_NAME["decide"], "洛阳另一份.xlsx")
     done(BY_NAME["record"], "zhengzhou.xlsx", {"code": "missing-document", "outcome": "yes"})
     done(BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})
+    done(BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "F5", "value": "13"})
     done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     done(BY_NAME["undo"], "1")
-    seal(campaign, catalogue, "王芳")
+    seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     before = facts_of(campaign, catalogue)
     assert sorted(act.name for act in before.acts) == sorted(BY_NAME)
     sound(campaign, catalogue)

@@ -28,8 +28,9 @@ from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.distribution import MANIFEST, distribute
-from xltemplates.campaign.perform import Officer, perform, seal
+from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.master import roll_up
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
 LONGEST = 1.2  # seconds after which a collector is killed at the latest
@@ -57,7 +58,7 @@ def sent_out(campaign: Campaign, catalogue: Catalogue) -> None:
 def sealed(campaign: Campaign, catalogue: Catalogue) -> None:
     """There is one seal, and the file is the one that was sealed."""
     if not facts_of(campaign, catalogue).seal:
-        seal(campaign, catalogue, "王芳")
+        seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     found = facts_of(campaign, catalogue).seal
     assert found is not None
     assert sha256((campaign.reports / found.file).read_bytes()).hexdigest() == found.sha256

@@ -14,7 +14,16 @@ from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageTable
 
 TEMPLATES = sorted(file for file in Path(render.__file__).parent.iterdir() if file.suffix in (".html", ".svg"))
-SHOWN = {"unit": "洛阳", "heading": "说明", "to": "洛阳：", "opening": "", "due": "", "how": "", "across_title": ""}
+SHOWN: dict[str, object] = {
+    "unit": "洛阳",
+    "heading": "说明",
+    "to": "洛阳：",
+    "opening": "",
+    "due": "",
+    "how": "",
+    "across_title": "",
+}
+SHOWN |= {"done": (), "done_title": ""}
 
 
 class _Texts(HTMLParser):

@@ -34,6 +34,7 @@ UNIT_KEYS = [
     "file",
     "sha256",
     "received",
+    "unknown",
 ]
 FILE_KEYS = [
     "file",

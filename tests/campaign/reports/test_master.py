@@ -65,6 +65,7 @@ def test_the_figures_say_what_was_received(master: Master) -> None:
         "filing": 1,
         "twice": 1,
         "left_out": 1,
+        "unknown": 0,
     }
 
 

@@ -48,7 +48,7 @@ class Act:
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "closed", "withdrawn"]
+Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "closed", "withdrawn"]
 
 
 def passes(act: Act) -> Matter:
@@ -76,6 +76,11 @@ def notes(act: Act) -> Matter:
     return "noted", act.about, act.value("code")
 
 
+def amends(act: Act) -> Matter:
+    """Another value stands at an entry of the file."""
+    return "amended", act.about, act.value("path")
+
+
 def closes(_: Act) -> Matter:
     """The roll-up takes in nothing that comes after."""
     return ("closed",)
@@ -86,7 +91,7 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
-EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, closes, withdraws)
+EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, amends, closes, withdraws)
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
 
@@ -108,6 +113,10 @@ class Rulings:
             about for question, about, code, _ in self._of("passed") if (question, code) == ("passed", LATE)
         }
 
+    def last(self, matter: Matter) -> Act | None:
+        """The act that counts on a matter; None where none stands."""
+        return self._last.get(matter)
+
     def passed(self, sha256: str, problem: Problem) -> bool:
         """Whether an officer has passed a problem of a file, where it is or everywhere."""
         return any(("passed", sha256, problem.code, path) in self._last for path in (problem.path, ""))
@@ -124,6 +133,13 @@ class Rulings:
         """
         chosen = [act.about for act in self._decisions if act.about in rivals and _saw(act, rivals)]
         return chosen[-1] if chosen else None
+
+    def amended(self) -> Mapping[str, tuple[Act, ...]]:
+        """The acts by which values of files were amended, the last for each entry, by the SHA-256 of the file."""
+        found: dict[str, tuple[Act, ...]] = {}
+        for matter in self._of("amended"):
+            found[matter[1]] = (*found.get(matter[1], ()), self._last[matter])
+        return found
 
     def in_row_left_out(self, sha256: str, path: str) -> bool:
         """Whether a path of a file lies in a row that is out of the roll-up."""

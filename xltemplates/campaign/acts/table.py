@@ -9,6 +9,7 @@ from xltemplates.campaign.acts.rulings import (
     Act,
     Effect,
     Rulings,
+    amends,
     chooses,
     closes,
     gives_time,
@@ -19,8 +20,8 @@ from xltemplates.campaign.acts.rulings import (
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state"]
-TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state")
+Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value"]
+TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value")
 About = Literal["file", "unit", "act", "roll-up"]
 Undo = Literal["never", "open", "again"]
 UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
@@ -33,8 +34,9 @@ class Given:
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
     that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
     `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline; the check number of the `state` of a conflict, which fills the column with the files that contradict each
-    other, whether it was given or not.
+    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the check number of
+    the `state` of a conflict, which fills the column with the files that contradict each other, whether it was given
+    or not.
     """
 
     name: str
@@ -128,6 +130,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         "act-excluded",
     ),
     ActType(
+        "amend",
+        "amended",
+        "amendments",
+        "file",
+        amends,
+        "{program} amend 郑州市.xlsx 推荐表!F7 15 --reason 电话核实 --by 王芳",
+        ("path", "value", "rivals"),
+        (Given("entry", "path", "entry"), Given("value", "value", "value"), _SEEN),
+        "act-amended",
+    ),
+    ActType(
         "extend",
         "extended",
         "extensions",
@@ -145,7 +158,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "roll-up",
         closes,
         "",
-        ("file", "sha256", "events", "head"),
+        ("file", "sha256", "ending", "open", "events", "head"),
         None,
         "act-sealed",
         undo="open",

@@ -57,7 +57,7 @@ class Event:
 
 
 @frozen
-class Antecedents:
+class EventContext:
     """What is known where an event is recorded: the highest Lamport time, the heads, and what changed of what governs.
 
     `heads` are the events that no other names yet, with their SHA-256s; `in_force` is as an event has it.
@@ -68,10 +68,10 @@ class Antecedents:
     in_force: Mapping[str, str] = field(default_factory=dict)
 
 
-NOTHING: Final = Antecedents()
+NOTHING: Final = EventContext()
 
 
-def record(campaign: Campaign, kind: str, items: Sequence[Item], known: Antecedents = NOTHING) -> Event | None:
+def record(campaign: Campaign, kind: str, items: Sequence[Item], known: EventContext = NOTHING) -> Event | None:
     """Make a batch of work durable; None and no trace for an empty one."""
     if not items:
         return None

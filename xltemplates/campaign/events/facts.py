@@ -23,9 +23,10 @@ class Sent:
 class Receipt:
     """One file received, by content: its verdict under the first of its names, and all of its names.
 
-    `received` is the earliest time of arrival that somebody recorded (UTC), None where nobody did; `submission`, `unit`
-    (its id) and `content` are empty for a file that could not be read, `unit` also where none is known. `events` are
-    those that told of it.
+    The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
+    somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
+    file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
+    that told of it.
     """
 
     paper: Parsed
@@ -45,13 +46,25 @@ class Receipt:
 
 @frozen
 class Seal:
-    """A roll-up that was closed: its file and hash, and the events it was made of."""
+    """A roll-up that was closed: its file and hash, and the events it was made of.
+
+    `ending` is that of its bytes in the store, empty where an older program kept none; `event` is the seal's own.
+    """
 
     file: str
     sha256: str
     officer: str
     time: datetime
     events: frozenset[str]
+    ending: str = ""
+    event: str = ""
+
+    @classmethod
+    def of(cls, act: Act) -> "Seal":
+        """The seal that an act set."""
+        events = frozenset(act.value("events").split(SEPARATOR))
+        file, sha256 = act.value("file"), act.value("sha256")
+        return cls(file, sha256, act.officer, act.time, events, act.value("ending"), act.event)
 
 
 @frozen
@@ -84,8 +97,4 @@ class Facts:
     @property
     def seal(self) -> Seal | None:
         """The roll-up that is closed, None where none is: of two that were closed at once the first."""
-        for act in rulings(self.acts).standing:
-            if act.name == "seal":
-                events = frozenset(act.value("events").split(SEPARATOR))
-                return Seal(act.value("file"), act.value("sha256"), act.officer, act.time, events)
-        return None
+        return next((Seal.of(act) for act in rulings(self.acts).standing if act.name == "seal"), None)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.acts.table import ACTS, rulings
+from xltemplates.campaign.acts.table import ACTS
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
+from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.events.in_force import changed
 from xltemplates.campaign.evidence.discrepancy import Discrepancy
 from xltemplates.campaign.folder.campaign import Campaign
@@ -44,17 +45,17 @@ def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrep
 
 def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
     """Copies that are not in the outbox as they went out last, what else lies there, and the manifest."""
-    items = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
-    if not items:
+    sent = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
+    if not sent:
         return
-    last = {item["copy"]: item for item in items}
+    last = {item["copy"]: item for item in sent}
     for item in last.values():
         path = campaign.outbox / item["file"]
         if not path.is_file():
             yield Discrepancy.of("verify-copy-missing", file=item["file"])
         elif _hash(path) != item["sha256"]:
             yield Discrepancy.of("verify-copy", file=item["file"])
-    earlier = {item["file"] for item in items}
+    earlier = {item["file"] for item in sent}
     for path in sorted(campaign.outbox.glob("*.xls*")):
         if path.name not in earlier:
             yield Discrepancy.of("verify-copy-alien", file=path.name)
@@ -76,14 +77,20 @@ def sealed_hashes(found: Iterable[Event]) -> frozenset[str]:
 
 
 def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepancy]:
-    """Roll-ups that are sealed and are not in their place as they were sealed."""
-    for act in rulings(_acts(found)).standing:
-        if act.name == "seal":
-            path = campaign.reports / act.value("file")
-            if not path.is_file():
-                yield Discrepancy.of("verify-sealed-missing", file=act.value("file"))
-            elif _hash(path) != act.value("sha256"):
-                yield Discrepancy.of("verify-sealed", file=act.value("file"))
+    """Roll-ups that were ever sealed and are not kept as they were, and the one in force, if not in its place too."""
+    acts = tuple(_acts(found))
+    for act in acts:
+        kept = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
+        if act.name == "seal" and act.value("ending") and _hash(kept) != act.value("sha256"):
+            code = "verify-damaged" if kept.is_file() else "verify-seal-missing"
+            yield Discrepancy.of(code, file=str(kept) if kept.is_file() else act.value("file"), kept=str(kept))
+    seal = Facts(acts=acts).seal
+    if seal:
+        path = campaign.reports / seal.file
+        if not path.is_file():
+            yield Discrepancy.of("verify-sealed-missing", file=seal.file)
+        elif _hash(path) != seal.sha256:
+            yield Discrepancy.of("verify-sealed", file=seal.file)
 
 
 def _acts(found: Iterable[Event]) -> Iterator[Act]:

@@ -1,6 +1,7 @@
 """穿透: from a cell of a roll-up down to the cells of the returned files that it was made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from pathlib import Path
 
 from xltemplates.base.errors import Refused
@@ -12,6 +13,7 @@ from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed,
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.originals import original_bytes
+from xltemplates.campaign.folder.units import returned_by
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE
@@ -19,7 +21,7 @@ from xltemplates.read.form import read_bytes, read_with_others
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.order import index_of, ordered, rank_of, total_fields
+from xltemplates.rollup.order import index_of, members, ordered, total_fields
 from xltemplates.rollup.places import places_text
 from xltemplates.rollup.rollup import (
     SOURCE_CELLS,
@@ -40,7 +42,8 @@ from xltemplates.write.table import TableSheet
 class Origin:
     """One cell that a figure was made of: file, its hash and revision, the cell, what stands there as written.
 
-    `revision` None where the file is not in the ledger; `place` None where the entry was blank.
+    `revision` None where the file is not in the ledger; `place` None where the entry was blank. `amended` is what was
+    put in place of the value, as `Source.amendment` tells, empty where nothing was.
     """
 
     file: str
@@ -49,6 +52,7 @@ class Origin:
     place: Place | None
     raw: str
     title: str
+    amended: Mapping[str, object] = field(default_factory=dict)
 
 
 def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, campaign: Campaign) -> tuple[Origin, ...]:
@@ -65,15 +69,16 @@ def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, campaign:
         raise CampaignError("trace-none", cell=cell) from None
     parsed = parse_form(raw)
     found: tuple[Traced, ...] = ()
+    pairs = ((receipt.sha256, receipt.unit) for receipt in facts.receipts)
     if raw.identity.form == campaign.rollup:
-        rollup = merge(raw.layout.spec, [parsed])
+        rollup = merge(raw.layout.spec, [parsed], returned=returned_by(pairs, raw.layout.spec.registry))
         found = (*_official(rollup, parsed, place), *_summed(rollup, place), *listed(rollup, others, place))
     if not found:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
     hashes = {row.sha256: None for row, _ in found if row.sha256 in receipts}
     said = {sha256: _said(campaign, catalogue, sha256) for sha256 in campaign.watch(hashes, len(hashes))}
-    return tuple(_origin(rollup, row, field, receipts.get(row.sha256), said.get(row.sha256)) for row, field in found)
+    return tuple(_origin(rollup, row, column, receipts.get(row.sha256), said.get(row.sha256)) for row, column in found)
 
 
 def _said(campaign: Campaign, catalogue: Catalogue, sha256: str) -> Parsed:
@@ -144,20 +149,12 @@ def _members(rollup: Rollup, sheet: TableSheet, by: Field, cell: Cell) -> Iterat
     fields = (by, by, *total_fields(rollup.spec))
     if cell.column > len(fields):
         return
-    groups = _groups(rollup, by)
+    groups = members(rollup, by)
     index = cell.row - FIRST_ROW
-    members: Iterable[RolledRow] = groups[index] if index < len(groups) else ()
+    rows: Iterable[RolledRow] = groups[index][1] if index < len(groups) else ()
     if index == len(tuple(sheet.rows)):  # the totals below the table
-        members = ordered(rollup)
-    yield from ((row, fields[cell.column - 1]) for row in members)
-
-
-def _groups(rollup: Rollup, by: Field) -> list[list[RolledRow]]:
-    index, rank = index_of(rollup.spec, by.id), rank_of(rollup.spec, by.id)
-    groups: dict[object, list[RolledRow]] = {}
-    for row in sorted(ordered(rollup), key=lambda row: rank(row.values[index])):
-        groups.setdefault(row.values[index], []).append(row)
-    return list(groups.values())
+        rows = ordered(rollup)
+    yield from ((row, fields[cell.column - 1]) for row in rows)
 
 
 def _classes(rollup: Rollup) -> tuple[Field, ...]:
@@ -169,12 +166,19 @@ def _classes(rollup: Rollup) -> tuple[Field, ...]:
     )
 
 
-def _origin(rollup: Rollup, row: RolledRow, field: Field, receipt: Receipt | None, said: Parsed | None) -> Origin:
-    index = index_of(rollup.spec, field.id)
+def _origin(rollup: Rollup, row: RolledRow, column: Field, receipt: Receipt | None, said: Parsed | None) -> Origin:
+    index = index_of(rollup.spec, column.id)
     place = row.places[index]
     raw = _written(said, place) if said else _text(row.values[index])
     name = file_names(rollup).get(row.sha256) or (receipt.paper.file if receipt else "")
-    return Origin(name, row.sha256, said.identity.revision if said else None, place, raw, field.title)
+    revision = said.identity.revision if said else None
+    return Origin(name, row.sha256, revision, place, raw, column.title, _amendment(receipt, place))
+
+
+def _amendment(receipt: Receipt | None, place: Place | None) -> Mapping[str, object]:
+    """What was put in place of what a cell says; empty where nothing was."""
+    sources = receipt.paper.provenance.values() if receipt and place else ()
+    return next((source.amendment for source in sources if source.place == place), {})
 
 
 def _written(said: Parsed, place: Place | None) -> str:

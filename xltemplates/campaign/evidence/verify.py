@@ -74,10 +74,10 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
 
 def _ledger_faults(reader: Reader, faults: Sequence[Discrepancy]) -> Iterator[Discrepancy]:
     """What the ledger says otherwise than the events and originals, where these are whole."""
-    named = {dict(fault.params).get("event") for fault in faults}
+    faulty = {dict(fault.params).get("event") for fault in faults}
     try:
         with current_ledger(reader.campaign) as ledger:
-            lost = [name for name in lacking(ledger, events.names(reader.campaign)) if name not in named]
+            lost = [name for name in lacking(ledger, events.names(reader.campaign)) if name not in faulty]
             yield from (Discrepancy.of("verify-event", event=name) for name in lost)
             if not faults and not lost:
                 yield from _differences(ledger, reader)

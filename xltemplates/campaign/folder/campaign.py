@@ -26,7 +26,7 @@ from xltemplates.spec.registry import Registry
 from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
-_FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "reports")
+_FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "store/sealed", "reports")
 
 
 @frozen
@@ -79,6 +79,11 @@ class Campaign:
     def originals(self) -> Path:
         """Everything received, by SHA-256, never changed."""
         return self.folder / "store" / "originals"
+
+    @property
+    def sealed(self) -> Path:
+        """The roll-ups that were closed, by SHA-256, never changed."""
+        return self.folder / "store" / "sealed"
 
     @property
     def events(self) -> Path:

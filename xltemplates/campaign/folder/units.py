@@ -1,5 +1,7 @@
 """What the campaign asks of the registry: whose a returned file is, and what sort of unit that is."""
 
+from collections.abc import Iterable, Iterator
+
 from xltemplates.base.normalise import fold
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.record.parsed import Parsed
@@ -14,6 +16,14 @@ def owner(paper: Parsed, registry: Registry, spec: CampaignSpec) -> Unit | None:
 def named(registry: Registry, name: str) -> Unit | None:
     """The unit of an id, a name or an alias, however it is spaced."""
     return registry.by_name.get(fold(name)) if name else None
+
+
+def returned_by(hashes: Iterable[tuple[str, str]], registry: Registry | None) -> Iterator[tuple[str, str]]:
+    """From pairs of a file's SHA-256 and the id of its unit: the same with the unit's name, where it is known."""
+    for sha256, unit in hashes:
+        found = registry.resolve(unit) if registry and unit else None
+        if found:
+            yield sha256, found.name
 
 
 def class_of(registry: Registry, unit: Unit) -> str:

@@ -6,20 +6,20 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from xltemplates.campaign.events.chain import head_text
-from xltemplates.campaign.events.events import Antecedents
+from xltemplates.campaign.events.events import EventContext
 from xltemplates.campaign.events.facts import InForce
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import EVENTS, IN_FORCE, PARENTS
 
 
-def known(ledger: Ledger, governs: Mapping[str, str]) -> Antecedents:
+def known(ledger: Ledger, governs: Mapping[str, str]) -> EventContext:
     """What an event that is recorded now knows, while settings, specs and registry have these SHA-256s."""
     heads = select(EVENTS.c.name, EVENTS.c.sha256).where(EVENTS.c.name.not_in(select(PARENTS.c.parent)))
     with ledger.reading() as connection:
         lamport = connection.execute(select(func.max(EVENTS.c.lamport))).scalar() or 0
-        stages = governed(connection, None)
-        in_force = governs if not stages or dict(stages[-1].files) != dict(governs) else {}
-        return Antecedents(lamport, {row.name: row.sha256 for row in connection.execute(heads)}, in_force)
+        before = governed(connection, None)
+        in_force = governs if not before or dict(before[-1].files) != dict(governs) else {}
+        return EventContext(lamport, {row.name: row.sha256 for row in connection.execute(heads)}, in_force)
 
 
 def head_of(connection: Connection, only: Collection[str]) -> str:
@@ -42,6 +42,6 @@ def governed(connection: Connection, only: Collection[str] | None) -> tuple[InFo
 def lacking(ledger: Ledger, there: Collection[str]) -> tuple[str, ...]:
     """The events that the ledger has taken in, or that others name, and that are not among the files there."""
     with ledger.reading() as connection:
-        names = {*connection.execute(select(EVENTS.c.name)).scalars()}
-        names |= {*connection.execute(select(PARENTS.c.parent)).scalars()}
-    return tuple(sorted(names.difference(there)))
+        named = {*connection.execute(select(EVENTS.c.name)).scalars()}
+        named |= {*connection.execute(select(PARENTS.c.parent)).scalars()}
+    return tuple(sorted(named.difference(there)))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.acts.table import ACTS, ActType
+from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
 from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
@@ -29,6 +30,7 @@ from xltemplates.campaign.ledger.schema import (
 from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, record_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.record.amending.amend import Amendment, amended
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
@@ -44,13 +46,28 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
     """What the ledger says. `only` are the names of the events to go by; None: all."""
     with ledger.reading() as connection:
         times = _times(connection, only)
-        return Facts(
-            tuple(_sent(connection, times)),
-            tuple(_receipts(connection, catalogue, times)),
-            tuple(sorted(_acts(connection, times), key=lambda act: act.order)),
-            governed(connection, times),
-            head_of(connection, times),
+        acts = tuple(sorted(_acts(connection, times), key=lambda act: act.order))
+        amendments = rulings(acts).amended()
+        receipts = tuple(
+            _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
+            for receipt in _receipts(connection, catalogue, times)
         )
+        sent = tuple(_sent(connection, times))
+        return Facts(sent, receipts, acts, governed(connection, times), head_of(connection, times))
+
+
+def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -> Receipt:
+    """The receipt with the values that officers put in place of the file's own."""
+    paper = receipt.paper
+    if not acts or paper.record is None:
+        return receipt
+    layout = catalogue.layout(paper.identity.form, paper.identity.version)
+    return replace(receipt, paper=amended(paper, layout, map(amendment_of, acts)))
+
+
+def amendment_of(act: Act) -> Amendment:
+    """The amendment that an act made."""
+    return Amendment(act.value("path"), act.value("value"), act.officer, act.reason, act.event)
 
 
 def known_names(ledger: Ledger) -> Mentions:

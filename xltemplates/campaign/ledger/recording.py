@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from sqlalchemy import Connection
+
 from xltemplates.campaign.events import events
-from xltemplates.campaign.events.events import Item
+from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.events.in_force import in_force
 from xltemplates.campaign.ledger.chained import known
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.replay import Reader, rows_of
-from xltemplates.campaign.ledger.write import put
+from xltemplates.campaign.ledger.write import put, put_within
 from xltemplates.record.parsed import Parsed
 
 
@@ -19,12 +21,16 @@ def record(
     kind: str,
     items: Sequence[Item],
     verdicts: Mapping[str, Parsed] = MappingProxyType({}),
-) -> None:
-    """Make a batch of work durable and take it into the ledger; an empty one leaves no trace.
+    within: Connection | None = None,
+) -> Event | None:
+    """Make a batch of work durable and take it into the ledger; None for an empty one, which leaves no trace.
 
-    `verdicts` on the originals that it speaks of, by hash.
+    `verdicts` on the originals that it speaks of, by hash; `within` a transaction of the ledger that was begun.
     """
     before = known(ledger, in_force(reader.campaign, reader.catalogue))
     event = events.record(reader.campaign, kind, items, before)
-    if event:
+    if event and within is not None:
+        put_within(within, [rows_of(event, reader, verdicts)])
+    elif event:
         put(ledger, [rows_of(event, reader, verdicts)])
+    return event

@@ -18,9 +18,14 @@ _ORDER = tuple(table.name for table in METADATA.sorted_tables)  # what is referr
 def put(ledger: Ledger, batches: Iterable[Rows]) -> None:
     """All rows of some events, in one transaction."""
     with ledger.writing() as connection:
-        for rows in batches:
-            for name in sorted(rows, key=_ORDER.index):
-                _insert(connection, METADATA.tables[name], rows[name])
+        put_within(connection, batches)
+
+
+def put_within(connection: Connection, batches: Iterable[Rows]) -> None:
+    """The same in a transaction that somebody has begun, of which nobody else writes before it ends."""
+    for rows in batches:
+        for name in sorted(rows, key=_ORDER.index):
+            _insert(connection, METADATA.tables[name], rows[name])
 
 
 def settle(ledger: Ledger, rows: Rows) -> None:

@@ -16,6 +16,7 @@ from xltemplates.locale.translations import Message
 _TITLE = Message("letter-title")
 _ERROR, _CHECK = Message("mark-correct"), Message("mark-check")
 _ACROSS = Message("letter-across")
+_DONE = Message("letter-done")
 
 
 @frozen
@@ -35,18 +36,23 @@ class Matter:
 
 @frozen
 class CorrectionCopy:
-    """One file of the unit's: the name it came by, the name of its correction copy, and what is wrong with it."""
+    """One file of the unit's: the name it came by, the name of its correction copy, and what is wrong with it.
+
+    `done` is what officers did in it, sentence by sentence: values amended, rows left out.
+    """
 
     file: str
     copy: str
     matters: tuple[Matter, ...]
+    done: tuple[str, ...] = ()
 
 
 @frozen
 class Letter:
     """What a unit is told of the campaign of a title, in the application's words.
 
-    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `head`: who sends it.
+    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `head`: who sends it;
+    `unknown`: how many of its figures no total can count yet.
     """
 
     application: Application
@@ -56,11 +62,17 @@ class Letter:
     across: tuple[str, ...] = ()
     due: datetime | None = None
     head: LetterHead = LetterHead()
+    unknown: int = 0
 
     @property
     def errors(self) -> int:
         """How many things must be corrected."""
         return sum(matter.error for paper in self.papers for matter in paper.matters)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """What officers did in its files, which the unit is asked to check."""
+        return tuple(f"{paper.file}　{text}" for paper in self.papers for text in paper.done)
 
     def title(self, language: Language) -> str:
         """What such a text is called."""
@@ -82,6 +94,8 @@ class Letter:
             due=self._due(language),
             how=self.application.say("return-how", language),
             papers=[self._table(number, paper, language) for number, paper in enumerate(self.papers, 1)],
+            done=self.done,
+            done_title=_DONE.get(language),
             across=self.across,
             across_title=_ACROSS.get(language),
             closing=self.head.lines(language),
@@ -92,7 +106,10 @@ class Letter:
 
     def _opening(self, language: Language) -> str:
         say, count = self.application.say, len(self.papers)
-        return say("return-opening", language, title=self.campaign, count=count, errors=self.errors)
+        if not any(paper.matters for paper in self.papers):
+            return say("return-opening-done", language, title=self.campaign, count=count)
+        opening = say("return-opening", language, title=self.campaign, count=count, errors=self.errors)
+        return opening + (say("return-unknown", language, count=self.unknown) if self.unknown else "")
 
     def _due(self, language: Language) -> str:
         say, due = self.application.say, shown(self.due)
@@ -104,6 +121,8 @@ class Letter:
         for number, paper in enumerate(self.papers, 1):
             yield from ("", self._heading(number, paper, language))
             yield from (self._line(index, matter, language) for index, matter in enumerate(paper.matters, 1))
+        if self.done:
+            yield from ("", _DONE.get(language), *(f"  · {_plain(text)}" for text in self.done))
         if self.across:
             yield from ("", _ACROSS.get(language), *(f"  · {_plain(text)}" for text in self.across))
         if closing := self.head.lines(language):

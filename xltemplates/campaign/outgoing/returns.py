@@ -10,13 +10,19 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
+from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
+from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
+from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.read.form import read_bytes_with_others
+from xltemplates.record.amending.found import as_amended, with_amendments
 from xltemplates.record.marking.mark import mark, raised
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
 from xltemplates.record.parse import parse_form
@@ -25,6 +31,7 @@ from xltemplates.write.files import safe_write
 
 _STANDING = (CURRENT, "left-errors", "left-late")  # what a unit says today, whether or not the roll-up takes it
 _SHOWN = ("error", "warning")
+_SAID = ("amend", "exclude")  # acts in a file that its unit is told of
 _REVISED = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
 LONGEST = 40  # characters of a file's own name: systems allow 255 bytes for all of it
 
@@ -48,11 +55,12 @@ def send_back(
     due: datetime | None = None,
     language: Language = "zh",
 ) -> tuple[Return, ...]:
-    """Write what goes back to every unit with errors that nobody passed, in registry order; `unit`: to that one only.
+    """Write what goes back to every unit with errors that nobody passed, or of whose files an officer amended or left
+    out anything, in registry order; `unit`: to that one only.
 
     `due` replaces the unit's deadline in the covering text. CampaignError for a unit that the registry lacks.
     """
-    units = [_named(status, unit)] if unit else [each for each in status.registry.units if _faulty(status, each)]
+    units = [_named(status, unit)] if unit else [each for each in status.registry.units if _concerned(status, each)]
     folder.mkdir(parents=True, exist_ok=True)
     writer = _Writer(status, catalogue, folder, due, language)
     return tuple(filter(None, map(writer.to_unit, status.campaign.watch(units, len(units)))))
@@ -85,8 +93,16 @@ def _errors(status: Status, outcome: Outcome) -> int:
     return len(open_errors(outcome.receipt.paper, status.rulings))
 
 
-def _faulty(status: Status, unit: Unit) -> bool:
-    return any(_errors(status, outcome) for outcome in _of(status, unit))
+def _concerned(status: Status, unit: Unit) -> bool:
+    return any(_errors(status, outcome) or _changes(status, outcome) for outcome in _of(status, unit))
+
+
+def _changes(status: Status, outcome: Outcome) -> tuple[Act, ...]:
+    """What officers did in a file that its unit is told: values amended, rows left out."""
+    sha256 = outcome.receipt.sha256
+    mine = [act for act in status.rulings.standing if act.about == sha256 and act.name in _SAID]
+    acts = ActList.of(status) if mine else None
+    return tuple(act for act in mine if acts and acts.part(act) is not None and acts.fate(act).code == IN_FORCE)
 
 
 @frozen
@@ -103,7 +119,7 @@ class _Writer:
         """Write what goes back to a unit; None where there is nothing to correct or to check."""
         taken: set[str] = set()
         papers = [self._paper(unit, outcome, taken) for outcome in _of(self.status, unit)]
-        papers = [paper for paper in papers if paper.matters]
+        papers = [paper for paper in papers if paper.matters or paper.done]
         if not papers:
             return None
         due = self.due or self.status.deadlines.due(unit.id)
@@ -115,6 +131,7 @@ class _Writer:
             self._across(unit),
             due,
             self.status.campaign.spec.letters,
+            next((each.unknown for each in self.status.standings if each.unit == unit), 0),
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")
@@ -126,16 +143,24 @@ class _Writer:
         """Write a file's correction copy, which carries the submission's id in place of the copy's."""
         receipt = outcome.receipt
         original = original_bytes(self.status.campaign.originals, receipt.sha256)
-        raw, others = read_bytes_with_others(original, receipt.paper.file, self.catalogue)
-        parsed = parse_form(raw)
+        found, others = read_bytes_with_others(original, receipt.paper.file, self.catalogue)
+        amendments = tuple(map(amendment_of, self.status.rulings.amended().get(receipt.sha256, ())))
+        raw = as_amended(found, amendments)
+        parsed = with_amendments(parse_form(raw), parse_form(found), amendments)
         parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
         identity = replace(raised(raw), copy=receipt.submission)
         file = _free(_stem(unit, receipt.paper.file, identity.revision), taken)
         spots = placed_problems(parsed, raw, raw.layout)
-        matters = tuple(self._matters(spots))
-        if matters:
+        matters, acts = tuple(self._matters(spots)), ActList.of(self.status)
+        done = tuple(self._done(acts, act) for act in _changes(self.status, outcome))
+        if matters or done:
             safe_write(self.folder / file, mark(parsed, raw, others, identity=identity, language=self.language))
-        return CorrectionCopy(receipt.paper.file, file, matters)
+        return CorrectionCopy(receipt.paper.file, file, matters, done)
+
+    def _done(self, acts: ActList, act: Act) -> str:
+        """What an officer did in a file, with the reason, as its unit is told."""
+        title, what = Message(BY_NAME[act.name].shown), acts.part(act)
+        return Message.of("letter-act", act=title, what=what or "", reason=act.reason).get(self.language)
 
     def _unpassed(self, problems: Iterable[Problem], sha256: str) -> tuple[Problem, ...]:
         """Without the errors that an officer passed, and what is wrong with rows that are out of the roll-up."""

@@ -68,6 +68,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             lambda standing: standing.receipt.received if standing.receipt else None,
             sheet_only=True,
         ),
+        json_column("unknown", lambda standing: standing.unknown),
     )
 
 
@@ -154,10 +155,10 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
 
 
 def _what(acts: ActList, act: Act, view: View) -> str:
-    """What of the file it is about: its row in words, else codes, outcomes and times."""
-    row = acts.row(act)
-    if row is not None:
-        return view.say(row)
+    """What of the file it is about: its row or entry in words, else codes, outcomes and times."""
+    part = acts.part(act)
+    if part is not None:
+        return view.say(part).strip()
     values = ((name, act.value(name)) for name in BY_NAME[act.name].columns if name in _SHOWN)
     return " ".join(_shown(column, value) for column, value in values if value)
 

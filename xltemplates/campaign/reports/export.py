@@ -14,6 +14,8 @@ from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.reports.columns import act_columns
+from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
@@ -21,6 +23,7 @@ from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.exchange.schema import record_schema
 from xltemplates.record.parsed import Parsed, data_fields, inner_path, rows_of
+from xltemplates.rollup.sheets import View
 from xltemplates.spec.kinds.base import Kind
 from xltemplates.spec.model import Repeat, Spec
 from xltemplates.write.files import safe_write
@@ -58,7 +61,7 @@ def export(
     writers = [(name, _writer(name)) for name in formats]
     folder.mkdir(parents=True, exist_ok=True)
     written = [*_schemas(status, catalogue, folder)]
-    tables = (*_tables(status, catalogue), _problems(status, language))
+    tables = (*_tables(status, catalogue), _problems(status, language), _acts(status, language))
     for name, writer in writers:
         for table in tables:
             written.append(_write(folder / f"{table.name}.{name}", writer(table)))
@@ -142,6 +145,13 @@ def _problems(status: Status, language: Language) -> Table:
     columns = _problem_columns(language)
     rows = tuple({**json_object(_ABOUT, outcome), **json_object(columns, problem)} for outcome, problem in found)
     return Table("problems", (*_names(_ABOUT), *_names(columns)), rows)
+
+
+def _acts(status: Status, language: Language) -> Table:
+    """Everything that officers did, withdrawn acts too; `undone` says which these are."""
+    acts = ActList.of(status)
+    columns = act_columns(acts, View(language))
+    return Table("acts", _names(columns), tuple(json_object(columns, one) for one in acts.acts))
 
 
 def _problem_columns(language: Language) -> tuple[Column[Problem], ...]:

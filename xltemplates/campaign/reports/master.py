@@ -1,5 +1,6 @@
 """The provincial roll-up: the engine's report of the files that count, and the sheets only a campaign can add."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,19 +11,22 @@ from pathlib import Path
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import row_path
 from xltemplates.base.words import Language
-from xltemplates.campaign.events.facts import Facts
+from xltemplates.campaign.events.facts import Facts, Seal
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import original_of, safe_name
+from xltemplates.campaign.folder.units import returned_by
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import event_times, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
+from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master_sheets import campaign_sheets
 from xltemplates.campaign.standing.outcomes import Chosen, choose
 from xltemplates.campaign.standing.status import Standing, Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.record.parsed import Parsed, Source
 from xltemplates.rollup.merge import merge
-from xltemplates.rollup.order import duplicates
+from xltemplates.rollup.order import duplicates, unknown_figures
 from xltemplates.rollup.report import report
 from xltemplates.rollup.rollup import Rollup
 from xltemplates.rollup.rows import Finding
@@ -68,6 +72,7 @@ class Master:
             "filing": len(self.filing.rows),
             "twice": len(duplicates(self.total)),
             "left_out": len(self.chosen.left_out),
+            "unknown": len(unknown_figures(self.total)),
         }
 
 
@@ -80,22 +85,45 @@ def roll_up(
 ) -> Master:
     """Merge what was received and counts, and write the roll-up's workbook (into `reports/` unless told where).
 
-    `as_of`: by what was known then. A sealed roll-up takes in nothing that came after the seal.
+    `as_of`: by what was known then. After a seal it is written beside the sealed one, under a name that says so;
+    CampaignError where it is told to write over that. A sealed roll-up that is missing is put back from the store.
     """
     with open_ledger(campaign, catalogue) as ledger:
-        facts = facts_for(ledger, catalogue, as_of)
+        facts, seal = facts_for(ledger, catalogue, as_of), read_facts(ledger, catalogue).seal
+    if seal:
+        file = _beside_sealed(campaign, seal, file)
     master = master_of(campaign, catalogue, facts, file)
     safe_write(master.file, workbook(master, catalogue, language))
     return master
 
 
 def facts_for(ledger: Ledger, catalogue: Catalogue, as_of: datetime | None = None) -> Facts:
-    """The facts that a roll-up goes by: all, those of a time, or those of the seal."""
-    if as_of is not None:
-        known_then = [name for name, time in event_times(ledger).items() if time <= as_of]
-        return read_facts(ledger, catalogue, known_then)
-    facts = read_facts(ledger, catalogue)
-    return read_facts(ledger, catalogue, facts.seal.events) if facts.seal else facts
+    """The facts that a roll-up goes by: all, or those of a time."""
+    if as_of is None:
+        return read_facts(ledger, catalogue)
+    return read_facts(ledger, catalogue, [name for name, time in event_times(ledger).items() if time <= as_of])
+
+
+def _beside_sealed(campaign: Campaign, seal: Seal, file: Path | None) -> Path:
+    """Where a roll-up is written after the seal: anywhere but over the sealed one."""
+    sealed = campaign.reports / seal.file
+    if not sealed.exists():
+        put_back(campaign, seal)
+    if file is None:
+        name = Message.of("rollup-after-seal-name", name=sealed.stem).get("zh")
+        return campaign.reports / f"{name}{sealed.suffix}"
+    if file.resolve() == sealed.resolve():
+        raise CampaignError("rollup-over-seal", file=str(file), by=seal.officer)
+    return file
+
+
+def put_back(campaign: Campaign, seal: Seal) -> None:
+    """Put a sealed roll-up among the reports again, from the store, where its bytes are whole there."""
+    kept = campaign.sealed / f"{seal.sha256}{seal.ending}"
+    if kept.is_file():
+        data = kept.read_bytes()
+        if hashlib.sha256(data).hexdigest() == seal.sha256:
+            safe_write(campaign.reports / seal.file, data)
 
 
 def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path | None = None) -> Master:
@@ -106,8 +134,10 @@ def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path
     rows = status.rulings.rows_left_out()
     counted = campaign.watch(chosen.counted, len(chosen.counted))
     known = {outcome.receipt.sha256: outcome.receipt.submission for outcome in status.outcomes}
-    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known)
-    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known)
+    pairs = ((outcome.receipt.sha256, outcome.receipt.unit) for outcome in status.outcomes)
+    units = tuple(returned_by(pairs, status.registry))
+    total = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in counted), known, units)
+    filing = merge(spec, (without_rows(paper, rows.get(paper.sha256, ())) for paper in chosen.filed), known, units)
     path = file or master_file(campaign)
     return Master(path, _with_problems(total, spec, status), filing, chosen, status)
 

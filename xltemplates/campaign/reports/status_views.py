@@ -32,6 +32,7 @@ _COUNTED = (
     ("unread", Message("count-unread")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
+    ("unknown", Message("count-unknown")),
 )
 
 

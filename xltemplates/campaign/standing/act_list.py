@@ -9,9 +9,13 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.status import Status
+from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
+from xltemplates.record.amending.entries import entries_of
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Repeat
+
+IN_FORCE = "act-in-force"  # what `ActList.fate` says of an act that holds
 
 
 @frozen
@@ -61,16 +65,21 @@ class ActList:
         units = {unit.id: unit.name for unit in self.status.registry.units}
         return units.get(act.about, act.about or act.value("file"))
 
-    def row(self, act: Act) -> Message | None:
-        """The row of its file that it concerns; None where it concerns no single row."""
-        receipt = self.receipts.get(act.about)
-        path = act.value("path") if BY_NAME[act.name].about == "file" else ""
-        return row_words(receipt.paper, path, self.status.table) if receipt and path.endswith("]") else None
+    def part(self, act: Act) -> Message | None:
+        """The row of its file that it concerns, or the entry and its value; None where it concerns no single one."""
+        receipt, path = self.receipts.get(act.about), act.value("path")
+        if receipt is None or receipt.paper.record is None:
+            return None
+        if act.name == "amend":
+            identity = receipt.paper.identity
+            layout = self.status.catalogue.layout(identity.form, identity.version)
+            return amended_words(receipt.paper, layout, path, act.value("value"))
+        return row_words(receipt.paper, path, self.status.table) if path.endswith("]") else None
 
     def described(self, act: Act) -> Message:
         """What was done, and to what."""
-        title, row = Message(BY_NAME[act.name].shown), self.row(act)
-        return Message.of("act-described", act=title, about=self.about(act), row=row or "")
+        title, part = Message(BY_NAME[act.name].shown), self.part(act)
+        return Message.of("act-described", act=title, about=self.about(act), part=part or "")
 
     def listed(self, one: NumberedAct) -> Message:
         """The same with its number, by whom and when."""
@@ -78,14 +87,26 @@ class ActList:
         return Message.of("act-listed", number=one.number, what=what, by=one.act.officer, time=time)
 
     def fate(self, act: Act) -> Message:
-        """Whether it holds: withdrawn by whom and why, without effect since a later revision came, or in force."""
+        """Whether it holds: withdrawn by whom and why, overruled, without effect since a revision came, or in force."""
         undone = self.status.rulings.undone.get(act.key)
         if undone is not None:
             return Message.of("act-withdrawn", number=self.number(undone), by=undone.officer, reason=undone.reason)
+        last = self.status.rulings.last(BY_NAME[act.name].effect(act))
+        if last is not None and last.key != act.key and act.name != "seal":
+            return Message.of("act-overruled", number=self.number(last))
         outcome = next((each for each in self.status.outcomes if each.receipt.sha256 == act.about), None)
         if outcome is not None and outcome.code == "left-superseded":
             return Message("act-superseded", outcome.params)
-        return Message("act-in-force")
+        return Message(IN_FORCE)
+
+
+def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Message:
+    """An amendment as a person reads it: the entry, its cell, what the file says there and what stands in its place."""
+    entry = next((each for each in entries_of(paper, layout) if each.path == path), None)
+    name, place = (entry.name, entry.place) if entry else (path, None)
+    source = paper.provenance.get(path)
+    raw, blank = source.raw if source else "", Message("rollup-blank")
+    return Message.of("act-amendment", name=name, cell=str(place or ""), raw=raw or blank, value=value or blank)
 
 
 def row_words(paper: Parsed, path: str, table: Repeat) -> Message:

@@ -1,12 +1,13 @@
 """Where every unit stands: one model, shown on a terminal, as JSON, in a workbook and on a page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.paths import lookup
+from xltemplates.base.paths import lookup, row_path
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.dossier import DossierFinding
@@ -37,6 +38,7 @@ class Standing:
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
     `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
     `lacking`: the other forms that it owes and has not returned.
     """
 
@@ -51,6 +53,7 @@ class Standing:
     late: bool = False
     documents: Mapping[str, int] | None = None
     lacking: tuple[str, ...] = ()
+    unknown: int = 0
 
     @property
     def file(self) -> str:
@@ -64,6 +67,7 @@ class Status:
 
     campaign: Campaign
     registry: Registry
+    catalogue: Catalogue = field(compare=False)
     table: Repeat  # of the campaign's form, which the roll-up takes its rows from
     facts: Facts
     outcomes: tuple[Outcome, ...]
@@ -93,6 +97,7 @@ class Status:
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "findings": len(self.findings),
+            "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
         }
 
@@ -105,7 +110,8 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
-    view = _View(campaign, facts, found, table, deadlines, ruled)
+    source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
+    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
     standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
@@ -113,7 +119,8 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
     late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
-    return Status(campaign, registry, table, facts, found, standings, across, deadlines, ruled, late, made)
+    about = campaign, registry, catalogue, table, facts
+    return Status(*about, found, standings, across, deadlines, ruled, late, made)
 
 
 def findings_of(
@@ -142,8 +149,9 @@ class _View:
         table: Repeat,
         deadlines: Deadlines,
         ruled: Rulings,
+        totals: Sequence[str],
     ) -> None:
-        self._ruled, self._table, self._deadlines = ruled, table, deadlines
+        self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
         self._spec = campaign.spec
         self._rows_out = ruled.rows_left_out()
         self._sent = {sent.unit for sent in facts.sent}
@@ -185,11 +193,19 @@ class _View:
             late,
             documents,
             lacking,
+            self._unknown(receipt.paper) if speaking.current else 0,
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
         return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
+
+    def _unknown(self, paper: Parsed) -> int:
+        """How many figures of the rows that count are in no total, because there is an error where they should be."""
+        wrong = {problem.path for problem in errors_of(paper, self._ruled)}
+        rows = range(len(rows_of(paper.record or {}, self._table)))
+        paths = [f"{row_path(self._table.path, row)}.{name}" for row in rows for name in self._totals]
+        return sum(path in wrong and lookup(paper.record, path) is None for path in paths)
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table

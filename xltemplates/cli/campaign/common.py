@@ -20,7 +20,7 @@ from xltemplates.layout.catalogue import Catalogue
 
 DATABASE = "XLTEMPLATES_DB"  # the environment variable that may hold a ledger's URL
 _DATABASE = "xltemplates.campaign.db"
-_NOTICES = "xltemplates.campaign.notices"  # the codes of what was said on stderr
+_SAID = "xltemplates.campaign.said"  # the codes of what was said on stderr
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -67,10 +67,10 @@ def opened(home: Path) -> Campaign:
 
 def _notify(code: str) -> None:
     """On stderr and once a command, so that whatever it prints for programs stays as it is."""
-    notices = click.get_current_context().meta.setdefault(_NOTICES, set())
-    if code not in notices:
+    said_before = click.get_current_context().meta.setdefault(_SAID, set())
+    if code not in said_before:
         say(application().say(code, language()))
-    notices.add(code)
+    said_before.add(code)
 
 
 def _keep_database(ctx: click.Context, _: click.Parameter, value: str | None) -> None:

@@ -15,7 +15,7 @@ from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
-from xltemplates.cli.campaign.rollup import master_object
+from xltemplates.cli.campaign.rollup import master_object, tell_master
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.container.inputs import WORKBOOKS
@@ -49,7 +49,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
-    tell("rollup-done", file=master.file, **master.figures())
+    tell_master(master)
     tell("demo-account")
     _tell_account(master, catalogue)
 

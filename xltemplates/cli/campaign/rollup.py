@@ -38,9 +38,19 @@ def command(
     if as_json:
         put_json(to_json(master_object(master)))
     else:
-        tell("rollup-done", file=master.file, **master.figures())
+        tell_master(master)
+        if master.status.facts.seal:
+            tell("rollup-after-seal", file=master.status.facts.seal.file)
         tell_changes(master.status)
     ctx.exit(exit_status(paper.status for paper in master.papers()))
+
+
+def tell_master(master: Master) -> None:
+    """What there is in the roll-up, and how much of its totals is unknown."""
+    figures = master.figures()
+    tell("rollup-done", file=master.file, **figures)
+    if figures["unknown"]:
+        tell("rollup-unknown", count=figures["unknown"])
 
 
 def master_object(master: Master) -> dict[str, object]:
@@ -50,5 +60,11 @@ def master_object(master: Master) -> dict[str, object]:
         for out in master.chosen.left_out
     ]
     missing = [standing.unit.id for standing in master.standings if standing.state == "missing"]
-    about = {"missing_units": missing, "files_left_out": left_out, "changes": changes_object(master.status)}
+    seal = master.status.facts.seal
+    about = {
+        "missing_units": missing,
+        "files_left_out": left_out,
+        "sealed": seal.file if seal else None,
+        "changes": changes_object(master.status),
+    }
     return {"file": str(master.file), **master.figures(), **about, "head": master.status.facts.head}

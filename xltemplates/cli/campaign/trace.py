@@ -8,12 +8,17 @@ from xltemplates.base.columns import Column, header, json_column, json_object, l
 from xltemplates.base.words import Language
 from xltemplates.campaign.evidence.trace import Origin, trace
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.reports.columns import act_columns
 from xltemplates.campaign.reports.master import master_file
+from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
+from xltemplates.campaign.standing.act_list import ActList
+from xltemplates.campaign.standing.status import status_of
 from xltemplates.cli.campaign.common import CampaignCommand, campaign_option, catalogue_of, opened
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
-from xltemplates.locale.translations import Message
+from xltemplates.locale.translations import Message, sentence
 from xltemplates.record.exchange.json_text import to_json
+from xltemplates.rollup.sheets import View
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -28,17 +33,26 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
     """Where a cell of the roll-up comes from."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
-    facts = facts_of(campaign, catalogue)
-    origins = trace(master or master_file(campaign), cell, facts, catalogue, campaign)
-    columns = _columns(language())
+    acts = ActList.of(status_of(campaign, catalogue, facts_of(campaign, catalogue)))
+    origins = trace(master or master_file(campaign), cell, acts.status.facts, catalogue, campaign)
+    columns, of_acts = _columns(acts, language()), act_columns(acts, View(language()))
     if as_json:
         put_json(to_json([json_object(columns, origin) for origin in origins]))
-    else:
-        put_table(cell, header(columns), lines(columns, origins))
+        return
+    put_table(cell, header(columns), lines(columns, origins))
+    about = {origin.sha256 for origin in origins}
+    mine = [one for one in acts.acts if one.act.about in about]
+    if mine:
+        put_table(ACTS_TITLE.get(language()), header(of_acts), lines(of_acts, mine))
 
 
-def _columns(language: Language) -> tuple[Column[Origin], ...]:
+def _amended(origin: Origin, language: Language) -> str:
+    return sentence("trace-amended", origin.amended.items(), language) if origin.amended else ""
+
+
+def _columns(acts: ActList, language: Language) -> tuple[Column[Origin], ...]:
     """What is said of each origin; people read its place as one."""
+    of_acts = act_columns(acts, View(language))
     return (
         Column(Message("column-file").get(language), 0, lambda origin: origin.file, key="file"),
         json_column("sheet", lambda origin: origin.place.sheet if origin.place else None),
@@ -51,6 +65,17 @@ def _columns(language: Language) -> tuple[Column[Origin], ...]:
         ),
         Column(Message("column-field").get(language), 0, lambda origin: origin.title, key="field"),
         Column(Message("column-as-written").get(language), 0, lambda origin: origin.raw, key="raw"),
+        Column(
+            Message("act-amended").get(language),
+            0,
+            lambda origin: _amended(origin, language),
+            key="amended",
+            datum=lambda origin: origin.amended or None,
+        ),
+        json_column(
+            "acts",
+            lambda origin: [json_object(of_acts, one) for one in acts.acts if one.act.about == origin.sha256],
+        ),
         Column(Message("column-revision").get(language), 0, lambda origin: origin.revision, key="revision"),
         Column(Message("column-sha-256").get(language), 0, lambda origin: origin.sha256, key="sha256"),
     )

@@ -171,9 +171,10 @@ def _shows_nothing(line: TableLine) -> bool:
 
 
 def _is_of_zeros(line: TableLine, _: Sequence[TableLine]) -> bool:
-    """Nothing but zeros, as formulas dragged down or a habit leave them, where a row has its name and more."""
+    """Nothing but zeros of formulas, as dragging down leaves them, where a row has its name and more."""
     unnamed = bool(line.keys) and all(one.blank for one in line.keys) and not line.texts and line.lacking > 0
-    return unnamed and bool(line.numbers) and not any(line.numbers.values())
+    dragged = all(isinstance(cell, Formula) for one in line.own for cell in one.cells)
+    return unnamed and dragged and bool(line.numbers) and not any(line.numbers.values())
 
 
 def _is_of_columns(line: TableLine, above: Sequence[TableLine]) -> bool:

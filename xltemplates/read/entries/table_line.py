@@ -112,9 +112,9 @@ def lines_of(there: LocatedSheet, rows: TableRows, entries: Sequence[FoundEntry]
     written = {one.entry.row for one in entries if not (one.blank or one.entry.field.prefill)}
     wanted = written.union(marks) - {None}
     by_row: dict[int, list[FoundEntry]] = {}
-    for one in entries if wanted else ():
+    for one in [one for one in entries if one.entry.row in wanted] if wanted else ():
         row = one.entry.row
-        if row in wanted and row is not None and one.entry.field.path.startswith(prefix):
+        if row is not None and one.entry.field.path.startswith(prefix):
             by_row.setdefault(row, []).append(one)
     lines = (_line(there, rows, row, marks.get(row, ""), by_row[row]) for row in sorted(by_row))
     return tuple(line for line in lines if line.texts or line.own)

@@ -30,9 +30,11 @@ def parsed_object(parsed: Parsed, spec: Spec | None, language: Language = "zh") 
 
 
 def _source_object(source: Source, language: Language) -> dict[str, object]:
-    """Cell and raw text; the steps of a migration where there were any."""
+    """Cell and raw text; where there were any, the steps of a migration, and what was put in place of the value."""
     steps = [sentence(step.code, step.params, language).strip() for step in source.steps]
-    return {"cell": str(source.place), "raw": source.raw, **({"steps": steps} if steps else {})}
+    put = source.amendment
+    more = {"steps": steps, "amended": {"from": source.raw, "to": put.pop("value"), **put} if put else {}}
+    return {"cell": str(source.place), "raw": source.raw, **{key: what for key, what in more.items() if what}}
 
 
 def problem_object(problem: Problem, language: Language = "zh") -> dict[str, object]:

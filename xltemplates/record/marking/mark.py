@@ -24,11 +24,12 @@ from xltemplates.locale.translations import sentence
 from xltemplates.read.form import OtherSheet, RawForm, read_with_others
 from xltemplates.record.marking.kept import Kept, kept_entries, rows_needed, showing
 from xltemplates.record.marking.placed import PlacedProblem, placed_problems
-from xltemplates.record.marking.sheets import beside, not_carried, with_note_sums, with_strays
+from xltemplates.record.marking.sheets import beside, not_carried, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.expression.functions.base import quoted
 from xltemplates.write.form import form_plan, token_of
+from xltemplates.write.notes import with_note_sums
 from xltemplates.write.plan import BookPlan, Comment, Highlight, SheetPlan
 from xltemplates.write.styles import ORANGE, RED
 from xltemplates.write.values import widened

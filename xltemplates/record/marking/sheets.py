@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from xltemplates.base.cells import BLANK, CellValue, Number, Text
+from xltemplates.base.cells import BLANK, CellValue
 from xltemplates.base.columns import Column, Link, TableValue
 from xltemplates.base.grid import Area, Cell
 from xltemplates.base.problem import Problem, Severity
 from xltemplates.base.words import Language
-from xltemplates.layout.identity import HIDDEN_SHEET, LIST_SHEET, NOTES_ROW, find_identity, note_sum
+from xltemplates.layout.identity import LIST_SHEET, find_identity
 from xltemplates.layout.model import Layout, free_name
 from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.read.entries.laid_objects import LaidObject
@@ -21,8 +21,8 @@ from xltemplates.read.form import OtherSheet, RawForm
 from xltemplates.read.objects.sheet_object import ObjectKind
 from xltemplates.record.marking.kept import shown_value
 from xltemplates.record.marking.placed import PlacedProblem
-from xltemplates.write.plan import BookPlan, CellFormat, Paint, SheetPlan
-from xltemplates.write.styles import DEFAULT
+from xltemplates.write.notes import plain_paint
+from xltemplates.write.plan import BookPlan, Paint, SheetPlan
 from xltemplates.write.table import TableSheet
 
 SEVERITIES: Mapping[Severity, Message] = MappingProxyType(
@@ -44,9 +44,7 @@ _OBJECTS: Mapping[ObjectKind, Message] = MappingProxyType(
     }
 )
 LIST_NOTE = Message("mark-note")
-_SUMS = 3_000  # checksums in a cell, with a blank behind each
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-PLAIN = CellFormat(DEFAULT, wrap=False, locked=False)
 Line = tuple[tuple[int, CellValue], ...]  # columns and what stands in them
 
 
@@ -139,24 +137,6 @@ def with_strays(plan: BookPlan, raw: RawForm, layout: Layout) -> BookPlan:
     """
     lines = _by_sheet(raw, layout)
     return replace(plan, sheets=tuple(_with(sheet, lines.get(sheet.name, {})) for sheet in plan.sheets))
-
-
-def with_note_sums(plan: BookPlan) -> BookPlan:
-    """The workbook, whose hidden sheet lists the checksums of its notes: a reader passes these over."""
-    sums = [note_sum(comment.text) for sheet in plan.sheets for comment in sheet.comments]
-    groups = (sums[at : at + _SUMS] for at in range(0, len(sums), _SUMS))
-    paints = tuple(plain_paint(Cell(NOTES_ROW, at), Text(" ".join(group))) for at, group in enumerate(groups, 1))
-    sheets = (
-        replace(sheet, paints=(*sheet.paints, *paints)) if sheet.name == HIDDEN_SHEET else sheet
-        for sheet in plan.sheets
-    )
-    return replace(plan, sheets=tuple(sheets)) if paints else plan
-
-
-def plain_paint(cell: Cell, value: CellValue) -> Paint:
-    """A cell of the filler's own: as a value, in the workbook's font."""
-    cell_format = replace(PLAIN, number_format=value.format or "General") if isinstance(value, Number) else PLAIN
-    return Paint(Area.of(cell), cell_format, value)
 
 
 def _by_sheet(raw: RawForm, layout: Layout) -> Mapping[str, Mapping[int, Line]]:

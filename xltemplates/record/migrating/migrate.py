@@ -16,24 +16,12 @@ from xltemplates.base.severity import SEVERITIES
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.answer import Answer, Limits
 from xltemplates.record.migrating.transfer import Transfer, transferred
-from xltemplates.record.parse import REQUIRED, ReturnedFile, verdict
+from xltemplates.record.parse import REQUIRED, ReturnedFile, of_whole, verdict
 from xltemplates.record.parsed import Parsed, Source, rows_of
 from xltemplates.spec.migration import sources_of
 from xltemplates.spec.model import Field, Spec
 from xltemplates.spec.moves import Computed, Migration, Move
 
-# What the new edition judges itself, so that the old verdict is not carried over.
-_JUDGED_ANEW = frozenset(
-    {
-        *REQUIRED,
-        "empty-table",
-        "rows-missing",
-        "zero-return-with-rows",
-        "empty-rows-closed",
-        "duplicate-row",
-        "version-older",
-    }
-)
 _NOWHERE = Place("", Cell(1, 1))
 
 
@@ -205,7 +193,8 @@ def plain_path(path: str) -> str:
 
 
 def _stays(problem: Problem) -> bool:
-    return problem.code not in _JUDGED_ANEW and not problem.code.startswith("check:")
+    """Whether it is not judged anew by the new edition."""
+    return problem.code != "version-older" and not of_whole(problem)
 
 
 def _problem_of_form(code: str, **params: object) -> Problem:

@@ -47,12 +47,14 @@ def framed(sheet: TableSheet, rows: Rows, body: Iterable[Paint]) -> SheetPlan:
     last, width = HEADER_ROW + len(rows), len(sheet.columns)
     table = Area(HEADER_ROW, 1, max(last, HEADER_ROW), width)
     total = _totals(sheet.columns, rows, last, sheet.language) if rows else ()
+    bottom = last + bool(total) + bool(sheet.below)
+    below = (Paint(Area.of(Cell(bottom, 1)), REPORT_NOTE, Text(sheet.below)),) if sheet.below else ()
     return SheetPlan(
         name=sheet.name,
-        paints=(*_head(sheet), *body, *total),
+        paints=(*_head(sheet), *body, *total, *below),
         widths=tuple(column.width for column in sheet.columns),
         heights=(30.0, 18.0, 30.0, *(_height(sheet.columns, row) for row in rows if sheet.tall)),
-        page=_page(sheet, Area(1, 1, last + bool(total), width)),
+        page=_page(sheet, Area(1, 1, bottom, width)),
         freeze=(HEADER_ROW, 0),
         autofilter=table if rows else None,
         charts=tuple(_charts(sheet, last)) if rows else (),
