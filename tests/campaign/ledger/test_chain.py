@@ -89,6 +89,27 @@ def test_of_two_who_did_not_know_each_other_the_next_event_names_both(
     sound(campaign, catalogue)
 
 
+def test_what_is_taken_from_the_events_is_named_while_the_ledger_knows_it(
+    make: Make, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    campaign = make(tmp_path / "c")
+    gather(campaign, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])
+    perform(campaign, catalogue, OFFICER, BY_NAME["exclude"], "zhengzhou.xlsx")
+    first, second, third = told(campaign)
+    (campaign.events / third.name).unlink()
+    found = verify(campaign, catalogue).faults
+    assert [(fault.code, dict(fault.params)["event"]) for fault in found] == [("verify-event", third.name)]
+    (campaign.events / second.name).unlink()
+    found = verify(campaign, catalogue, head=third.sha256).faults
+    lost = [dict(fault.params)["event"] for fault in found if fault.code == "verify-event"]
+    assert lost == [second.name, third.name]
+    assert "verify-head-lacking" in {fault.code for fault in found}
+    assert events.names(campaign) == (first.name,)
+    said: list[str] = []
+    state(replace(campaign, notify=said.append), catalogue)
+    assert said == ["events-lacking"]
+
+
 def test_events_of_an_older_program_are_sealed_by_the_first_new_one(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     for unit in ("zhengzhou", "luoyang"):
