@@ -15,7 +15,7 @@ test: $(VENV)/.tested
 	$(BIN)/python -m pytest --numprocesses auto
 
 quick: $(VENV)/.tested
-	$(BIN)/python -m pytest --numprocesses auto -m "not (office or npm or gnumeric or postgres or slow or long)"
+	$(BIN)/python -m pytest --numprocesses auto -m "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or slow or long)"
 
 # All of it, or a part drawn by a seed: make long LONG="--sample 0.2 --sample-seed 7"
 long: $(VENV)/.clients

@@ -26,7 +26,7 @@ from typing import Final
 from tools.mutations import Mutation, mutations
 
 ROOT: Final = Path(__file__).parent.parent
-MARKS: Final = "not (office or npm or gnumeric or postgres or slow or long)"
+MARKS: Final = "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or slow or long)"
 PATIENCE: Final = 300.0  # seconds for one run of some tests
 _NO_TESTS: Final = 5  # what pytest ends with where there are none
 _LEFT: Final = (".*", "__pycache__", "node_modules", "out", "build", "dist", "*.egg-info")

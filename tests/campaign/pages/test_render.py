@@ -23,7 +23,7 @@ SHOWN: dict[str, object] = {
     "how": "",
     "across_title": "",
 }
-SHOWN |= {"done": (), "done_title": ""}
+SHOWN |= {"done": (), "done_title": "", "closing": ()}
 
 
 class _Texts(HTMLParser):

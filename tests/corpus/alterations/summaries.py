@@ -103,7 +103,9 @@ def header_twice(base: Filled, chance: Random, number: int) -> Made:
     columns = sorted({1, *table.columns.values()})
     header = {column: str(sheet.value(Cell(table.header, column).a1)) for column in columns}
     return _pushed(
-        base, {column: text.replace("\n", "" if number % 2 else "\n") for column, text in header.items()}, ""
+        base,
+        {column: text.replace("\n", "" if number % 2 else "\n") for column, text in header.items()},
+        "the header again",
     )
 
 

@@ -224,8 +224,12 @@ def _outside_problems(there: LocatedSheet, taken: TakenSheet) -> Iterator[Proble
     lines: dict[int, list[Key]] = {}
     for key in _outside(there, taken.left):
         lines.setdefault(key[0], []).append(key)
-    prefilled = {one.cells[0].raw for one in taken.entries if one.entry.field.prefill and not one.blank}
-    lines = {row: line for row, line in lines.items() if not _is_as_printed([cells[key] for key in line], prefilled)}
+    prefilled = {
+        (one.places[0].cell.column, one.cells[0].raw)
+        for one in taken.entries
+        if one.entry.row is not None and one.entry.field.prefill and not one.blank
+    }
+    lines = {row: line for row, line in lines.items() if not _is_as_printed(cells, line, prefilled)}
     columns = _columns_by_line(there, taken.left)
     like = {
         row for row, line in lines.items() if _row_like(line, columns(row)) and not _is_said_to_be_none(cells, line)
@@ -251,9 +255,9 @@ def _columns(there: LocatedSheet, rows: TableRows) -> frozenset[int]:
     return frozenset(filter(None, (there.frame.column(column) for column in printed if column)))
 
 
-def _is_as_printed(line: Sequence[CellValue], prefilled: Collection[str]) -> bool:
-    """Whether a line holds only its printed number and what is prefilled in every row, as one that nobody used does."""
-    texts = [value.raw for value in line if not isinstance(value, Number)]
+def _is_as_printed(cells: Mapping[Key, CellValue], line: Sequence[Key], prefilled: Collection[tuple[int, str]]) -> bool:
+    """Whether a line holds only its printed number and, in its column, what is prefilled in every row."""
+    texts = [(column, cells[row, column].raw) for row, column in line if not isinstance(cells[row, column], Number)]
     return bool(texts) and len(line) - len(texts) <= 1 and all(text in prefilled for text in texts)
 
 
