@@ -115,7 +115,8 @@ class _Commands:
 
     def _folder(self, sample: Path, different: int, count: int) -> Path:
         folder = self.bench.new_folder()
-        multiplied(filled(sample, different, folder / "different", self.bench.catalogue), count, folder / "all")
+        files = filled(sample, different, folder / "different", self.bench.catalogue, apart=True)
+        multiplied(files, count, folder / "all")
         return folder / "all"
 
     def _campaign(self) -> Path:
