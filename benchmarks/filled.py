@@ -19,17 +19,21 @@ TABLE = ROOT / "samples" / "02_洛阳市_十二个联盟.xlsx"
 _ENDING = "产业技术创新战略联盟"  # of every alliance's name
 
 
-def filled(sample: Path, count: int, folder: Path, catalogue: Catalogue) -> list[Path]:
-    """So many workbooks like a sample, each with texts and figures of its own, and not all of its remarks."""
+def filled(sample: Path, count: int, folder: Path, catalogue: Catalogue, apart: bool = False) -> list[Path]:
+    """So many workbooks like a sample, each with texts and figures of its own, and not all of its remarks.
+
+    `apart`: each is a submission of its own, so that all their rows count in a roll-up.
+    """
     parsed = parse_file(sample, catalogue)
     folder.mkdir()
-    return [_copy(parsed, number, folder, catalogue) for number in range(count)]
+    return [_copy(parsed, number, folder, catalogue, apart) for number in range(count)]
 
 
-def _copy(parsed: Parsed, number: int, folder: Path, catalogue: Catalogue) -> Path:
+def _copy(parsed: Parsed, number: int, folder: Path, catalogue: Catalogue, apart: bool) -> Path:
     path = folder / f"{number:05}.xlsx"
     layout = catalogue.layout(parsed.identity.form, parsed.identity.version)
-    identity = replace(parsed.identity, copy=path.stem, fingerprint=layout.fingerprint)
+    copy = f"sub-{number:016x}" if apart else path.stem
+    identity = replace(parsed.identity, copy=copy, fingerprint=layout.fingerprint)
     record = _Varied(layout.spec, number).record(parsed.record or {})
     path.write_bytes(write_workbook(layout, record=record, identity=identity))
     return path

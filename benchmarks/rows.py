@@ -125,7 +125,7 @@ def written(bench: Bench, path: Path, count: int) -> None:
 
 def master(bench: Bench) -> Iterator[Result]:
     """Returned tables into one master workbook."""
-    paths = filled(TABLE, bench.sizes.returns, bench.folder / "tables", bench.catalogue)
+    paths = filled(TABLE, bench.sizes.returns, bench.folder / "tables", bench.catalogue, apart=True)
     layout = bench.catalogue.layout(ROLLUP)
     yield Result.of("returned tables → master ÷ openpyxl + XlsxWriter", 0.12, paired(
         lambda: report(merge(layout.spec, tuple(parse_files(paths, bench.catalogue))), layout),

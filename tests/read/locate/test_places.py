@@ -38,6 +38,14 @@ ROOT = Path(__file__).parents[3]
 CATALOGUES = {name: Catalogue.open(ROOT / name) for name in ("specs", "tests/forms")}
 FORMS = [(name, form) for name, catalogue in CATALOGUES.items() for form in catalogue.forms]
 every_form = pytest.mark.parametrize(("folder", "form"), FORMS, ids=[form for _, form in FORMS])
+# Of the longest form every pair of labels takes a while.
+every_short_form = pytest.mark.parametrize(
+    ("folder", "form"),
+    [
+        pytest.param(folder, form, id=form, marks=pytest.mark.long if form == "alliance.agreement" else ())
+        for folder, form in FORMS
+    ],
+)
 HALF = 0.5
 LONGEST = 60  # rows and columns of a sheet of which each is deleted; of more some
 few = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -198,7 +206,7 @@ def changes(one: Label, other: Label) -> Iterator[tuple[Change, tuple[Label, ...
         yield {second.key: Text(first.text)}, (second,)  # copied over the other
 
 
-@every_form
+@every_short_form
 def test_3_labels_in_the_place_of_others_give_no_value_without_an_error(folder: str, form: str) -> None:
     ready = CATALOGUES[folder].ready(form)
     fillings = [whole(ready), whole(ready, HALF)]
