@@ -32,7 +32,13 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """`parse --jobs 2` in a session of its own, once it has begun to tell."""
     command = [sys.executable, "-m", "xltemplates", "parse", "--jobs", "2", "--specs", "specs", str(folder)]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=_heed_ctrl_c,
     ) as process:
         assert process.stdout is not None
         assert "0000.xlsx" in process.stdout.readline()
@@ -41,6 +47,11 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
         yield process
         watch.cancel()
         process.kill()
+
+
+def _heed_ctrl_c() -> None:
+    """A shell has what it runs in the background ignore Ctrl-C, and all that this starts: the tests too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def rest(process: "subprocess.Popen[str]") -> tuple[str, str]:
