@@ -30,7 +30,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """`parse --jobs 2` in a session of its own, once it has begun to tell."""
-    command = [sys.executable, "-m", "xltemplates", "parse", "--jobs", "2", "--specs", "specs", str(folder)]
+    # A shell has what it runs in the background ignore Ctrl-C, and all that this starts: the tests too.
+    heeding = ["env", "--default-signal=INT", sys.executable]
+    command = [*heeding, "-m", "xltemplates", "parse", "--jobs", "2", "--specs", "specs", str(folder)]
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -38,7 +40,6 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
-        preexec_fn=_heed_ctrl_c,
     ) as process:
         assert process.stdout is not None
         assert "0000.xlsx" in process.stdout.readline()
@@ -47,11 +48,6 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
         yield process
         watch.cancel()
         process.kill()
-
-
-def _heed_ctrl_c() -> None:
-    """A shell has what it runs in the background ignore Ctrl-C, and all that this starts: the tests too."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def rest(process: "subprocess.Popen[str]") -> tuple[str, str]:
