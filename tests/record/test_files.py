@@ -122,7 +122,7 @@ def test_a_file_that_stops_its_reader_does_not_stop_the_others(
     workers: Callable[[int], Executor],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("xltemplates.record.files._sha256", lambda path: "")
+    monkeypatch.setattr("xltemplates.record.files.file_sha256", lambda path: "")
     paths = [returned] * BATCH + [kind(tmp_path / "坏.xlsx"), returned]
     with workers(2) as executor:
         found = list(spread(paths, Batch(catalogue, seconds=3), died, executor))

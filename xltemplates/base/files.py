@@ -1,8 +1,11 @@
 """What is read: a path of this machine, or something that opens like one."""
 
+import hashlib
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
+
+from xltemplates.base.errors import Refused
 
 
 class Readable(Protocol):
@@ -28,3 +31,12 @@ class Elsewhere(Readable, Protocol):
 
 
 Input: TypeAlias = Path | Elsewhere
+
+
+def file_sha256(path: Readable) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal; empty where they cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, Refused):
+        return ""

@@ -1,6 +1,5 @@
 """Files -> Parsed, one by one or many at once. A file that cannot be read is a verdict too, not an exception."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -8,7 +7,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING
 
 from xltemplates.base.errors import Refused
-from xltemplates.base.files import Readable
+from xltemplates.base.files import Readable, file_sha256
 from xltemplates.base.frozen import SameObject
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
@@ -105,13 +104,4 @@ def was_read(parsed: Parsed) -> bool:
 
 def rejected(path: Readable, problem: Problem) -> Parsed:
     """The verdict on a file that cannot be read, and why; its hash is empty where not even its bytes can be had."""
-    return Parsed(str(path), _sha256(path), Identity(), "rejected", None, (problem,))
-
-
-def _sha256(path: Readable) -> str:
-    """The SHA-256 of a file's bytes in hexadecimal; empty where they cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, Refused):
-        return ""
+    return Parsed(str(path), file_sha256(path), Identity(), "rejected", None, (problem,))

@@ -83,7 +83,7 @@ def test_where_nobody_listens_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch
 def test_a_file_that_kills_every_worker_is_one_rejected_file(
     tmp_path: Path, paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xltemplates.record.files._sha256", lambda path: "")
+    monkeypatch.setattr("xltemplates.record.files.file_sha256", lambda path: "")
     catalogue = Catalogue.open(SPECS)
     paths[5] = Deadly(paths[5])
     with dask(tmp_path) as found:

@@ -1,9 +1,9 @@
 """Whether what a campaign keeps is what its events tell of: originals, copies, sealed roll-ups, and what governs it."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from xltemplates.base.files import file_sha256
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS
 from xltemplates.campaign.events import events
@@ -29,7 +29,7 @@ def original_faults(campaign: Campaign, items: Mapping[str, Item]) -> Iterator[D
         path = original_of(campaign.originals, sha256)
         if path is None or not path.is_file():
             yield Discrepancy.of("verify-missing", file=item["file"], sha256=sha256)
-        elif _hash(path) != sha256:
+        elif file_sha256(path) != sha256:
             yield Discrepancy.of("verify-damaged", file=str(path))
 
 
@@ -53,7 +53,7 @@ def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discre
         path = campaign.outbox / item["file"]
         if not path.is_file():
             yield Discrepancy.of("verify-copy-missing", file=item["file"])
-        elif _hash(path) != item["sha256"]:
+        elif file_sha256(path) != item["sha256"]:
             yield Discrepancy.of("verify-copy", file=item["file"])
     earlier = {item["file"] for item in sent}
     for path in sorted(campaign.outbox.glob("*.xls*")):
@@ -81,7 +81,7 @@ def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepa
     acts = tuple(_acts(found))
     for act in acts:
         kept = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
-        if act.name == "seal" and act.value("ending") and _hash(kept) != act.value("sha256"):
+        if act.name == "seal" and act.value("ending") and file_sha256(kept) != act.value("sha256"):
             code = "verify-damaged" if kept.is_file() else "verify-seal-missing"
             yield Discrepancy.of(code, file=str(kept) if kept.is_file() else act.value("file"), kept=str(kept))
     seal = Facts(acts=acts).seal
@@ -89,7 +89,7 @@ def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepa
         path = campaign.reports / seal.file
         if not path.is_file():
             yield Discrepancy.of("verify-sealed-missing", file=seal.file)
-        elif _hash(path) != seal.sha256:
+        elif file_sha256(path) != seal.sha256:
             yield Discrepancy.of("verify-sealed", file=seal.file)
 
 
@@ -111,11 +111,3 @@ def governing_faults(found: Iterable[Event], now: Mapping[str, str]) -> Iterator
 
 def _items(event: Event, kind: str) -> tuple[Item, ...]:
     return event.items if event.kind == kind else ()
-
-
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""

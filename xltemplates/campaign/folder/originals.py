@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from xltemplates.base.files import file_sha256
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.write.files import safe_write_all
 
@@ -36,7 +37,7 @@ def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, P
         if sha256 not in kept:
             before = original_of(folder, sha256)
             kept[sha256] = before or folder / f"{sha256}{_ending(name)}"
-            if before is None or _hash(before) != sha256:
+            if before is None or file_sha256(before) != sha256:
                 new[kept[sha256]] = data
     safe_write_all(new)
     for path in kept.values():
@@ -77,15 +78,6 @@ def original_bytes(folder: Path, sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise CampaignError("original-damaged", file=str(path))
     return data
-
-
-def _hash(path: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def kept_count(folder: Path) -> int:

@@ -8,8 +8,7 @@ try:
 except (AttributeError, OSError, TypeError) as missing:  # the binding without the library itself
     raise ImportError(str(missing)) from None
 
-from xltemplates.campaign.intake.bundle import HeldFile, Unopened
-from xltemplates.campaign.intake.zips import MOST_BYTES, MOST_MEMBERS
+from xltemplates.campaign.intake.bundle import MOST_BYTES, MOST_MEMBERS, HeldFile, Unopened
 from xltemplates.read.container.limits import FILE_BYTES
 
 # By signature, since an archive in which nothing is compressed shows the marks of what it holds, too.

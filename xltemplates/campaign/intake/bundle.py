@@ -1,6 +1,12 @@
 """What archives and mails have in common: they hold files."""
 
+from typing import Final
+
 from xltemplates.base.frozen import frozen
+from xltemplates.read.container.limits import MIB
+
+MOST_BYTES: Final = 512 * MIB  # of all that one file holds
+MOST_MEMBERS: Final = 10_000
 
 
 class Unopened(Exception):

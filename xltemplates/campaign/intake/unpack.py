@@ -8,18 +8,15 @@ from typing import Final
 from xltemplates.base.errors import Misuse, Refused
 from xltemplates.base.extras import extra
 from xltemplates.base.frozen import frozen
-from xltemplates.campaign.intake.bundle import Bundle, HeldFile, Unopened
+from xltemplates.campaign.intake.bundle import MOST_BYTES, MOST_MEMBERS, Bundle, HeldFile, Unopened
 from xltemplates.campaign.intake.mail import bundle_of_mail, is_mail
 from xltemplates.campaign.intake.walk import Notice, Notify, unwanted
 from xltemplates.campaign.intake.zips import zip_members
 from xltemplates.read.container import compound
 from xltemplates.read.container.inputs import WORKBOOKS
-from xltemplates.read.container.limits import MIB
 from xltemplates.read.opening import sniff
 
 _DEEPEST: Final = 4  # archives and mails within each other
-_MOST_BYTES: Final = 512 * MIB  # of all that one file holds
-_MOST_MEMBERS: Final = 10_000
 _ZIP: Final = b"PK\3\4"
 _OUTLOOK: Final = "__PROPERTIES_VERSION1.0"  # MS-OXMSG 2.4, in capitals as the directory gives names
 # What a file is that is no workbook, by the code with which reading refuses it; whatever is not here is taken in, to be
@@ -50,7 +47,7 @@ class _Allowance:
     """How much more of one file's inside may be held against the memory."""
 
     def __init__(self) -> None:
-        self.bytes, self.members = _MOST_BYTES, _MOST_MEMBERS
+        self.bytes, self.members = MOST_BYTES, MOST_MEMBERS
 
     def covers(self, members: Iterable[HeldFile]) -> bool:
         """Whether the members may be gone through; they are counted."""

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
-from xltemplates.campaign.intake.bundle import HeldFile, Unopened
-from xltemplates.read.container.limits import FILE_BYTES, MIB
+from xltemplates.campaign.intake.bundle import MOST_BYTES, MOST_MEMBERS, HeldFile, Unopened
+from xltemplates.read.container.limits import FILE_BYTES
 
-MOST_BYTES: Final = 512 * MIB  # of an archive's members together
-MOST_MEMBERS: Final = 10_000
 BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
 _UTF8_NAME: Final = 0x800  # general purpose bit 11: the name is UTF-8 (APPNOTE 4.4.4)
 _ENCRYPTED: Final = 0x1

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -38,10 +38,8 @@ class Files:
         return files_in(self._given, lambda _: None)
 
 
-def files_in(
-    given: Iterable[Input], pass_over: Callable[[Input], None], endings: Collection[str] = WORKBOOKS
-) -> Iterator[Input]:
-    """The files named, and those in the folders named with one of the endings, recursively and sorted.
+def files_in(given: Iterable[Input], pass_over: Callable[[Input], None]) -> Iterator[Input]:
+    """The files named, and those in the folders named that are called workbooks, recursively and sorted.
 
     Others go to `pass_over`.
 
@@ -56,7 +54,7 @@ def files_in(
         for path, within in found:
             if any(part.startswith((".", "~$")) for part in within.parts):
                 continue
-            if path.suffix.lower() in endings:
+            if path.suffix.lower() in WORKBOOKS:
                 yield path
             else:
                 pass_over(path)
