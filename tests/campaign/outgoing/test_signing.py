@@ -217,7 +217,7 @@ def test_a_key_that_is_not_the_one_is_told_and_nothing_is_signed_by_it(
 @pytest.mark.slow
 def test_a_new_key_signs_anew_and_what_went_out_before_still_counts(returning: Path, catalogue: Catalogue) -> None:
     run("distribute", "--campaign", returning)
-    old = open_campaign(returning, HENAN).issuer
+    old, before = open_campaign(returning, HENAN).issuer, (returning / FILE).read_text()
     run("return", "--campaign", returning)
     assert old is not None
     corrected = returned(catalogue, returning, "luoyang", ["甲"], file="改.xlsx", revision=1, issuer=old)
@@ -225,6 +225,7 @@ def test_a_new_key_signs_anew_and_what_went_out_before_still_counts(returning: P
     new = open_campaign(returning, HENAN).issuer
     assert new not in (None, old)
     assert stat.S_IMODE((returning / FILE).stat().st_mode) == 0o600
+    assert (returning / FILE).read_text().endswith(f"\n{before}")
     run("collect", corrected, "--campaign", returning)
     assert files(returning)["改.xlsx"] == "current"
     assert faults(returning) == []

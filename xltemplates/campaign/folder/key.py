@@ -6,7 +6,7 @@ digest.
 
 import hashlib
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 from typing import Final
 
 from xltemplates.campaign.messages import CampaignError
@@ -34,10 +34,13 @@ def given_key(text: str) -> bytes | None:
 
 
 def read_key(path: Path) -> bytes:
-    """The key of a file, 64 hexadecimal digits; CampaignError, which shows nothing of it, where it holds none."""
+    """The key on the first line of a file, 64 hexadecimal digits; CampaignError, which shows nothing of it, if none is.
+
+    Below it stand those that it replaced.
+    """
     try:
-        key = bytes.fromhex(path.read_text("ascii").strip())
-    except (OSError, ValueError):
+        key = bytes.fromhex(path.read_text("ascii").splitlines()[0].strip())
+    except (OSError, ValueError, IndexError):
         key = b""
     if len(key) != _BYTES:
         raise CampaignError("key-faulty", file=str(path))
@@ -49,10 +52,13 @@ def make_key(folder: Path, key: bytes | None = None) -> None:
     write_once(folder / FILE, f"{(key or token_bytes(_BYTES)).hex()}\n".encode(), _OWNER_ONLY)
 
 
-def put_by(folder: Path, issuer: Issuer) -> None:
-    """Take the key of an issuer out of use; it is kept beside, under the issuer's id."""
+def renew_key(folder: Path) -> None:
+    """Put a new random key above the one that is there, which stays in the same file and is used no more."""
     path = folder / FILE
-    path.replace(path.with_name(f"{FILE}-{issuer.id}"))
+    before = path.read_bytes() if path.exists() else b""
+    beside = path.with_name(f".{FILE}-{token_hex(4)}.tmp")
+    write_once(beside, f"{token_bytes(_BYTES).hex()}\n".encode() + before, _OWNER_ONLY)
+    beside.replace(path)
 
 
 def key_fault(issuer: Issuer | None, last: str) -> str:

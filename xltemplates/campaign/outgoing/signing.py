@@ -8,7 +8,7 @@ from xltemplates.base.errors import XlTemplatesError
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.key import FILE, key_fault, make_key, put_by
+from xltemplates.campaign.folder.key import FILE, key_fault, make_key, renew_key
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.identity import Identity, issuer_of
 from xltemplates.layout.issuer import Issuer
@@ -32,9 +32,7 @@ def issuer_to_sign(campaign: Campaign, facts: Facts, anew: bool = False) -> Issu
     fault = key_fault(issuer, facts.issuer)
     if fault and not anew:
         raise CampaignError(fault, file=str(campaign.folder / FILE), issuer=facts.issuer)
-    if issuer is not None and anew:
-        put_by(campaign.folder, issuer)
-    make_key(campaign.folder)
+    (renew_key if anew else make_key)(campaign.folder)
     made = campaign.issuer
     if made is None:
         raise CampaignError("key-lost", file=str(campaign.folder / FILE), issuer=facts.issuer)
