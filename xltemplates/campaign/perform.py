@@ -6,15 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import clean, fold, one_line
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
+from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
-from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
@@ -22,7 +23,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, find, find_act
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act, unit_there, unit_to_be
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
@@ -75,7 +76,7 @@ def perform(
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
-    return Done(case.about, item, case.said(item))
+    return Done({key: item.get(key, value) for key, value in case.about.items()}, item, case.said(item))
 
 
 @frozen
@@ -90,11 +91,11 @@ class _Case:
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
+        catalogue = status.catalogue
         if row.about == "unit":
-            unit = named(status.registry, target)
-            if unit is None:
-                raise CampaignError("return-unit", unit=target)
-            return cls(status, catalogue, unit=unit)
+            return cls(status, catalogue, unit=unit_there(status, target))
+        if row.about == "new-unit":
+            return cls(status, catalogue, unit=unit_to_be(status, target))
         if row.about == "act":
             return cls(status, catalogue, act=find_act(ActList.of(status), target))
         case = cls(status, catalogue, find(status, target))
@@ -124,7 +125,9 @@ class _Case:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
         if self.unit:
-            return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
+            into = self.status.registry.resolve(item.get("into", ""))
+            until = shown(datetime.fromisoformat(item["until"])) if "until" in item else ""
+            return {"unit": item["name"], "until": until, "into": into.name if into else ""}
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
 
     def _what(self, item: Item) -> str | Message:
@@ -248,6 +251,45 @@ def _state(case: _Case, seen: str, _: Item) -> str:
     return SEPARATOR.join(outcome.rivals)
 
 
+def _unit(case: _Case, text: str, _: Item) -> str:
+    """The id of a unit other than the one that it is about, and that takes part."""
+    unit = unit_there(case.status, text)
+    if unit.id in (case.item["unit"], *case.status.units.withdrawn):
+        raise CampaignError("unit-into-itself" if unit.id == case.item["unit"] else "unit-left", unit=unit.name)
+    return unit.id
+
+
+def _new_name(case: _Case, text: str, _: Item) -> str:
+    """A name that no unit has, as a registry's file would have it."""
+    name = one_line(clean(text))
+    other = case.status.units.known.resolve(name) if name else None
+    if other:
+        raise CampaignError("unit-name-taken", name=text, unit=other.name)
+    if not fold(name):
+        raise CampaignError("unit-name-none", name=text)
+    return name
+
+
+def _new_names(case: _Case, text: str, before: Item) -> str:
+    return ", ".join(_new_name(case, name, before) for name in separated(text))
+
+
+def _group(case: _Case, text: str, _: Item) -> str:
+    """The id of a group of the registry, of its id or title; empty for none."""
+    groups = case.status.registry.groups
+    found = [group for group, title in groups if text.strip() in (group, title)]
+    if text.strip() and not found:
+        raise CampaignError("unit-group-unknown", group=text, known=tuple(title for _, title in groups))
+    return found[0] if found else ""
+
+
+def _attributes(_: _Case, text: str, __: Item) -> str:
+    try:
+        return ", ".join(f"{name}={value}" for name, value in attributes_of(text))
+    except ValueError as error:
+        raise CampaignError("unit-attribute-shape", text=str(error)) from None
+
+
 _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
         "text": _text,
@@ -259,6 +301,11 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "state": _state,
         "entry": _entry,
         "value": _value,
+        "unit": _unit,
+        "new-name": _new_name,
+        "new-names": _new_names,
+        "group": _group,
+        "attributes": _attributes,
     }
 )
 

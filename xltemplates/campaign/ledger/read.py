@@ -46,7 +46,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
     """What the ledger says. `only` are the names of the events to go by; None: all."""
     with ledger.reading() as connection:
         times = _times(connection, only)
-        acts = tuple(sorted(_acts(connection, times), key=lambda act: act.order))
+        acts = _acts(connection, times)
         amendments = rulings(acts).amended()
         receipts = tuple(
             _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
@@ -68,6 +68,12 @@ def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -
 def amendment_of(act: Act) -> Amendment:
     """The amendment that an act made."""
     return Amendment(act.value("path"), act.value("value"), act.officer, act.reason, act.event)
+
+
+def read_acts(ledger: Ledger) -> tuple[Act, ...]:
+    """What officers did, in `Act.order`."""
+    with ledger.reading() as connection:
+        return _acts(connection, _times(connection, None))
 
 
 def known_names(ledger: Ledger) -> Mentions:
@@ -195,10 +201,13 @@ def _problems(connection: Connection, hashes: Collection[str] | None = None) -> 
     return found
 
 
-def _acts(connection: Connection, times: _When) -> Iterator[Act]:
-    for row in ACTS:
-        for found in _rows(connection, select(ACT_TABLES[row.name]), times):
-            yield _act(row, found, *times[found["event"]])
+def _acts(connection: Connection, times: _When) -> tuple[Act, ...]:
+    found = (
+        _act(row, found, *times[found["event"]])
+        for row in ACTS
+        for found in _rows(connection, select(ACT_TABLES[row.name]), times)
+    )
+    return tuple(sorted(found, key=lambda act: act.order))
 
 
 def _act(row: ActType, found: RowMapping, time: datetime, lamport: int) -> Act:

@@ -259,7 +259,7 @@ def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, li
         }
         for number, item in enumerate(event.items)
     ]
-    return {**({"units": _units(event)} if row.about == "unit" else {}), row.table: acts}
+    return {**({"units": _units(event)} if row.subject == "unit" else {}), row.table: acts}
 
 
 RowMaker = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]

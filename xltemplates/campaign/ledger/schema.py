@@ -44,7 +44,7 @@ def _receipt() -> Column[str]:
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
-    abouts = {"file": [_receipt()], "unit": [_unit()], "act": [acts], "roll-up": []}
+    abouts = {"file": [_receipt()], "unit": [_unit()], "new-unit": [_unit()], "act": [acts], "roll-up": []}
     texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
     signed = [name for name in ("reason", "officer") if name in texts]
     return Table(

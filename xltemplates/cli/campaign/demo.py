@@ -12,6 +12,7 @@ from xltemplates.campaign.intake.collection import collect
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.campaign.standing.units import units_now
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
@@ -46,7 +47,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
+    tell_receipts(campaign, units_now(campaign, catalogue), collect(campaign, catalogue, samples))
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell_master(master)

@@ -24,7 +24,7 @@ def command(output: Path | None, formats: tuple[str, ...], home: Path, folder: P
     catalogue = catalogue_of(campaign, folder)
     where = output or campaign.reports / "export"
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
-    files = export(status, catalogue, where, formats or ("jsonl", "csv"), language())
+    files = export(status, status.catalogue, where, formats or ("jsonl", "csv"), language())
     if as_json:
         put_json(to_json([str(file) for file in files]))
     else:

@@ -27,7 +27,7 @@ def command(unit: str, due: str, output: Path | None, home: Path, folder: Path |
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
     where = output or campaign.folder / "returns"
     by = moment(due) if due else None
-    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language())
+    sent = send_back(status, status.catalogue, where, unit=unit, due=by, language=language())
     if as_json:
         put_json(to_json([_object(each) for each in sent]))
         return
