@@ -112,6 +112,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("database",),
         ("chained", "write"),
         ("read",),
+        ("erasing",),
         ("replay",),
         ("recording",),
     ),

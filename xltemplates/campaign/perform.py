@@ -14,8 +14,10 @@ from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.folder.beside import made_of_files
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
+from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
@@ -85,6 +87,7 @@ class _Case:
 
     status: Status
     catalogue: Catalogue
+    row: ActType
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
@@ -93,12 +96,14 @@ class _Case:
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
         catalogue = status.catalogue
         if row.about == "unit":
-            return cls(status, catalogue, unit=unit_there(status, target))
+            return cls(status, catalogue, row, unit=unit_there(status, target))
         if row.about == "new-unit":
-            return cls(status, catalogue, unit=unit_to_be(status, target))
+            return cls(status, catalogue, row, unit=unit_to_be(status, target))
         if row.about == "act":
-            return cls(status, catalogue, act=find_act(ActList.of(status), target))
-        case = cls(status, catalogue, find(status, target))
+            return cls(status, catalogue, row, act=find_act(ActList.of(status), target))
+        case = cls(status, catalogue, row, find(status, target))
+        if row.unsealed:
+            _refuse_gone_or_sealed(case)
         if row.disputed and case.outcome.code not in _DISPUTED:
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
         return case
@@ -132,9 +137,20 @@ class _Case:
 
     def _what(self, item: Item) -> str | Message:
         path, paper = item.get("path", ""), self.file.paper
+        if self.row.unsealed:
+            return self._left_outside()
         if "value" in item:
             return amended_words(paper, self.layout, path, item["value"])
         return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
+
+    def _left_outside(self) -> str | Message:
+        """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
+        campaign, sha256 = self.status.campaign, self.file.sha256
+        files = tuple(path.relative_to(campaign.folder).as_posix() for path in made_of_files(campaign, sha256))
+        amended = [act for act in self.status.facts.of("amend") if act.about == sha256]
+        said = [Message.of("erase-files", count=len(files), files=files[:MOST_LISTED])] if files else []
+        said += [Message.of("erase-amended", count=len(amended))] if amended else []
+        return Message.of("erase-left", left=tuple(said)) if said else ""
 
     @property
     def file(self) -> Receipt:
@@ -161,6 +177,15 @@ class _Case:
         of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
         problems = (*self.file.paper.problems, *of_others)
         return {problem.code for problem in problems if problem.severity in severities}
+
+
+def _refuse_gone_or_sealed(case: _Case) -> None:
+    """CampaignError where the file was erased before, or its values stand in a sealed roll-up."""
+    file, seal = case.file, case.status.seal
+    if case.outcome.code == "left-erased":
+        raise CampaignError("erase-done", file=file.paper.file)
+    if seal and not seal.events.isdisjoint(file.events):
+        raise CampaignError("erase-sealed", file=file.paper.file, sealed=seal.file)
 
 
 def _text(_: _Case, text: str, __: Item) -> str:
@@ -314,3 +339,4 @@ def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Ite
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
         record(ledger, Reader.of(campaign, catalogue), row.event, [item])
+        erase(ledger, campaign)

@@ -104,6 +104,11 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
+def erases(act: Act) -> Matter:
+    """The file's bytes and values are gone; its hash stays."""
+    return "erased", act.about
+
+
 def adds_unit(act: Act) -> Matter:
     """The unit takes part although the registry's file does not have it."""
     return "unit-added", act.about
@@ -131,6 +136,7 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     adds_unit,
     merges_unit,
     withdraws_unit,
+    erases,
 )
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
@@ -201,6 +207,10 @@ class Rulings:
     def until(self) -> Mapping[str, datetime]:
         """The later deadlines (UTC) that units were given, by unit id."""
         return {unit: datetime.fromisoformat(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+
+    def erased(self) -> Mapping[str, Act]:
+        """The acts by which files were erased, by the SHA-256 of the file."""
+        return {matter[1]: self._last[matter] for matter in self._of("erased")}
 
     def about_units(self, question: Question) -> tuple[Act, ...]:
         """The acts that count by which units were added, merged or withdrawn, in their order."""

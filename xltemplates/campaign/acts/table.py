@@ -13,6 +13,7 @@ from xltemplates.campaign.acts.rulings import (
     amends,
     chooses,
     closes,
+    erases,
     gives_time,
     leaves_out,
     merges_unit,
@@ -41,8 +42,8 @@ Takes = Literal[
 ]
 TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
 About = Literal["file", "unit", "new-unit", "act", "roll-up"]
-Undo = Literal["never", "open", "again"]
-UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
+Undo = Literal["never", "open", "again", "gone"]
+UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
 
 
 _SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
@@ -80,10 +81,10 @@ class ActType:
     not yet (`unit`), another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
-    contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
-    leaves: all as if it had `never` been done, the roll-up `open`, or what it had withdrawn in force `again`; the
-    message `undone-…` says so. `example` is a call of its command; what the command does is said by the messages
-    `command-NAME` and `help-NAME`.
+    contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
+    sheet of acts. `undo` says what withdrawing it leaves: all as if it had `never` been done, the roll-up `open`, what
+    it had withdrawn in force `again`, or what is `gone`, gone; the message `undone-…` says so. `example` is a call of
+    its command; what the command does is said by the messages `command-NAME` and `help-NAME`.
     """
 
     name: str
@@ -98,6 +99,7 @@ class ActType:
     undo: Undo = "never"
     reasoned: bool = True
     disputed: bool = False
+    unsealed: bool = False
 
     @property
     def subject(self) -> str | None:
@@ -174,6 +176,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("until",),
         (Given("until", "until", "later", option=True, metavar="TIME"),),
         "column-extended",
+    ),
+    ActType(
+        "erase",
+        "erased",
+        "erasures",
+        "file",
+        erases,
+        "{program} erase 24_滑县_其一.xlsx --reason 误报含个人信息的材料 --by 王芳",
+        shown="act-erased",
+        undo="gone",
+        unsealed=True,
     ),
     ActType(
         "add-unit",

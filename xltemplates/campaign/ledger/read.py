@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
@@ -18,6 +19,7 @@ from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
     COPIES,
+    ERASED,
     EVENTS,
     METADATA,
     NAMES,
@@ -74,6 +76,11 @@ def read_acts(ledger: Ledger) -> tuple[Act, ...]:
     """What officers did, in `Act.order`."""
     with ledger.reading() as connection:
         return _acts(connection, _times(connection, None))
+
+
+def erased_problem() -> Problem:
+    """What is said of a file that was erased, in the place of a verdict."""
+    return Problem("erased-file", SEVERITIES["erased-file"])
 
 
 def known_names(ledger: Ledger) -> Mentions:
@@ -183,6 +190,8 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
 def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue: Catalogue) -> Parsed:
     if row["status"] == UNREAD:
         return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
+    if row["status"] == ERASED:
+        return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (erased_problem(),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
     identity = Identity(row["form"], row["version"], row["fingerprint"], row["unit"], row["copy"], int(row["revision"]))

@@ -23,6 +23,7 @@ from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import unread_items
 from xltemplates.campaign.ledger.schema import UNREAD
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -115,6 +116,7 @@ def catch_up(ledger: Ledger, reader: Reader) -> int:
         verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
         put(ledger, [rows_of(event, reader, verdicts) for event in group])
     next(papers, None)  # whoever watches sees the end where more is asked for than there is
+    erase(ledger, reader.campaign)
     _read_again(ledger, reader)
     return len(missed)
 

@@ -111,6 +111,7 @@ SUBMISSIONS = Table(
     Column("form", Text, nullable=False),
 )
 UNREAD: Final = "unread"  # the status of a receipt on which there is no verdict yet
+ERASED: Final = "erased"  # of one that an officer erased
 
 RECEIPTS = Table(
     "receipts",
@@ -118,7 +119,9 @@ RECEIPTS = Table(
     Column("sha256", _SHA, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected', 'unread')", name="receipts_status"),
+    CheckConstraint(
+        "status in ('clean', 'repaired', 'problems', 'rejected', 'unread', 'erased')", name="receipts_status"
+    ),
     CheckConstraint("length(sha256) = 64", name="receipts_sha256"),
 )
 NAMES = Table(

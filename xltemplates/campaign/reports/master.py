@@ -36,7 +36,7 @@ from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
 _OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
-_PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
+_PAST = ("left-superseded", "left-same", "left-erased")  # files whose problems are nobody's any more
 
 
 @frozen

@@ -25,6 +25,7 @@ from xltemplates.spec.registry import Registry, Unit
 
 CURRENT = "current"
 UNREAD = "left-unread"  # there is no verdict on it yet
+ERASED = "left-erased"
 
 
 @frozen
@@ -97,8 +98,10 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
 
     `gone` are the acts by which units left, by the units' ids.
     """
-    found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
     ruled = rulings(facts.acts)
+    erased = ruled.erased()
+    unread = (receipt for receipt in facts.receipts if not receipt.submission)
+    found = {receipt.sha256: _not_read(receipt, erased.get(receipt.sha256)) for receipt in unread}
     for rivals in _submissions(facts.receipts):
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
     found |= _of_merged_units(found, ruled, campaign.spec)
@@ -107,9 +110,16 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
 
-def _not_read(receipt: Receipt) -> Outcome:
-    """What became of a file of which nothing is known: refused, or not read yet."""
+def _not_read(receipt: Receipt, erasing: Act | None) -> Outcome:
+    """What became of a file of which nothing is known: refused, erased, or not read yet."""
+    if erasing:
+        return Outcome(receipt, ERASED, erasure(erasing))
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
+
+
+def erasure(act: Act) -> tuple[tuple[str, object], ...]:
+    """What is said of something that was erased: by whom, when and why."""
+    return ("by", act.officer), ("time", shown(act.time)), ("reason", act.reason)
 
 
 def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
@@ -250,7 +260,7 @@ class _Judge:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
-        if act and outcome.code not in ("left-rejected", UNREAD):
+        if act and outcome.code not in ("left-rejected", UNREAD, ERASED):
             return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome
