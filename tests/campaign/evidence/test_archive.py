@@ -18,7 +18,7 @@ from tests.campaign.ledger.states import gather
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.archive import archive
 from xltemplates.campaign.evidence.restore import restore
-from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create
+from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create, open_campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
@@ -50,7 +50,6 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     (made.inbox / "luoyang.xlsx").unlink()
     seal(made, catalogue, "王芳", prepare(made, catalogue))
     (made.inbox / "未收.txt").write_bytes(b"x")
-    (made.folder / "campaign.key").write_text("0" * 64)
     return made
 
 
@@ -73,11 +72,13 @@ def test_it_is_opened_elsewhere_as_it_was(campaign: Campaign, packed: Path, tmp_
     moved.rename(tmp_path / "away")
     try:
         done = restore(packed, tmp_path / "there" / "c", HENAN, head)
-        assert (done.verified.faults, done.verified.head) == ((), head)
+        assert ([fault.code for fault in done.verified.faults], done.verified.head) == (["key-lost"], head)
         assert len(done.verified.erased) == 1
         assert run("status", "--json", "--campaign", tmp_path / "there" / "c").stdout == before
-        assert run("verify", "--head", head, "--campaign", tmp_path / "there" / "c").exit_code == 0
-        archive(done.campaign, catalogue_for(done.campaign), tmp_path / "again.zip")
+        shutil.copy(campaign.folder / "campaign.key", done.campaign.folder)
+        assert run("verify", "--head", head, "--campaign", done.campaign.folder).exit_code == 0
+        again = open_campaign(done.campaign.folder, HENAN)
+        archive(again, catalogue_for(again), tmp_path / "again.zip")
     finally:
         (tmp_path / "away").rename(moved)
     assert (tmp_path / "again.zip").read_bytes() == packed.read_bytes()
@@ -91,6 +92,9 @@ def test_what_is_in_it_and_what_is_not(campaign: Campaign, packed: Path, tmp_pat
     assert b"s3cret" not in packed.read_bytes()
     archive(campaign, catalogue_for(campaign), tmp_path / "keyed.zip", with_key=True)
     assert names(tmp_path / "keyed.zip") - names(packed) == {"campaign.key"}
+    assert restore(tmp_path / "keyed.zip", tmp_path / "keyed", HENAN).verified.faults == ()
+    key = tmp_path / "keyed" / "campaign.key"
+    assert (stat.S_IMODE(key.stat().st_mode), key.read_bytes()) == (0o600, (campaign.folder / key.name).read_bytes())
     archive(campaign, catalogue_for(campaign), tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == packed.read_bytes()
 
@@ -99,6 +103,7 @@ def test_what_is_in_it_and_what_is_not(campaign: Campaign, packed: Path, tmp_pat
 def test_it_is_opened_on_another_database(campaign: Campaign, packed: Path, tmp_path: Path, new_database: str) -> None:
     before = run("status", "--json", "--campaign", campaign.folder).stdout
     restore(packed, tmp_path / "c", HENAN)
+    shutil.copy(campaign.folder / "campaign.key", tmp_path / "c")
     there = ("--campaign", tmp_path / "c", "--db", new_database)
     assert run("status", "--json", *there).stdout == before
     assert run("verify", *there).exit_code == 0
@@ -198,5 +203,5 @@ def test_a_campaign_that_is_not_whole_is_archived_by_force_alone_and_says_so(
 
 def test_it_is_put_beside_nothing_else(packed: Path, tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
-    assert json.loads(run("restore", packed, tmp_path / "c", "--json").stdout)["faults"] == []
+    assert json.loads(run("restore", packed, tmp_path / "c", "--json").stdout)["folder"] == str(tmp_path / "c")
     assert run("restore", packed, tmp_path / "c").exit_code == 2

@@ -30,6 +30,7 @@ from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.distribution import MANIFEST, distribute
+from xltemplates.campaign.outgoing.returns import send_back
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.campaign.sealing import prepare, seal
@@ -121,6 +122,14 @@ def received(campaign: Campaign, catalogue: Catalogue) -> None:
     assert len(state(campaign, catalogue)) == 2
 
 
+def sent_back(campaign: Campaign, catalogue: Catalogue) -> None:
+    """What was issued is recorded once, and the correction copy is what the event tells of."""
+    (back,) = send_back(status_of(campaign, catalogue, facts_of(campaign, catalogue)), catalogue, campaign.returns)
+    (copy,) = back.copies
+    issued = [(each.revision, each.sha256) for each in facts_of(campaign, catalogue).issued if each.revision]
+    assert issued == [(1, sha256(copy.read_bytes()).hexdigest())]
+
+
 DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
     "rebuild": rebuild,
     "exclude": excluded,
@@ -134,6 +143,7 @@ DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
     "units": units_changed,
     "erase": erased,
     "archive": archived,
+    "return": sent_back,
 }
 OUTCOMES = {"exclude": "left-excluded", "erase": "left-erased"}
 
@@ -208,7 +218,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.mark.parametrize("name", DEEDS)
 def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, tmp_path: Path, few: Catalogue) -> None:
     before = new_campaign(tmp_path)
-    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网"])])
+    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网", "智能电网"])])  # twice: an error
     returned(few, tmp_path, "luoyang", ["新型电池"]).replace(before.inbox / "second.xlsx")
 
     def work(step: int) -> Callable[[], object]:

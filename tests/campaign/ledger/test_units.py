@@ -116,13 +116,13 @@ def test_acts_say_the_same_as_a_registry_that_was_written_so(
 def test_a_merged_units_returns_are_the_others_and_an_officer_decides_between_them(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
-    kaifeng = returned(catalogue, tmp_path, "kaifeng", ["智能电网"], revision=3)
+    kaifeng = returned(catalogue, tmp_path, "kaifeng", ["智能电网"])
     gather(campaign, catalogue, [kaifeng])
     act(campaign, catalogue, "merge-unit", "开封市", into="郑州市")
     assert states(campaign, catalogue, "kaifeng", "zhengzhou") == [None, "clean"]
     gather(campaign, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["光伏"])])
     both = {"kaifeng.xlsx", "zhengzhou.xlsx"}
-    assert outcomes(campaign, catalogue) == dict.fromkeys(both, "left-conflict")  # no revision is higher than the other
+    assert outcomes(campaign, catalogue) == dict.fromkeys(both, "left-conflict")
     assert states(campaign, catalogue, "zhengzhou") == ["conflict"]
     act(campaign, catalogue, "decide", "zhengzhou.xlsx")
     assert outcomes(campaign, catalogue) == {"kaifeng.xlsx": "left-decided", "zhengzhou.xlsx": "current"}

@@ -17,6 +17,7 @@ from xltemplates.campaign.events.in_force import GOVERNS, without_password
 from xltemplates.campaign.evidence.verify import Verified, verify
 from xltemplates.campaign.folder.campaign import KEPT_SPECS, SETTINGS, Campaign
 from xltemplates.campaign.folder.id import campaign_id
+from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.ledger.url import LEDGER
 from xltemplates.campaign.messages import CampaignError
@@ -25,7 +26,6 @@ from xltemplates.write.files import TEMPORARY
 
 LIST: Final = "archive.json"  # the first member
 VERSION: Final = 1
-KEY: Final = "campaign.key"  # by which copies are signed: it goes along only where somebody says so
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
 _CHUNK: Final = 1 << 20
 
@@ -85,7 +85,7 @@ def _members(campaign: Campaign, catalogue: Catalogue, file: Path, with_key: boo
     for path in campaign.folder.rglob("*"):
         inside = path.relative_to(campaign.folder)
         left = inside.name.startswith(LEDGER) and len(inside.parts) == 1
-        left |= inside.as_posix() == KEY and not with_key
+        left |= inside.as_posix() == FILE_OF_KEY and not with_key
         left |= path.resolve() == file.resolve() or path.is_symlink() or bool(TEMPORARY.fullmatch(path.name))
         if path.is_file() and not left and not (path.is_relative_to(campaign.inbox) and _taken_in(campaign, path)):
             yield inside.as_posix(), path

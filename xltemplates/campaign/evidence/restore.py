@@ -18,6 +18,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.evidence.archive import LIST, VERSION
 from xltemplates.campaign.evidence.verify import Verified, verify
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
+from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.intake.zips import BROKEN
 from xltemplates.campaign.ledger.url import sqlite_url
@@ -28,6 +29,7 @@ _LIST_BYTES: Final = 1 << 28
 _CHUNK: Final = 1 << 20
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 _READ_ONLY: Final = 0o444
+_OWNER_ONLY: Final = 0o600
 
 
 @frozen
@@ -83,6 +85,8 @@ def _unpack(file: Path, folder: Path) -> _Contents:
                     raise CampaignError("archive-member", member=info.filename)
             if target.parent.name in ("originals", "sealed"):
                 target.chmod(_READ_ONLY)
+            elif info.filename == FILE_OF_KEY:
+                target.chmod(_OWNER_ONLY)
         return contents
 
 
@@ -158,7 +162,10 @@ def _copied(source: IO[bytes], target: IO[bytes]) -> str:
 def _verified(
     folder: Path, application: Application, contents: _Contents, head: str, executor: Executor | None
 ) -> Verified:
-    """What `verify` says of what was unpacked, which is what it said where it was archived; else CampaignError."""
+    """What `verify` says of what was unpacked: what it said where it was archived, or CampaignError.
+
+    That the key by which copies are signed is not there is said where the archive was made without it.
+    """
     campaign = open_campaign(folder, application)
     ledger = folder.with_name(f"{folder.name}.db")
     for path in (pending_of(campaign.originals), campaign.inbox):
@@ -169,7 +176,9 @@ def _verified(
     finally:
         for path in folder.parent.glob(f"{folder.name}.db*"):
             path.unlink()
-    said = tuple(fault.message(application, "zh") for fault in verified.faults)
+    without_key = FILE_OF_KEY not in contents.files  # which is told, and no fault of the archive
+    faults = (fault for fault in verified.faults if not (without_key and fault.code == "key-lost"))
+    said = tuple(fault.message(application, "zh") for fault in faults)
     if verified.head != contents.head or said != contents.faults:
         raise CampaignError("archive-differs", faults=said or (contents.head,))
     return verified

@@ -1,10 +1,10 @@
 """Sending out: every unit its own copy, named so that a person finds it, and a manifest of all."""
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable, Iterator
 
+from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.events import events
@@ -14,11 +14,12 @@ from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
 from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.issuer import Issuer
 from xltemplates.layout.model import Layout
-from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 from xltemplates.write.stamp import Template
@@ -35,35 +36,73 @@ class Copy:
     file: str
     copy: str
     sha256: str
+    item: Item  # what an event tells of it
 
 
-def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
-    """Make the copy of every unit that is sent one, and the manifest.
+def distribute(
+    campaign: Campaign, catalogue: Catalogue, failed: Failed = at_once, *, new_key: bool = False
+) -> tuple[Copy, ...]:
+    """Make the copy of every unit that is sent one, signed by the campaign's key, and the manifest.
 
-    Done again, it makes the same copies again and records nothing new.
+    Done again, it makes the same copies again and records nothing new. `failed` is called for a unit whose copy could
+    not be made, and the others go on. CampaignError where the key is lost; `new_key` puts a new one in its place.
     """
     with open_ledger(campaign, catalogue) as ledger:
         now = Present.of(campaign, catalogue, read_facts(ledger, catalogue))
-        layouts = (catalogue.layout(campaign.form), now.catalogue.layout(campaign.form))
-        copies = tuple(_copies(campaign, layouts, now.units))
-        safe_write(campaign.outbox / MANIFEST, manifest(_lines(copies, now)))
-        known = {(sent.copy, sent.file, sent.sha256) for sent in now.facts.sent}
-        spec = catalogue.spec(campaign.form)
-        items = [_item(copy, spec) for copy in copies if (copy.copy, copy.file, copy.sha256) not in known]
+    press = _Press.of(campaign, catalogue, now, issuer_to_sign(campaign, now.facts, new_key))
+    copies = tuple(press.copies(failed))
+    safe_write(campaign.outbox / MANIFEST, manifest(_lines(copies, now)))
+    with open_ledger(campaign, catalogue) as ledger:
+        known = {(sent.copy, sent.file, sent.sha256) for sent in read_facts(ledger, catalogue).sent}
+        items = [copy.item for copy in copies if (copy.copy, copy.file, copy.sha256) not in known]
         record(ledger, Reader.of(campaign, catalogue), events.SENT, items)
     return copies
 
 
-def _item(copy: Copy, spec: Spec) -> Item:
-    return {
-        "copy": copy.copy,
-        "unit": copy.unit.id,
-        "name": copy.unit.name,
-        "form": spec.form,
-        "version": spec.version,
-        "file": copy.file,
-        "sha256": copy.sha256,
-    }
+@frozen
+class _Press:
+    """What every copy is made with. `changed` is the template for units that were added, None where none was."""
+
+    campaign: Campaign
+    layout: Layout
+    units: UnitsInForce
+    issuer: Issuer
+    template: Template
+    changed: Template | None
+
+    @classmethod
+    def of(cls, campaign: Campaign, catalogue: Catalogue, now: Present, issuer: Issuer) -> "_Press":
+        layout = catalogue.layout(campaign.form)
+        changed = Template.of(now.catalogue.layout(campaign.form)) if now.units.change.added else None
+        return cls(campaign, layout, now.units, issuer, Template.of(layout), changed)
+
+    def copies(self, failed: Failed) -> Iterator[Copy]:
+        """The copies of all units that take part, written; none of those for which `failed` is called.
+
+        Where a unit comes or goes no copy becomes another, and none is numbered anew.
+        """
+        goes_to, units = self.campaign.spec.goes_to, self.units
+        digits = len(str(sum(map(goes_to, units.file.units))))
+        part = {unit.id for unit in units.taking_part}
+        for number, unit in enumerate(filter(goes_to, (*units.file.units, *units.change.added)), 1):
+            if unit.id not in part:
+                continue
+            try:
+                copy = self._copy(unit, f"{number:0{digits}}")
+            except XlTemplatesError as error:
+                failed(unit, error)
+            else:
+                yield copy
+
+    def _copy(self, unit: Unit, number: str) -> Copy:
+        spec, copy = self.layout.spec, f"{self.units.file.version}-{unit.id}"
+        identity = self.issuer.signed(Identity(spec.form, spec.version, self.layout.fingerprint, unit.id, copy))
+        template = self.changed if self.changed and unit in self.units.change.added else self.template
+        data = template.stamp(identity, {"unit": unit.name})
+        file = f"{number}_{safe_name(unit.name)}_{safe_name(self.layout.sheets[0].name)}.xlsx"
+        safe_write(self.campaign.outbox / file, data)
+        item = issued_item(identity, unit, file, data)
+        return Copy(unit, file, copy, item["sha256"], item)
 
 
 def _lines(copies: Iterable[Copy], now: Present) -> Iterator[tuple[str, str, str, str]]:
@@ -73,27 +112,6 @@ def _lines(copies: Iterable[Copy], now: Present) -> Iterator[tuple[str, str, str
     for sent in now.facts.sent:
         lines.setdefault(sent.copy, (names.get(sent.unit, sent.unit), sent.file, sent.copy, sent.sha256))
     yield from sorted(lines.values(), key=lambda line: line[1])
-
-
-def _copies(campaign: Campaign, layouts: tuple[Layout, Layout], units: UnitsInForce) -> Iterator[Copy]:
-    """The copies of all units that take part; none becomes another, nor is numbered anew, where a unit comes or goes.
-
-    So the units of the registry's file have the first layout, which that alone made, and added ones the second.
-    """
-    layout, registry, added = layouts[0], units.file, units.change.added
-    templates = [Template.of(each) for each in (layouts if added else layouts[:1])]
-    digits = len(str(sum(map(campaign.spec.goes_to, registry.units))))
-    part = {unit.id for unit in units.taking_part}
-    for number, unit in enumerate(filter(campaign.spec.goes_to, (*registry.units, *added)), 1):
-        if unit.id not in part:
-            continue
-        identity = Identity(
-            layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, f"{registry.version}-{unit.id}"
-        )
-        data = templates[unit in added].stamp(identity, {"unit": unit.name})
-        file = f"{number:0{digits}}_{safe_name(unit.name)}_{safe_name(layout.sheets[0].name)}.xlsx"
-        safe_write(campaign.outbox / file, data)
-        yield Copy(unit, file, identity.copy, hashlib.sha256(data).hexdigest())
 
 
 def manifest(copies: Iterable[tuple[str, str, str, str]]) -> bytes:
