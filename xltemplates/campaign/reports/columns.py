@@ -28,6 +28,7 @@ STATE_WORDS: dict[State, Message] = {
     "excluded": Message("state-excluded"),
     "zero": Message("state-zero"),
     "missing": Message("state-missing"),
+    "withdrawn": Message("state-withdrawn"),
 }
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -9,7 +10,7 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.intake.collection import Arrival, Collected, collect
@@ -17,6 +18,7 @@ from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.units import Present, units_now
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
@@ -68,8 +70,10 @@ def command(
     count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        now = units_now(campaign, catalogue)
         taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
-        statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+        judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in taken)
+        statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
     if not statuses and not watch:
@@ -77,9 +81,9 @@ def command(
     ctx.exit(exit_status(statuses))
 
 
-def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:
+def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected]) -> list[str]:
     """A line for every file and its errors, as they are read; the statuses."""
-    registry = registry_of(campaign, catalogue)
+    registry, catalogue = now.units.registry, now.catalogue
     statuses: list[str] = []
     known = unread = 0
     for receipt in receipts:

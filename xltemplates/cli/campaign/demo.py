@@ -14,6 +14,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.campaign.standing.units import units_now
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
@@ -48,7 +49,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
+    tell_receipts(campaign, units_now(campaign, catalogue), collect(campaign, catalogue, samples))
     issued = record_sample_revisions(campaign, catalogue)
     if issued:
         tell("demo-issued", file=issued)
