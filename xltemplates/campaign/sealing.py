@@ -85,7 +85,7 @@ def _manual(status: Status, language: Language) -> Iterator[str]:
     found = [(paper, problem) for paper in papers for problem in paper.problems]
     found += [(finding.paper, finding.problem) for finding in status.findings]
     for paper, problem in found:
-        if problem.severity == "manual" and status.rulings.last(("noted", paper.sha256, problem.code)) is None:
+        if problem.severity == "manual" and not status.rulings.noted(paper.sha256, problem):
             yield f"{paper.file}　{problem.message(language)}"
 
 

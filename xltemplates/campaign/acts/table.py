@@ -20,8 +20,9 @@ from xltemplates.campaign.acts.rulings import (
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value"]
-TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value")
+Takes = Literal["path", "failed", "manual", "outcome", "row", "later", "state", "entry", "value"]
+TAKES: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "outcome", "row", "later", "state", "entry", "value")
+NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
 About = Literal["file", "unit", "act", "roll-up"]
 Undo = Literal["never", "open", "again"]
 UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
@@ -32,16 +33,17 @@ class Given:
     """What the command of an act is given.
 
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
-    that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
-    `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the check number of
-    the `state` of a conflict, which fills the column with the files that contradict each other, whether it was given
-    or not.
+    that it fills. `takes` says what may stand there: the record `path` of a problem; the code of a check that the file
+    has `failed` (or `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is
+    `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the
+    check number of the `state` of a conflict, which fills the column with the files that contradict each other, whether
+    it was given or not. Where a problem is named by its number in place of a file (`郑州市#2`), that says what NUMBERED
+    lists.
     """
 
     name: str
     column: str
-    takes: Takes = "text"
+    takes: Takes
     option: bool = False
     required: bool = True
     metavar: str | None = None
@@ -81,6 +83,7 @@ class ActType:
         return {"file": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
 
 
+_PATH: Final = Given("path", "path", "path", option=True, required=False)
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
 
 ACTS: Final[tuple[ActType, ...]] = (
@@ -90,9 +93,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "waivers",
         "file",
         passes,
-        "{program} waive 郑州市.xlsx check:enough-members --reason 已电话核实 --by 王芳",
+        "{program} waive 郑州市#2 --reason 已电话核实 --by 王芳",
         ("code", "path", "rivals"),
-        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False), _SEEN),
+        (Given("code", "code", "failed"), _PATH, _SEEN),
         "state-waived",
     ),
     ActType(
@@ -101,7 +104,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "decisions",
         "file",
         chooses,
-        "{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳",
+        "{program} decide 滑县#1 --reason 以盖章件为准 --by 王芳",
         ("rivals",),
         (_SEEN,),
         "act-decided",
@@ -113,9 +116,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "manual_items",
         "file",
         notes,
-        "{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
-        ("code", "outcome", "rivals"),
-        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _SEEN),
+        "{program} record 郑州市#3 是 --reason 纸质件已收 --by 王芳",
+        ("code", "outcome", "path", "rivals"),
+        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _PATH, _SEEN),
         "act-recorded",
     ),
     ActType(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from xltemplates.campaign.folder.campaign import Campaign, create
-from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, tell
+from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, tell, where
 from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
@@ -25,4 +25,4 @@ def tell_created(campaign: Campaign, as_json: bool) -> None:
         put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))
         return
     tell("init-done", folder=campaign.folder)
-    tell("next-distribute")
+    tell("next-distribute", where=where(campaign.folder))

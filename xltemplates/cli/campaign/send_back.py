@@ -10,6 +10,7 @@ from xltemplates.campaign.outgoing.returns import Return, send_back, without_uni
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 
@@ -32,7 +33,9 @@ def command(unit: str, due: str, output: Path | None, home: Path, folder: Path |
         put_json(to_json([_object(each) for each in sent]))
         return
     for each in sent:
-        tell("return-unit-done", unit=each.unit.name, copies=len(each.copies), errors=each.errors)
+        parts = [Message.of("return-copies", copies=len(each.copies), errors=each.errors)] if each.copies else []
+        parts += [Message.of("return-across", count=each.across)] if each.across else []
+        tell("return-unit-done", unit=each.unit.name, what=tuple(parts))
     tell("return-done", count=len(sent), folder=where)
     if without_unit(status):
         tell("return-nobody", count=without_unit(status))
@@ -43,6 +46,7 @@ def _object(each: Return) -> dict[str, object]:
         "unit": each.unit.id,
         "name": each.unit.name,
         "errors": each.errors,
+        "across": each.across,
         "copies": [str(path) for path in each.copies],
         "letters": [str(path) for path in each.letters],
     }
