@@ -14,15 +14,16 @@ from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
+from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
-from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, amended_words, outcome_words, problem_words, row_words
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.problem_list import DISPUTED, NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, closest, find, find_act, find_unit
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import ENGINE, Message
@@ -93,7 +94,7 @@ class _Case:
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
         if row.about == "unit":
-            return cls(status, catalogue, unit=find_unit(status, target))
+            return cls(status, catalogue, unit=find_unit(status.registry, target))
         if row.about == "act":
             return cls(status, catalogue, act=find_act(ActList.of(status), target))
         found = find(status, target)

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.units import named
-from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
-from xltemplates.spec.registry import Unit
 
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
@@ -40,15 +38,6 @@ def find(status: Status, target: str) -> Receipt | NumberedProblem:
     return found[0]
 
 
-def find_unit(status: Status, name: str) -> Unit:
-    """The unit of an id, a name or an alias; CampaignError with the closest name where there is none."""
-    unit = named(status.registry, name)
-    if unit is None:
-        names = (each.name for each in status.registry.units)
-        raise CampaignError("return-unit", unit=name, close=closest(name, names))
-    return unit
-
-
 def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
     """A problem by its number, of a unit or of a file that is nobody's; CampaignError with those there are."""
     unit = named(status.registry, owner)
@@ -59,12 +48,6 @@ def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
         able = [each.listed for each in mine if problems.open(each)]
         raise CampaignError("act-no-number", owner=owner, number=number, known=lined(able[:MOST_LISTED]))
     return found[0]
-
-
-def closest(name: str, known: Iterable[str]) -> Message | str:
-    """The question whether one of some names was meant, where one is nearly the same; else empty."""
-    close = get_close_matches(name, sorted(known), 1)
-    return Message.of("did-you-mean", close=close[0]) if close else ""
 
 
 def find_act(acts: ActList, target: str) -> Act:

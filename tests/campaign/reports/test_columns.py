@@ -118,13 +118,13 @@ def test_the_sheet_of_returns_ends_with_when_and_which_file() -> None:
         "文件",
     ]
     zhengzhou = next(row for row in sheet.rows if row[0] == "郑州市科学技术局")
-    assert zhengzhou[2:] == ("有误", 1, 1, 1, 0, "", "是", "", "2020-10-01 08:00", f"甲{HARM}.xlsx")
+    assert zhengzhou[2:] == ("有误", 1, 1, 0, 0, "", "是", "", "2020-10-01 08:00", f"甲{HARM}.xlsx")
 
 
 def test_an_act_of_each_sort_is_shown() -> None:
     rows = tuple(acts_sheet(STATUS, View("zh")).rows)
     assert [row[0] for row in rows] == ["裁定", "不计入", "延期至", "登记", "封存", "说明通过"]
-    assert rows[5][1:3] == (f"甲{HARM}.xlsx", f"码{HARM} 径{HARM}")
+    assert rows[5][1:3] == (f"甲{HARM}.xlsx", "当时的一处问题，现已不存在")
     assert rows[2][1:3] == (f"单位{HARM}", "2020-10-01 08:00")
     assert rows[4][1] == f"封{HARM}.xlsx"
     assert [row[4] for row in rows] == [f"王{HARM}"] * 6

@@ -28,7 +28,7 @@ def stem_of(unit: Unit, number: str) -> str:
 def own_part(file: str, unit: Unit, registry: Registry) -> str:
     """What the name of a unit's file says of its own: without number, names of the unit, and that it is a revision.
 
-    `02_洛阳市_十二个联盟.xlsx` is `十二个联盟`; empty where nothing else stands there.
+    `02_洛阳市_申报表.xlsx` is `申报表`; empty where nothing else stands there.
     """
     parts = _REVISED.sub("", Path(file).stem).removeprefix(f"{unit.name}_").split("_")
     if len(parts) > 1 and parts[0].isdecimal():

@@ -12,6 +12,7 @@ from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
+from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.outgoing.naming import free, own_part, stem_of, unit_numbers
@@ -19,7 +20,6 @@ from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.problem_list import concerns_others, is_open
 from xltemplates.campaign.standing.status import Status
-from xltemplates.campaign.targets import find_unit
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
 from xltemplates.read.form import read_bytes_with_others
@@ -63,7 +63,7 @@ def send_back(
 
     `due` replaces the unit's deadline in the covering text. CampaignError for a unit that the registry lacks.
     """
-    asked = [find_unit(status, unit)] if unit else []
+    asked = [find_unit(status.registry, unit)] if unit else []
     units = asked or [each for each in status.registry.units if needs_return(status, each)]
     folder.mkdir(parents=True, exist_ok=True)
     writer = _Writer(status, catalogue, folder, due, language)

@@ -24,7 +24,6 @@ PROBLEM_WORDS: Final[Mapping[Severity, Message]] = {
 def problem_columns(problems: ProblemList, view: View) -> tuple[Column[NumberedProblem], ...]:
     """What is wrong or open with what the units returned; its number is what officers choose it by."""
     say = view.say
-    done = say(Message("problem-settled"))
     return (
         json_column("unit", lambda each: each.unit.id if each.unit else None),
         Column(say(UNIT), 30, lambda each: each.owner, sheet_only=True, key="name"),
@@ -57,9 +56,9 @@ def problem_columns(problems: ProblemList, view: View) -> tuple[Column[NumberedP
         Column(
             say(Message("column-settled")),
             10,
-            lambda each: "" if problems.open(each) else done,
-            key="open",
-            datum=problems.open,
+            lambda each: _settled(problems, each, view),
+            key="settled",
+            datum=lambda each: not problems.open(each),
         ),
     )
 
@@ -77,6 +76,10 @@ def matrix_columns(matrix: PaperMatrix, status: Status, view: View) -> tuple[Col
         *(_paper(place, form, view) for place, form in enumerate(matrix.forms)),
         json_column("papers", lambda line: _papers(matrix, line)),
     )
+
+
+def _settled(problems: ProblemList, each: NumberedProblem, view: View) -> str:
+    return "" if problems.open(each) else view.say(Message("problem-settled"))
 
 
 def _paper(place: int, form: CampaignForm, view: View) -> Column[SubjectPapers]:

@@ -62,7 +62,7 @@ def _sections(extract: StatusExtract, view: View) -> Iterator[PageTable]:
         papers = line_columns(matrix_columns(extract.matrix, status, view))
         yield _grouped(view.say(PAPERS), papers, lines, lambda line: line.unit.name)
     if extract.open:
-        problems = [column for column in problem_columns(extract.numbered, view) if column.key != "open"]
+        problems = [column for column in problem_columns(extract.numbered, view) if column.key != "settled"]
         yield _grouped(view.say(PROBLEMS), line_columns(problems), extract.open, lambda each: each.owner)
     acts = ActList.of(status)
     if acts.acts:

@@ -58,7 +58,7 @@ SELECTIONS: Final[Mapping[str, Kept]] = MappingProxyType(  # by the word of `--o
     {
         "errors": lambda standing, _: standing.state == "problems",
         "missing": lambda standing, _: standing.state == "missing",
-        "lacking": lambda standing, matrix: matrix.lacks(standing.unit),
+        "lacking": lambda standing, matrix: standing.state != "missing" and matrix.lacks(standing.unit),
         "conflict": lambda standing, _: standing.state == "conflict",
         "late": lambda standing, _: standing.late,
         "zero": lambda standing, _: standing.state == "zero",

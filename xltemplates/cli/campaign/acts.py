@@ -69,7 +69,7 @@ def _texts(row: ActType, given: Mapping[str, object]) -> dict[str, str]:
     others = [one for one in arguments if one.takes not in NUMBERED]
     if len(words) < len(arguments):
         if len(words) < len(others):
-            raise click.MissingParameter(param_hint=others[len(words)].name.upper(), param_type="argument")
+            raise click.MissingParameter(param=click.Argument([others[len(words)].name]))
         texts |= dict.fromkeys((one.name for one in arguments), "")
         texts |= {one.name: word for one, word in zip(others, words, strict=False)}
     return texts

@@ -77,7 +77,7 @@ def _due(status: Status) -> Iterator[Step]:
     back = sum(needs_return(status, unit) for unit in status.registry.units)
     if back:
         yield "next-return", {"count": back}
-    silent = len(to_remind(status))
+    reminded = len(to_remind(status))
     soon = status.deadlines.general is None or now() > status.deadlines.general - _BEFORE
-    if silent and soon:
-        yield "next-remind", {"count": silent}
+    if reminded and soon:
+        yield "next-remind", {"count": reminded}

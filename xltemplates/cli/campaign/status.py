@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from xltemplates.base.columns import Column, Row, header, line_columns, lines
+from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.messages import closest
 from xltemplates.campaign.reports.columns import act_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
@@ -18,7 +20,6 @@ from xltemplates.campaign.standing.extract import SELECTIONS, StatusExtract, sel
 from xltemplates.campaign.standing.outcomes import UNREAD
 from xltemplates.campaign.standing.problem_list import DISPUTED
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import closest, find_unit
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
     application,
@@ -84,7 +85,7 @@ def command(
 
 def _units(status: Status, names: Iterable[str], only: str | None) -> frozenset[str] | None:
     """The units asked for; None for all."""
-    asked = frozenset(find_unit(status, name).id for name in names)
+    asked = frozenset(find_unit(status.registry, name).id for name in names)
     if only is None:
         return asked or None
     return selected(status, only) & asked if asked else selected(status, only)
