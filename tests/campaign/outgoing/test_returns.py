@@ -129,8 +129,11 @@ def test_a_unit_that_lacks_documents_gets_its_letter_without_a_word_of_others(
         assert "缺少可行性研究报告、协议书" in letter
         assert "洛阳" not in letter
         assert "智能电网装备" not in letter
-    run("waive", "郑州市#2", "--reason", "另行报送", "--by", "王芳", "--campaign", home)
-    run("record", "郑州市#1", "是", "--reason", "另行报送", "--by", "王芳", "--campaign", home)
+    problems = json.loads(run("status", "--unit", "郑州市", "--campaign", home, "--json").output)["problems"]
+    number = {problem["code"]: problem["number"] for problem in problems}
+    signed = ("--reason", "另行报送", "--by", "王芳", "--campaign", home)
+    assert run("waive", f"郑州市#{number['row-without-proposal']}", *signed).exit_code == 0
+    assert run("record", f"郑州市#{number['missing-document']}", "是", *signed).exit_code == 0
     assert "退回修改 1 个单位" in run("return", "--campaign", home).output
 
 
