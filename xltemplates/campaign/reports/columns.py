@@ -86,7 +86,13 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: list(outcome.receipt.names),
         ),
         Column("SHA-256", 66, lambda outcome: outcome.receipt.sha256, key="sha256"),
-        Column(view.say(Message("column-form")), 24, lambda outcome: outcome.receipt.paper.identity.form, key="form"),
+        Column(
+            view.say(Message("column-form")),
+            24,
+            lambda outcome: _form_title(status, outcome),
+            key="form",
+            datum=lambda outcome: outcome.receipt.paper.identity.form,
+        ),
         json_column("submission", lambda outcome: outcome.receipt.submission),
         json_column("unit", lambda outcome: outcome.receipt.unit),
         Column(
@@ -159,6 +165,13 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
         json_column("undone", lambda one: one.act.key in undone),
         json_column("event", lambda one: one.act.event),
     )
+
+
+def _form_title(status: Status, outcome: Outcome) -> str:
+    """What the campaign calls the form of a file; else its id, empty where that is not known."""
+    form = outcome.receipt.paper.identity.form
+    known = status.campaign.spec.forms.get(form)
+    return known.title if known else form
 
 
 def _what(acts: ActList, act: Act, view: View) -> str:
