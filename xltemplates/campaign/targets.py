@@ -33,7 +33,9 @@ def find(status: Status, target: str) -> Receipt | NumberedProblem:
         files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
         raise CampaignError("act-several", target=target, files=tuple(files))
     if not found:
-        known = {name for receipt in receipts for name in receipt.names} | {unit.name for unit in status.registry.units}
+        known = {name for receipt in receipts for name in receipt.names} | {
+            known for unit in status.registry.units for known in (unit.name, *unit.aliases)
+        }
         raise CampaignError("act-nothing", target=target, close=closest(target, known))
     return found[0]
 

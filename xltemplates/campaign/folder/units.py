@@ -23,7 +23,8 @@ def find_unit(registry: Registry, name: str) -> Unit:
     """The unit of an id, a name or an alias; CampaignError with the closest name where there is none."""
     unit = named(registry, name)
     if unit is None:
-        raise CampaignError("return-unit", unit=name, close=closest(name, (each.name for each in registry.units)))
+        names = {known for each in registry.units for known in (each.name, *each.aliases)}
+        raise CampaignError("return-unit", unit=name, close=closest(name, names))
     return unit
 
 
