@@ -20,8 +20,8 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, amended_words, outcome_words, problem_words, row_words
-from xltemplates.campaign.standing.outcomes import Outcome
-from xltemplates.campaign.standing.problem_list import DISPUTED, NumberedProblem, ProblemList, lined
+from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome
+from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.campaign.targets import MOST_LISTED, find, find_act
 from xltemplates.layout.catalogue import Catalogue
@@ -32,7 +32,7 @@ from xltemplates.record.amending.entries import entries_of, meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 
-_DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
+_DISPUTED: Final = (*CONFLICTS, "left-decided")
 
 
 @frozen
@@ -184,7 +184,7 @@ class _Case:
     def known(self, severities: tuple[Severity, ...]) -> dict[str, NumberedProblem]:
         """What is wrong with the file, by itself or beside others, but for disputes; the first of each code, by it."""
         problems = ProblemList.of(self.status).of_file(self.file)
-        mine = (each for each in problems if each.problem.severity in severities and each.problem.code not in DISPUTED)
+        mine = (each for each in problems if each.problem.severity in severities and each.problem.code not in CONFLICTS)
         return {each.problem.code: each for each in reversed(tuple(mine))}
 
 

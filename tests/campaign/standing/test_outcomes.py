@@ -15,7 +15,7 @@ from tests.alliance_xl.reconcile.papers import campaign_spec
 from tests.campaign.campaigns import SPECS, row, specs_alone
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.events.facts import Facts, Receipt
+from xltemplates.campaign.events.facts import Facts, Receipt, Sent
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.units import named, owner
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -36,6 +36,7 @@ SPEC = replace(campaign_spec(), title="汇总")
 ALONE = replace(SPEC, file=str(specs_alone(Path(mkdtemp())) / "campaign.yaml"))  # without rules across documents
 LEAD = (("title", "牵头单位"),)
 CAMPAIGN = Campaign(Path(), HENAN, ALONE, SPECS, DUE)
+OF_OLD = Sent("2020-zhengzhou", "zhengzhou", "a.xlsx", "f")  # unsigned, so no revision needs to have been recorded
 NOW = datetime(2020, 10, 1, tzinfo=UTC)
 
 
@@ -73,7 +74,7 @@ def receipt(paper: Parsed, received: datetime | None = None) -> Receipt:
 
 def facts(*papers: Parsed | Receipt) -> Facts:
     receipts = (paper if isinstance(paper, Receipt) else receipt(paper) for paper in papers)
-    return Facts(receipts=tuple(sorted(receipts, key=lambda one: one.sha256)))
+    return Facts(receipts=tuple(sorted(receipts, key=lambda one: one.sha256)), issued=(OF_OLD,))
 
 
 def codes(of: Facts, campaign: Campaign = CAMPAIGN) -> dict[str, str]:

@@ -10,14 +10,13 @@ from xltemplates.campaign.acts.rulings import LATE
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.standing.outcomes import CURRENT, Outcome
+from xltemplates.campaign.standing.outcomes import CONFLICTS, CURRENT, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Unit
 
-DISPUTED = ("left-conflict", "left-claimed")  # outcomes between which an officer decides
-SPEAKING = (CURRENT, "left-errors", "left-late", *DISPUTED)  # outcomes of files that are what their unit says today
+SPEAKING = (CURRENT, "left-errors", "left-late", *CONFLICTS)  # outcomes of files that are what their unit says today
 _LISTED = ("error", "warning", "manual")
 
 
@@ -147,7 +146,7 @@ def _of(
 ) -> Iterator[tuple[Receipt, Problem, DossierFinding | None]]:
     """What is said of one file."""
     receipt, say = outcome.receipt, status.campaign.application.sentences
-    if outcome.code in DISPUTED:
+    if outcome.code in CONFLICTS:
         yield receipt, Problem(outcome.code, "manual", said=say(outcome.code, **dict(outcome.params))), None
     elif outcome.code == "left-late":
         yield receipt, Problem(LATE, "error", said=say(outcome.code, **dict(outcome.params))), None

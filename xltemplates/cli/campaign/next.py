@@ -11,7 +11,8 @@ from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.remind import to_remind
 from xltemplates.campaign.outgoing.returns import needs_return
-from xltemplates.campaign.standing.problem_list import DISPUTED, ProblemList
+from xltemplates.campaign.standing.outcomes import CONFLICTS
+from xltemplates.campaign.standing.problem_list import ProblemList
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -70,7 +71,7 @@ def _steps(status: Status) -> Iterator[Step]:
 def _due(status: Status) -> Iterator[Step]:
     """What is due before the roll-up: to decide, to send back, to remind."""
     problems = ProblemList.of(status)
-    disputed = [each for each in problems.problems if each.problem.code in DISPUTED]
+    disputed = [each for each in problems.problems if each.problem.code in CONFLICTS]
     if disputed:
         files = tuple(Message.of("next-file", name=each.name, file=each.receipt.paper.file) for each in disputed)
         yield "next-decide", {"count": len(disputed), "files": files, "name": disputed[0].name}

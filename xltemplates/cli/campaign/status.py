@@ -17,8 +17,7 @@ from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_c
 from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, counted, status_object, status_sheets
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.extract import SELECTIONS, StatusExtract, selected
-from xltemplates.campaign.standing.outcomes import UNREAD
-from xltemplates.campaign.standing.problem_list import DISPUTED
+from xltemplates.campaign.standing.outcomes import CONFLICTS, UNREAD
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -134,7 +133,9 @@ def _tell_units(extract: StatusExtract) -> None:
     acts = ActList.of(status)
     _tell_acts(acts.about_any(hashes))
     for code, settled in (("status-waive", ("error", "warning")), ("status-record", ("manual",))):
-        mine = [each for each in extract.open if each.problem.severity in settled and each.problem.code not in DISPUTED]
+        mine = [
+            each for each in extract.open if each.problem.severity in settled and each.problem.code not in CONFLICTS
+        ]
         if mine:
             tell(code, name=mine[0].name)
 
@@ -162,7 +163,7 @@ def _tell_papers(extract: StatusExtract) -> None:
 def _tell_files(extract: StatusExtract) -> None:
     """The files between which an officer decides, each with its number, and those that could not be read."""
     for each in extract.problems:
-        if each.problem.code in DISPUTED:
+        if each.problem.code in CONFLICTS:
             outcome = next(outcome for outcome in extract.outcomes if outcome.receipt is each.receipt)
             message = each.problem.message(language())
             tell("status-dispute", name=each.name, file=each.receipt.paper.file, message=message, state=outcome.state)
