@@ -147,7 +147,7 @@ def test_every_command_goes_through(budget: Round, tmp_path: Path) -> None:
     budget.run("undo", "last", *SIGNED)
     budget.run("extend", "transport", "--until", "2024-11-05 18:00", *SIGNED)
     assert "市交通运输局" in budget.run("return")
-    letter = (budget.folder / "returns" / "市交通运输局_修改说明.txt").read_text("utf-8-sig")
+    letter = (budget.folder / "returns" / "4_市交通运输局_修改说明.txt").read_text("utf-8-sig")
     assert letter.splitlines()[-3:] == ["市财政局预算处", "联系人：李明 0371-60000000", "2024年10月8日"]
     budget.run("rollup", status=1)
     assert "education.xlsx" in budget.run("trace", "汇总表!E4")

@@ -7,10 +7,10 @@ from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import clean, fold, one_line
-from xltemplates.base.paths import lookup, row_path
-from xltemplates.base.problem import Severity
+from xltemplates.base.paths import lookup, row_path, steps
+from xltemplates.base.problem import Problem, Severity
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
-from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
+from xltemplates.campaign.acts.table import BY_NAME, NUMBERED, OUTCOMES, ActType, Takes
 from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
@@ -21,16 +21,17 @@ from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
-from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
+from xltemplates.campaign.messages import CampaignError, closest
+from xltemplates.campaign.standing.act_list import ActList, amended_words, outcome_words, problem_words, row_words
 from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome
+from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.campaign.targets import MOST_LISTED, find, find_act, unit_there, unit_to_be
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
-from xltemplates.locale.translations import Message
+from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.record.amending.amend import typed
-from xltemplates.record.amending.entries import meant
+from xltemplates.record.amending.entries import entries_of, meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 
@@ -64,8 +65,8 @@ def perform(
 ) -> Done:
     """Do an act of the table to a target (a file, or a unit), with what its command is given, as text by name.
 
-    What is not given is empty. CampaignError where the act is not signed, the target is not one, or nothing there
-    answers to what is given; nothing is recorded then.
+    What is not given is what the problem says that the target names by its number, else empty. CampaignError where the
+    act is not signed, the target is not one, or nothing there answers to what is given; nothing is recorded then.
     """
     if not officer.name.strip() or not officer.reason.strip():
         raise CampaignError("act-unsigned")
@@ -74,7 +75,8 @@ def perform(
     case = _Case.of(status, catalogue, row, target)
     values: dict[str, str] = {}
     for one in row.given or ():
-        values[one.column] = _CHECKS[one.takes](case, given.get(one.name, ""), values)
+        text = given.get(one.name, "") or (case.says(one.takes) if one.takes in NUMBERED else "")
+        values[one.column] = _CHECKS[one.takes](case, text, values)
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
@@ -91,6 +93,7 @@ class _Case:
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
+    problem: NumberedProblem | None = None  # by whose number the file was named
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
@@ -101,7 +104,11 @@ class _Case:
             return cls(status, catalogue, row, unit=unit_to_be(status, target))
         if row.about == "act":
             return cls(status, catalogue, row, act=find_act(ActList.of(status), target))
-        case = cls(status, catalogue, row, find(status, target))
+        found = find(status, target)
+        if isinstance(found, NumberedProblem):
+            case = cls(status, catalogue, row, found.receipt, problem=found)
+        else:
+            case = cls(status, catalogue, row, found)
         if row.unsealed:
             _refuse_gone_or_sealed(case)
         if row.disputed and case.outcome.code not in _DISPUTED:
@@ -133,15 +140,39 @@ class _Case:
             into = self.status.registry.resolve(item.get("into", ""))
             until = shown(datetime.fromisoformat(item["until"])) if "until" in item else ""
             return {"unit": item["name"], "until": until, "into": into.name if into else ""}
-        return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
+        outcome = outcome_words(item["outcome"]) if "outcome" in item else ""
+        return {"file": self.file.paper.file, "what": self._what(item), "outcome": outcome}
 
-    def _what(self, item: Item) -> str | Message:
+    def _what(self, item: Item) -> object:
         path, paper = item.get("path", ""), self.file.paper
         if self.row.unsealed:
             return self._left_outside()
         if "value" in item:
             return amended_words(paper, self.layout, path, item["value"])
-        return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
+        if "code" in item:
+            return problem_words(self.status, paper.sha256, item["code"], path)
+        return row_words(paper, path, self.status.table) if path else ""
+
+    def says(self, takes: Takes) -> str:
+        """What the problem that the target named by its number says in place of an argument or option; else empty."""
+        if self.problem is None:
+            return ""
+        problem = self.problem.problem
+        if takes in ("failed", "manual"):
+            return problem.code
+        return self._row_of(problem) if takes == "row" else problem.path
+
+    def _row_of(self, problem: Problem) -> str:
+        """The number of the row in which a problem is, from one; empty for one of the file as a whole."""
+        row = next((int(step) + 1 for step in steps(problem.path) if isinstance(step, int)), None)
+        if row is None and problem.path:
+            raise CampaignError("act-in-no-row", file=self.file.paper.file, problem=self.target_words)
+        return str(row or "")
+
+    @property
+    def target_words(self) -> str:
+        """What the problem is called that the target names by its number; empty where it names a file."""
+        return self.problem.name if self.problem else ""
 
     def _left_outside(self) -> str | Message:
         """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
@@ -172,11 +203,11 @@ class _Case:
             raise CampaignError("amend-unread", file=self.file.paper.file)
         return self.catalogue.layout(identity.form, identity.version)
 
-    def codes(self, severities: tuple[Severity, ...]) -> set[str]:
-        """The codes of what is wrong with the file, by itself or beside others."""
-        of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
-        problems = (*self.file.paper.problems, *of_others)
-        return {problem.code for problem in problems if problem.severity in severities}
+    def known(self, severities: tuple[Severity, ...]) -> dict[str, NumberedProblem]:
+        """What is wrong with the file, by itself or beside others, but for disputes; the first of each code, by it."""
+        problems = ProblemList.of(self.status).of_file(self.file)
+        mine = (each for each in problems if each.problem.severity in severities and each.problem.code not in CONFLICTS)
+        return {each.problem.code: each for each in reversed(tuple(mine))}
 
 
 def _refuse_gone_or_sealed(case: _Case) -> None:
@@ -188,31 +219,38 @@ def _refuse_gone_or_sealed(case: _Case) -> None:
         raise CampaignError("erase-sealed", file=file.paper.file, sealed=seal.file)
 
 
-def _text(_: _Case, text: str, __: Item) -> str:
-    return text
+def _path(_: _Case, path: str, __: Item) -> str:
+    return path
 
 
 def _failed(case: _Case, code: str, _: Item) -> str:
     """A check that the file fails; or `late`, which lets a late one count."""
-    known = {LATE, *case.codes(("error", "warning"))}
-    if code not in known:
-        listed = tuple(sorted(known))
-        raise CampaignError("act-no-such-problem", file=case.file.paper.file, problem=code, known=listed)
+    known = case.known(("error", "warning"))
+    if code not in (LATE, *known):
+        raise _no_such("act-no-such-problem", case, code, known)
     return code
 
 
 def _manual(case: _Case, code: str, _: Item) -> str:
     """A matter of the file that no entry shows."""
-    known = case.codes(("manual",))
+    known = case.known(("manual",))
     if code not in known:
-        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=code, known=tuple(sorted(known)))
+        raise _no_such("act-no-such-item", case, code, known)
     return code
 
 
-def _outcome(case: _Case, outcome: str, _: Item) -> str:
-    if outcome not in OUTCOMES:
-        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=outcome, known=OUTCOMES)
-    return outcome
+def _no_such(failure: str, case: _Case, code: str, known: Mapping[str, NumberedProblem]) -> CampaignError:
+    able = sorted(known.values(), key=lambda each: each.number)
+    listed = lined(each.listed for each in able[:MOST_LISTED])
+    return CampaignError(failure, file=case.file.paper.file, problem=case.target_words or code, known=listed)
+
+
+def _outcome(_: _Case, outcome: str, __: Item) -> str:
+    """`yes` or `no`, from one of them or what they are called in any language."""
+    words = {outcome_words(each).get(language): each for each in OUTCOMES for language in ENGINE.languages}
+    if outcome not in {*OUTCOMES, *words}:
+        raise CampaignError("act-no-such-outcome", outcome=outcome)
+    return words.get(outcome, outcome)
 
 
 def _row(case: _Case, text: str, _: Item) -> str:
@@ -249,7 +287,9 @@ def _entry(case: _Case, text: str, _: Item) -> str:
     if len(found) != 1:
         code = "amend-several" if found else "amend-no-entry"
         able = (Message.of("amend-entry", name=entry.name, cell=str(entry.place or "")) for entry in found)
-        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED])
+        names = {entry.field.title for entry in entries_of(paper, layout)}
+        near = "" if found else closest(text, names)
+        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED], close=near)
     return found[0].path
 
 
@@ -317,7 +357,7 @@ def _attributes(_: _Case, text: str, __: Item) -> str:
 
 _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
-        "text": _text,
+        "path": _path,
         "failed": _failed,
         "manual": _manual,
         "outcome": _outcome,

@@ -1,13 +1,15 @@
 """What an officer means by a name, a number or the beginning of a hash: a file that came, or an act that was done."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.units import named
-from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
+from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
 from xltemplates.spec.load_registry import UNIT_ID
@@ -16,17 +18,39 @@ from xltemplates.spec.registry import Unit
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
 _FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
+_NUMBER: Final = re.compile(r"(.+)[#＃](\d{1,6})")
 
 
-def find(status: Status, target: str) -> Receipt:
-    """The file that a name, a hash or the beginning of one, a submission or a unit means; CampaignError if not one."""
+def find(status: Status, target: str) -> Receipt | NumberedProblem:
+    """The file that a name, a hash or the beginning of one, a submission or a unit means; or a problem by its number.
+
+    CampaignError where that is not one.
+    """
     receipts = [outcome.receipt for outcome in status.outcomes]
     found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
+    numbered = _NUMBER.fullmatch(target)
+    if not found and numbered:
+        return find_problem(status, *numbered.groups())
     if len(found) > 1:
         files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
         raise CampaignError("act-several", target=target, files=tuple(files))
     if not found:
-        raise CampaignError("act-nothing", target=target)
+        known = {name for receipt in receipts for name in receipt.names} | {
+            known for unit in status.registry.units for known in (unit.name, *unit.aliases)
+        }
+        raise CampaignError("act-nothing", target=target, close=closest(target, known))
+    return found[0]
+
+
+def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
+    """A problem by its number, of a unit or of a file that is nobody's; CampaignError with those there are."""
+    unit = named(status.registry, owner)
+    problems = ProblemList.of(status)
+    mine = [each for each in problems.problems if (each.unit == unit if unit else _means(owner, each.receipt))]
+    found = [each for each in mine if each.number == int(number)]
+    if not found:
+        able = [each.listed for each in mine if problems.open(each)]
+        raise CampaignError("act-no-number", owner=owner, number=number, known=lined(able[:MOST_LISTED]))
     return found[0]
 
 

@@ -25,6 +25,7 @@ from xltemplates.campaign.reports.export import export
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.campaign.reports.status_page import status_page
 from xltemplates.campaign.sealing import prepare, seal
+from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
 
@@ -61,7 +62,7 @@ def holding(folder: Path, catalogue: Catalogue, campaign: Campaign) -> Iterator[
     now = status(campaign, catalogue)
     export(now, catalogue, folder, ("jsonl", "csv"))
     made = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
-    made["page"] = status_page(now, "zh").decode()
+    made["page"] = status_page(StatusExtract.of(now), "zh").decode()
     master = roll_up(campaign, catalogue)
     made["master"] = repr(master.total) + repr(master.filing)
     yield from (name for name, text in made.items() if SECRET in text)

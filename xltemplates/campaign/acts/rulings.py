@@ -85,8 +85,8 @@ def gives_time(act: Act) -> Matter:
 
 
 def notes(act: Act) -> Matter:
-    """What was found is kept, and changes nothing."""
-    return "noted", act.about, act.value("code")
+    """What was found of a matter is kept, at one path or (empty) everywhere, and changes nothing."""
+    return "noted", act.about, act.value("code"), act.value("path")
 
 
 def amends(act: Act) -> Matter:
@@ -166,6 +166,10 @@ class Rulings:
     def passed(self, sha256: str, problem: Problem) -> bool:
         """Whether an officer has passed a problem of a file, where it is or everywhere."""
         return any(("passed", sha256, problem.code, path) in self._last for path in (problem.path, ""))
+
+    def noted(self, sha256: str, problem: Problem) -> bool:
+        """Whether an officer has recorded what was found of a matter of a file, where it is or everywhere."""
+        return any(("noted", sha256, problem.code, path) in self._last for path in (problem.path, ""))
 
     def let_in(self, hashes: Iterable[str]) -> bool:
         """Whether an officer lets one of some files count although it came late."""

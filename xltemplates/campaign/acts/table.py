@@ -25,7 +25,7 @@ from xltemplates.campaign.acts.rulings import (
 
 OUTCOMES: Final = ("yes", "no")
 Takes = Literal[
-    "text",
+    "path",
     "failed",
     "manual",
     "outcome",
@@ -41,6 +41,7 @@ Takes = Literal[
     "attributes",
 ]
 TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
+NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
 About = Literal["file", "unit", "new-unit", "act", "roll-up"]
 Undo = Literal["never", "open", "again", "gone"]
 UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
@@ -56,17 +57,18 @@ class Given:
     """What the command of an act is given.
 
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
-    that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
-    `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; another `unit`; a
-    `new-name` that no unit has, or several `new-names`; the title or id of a `group` of the registry; `attributes`, as
-    `NAME=TEXT`; the check number of the `state` of a conflict, which fills the column with the files that contradict
-    each other, whether it was given or not.
+    that it fills. `takes` says what may stand there: the record `path` of a problem; the code of a check that the file
+    has `failed` (or `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is
+    `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it;
+    another `unit`; a `new-name` that no unit has, or several `new-names`; the title or id of a `group` of the registry;
+    `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which fills the column with the files
+    that contradict each other, whether it was given or not. Where a problem is named by its number in place of a file
+    (`郑州市#2`), that says what NUMBERED lists.
     """
 
     name: str
     column: str
-    takes: Takes = "text"
+    takes: Takes
     option: bool = False
     required: bool = True
     metavar: str | None = None
@@ -107,6 +109,7 @@ class ActType:
         return _SUBJECTS[self.about]
 
 
+_PATH: Final = Given("path", "path", "path", option=True, required=False)
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
 
 ACTS: Final[tuple[ActType, ...]] = (
@@ -116,9 +119,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "waivers",
         "file",
         passes,
-        "{program} waive 郑州市.xlsx check:enough-members --reason 已电话核实 --by 王芳",
+        "{program} waive 郑州市#2 --reason 已电话核实 --by 王芳",
         ("code", "path", "rivals"),
-        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False), _SEEN),
+        (Given("code", "code", "failed"), _PATH, _SEEN),
         "state-waived",
     ),
     ActType(
@@ -127,7 +130,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "decisions",
         "file",
         chooses,
-        "{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳",
+        "{program} decide 滑县#1 --reason 以盖章件为准 --by 王芳",
         ("rivals",),
         (_SEEN,),
         "act-decided",
@@ -139,9 +142,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "manual_items",
         "file",
         notes,
-        "{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
-        ("code", "outcome", "rivals"),
-        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _SEEN),
+        "{program} record 郑州市#3 是 --reason 纸质件已收 --by 王芳",
+        ("code", "outcome", "path", "rivals"),
+        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _PATH, _SEEN),
         "act-recorded",
     ),
     ActType(

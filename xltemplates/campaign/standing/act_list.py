@@ -1,16 +1,19 @@
 """What officers did, as a list: each act with its number, what it concerns in words, and whether it still holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, steps
-from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.base.words import Words
+from xltemplates.campaign.acts.rulings import LATE, Act
+from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.standing.problem_list import words_of
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.model import Layout
-from xltemplates.locale.translations import Message
+from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.amending.entries import entries_of
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Repeat
@@ -50,6 +53,10 @@ class ActList:
         """Those that nobody withdrew."""
         return tuple(one for one in self.acts if one.act.key not in self.status.rulings.undone)
 
+    def about_any(self, subjects: Collection[str]) -> "ActList":
+        """Those that concern one of some files, units or acts, with the numbers that they have."""
+        return replace(self, acts=tuple(one for one in self.acts if one.act.about in subjects))
+
     def number(self, act: Act) -> int:
         """The number of an act; StopIteration for one that is not in the list."""
         return next(one.number for one in self.acts if one.act.key == act.key)
@@ -67,11 +74,20 @@ class ActList:
         return units.get(act.about, act.about or act.value("file"))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file that it concerns, the entry and its value, or the unit another belongs to; else None."""
+        """The row of its file that it concerns, the entry and its value, or the problem and what was found.
+
+        The unit another belongs to; None where it concerns no single one.
+        """
         if act.name == "merge-unit":
             into = self.status.units.known.resolve(act.value("into"))
             return Message.of("act-into", into=into.name if into else act.value("into"))
         receipt, path = self.receipts.get(act.about), act.value("path")
+        if act.value("code"):
+            what = problem_words(self.status, act.about, act.value("code"), path)
+            outcome = act.value("outcome")
+            if outcome:
+                return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
+            return Message.of("act-problem", what=what)
         if receipt is None or receipt.paper.record is None:
             return None
         if act.name == "amend":
@@ -121,6 +137,25 @@ def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Messa
     source = paper.provenance.get(path)
     raw, blank = source.raw if source else "", Message("rollup-blank")
     return Message.of("act-amendment", name=name, cell=str(place or ""), raw=raw or blank, value=value or blank)
+
+
+def problem_words(status: Status, sha256: str, code: str, path: str = "") -> Words | FilledWords | Message:
+    """What a problem of a file is in words, by its code, and by its path where that is not empty."""
+    if code == LATE:
+        return Message("count-late")
+    receipts = (receipt for receipt in status.facts.receipts if receipt.sha256 == sha256)
+    problems = [problem for receipt in receipts for problem in receipt.paper.problems]
+    problems += [finding.problem for finding in status.findings if finding.paper.sha256 == sha256]
+    found = [problem for problem in problems if problem.code == code and path in ("", problem.path)]
+    if not found:
+        return Message("problem-gone")
+    first = words_of(found[0])
+    return Message.of("problem-and-more", what=first, count=len(found)) if len(found) > 1 else first
+
+
+def outcome_words(outcome: str) -> Message:
+    """What was found in words: yes or no."""
+    return Message("format-true" if outcome == OUTCOMES[0] else "format-false")
 
 
 def row_words(paper: Parsed, path: str, table: Repeat) -> Message:

@@ -38,10 +38,11 @@ class Standing:
     """Where one unit stands: with its table, and with its other documents once the table has come.
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
-    `excluded`; a unit that an officer withdrew is `withdrawn`, whatever it returned. `corrected`: a revision replaced
-    an earlier return; `late`: the first return came after the deadline; `waived`: how many errors an officer passed;
-    `documents`: how many other documents of the unit are current, by form; `unknown`: how many figures of its rows no
-    total can count, because they are required or written and cannot be read.
+    `excluded`; a unit that an officer withdrew is `withdrawn`, whatever it returned. `across`: how many errors the
+    rules across documents find in its documents; with one of them a unit is in the state `problems` as with one of its
+    own. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`:
+    how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
     `lacking`: the other forms that it owes and has not returned.
     """
 
@@ -57,6 +58,7 @@ class Standing:
     documents: Mapping[str, int] | None = None
     lacking: tuple[str, ...] = ()
     unknown: int = 0
+    across: int = 0  # without those that an officer passed
 
     @property
     def file(self) -> str:
@@ -120,13 +122,14 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
-    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else (), now.units)
-    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
+    totals = source.totals if source else ()
+    view = _View(campaign, facts, found, table, deadlines, ruled, totals, now.units, across)
+    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     about = campaign, registry, catalogue, table, facts
     late, made = _after_seal(facts), changes(facts, governing)
     return Status(*about, found, standings, across, deadlines, ruled, now.units, late, made)
@@ -160,6 +163,7 @@ class _View:
         ruled: Rulings,
         totals: Sequence[str],
         units: UnitsInForce,
+        across: tuple[DossierFinding, ...],
     ) -> None:
         self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
         self._spec, self._withdrawn = campaign.spec, units.withdrawn
@@ -175,6 +179,12 @@ class _View:
             elif outcome.current and unit:
                 self._others[unit][form] += 1
                 self._papers[unit].append(outcome.receipt.paper)
+        owners = {receipt.sha256: receipt.unit for receipt in facts.receipts}
+        errors = [finding for finding in across if finding.problem.severity == "error"]
+        self._across = Counter(
+            (owners.get(finding.paper.sha256, ""), ruled.passed(finding.paper.sha256, finding.problem))
+            for finding in errors
+        )
 
     def standing(self, unit: Unit) -> Standing:
         """Where a unit stands."""
@@ -193,21 +203,26 @@ class _View:
         papers = (receipt.paper, *self._papers[unit.id])
         errors = [problem for paper in papers for problem in open_errors(paper, self._ruled)]
         all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
+        across, passed = self._across[unit.id, False], self._across[unit.id, True]
         rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
         late = self._deadlines.late([outcome.receipt for outcome in mine])
         return Standing(
             unit,
             unit.id in self._sent,
-            self._state(mine, speaking, rows, len(errors), all_errors),
+            self._state(mine, speaking, rows, len(errors) + across, all_errors + across + passed),
             receipt,
             rows,
             len(errors),
-            all_errors - len(errors) + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
+            all_errors
+            - len(errors)
+            + passed
+            + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
+            across,
         )
 
     def takes_part(self, unit: Unit) -> bool:

@@ -10,6 +10,7 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
+from xltemplates.base.paths import lookup
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
@@ -18,6 +19,7 @@ from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.standing.units import Present, units_now
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
@@ -25,6 +27,7 @@ from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import was_read
@@ -85,9 +88,10 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
     """A line for every file and its errors, as they are read; the statuses."""
     registry, catalogue = now.units.registry, now.catalogue
     statuses: list[str] = []
-    known = unread = 0
+    known = unread = zero = 0
     for receipt in receipts:
         _tell(receipt.parsed, registry, campaign, catalogue)
+        zero += _says_nothing(receipt.parsed, _spec(receipt.parsed, catalogue)) and not receipt.known
         statuses.append(receipt.parsed.status)
         known += receipt.known
         unread += not was_read(receipt.parsed)
@@ -100,6 +104,8 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
         rejected=counts["rejected"] - unread,
         known=known,
     )
+    if zero:
+        tell("collect-zero", count=zero)
     if unread:
         tell("collect-unread", count=unread)
     return statuses
@@ -124,7 +130,7 @@ def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Cat
         f"file-{parsed.status}",
         file=parsed.file,
         unit=unit.name if unit else "—",
-        rows=_row_count(parsed, _spec(parsed, catalogue)),
+        what=_contents(parsed, _spec(parsed, catalogue), campaign.spec),
         errors=severities["error"],
         repairs=severities["repair"],
     )
@@ -137,10 +143,29 @@ def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:
     return None if parsed.record is None else catalogue.spec(parsed.identity.form, parsed.identity.version)
 
 
-def _row_count(parsed: Parsed, spec: Spec | None) -> int:
-    if spec is None or parsed.record is None:
-        return 0
-    return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
+def _contents(parsed: Parsed, spec: Spec | None, campaign: CampaignSpec) -> str | Message:
+    """What a file holds, in the words of the specs: its rows, a zero return, or which form it is and about what."""
+    form = campaign.forms.get(parsed.identity.form)
+    if form and form.form != campaign.form:
+        subject = " ".join(form.subject_of(parsed).split())
+        return Message.of("collected-about", title=form.title, subject=subject) if subject else form.title
+    if _says_nothing(parsed, spec):
+        return Message("state-zero")
+    repeats = spec.repeats if spec else ()
+    counts = (
+        Message.of("collected-rows", title=each.title, count=len(rows_of(parsed.record or {}, each)))
+        for each in repeats
+    )
+    return Message.of("collected", what=tuple(counts))
+
+
+def _says_nothing(parsed: Parsed, spec: Spec | None) -> bool:
+    """Whether a file says that there is nothing to report."""
+    repeats = spec.repeats if spec and parsed.record is not None else ()
+    return any(
+        each.none and lookup(parsed.record, each.none) is True and not rows_of(parsed.record or {}, each)
+        for each in repeats
+    )
 
 
 def _watched(paths: tuple[Input, ...], interval: float, notify: Notify) -> Iterator[Incoming | Input | None]:
