@@ -118,7 +118,7 @@ def test_its_key_is_made_when_something_first_goes_out_and_seals_what_went_out_b
     run(home, "collect", copy, status=1)
     assert not (home / FILE).exists()
     unchained = {event.name for event in events.replay(open_campaign(home, HENAN)) if event.parents is None}
-    (back,) = json.loads(run(home, "return", "--json"))
+    (back,) = json.loads(run(home, "return", "--unit", "luyi", "--json"))
     issuer = open_campaign(home, HENAN).issuer
     assert issuer is not None
     identity = parse_file(Path(back["copies"][0]), catalogue).identity

@@ -87,13 +87,7 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: list(outcome.receipt.names),
         ),
         Column("SHA-256", 66, lambda outcome: outcome.receipt.sha256, key="sha256"),
-        Column(
-            view.say(Message("column-form")),
-            24,
-            lambda outcome: _form_title(status, outcome),
-            key="form",
-            datum=lambda outcome: outcome.receipt.paper.identity.form,
-        ),
+        _form(status, view),
         json_column("submission", lambda outcome: outcome.receipt.submission),
         json_column("unit", lambda outcome: outcome.receipt.unit),
         Column(
@@ -168,11 +162,15 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
     )
 
 
-def _form_title(status: Status, outcome: Outcome) -> str:
-    """What the campaign calls the form of a file; else its id, empty where that is not known."""
-    form = outcome.receipt.paper.identity.form
-    known = status.campaign.spec.forms.get(form)
-    return known.title if known else form
+def _form(status: Status, view: View) -> Column[Outcome]:
+    """What the campaign calls the form of a file, else its id; programs are given the id."""
+    titles = {form.form: form.title for form in status.campaign.spec.forms.values()}
+
+    def form_of(outcome: Outcome) -> str:
+        return outcome.receipt.paper.identity.form
+
+    title = view.say(Message("column-form"))
+    return Column(title, 24, lambda one: titles.get(form_of(one), form_of(one)), key="form", datum=form_of)
 
 
 def _what(acts: ActList, act: Act, view: View) -> str:
