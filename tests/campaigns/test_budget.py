@@ -166,10 +166,10 @@ def test_every_command_goes_through(budget: Round, tmp_path: Path) -> None:
     budget.run("erase", "health2.xlsx", *SIGNED)
     budget.run("remind")
     states = {unit["unit"]: unit["state"] for unit in budget.status()["units"]}
-    assert (states["finance"], states["parks"], "water" in states) == ("withdrawn", "clean", False)
+    assert (states["finance"], states["parks"], "water" in states) == ("withdrawn", "problems", False)
     budget.run("seal", "--force", "--by", "李明")
     budget.run("verify")
-    again = budget.restored("--force", tmp_path)
+    again = budget.restored("--force --with-key", tmp_path)
     assert again.run("status", "--json") == budget.run("status", "--json")
     assert commands() - budget.used == set()
 

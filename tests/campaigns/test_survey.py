@@ -91,6 +91,6 @@ def test_every_command_goes_through(survey: Round, tmp_path: Path) -> None:
     states = [(unit["unit"], unit["state"]) for unit in survey.status()["units"]]
     assert states == [("optics", "withdrawn"), ("polar", "clean")]
     survey.run("seal", "--force", "--by", "Ann")
-    again = survey.restored("--force", tmp_path)
+    again = survey.restored("--force --with-key", tmp_path)
     assert again.run("status", "--json") == survey.run("status", "--json")
     assert commands() - survey.used == set()

@@ -6,7 +6,7 @@ from typing import Final
 
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Receipt
-from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.folder.units import find_unit, named
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
@@ -75,9 +75,7 @@ def find_act(acts: ActList, target: str) -> Act:
 
 def unit_there(status: Status, target: str) -> Unit:
     """The unit that an id, a name or an alias means; CampaignError where there is none, or it was merged."""
-    unit = named(status.units.known, target)
-    if unit is None:
-        raise CampaignError("return-unit", unit=target)
+    unit = find_unit(status.units.known, target)
     if unit.id in status.units.merged:
         into = status.registry.resolve(status.units.merged[unit.id])
         raise CampaignError("unit-merged", unit=unit.name, into=into.name if into else "")
