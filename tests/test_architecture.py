@@ -83,7 +83,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("answer", "diff", "exchange"),
         ("tables",),
         ("parse",),
-        ("amending", "files", "marking", "migrating"),
+        ("amending", "blank", "files", "marking", "migrating"),
         ("compare", "many"),
     ),
     "rollup": (
@@ -115,7 +115,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("replay",),
         ("recording",),
     ),
-    "campaign.standing": (("changes", "deadlines"), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
+    "campaign.standing": (("changes", "deadlines"), ("outcomes",), ("disputes", "earlier"), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
     "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),

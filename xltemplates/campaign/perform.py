@@ -20,7 +20,7 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
-from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.outcomes import DISPUTED, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.campaign.targets import MOST_LISTED, find, find_act
 from xltemplates.layout.catalogue import Catalogue
@@ -30,8 +30,6 @@ from xltemplates.record.amending.amend import typed
 from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
-
-_DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
 
 
 @frozen
@@ -98,7 +96,7 @@ class _Case:
         if row.about == "act":
             return cls(status, catalogue, act=find_act(ActList.of(status), target))
         case = cls(status, catalogue, find(status, target))
-        if row.disputed and case.outcome.code not in _DISPUTED:
+        if row.disputed and case.outcome.code not in (*DISPUTED, "left-decided"):
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
         return case
 

@@ -36,6 +36,7 @@ UNIT_KEYS = [
     "sha256",
     "received",
     "unknown",
+    "blank",
 ]
 FILE_KEYS = [
     "file",

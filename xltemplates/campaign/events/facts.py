@@ -26,7 +26,7 @@ class Receipt:
     The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
     file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
-    that told of it.
+    that told of it. `blank`: nothing is filled in beyond what the copy was prefilled with.
     """
 
     paper: Parsed
@@ -37,6 +37,7 @@ class Receipt:
     unit: str = ""
     content: str = ""
     events: frozenset[str] = frozenset()
+    blank: bool = False
 
     @property
     def sha256(self) -> str:

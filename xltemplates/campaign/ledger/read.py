@@ -31,6 +31,7 @@ from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, recor
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.amending.amend import Amendment, amended
+from xltemplates.record.blank import is_blank
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
@@ -49,7 +50,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
         acts = tuple(sorted(_acts(connection, times), key=lambda act: act.order))
         amendments = rulings(acts).amended()
         receipts = tuple(
-            _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
+            _blank_or_not(_as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue), catalogue)
             for receipt in _receipts(connection, catalogue, times)
         )
         sent = tuple(_sent(connection, times))
@@ -63,6 +64,29 @@ def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -
         return receipt
     layout = catalogue.layout(paper.identity.form, paper.identity.version)
     return replace(receipt, paper=amended(paper, layout, map(amendment_of, acts)))
+
+
+def _blank_or_not(receipt: Receipt, catalogue: Catalogue) -> Receipt:
+    """The receipt, marked where its form came back as it went out."""
+    paper = receipt.paper
+    if paper.record is None or not is_blank(paper, catalogue.spec(paper.identity.form, paper.identity.version)):
+        return receipt
+    return replace(receipt, blank=True)
+
+
+def contested(ledger: Ledger, hashes: Collection[str]) -> bool:
+    """Whether one of some files may contradict another: of its submission and revision, or of another unit's copy."""
+    query = select(RECORDS.c.sha256, RECORDS.c.copy, RECORDS.c.revision, REVISIONS.c.submission, REVISIONS.c.unit)
+    query = query.add_columns(REVISIONS.c.content).join(REVISIONS, REVISIONS.c.sha256 == RECORDS.c.sha256)
+    claims: defaultdict[tuple[object, ...], set[object]] = defaultdict(set)
+    mine: set[tuple[object, ...]] = set()
+    with ledger.reading() as connection:
+        for row in connection.execute(query):
+            keys = [(row.submission, row.revision), *([(row.copy,)] if row.copy else [])]
+            for key, said in zip(keys, (row.content, row.unit), strict=False):
+                claims[key].add(said)
+            mine.update(keys if row.sha256 in hashes else ())
+    return any(len(claims[key]) > 1 for key in mine)
 
 
 def amendment_of(act: Act) -> Amendment:

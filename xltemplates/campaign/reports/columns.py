@@ -44,7 +44,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         Column(view.say(UNIT), 36, lambda standing: standing.unit.name, key="name"),
         Column(view.say(CLASS), 24, lambda standing: class_of(registry, standing.unit), sheet_only=True, key="class"),
         json_column("sent", lambda standing: standing.sent),
-        _word("state", view.say(Message("column-state")), 10, lambda standing: standing.state, STATE_WORDS, view),
+        _state(view),
         _count("rows", rows, lambda standing: standing.rows),
         _count("errors", view.say(Message("column-errors")), lambda standing: standing.errors),
         _count("waived", view.say(Message("column-waived")), lambda standing: standing.waived),
@@ -69,6 +69,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             sheet_only=True,
         ),
         json_column("unknown", lambda standing: standing.unknown),
+        json_column("blank", lambda standing: list(standing.blank)),
     )
 
 
@@ -165,6 +166,17 @@ def _what(acts: ActList, act: Act, view: View) -> str:
 
 def _shown(column: str, value: str) -> str:
     return shown(datetime.fromisoformat(value)) if column == "until" else value
+
+
+def _state(view: View) -> Column[Standing]:
+    """The state of a unit in words; of one that sent only blank forms that it is missing and that these came."""
+
+    def text(standing: Standing) -> str:
+        only_blank = standing.state == "missing" and standing.blank
+        return view.say(Message("state-only-blank") if only_blank else STATE_WORDS[standing.state])
+
+    title = view.say(Message("column-state"))
+    return Column(title, 10, text, key="state", datum=lambda standing: standing.state)
 
 
 def _count(key: str, title: str, count: Callable[[Standing], int]) -> Column[Standing]:

@@ -22,6 +22,9 @@ from xltemplates.spec.registry import Registry
 
 CURRENT = "current"
 UNREAD = "left-unread"  # there is no verdict on it yet
+BLANK = "left-blank"  # it says nothing
+DISPUTED = ("left-conflict", "left-claimed")  # files that contradict others until an officer decides
+_NOTHING_TO_COUNT = ("left-rejected", UNREAD, BLANK)  # files of which nothing could count
 
 
 @frozen
@@ -91,7 +94,9 @@ class Chosen:
 
 def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes."""
-    found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
+    found = {
+        receipt.sha256: _uncounted(receipt) for receipt in facts.receipts if receipt.blank or not receipt.submission
+    }
     ruled = rulings(facts.acts)
     for rivals in _submissions(facts.receipts):
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
@@ -100,8 +105,10 @@ def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
 
-def _not_read(receipt: Receipt) -> Outcome:
-    """What became of a file of which nothing is known: refused, or not read yet."""
+def _uncounted(receipt: Receipt) -> Outcome:
+    """What became of a file that says nothing: blank, refused, or not read yet."""
+    if receipt.blank:
+        return Outcome(receipt, BLANK)
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
 
 
@@ -135,9 +142,10 @@ def errors_of(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
 
 
 def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
+    """The files of each submission that say anything."""
     found: defaultdict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
-        if receipt.submission:
+        if receipt.submission and not receipt.blank:
             found[receipt.submission].append(receipt)
     return tuple(tuple(some) for some in found.values())
 
@@ -223,7 +231,7 @@ class _Judge:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
-        if act and outcome.code not in ("left-rejected", UNREAD):
+        if act and outcome.code not in _NOTHING_TO_COUNT:
             return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome

@@ -20,7 +20,7 @@ from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
-from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import BLANK, DISPUTED, UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -39,7 +39,7 @@ class Standing:
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
     `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
-    `lacking`: the other forms that it owes and has not returned.
+    `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing.
     """
 
     unit: Unit
@@ -54,6 +54,7 @@ class Standing:
     documents: Mapping[str, int] | None = None
     lacking: tuple[str, ...] = ()
     unknown: int = 0
+    blank: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -96,6 +97,7 @@ class Status:
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
+            "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -158,9 +160,12 @@ class _View:
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
+        self._blank: defaultdict[str, list[str]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
-            if form == campaign.form:
+            if outcome.code == BLANK:
+                self._blank[unit].append(outcome.receipt.paper.file)
+            elif form == campaign.form:
                 self._tables[unit].append(outcome)
             elif outcome.current and unit:
                 self._others[unit][form] += 1
@@ -171,8 +176,9 @@ class _View:
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
+        blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, blank=blank)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
@@ -194,11 +200,13 @@ class _View:
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
+            blank,
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
-        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
+        returned = (self._tables, self._others, self._blank)
+        return self._spec.goes_to(unit) or any(unit.id in some for some in returned)
 
     def _unknown(self, paper: Parsed) -> int:
         """How many figures of the rows that count are in no total, because there is an error where they should be."""
@@ -209,7 +217,7 @@ class _View:
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table
-        if any(outcome.code in ("left-conflict", "left-claimed") for outcome in mine):
+        if any(outcome.code in DISPUTED for outcome in mine):
             return "conflict"
         if speaking.code == "left-excluded" or (not rows and paper.sha256 in self._rows_out):
             return "excluded"

@@ -1,0 +1,57 @@
+"""What collecting came to beyond the verdict on each file: the conflicts in which files of this run are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from typing import Final
+
+from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.intake.collection import Collected
+from xltemplates.campaign.intake.unpack import Incoming
+from xltemplates.campaign.standing.disputes import Dispute, disputes
+from xltemplates.cli.campaign.common import application, tell
+from xltemplates.cli.common import language, put_json
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.exchange.json_text import to_json
+
+_CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-claimed"}
+
+
+@frozen
+class CollectOutcome:
+    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet."""
+
+    campaign: Campaign
+    catalogue: Catalogue
+    as_json: bool
+    taken: set[str] = field(default_factory=set)
+
+    def noted(self, receipts: Iterable[Collected]) -> Iterator[Collected]:
+        """The same receipts, each noted as it passes."""
+        for receipt in receipts:
+            self.taken.add(receipt.parsed.sha256)
+            yield receipt
+
+    def look_by_look(self, files: Iterable[Incoming | Input | None]) -> Iterator[Incoming | Input | None]:
+        """The same files; after each None, when what came before it is taken in, it is told what that came to."""
+        for file in files:
+            yield file
+            if file is None:
+                self.tell()
+
+    def tell(self) -> None:
+        """A line for each conflict; with `--json` an object."""
+        found = disputes(self.campaign, self.catalogue, self.taken) if self.taken else ()
+        self.taken.clear()
+        for dispute in found:
+            if self.as_json:
+                put_json(to_json(_object(dispute)))
+            else:
+                tell(_CODES[dispute.code], files=dispute.files, state=dispute.state)
+
+
+def _object(dispute: Dispute) -> dict[str, object]:
+    said = application().say(_CODES[dispute.code], language(), files=dispute.files, state=dispute.state)
+    about = {"status": "conflict", "code": dispute.code, "seen": dispute.state, "message": said}
+    return {"files": list(dispute.files), "hashes": [each.sha256 for each in dispute.receipts], **about}
