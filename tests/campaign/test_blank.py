@@ -39,7 +39,12 @@ def test_a_blank_form_conflicts_with_nothing_and_replaces_nothing(
         outcomes = {each["file"]: each["outcome"] for each in found["files"]}
         assert outcomes == {"空.xlsx": "left-blank", "填.xlsx": "current"}
         (unit,) = [each for each in found["units"] if each["unit"] == "zhengzhou"]
-        assert (unit["state"], unit["file"], unit["blank"], unit["corrected"]) == ("clean", "填.xlsx", ["空.xlsx"], False)
+        assert (unit["state"], unit["file"], unit["blank"], unit["corrected"]) == (
+            "clean",
+            "填.xlsx",
+            ["空.xlsx"],
+            False,
+        )
         assert (found["counts"]["blank"], found["counts"]["conflict"]) == (1, 0)
 
 
@@ -54,6 +59,7 @@ def test_a_unit_that_sent_only_a_blank_form_is_missing_and_that_is_told(
             "空表　zhengzhou.xlsx　郑州市科学技术局　没有填写内容，不作报送计，请对方填好后重新报送",
             "共 1 份：收下 0，有误 0，退回 0；此前已收过的 0",
             "另有空表 1 份，不作报送计",
+            "收到时间未登记 1 份，是否按时无从判断；请加 --received 时间 再收一次，即可补登",
         ],
     )
     (line,) = (json.loads(line) for line in run(campaign, "collect", file, "--json").stdout.splitlines())

@@ -70,7 +70,7 @@ def test_what_a_copy_was_prefilled_with_is_no_content_whatever_it_says_now(tmp_p
     assert not comes_back_blank(CATALOGUE, TABLE, tmp_path / "a.xlsx", identity=SENT, prefill={"unit": "某单位"})
 
 
-def typed(path: Path, **cells: object) -> bool:
+def typed(path: Path, **cells: str | int) -> bool:
     """Whether the table is blank once something was typed into a copy as it was sent."""
     path.write_bytes(write_workbook(TABLE, identity=SENT, prefill={"unit": "郑州市科学技术局"}))
     book = load_workbook(path)
@@ -88,7 +88,7 @@ def test_a_row_of_blanks_is_no_content(value: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "cells", [{"B5": "甲"}, {"F5": 12}, {"F5": "若干"}, {"D5": "其他领域"}, {"K5": "见附页"}, {"B5": "无"}]
 )
-def test_whatever_is_written_is_content(cells: dict[str, object], tmp_path: Path) -> None:
+def test_whatever_is_written_is_content(cells: dict[str, str | int], tmp_path: Path) -> None:
     assert not typed(tmp_path / "a.xlsx", **cells)
 
 

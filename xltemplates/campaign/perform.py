@@ -1,7 +1,6 @@
 """What officers do: an act of the table is checked against where things stand, signed, and recorded."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +12,7 @@ from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import moment, shown
+from xltemplates.campaign.folder.clock import due_moment, kept_due, read_due, shown_due
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
@@ -122,7 +121,7 @@ class _Case:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
         if self.unit:
-            return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
+            return {"unit": self.unit.name, "until": shown_due(read_due(item["until"]))}
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
 
     def _what(self, item: Item) -> str | Message:
@@ -201,13 +200,14 @@ def _row(case: _Case, text: str, _: Item) -> str:
 
 
 def _later(case: _Case, text: str, _: Item) -> str:
-    """A time (UTC, ISO 8601) after the campaign's deadline."""
-    until, deadline = moment(text), case.status.campaign.deadline
+    """A time after the campaign's deadline, as events keep it; a date alone is its end."""
+    campaign = case.status.campaign
+    until, deadline = due_moment(text, campaign.spec.zone), campaign.deadline
     if deadline is None:
         raise CampaignError("extend-no-deadline")
     if until <= deadline:
-        raise CampaignError("extend-no-later", until=shown(until), deadline=shown(deadline))
-    return until.isoformat()
+        raise CampaignError("extend-no-later", until=shown_due(until), deadline=shown_due(deadline))
+    return kept_due(until)
 
 
 def _entry(case: _Case, text: str, _: Item) -> str:

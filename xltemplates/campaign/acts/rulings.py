@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
+from xltemplates.campaign.folder.clock import read_due
 
 LATE: Final = "late"  # the code under which an officer lets a late return count
 
@@ -160,7 +161,7 @@ class Rulings:
 
     def until(self) -> Mapping[str, datetime]:
         """The later deadlines (UTC) that units were given, by unit id."""
-        return {unit: datetime.fromisoformat(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+        return {unit: read_due(self._last["until", unit].value("until")) for _, unit in self._of("until")}
 
     def _of(self, question: Question) -> Iterable[Matter]:
         return [matter for matter in self._last if matter[0] == question]

@@ -27,6 +27,8 @@ class Receipt:
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
     file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
     that told of it. `blank`: nothing is filled in beyond what the copy was prefilled with.
+    `claimed` is the earliest time (UTC) at which a mail that brought it says that it came, which proves nothing; None
+    where none does.
     """
 
     paper: Parsed
@@ -38,6 +40,7 @@ class Receipt:
     content: str = ""
     events: frozenset[str] = frozenset()
     blank: bool = False
+    claimed: datetime | None = None
 
     @property
     def sha256(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -34,10 +34,18 @@ _MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays fla
 
 @frozen
 class Arrival:
-    """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
+    """When and how files arrived, as somebody says; the moment of collecting is not that.
+
+    `by_files`: where nobody says when, a file's time of change is taken for it, as the campaign's spec allows.
+    """
 
     received: datetime | None = None
     how: str = ""
+    by_files: bool = False
+
+    def of(self, file: Incoming) -> datetime | None:
+        """When a file arrived; None where that is not known."""
+        return self.received or (file.changed if self.by_files else None)
 
 
 UNSAID: Final = Arrival()
@@ -45,10 +53,11 @@ UNSAID: Final = Arrival()
 
 @frozen
 class Collected:
-    """One file taken in: the verdict on it, and whether the same bytes had come before."""
+    """One file taken in: the verdict on it, whether the same bytes had come before, and whether it is known when."""
 
     parsed: Parsed
     known: bool
+    timed: bool = False
 
 
 def collect(
@@ -110,7 +119,8 @@ def _collected(
     sha256 = item["sha256"]
     before = sha256 in known
     known.setdefault(sha256, set()).add(_mention(item))
-    return Collected(replace(verdicts[sha256], file=item["file"]), before)
+    timed = any(received for _, _, received, _ in known[sha256])
+    return Collected(replace(verdicts[sha256], file=item["file"]), before, timed)
 
 
 def _kept(
@@ -139,9 +149,14 @@ def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
         "file": file.name,
         "ending": kept.suffix,
         "size": str(len(file.data)),
-        "received": arrival.received.isoformat() if arrival.received else "",
+        "received": _utc(arrival.of(file)),
         "how": _how(file.sender, arrival.how),
+        "claimed": _utc(file.claimed),
     }
+
+
+def _utc(time: datetime | None) -> str:
+    return time.astimezone(UTC).isoformat() if time else ""
 
 
 def _how(sender: str, how: str) -> str:

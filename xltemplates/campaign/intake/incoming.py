@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from xltemplates.base.errors import Refused
@@ -38,7 +39,8 @@ def _held_by(path: Input, named: bool, notify: Notify) -> Iterator[Incoming | In
 def read_whole(path: Input) -> Incoming:
     """A file with its content; OSError or Refused where it cannot be had."""
     with path.open("rb") as stream:
-        return Incoming(storable(path.name), stream.read())
+        changed = datetime.fromtimestamp(int(path.stat().st_mtime), UTC) if isinstance(path, Path) else None
+        return Incoming(storable(path.name), stream.read(), changed=changed)
 
 
 def how_many(given: Iterable[Input]) -> int:

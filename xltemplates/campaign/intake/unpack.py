@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -36,11 +38,17 @@ _OTHERS: Final = {
 
 @frozen
 class Incoming:
-    """One file to collect: the name it came by, its content, and who sent the mail that it came with."""
+    """One file to collect: the name it came by and its content.
+
+    `sender` is who sent the mail that it came with, `claimed` when that says it came (None, and empty: by no mail);
+    `changed` when the file was changed last, or the archive or mail that held it; None where that is unknown.
+    """
 
     name: str
     data: bytes
     sender: str = ""
+    claimed: datetime | None = None
+    changed: datetime | None = field(default=None, compare=False)
 
 
 class _Allowance:
@@ -76,7 +84,13 @@ def _unpacked(file: Incoming, named: bool, notify: Notify, left: _Allowance, dee
         yield from _itself(file, named, code, notify)
         return
     for member in bundle.members:
-        held = Incoming(f"{file.name}/{_inside(file, member, notify)}", member.data, bundle.sender or file.sender)
+        held = replace(
+            file,
+            name=f"{file.name}/{_inside(file, member, notify)}",
+            data=member.data,
+            sender=bundle.sender or file.sender,
+            claimed=bundle.dated if bundle.sender else file.claimed,
+        )
         reason = member.passed or unwanted(PurePosixPath(member.name).parts)
         if reason:
             notify(Notice(held.name, reason))

@@ -195,6 +195,7 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
         row["owner"] or "",
         row["content"] or "",
         frozenset(name["event"] for name in names),
+        claimed=min((datetime.fromisoformat(name["claimed"]) for name in names if name["claimed"]), default=None),
     )
 
 

@@ -198,7 +198,7 @@ def _received_rows(event: Event, reader: Reader, verdicts: Mapping[str, Parsed])
     for item in event.items:
         _add_receipt(rows, item, verdicts[item["sha256"]], reader)
         name = {field: item[field] for field in ("sha256", "file", "received", "how")}
-        rows["names"].append({**name, "event": event.name})
+        rows["names"].append({**name, "claimed": item.get("claimed", ""), "event": event.name})
     return rows
 
 

@@ -128,6 +128,7 @@ NAMES = Table(
     Column("file", Text, nullable=False),
     Column("received", _TIME, nullable=False),
     Column("how", Text, nullable=False),
+    Column("claimed", _TIME, nullable=False),  # when a mail says it came
     _event(),
     PrimaryKeyConstraint("sha256", "file", "received", "how", "event"),
 )

@@ -12,9 +12,11 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
@@ -54,15 +56,17 @@ def send_back(
     unit: str = "",
     due: datetime | None = None,
     language: Language = "zh",
+    at: datetime | None = None,
 ) -> tuple[Return, ...]:
     """Write what goes back to every unit with errors that nobody passed, or of whose files an officer amended or left
     out anything, in registry order; `unit`: to that one only.
 
-    `due` replaces the unit's deadline in the covering text. CampaignError for a unit that the registry lacks.
+    `due` replaces the unit's deadline in the covering text; what is due before `at` (now, where it is None) is over.
+    CampaignError for a unit that the registry lacks.
     """
     units = [_named(status, unit)] if unit else [each for each in status.registry.units if _concerned(status, each)]
     folder.mkdir(parents=True, exist_ok=True)
-    writer = _Writer(status, catalogue, folder, due, language)
+    writer = _Writer(status, catalogue, folder, due, language, at or now())
     return tuple(filter(None, map(writer.to_unit, status.campaign.watch(units, len(units)))))
 
 
@@ -114,6 +118,7 @@ class _Writer:
     folder: Path
     due: datetime | None
     language: Language
+    at: datetime
 
     def to_unit(self, unit: Unit) -> Return | None:
         """Write what goes back to a unit; None where there is nothing to correct or to check."""
@@ -122,7 +127,8 @@ class _Writer:
         papers = [paper for paper in papers if paper.matters or paper.done]
         if not papers:
             return None
-        due = self.due or self.status.deadlines.due(unit.id)
+        late = any(outcome.code == "left-late" for outcome in _of(self.status, unit))
+        due = due_words(self.status, "return", self.due or self.status.deadlines.due(unit.id), self.at, late)
         letter = Letter(
             self.status.campaign.application,
             unit.name,

@@ -11,9 +11,10 @@ from xltemplates.base.columns import Column, Row, json_column
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import read_due, shown, shown_due
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
+from xltemplates.campaign.standing.deadlines import Arrival
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Standing, State, Status
 from xltemplates.locale.translations import Message, listed
@@ -28,6 +29,12 @@ STATE_WORDS: dict[State, Message] = {
     "excluded": Message("state-excluded"),
     "zero": Message("state-zero"),
     "missing": Message("state-missing"),
+}
+ARRIVAL_WORDS: dict[Arrival, Message] = {
+    "in-time": Message("arrival-in-time"),
+    "by-leave": Message("arrival-by-leave"),
+    "late": Message("arrival-late"),
+    "unknown": Message("arrival-unknown"),
 }
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
@@ -49,12 +56,12 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         _count("errors", view.say(Message("column-errors")), lambda standing: standing.errors),
         _count("waived", view.say(Message("column-waived")), lambda standing: standing.waived),
         _tick("corrected", Message("column-corrected"), view, lambda standing: standing.corrected),
-        _tick("late", Message("column-late"), view, lambda standing: standing.late),
+        json_column("late", lambda standing: standing.late),
         json_column("due", lambda standing: shown(deadlines.due(standing.unit.id)) or None),
         Column(
             view.say(_EXTENDED),
             18,
-            lambda standing: shown(deadlines.extended(standing.unit.id)),
+            lambda standing: shown_due(deadlines.extended(standing.unit.id)),
             key="extended",
             datum=lambda standing: deadlines.extended(standing.unit.id) is not None,
         ),
@@ -70,6 +77,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         ),
         json_column("unknown", lambda standing: standing.unknown),
         json_column("blank", lambda standing: list(standing.blank)),
+        _arrival(view),
     )
 
 
@@ -107,6 +115,7 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             key="reason",
             datum=lambda outcome: outcome.reason(application, view.language),
         ),
+        _time("claimed", view.say(Message("column-claimed")), lambda outcome: outcome.receipt.claimed),
         json_column("rivals", lambda outcome: list(outcome.rivals)),
         json_column("seen", lambda outcome: outcome.state or None),
     )
@@ -165,7 +174,7 @@ def _what(acts: ActList, act: Act, view: View) -> str:
 
 
 def _shown(column: str, value: str) -> str:
-    return shown(datetime.fromisoformat(value)) if column == "until" else value
+    return shown_due(read_due(value)) if column == "until" else value
 
 
 def _state(view: View) -> Column[Standing]:
@@ -177,6 +186,15 @@ def _state(view: View) -> Column[Standing]:
 
     title = view.say(Message("column-state"))
     return Column(title, 10, text, key="state", datum=lambda standing: standing.state)
+
+
+def _arrival(view: View) -> Column[Standing]:
+    """Whether the first return of a unit came in time; nothing where none came."""
+
+    def text(standing: Standing) -> str:
+        return view.say(ARRIVAL_WORDS[standing.arrival]) if standing.arrival else ""
+
+    return Column(view.say(Message("column-arrival")), 12, text, key="arrival", datum=lambda standing: standing.arrival)
 
 
 def _count(key: str, title: str, count: Callable[[Standing], int]) -> Column[Standing]:

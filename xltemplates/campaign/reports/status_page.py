@@ -5,7 +5,7 @@ from itertools import groupby
 
 from xltemplates.base.columns import Column, Row, line_columns, moved_last
 from xltemplates.base.words import Language
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
@@ -39,7 +39,7 @@ def status_page(status: Status, language: Language) -> bytes:
 def _about(status: Status, language: Language) -> Iterator[str]:
     """When returns are due, and whether the roll-up is closed."""
     if status.campaign.deadline:
-        yield sentence("status-due", [("due", shown(status.campaign.deadline))], language)
+        yield sentence("status-due", [("due", shown_due(status.campaign.deadline))], language)
     if status.seal:
         yield sentence("status-sealed", [("file", status.seal.file)], language)
 

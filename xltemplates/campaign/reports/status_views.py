@@ -28,6 +28,7 @@ _COUNTED = (
     ("corrected", Message("count-corrected")),
     ("late", Message("count-late")),
     ("files", Message("count-files")),
+    ("untimed", Message("count-untimed")),
     ("refused", Message("count-refused")),
     ("unread", Message("count-unread")),
     ("blank", Message("count-blank")),

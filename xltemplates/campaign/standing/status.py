@@ -18,7 +18,7 @@ from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
-from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.deadlines import Arrival, Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import BLANK, DISPUTED, UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
@@ -39,6 +39,7 @@ class Standing:
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
     `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
+    `arrival`: how the first return of its table arrived, None where none came.
     `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing.
     """
 
@@ -55,6 +56,7 @@ class Standing:
     lacking: tuple[str, ...] = ()
     unknown: int = 0
     blank: tuple[str, ...] = ()
+    arrival: Arrival | None = None
 
     @property
     def file(self) -> str:
@@ -95,6 +97,7 @@ class Status:
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
+            "untimed": sum(outcome.receipt.received is None for outcome in self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
@@ -186,7 +189,8 @@ class _View:
         errors = [problem for paper in papers for problem in open_errors(paper, self._ruled)]
         all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
         rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
-        late = self._deadlines.late([outcome.receipt for outcome in mine])
+        arrival = self._deadlines.arrival([outcome.receipt for outcome in mine])
+        late = arrival == "late"
         return Standing(
             unit,
             unit.id in self._sent,
@@ -201,6 +205,7 @@ class _View:
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
             blank,
+            arrival,
         )
 
     def takes_part(self, unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from xltemplates.campaign.acts.table import OUTCOMES, About, ActType, Given, Takes
+from xltemplates.campaign.folder.clock import read_due
 from xltemplates.campaign.perform import Done, Officer, perform
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -65,5 +66,8 @@ def _parameter(one: Given) -> Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def _object(row: ActType, done: Done, given: dict[str, Any]) -> dict[str, object]:
     """What was done, for programs: values as they were given, times as they are kept."""
-    values = {one.name: done.item[one.column] if one.takes == "later" else given[one.name] for one in row.given or ()}
+    values = {
+        one.name: read_due(done.item[one.column]).isoformat() if one.takes == "later" else given[one.name]
+        for one in row.given or ()
+    }
     return {**done.about, **values, "reason": done.item["reason"], "by": done.item["by"]}

@@ -69,7 +69,8 @@ def command(
     outcome = CollectOutcome(campaign, catalogue, as_json)
     files = outcome.look_by_look(_watched(paths, interval, notify)) if watch else incoming(paths, notify)
     count = 0 if watch else how_many(paths)
-    arrival = Arrival(moment(received) if received else None, how)
+    hours = campaign.spec.receipt
+    arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         taken = outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count))
         statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
@@ -86,7 +87,7 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
     registry = registry_of(campaign, catalogue)
     statuses: list[str] = []
     counts: Counter[str] = Counter()
-    known = unread = blank = 0
+    known = unread = blank = untimed = 0
     for receipt in receipts:
         parsed = receipt.parsed
         nothing = _is_blank(parsed, catalogue)
@@ -96,6 +97,7 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
         known += receipt.known
         unread += not was_read(parsed)
         blank += nothing
+        untimed += not receipt.timed
     tell(
         "collect-done",
         count=len(statuses),
@@ -108,6 +110,8 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
         tell("collect-unread", count=unread)
     if blank:
         tell("collect-blank", count=blank)
+    if untimed:
+        tell("collect-untimed", count=untimed)
     return statuses
 
 

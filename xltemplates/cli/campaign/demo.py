@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from xltemplates.campaign.folder.campaign import open_or_create
-from xltemplates.campaign.intake.collection import collect
+from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.intake.collection import Arrival, collect
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.reports.master import Master, roll_up
@@ -46,7 +47,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
+    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples, _arrival()))
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell_master(master)
@@ -58,8 +59,13 @@ def _quietly(home: Path, folder: Path | None) -> None:
     campaign = open_or_create(home, application(), folder)
     catalogue = catalogue_of(campaign, folder)
     distribute(campaign, catalogue)
-    list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox)))
+    list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox), _arrival()))
     put_json(to_json(master_object(roll_up(campaign, catalogue, language=language()))))
+
+
+def _arrival() -> Arrival:
+    """When and how the samples arrived."""
+    return Arrival(moment(application().samples_received), application().say("demo-how", language()))
 
 
 def _copy_samples(package: str, folder: Path) -> tuple[Path, ...]:

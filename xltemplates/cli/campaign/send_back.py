@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.clock import due_moment
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.returns import Return, send_back, without_unit
 from xltemplates.campaign.standing.status import status_of
@@ -26,7 +26,7 @@ def command(unit: str, due: str, output: Path | None, home: Path, folder: Path |
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
     where = output or campaign.folder / "returns"
-    by = moment(due) if due else None
+    by = due_moment(due, campaign.spec.zone) if due else None
     sent = send_back(status, catalogue, where, unit=unit, due=by, language=language())
     if as_json:
         put_json(to_json([_object(each) for each in sent]))

@@ -67,6 +67,8 @@ def _tell(status: Status) -> None:
     columns = unit_columns(status, View(language()))
     put_table(status.campaign.title, header(columns), lines(columns, status.standings))
     click.echo("　".join(f"{name} {count}" for name, count in counted(status, language())))
+    if status.counts()["untimed"]:
+        tell("status-untimed", count=status.counts()["untimed"])
     disputed = [outcome for outcome in status.outcomes if outcome.code in DISPUTED]
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
