@@ -181,7 +181,7 @@ def test_a_reminder_tells_what_is_over(campaign: Campaign, catalogue: Catalogue,
     status = standing(campaign, catalogue)
     for at, part in ((BEFORE, "请于 2020-09-22 18:00"), (AFTER, "已过")):
         for language in ("zh", "en"):
-            reminders = remind(status, tmp_path / f"{at:%d}{language}", language, at)  # type: ignore[arg-type]
+            reminders = remind(status, tmp_path / f"{at:%d}{language}", language, at)
             text = reminders[0].file.read_text("utf-8-sig")
             assert "  " not in text
             assert language == "en" or part in text

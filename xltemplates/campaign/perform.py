@@ -10,7 +10,7 @@ from xltemplates.base.problem import Severity
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events.events import Item
-from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import due_moment, kept_due, read_due, shown_due
 from xltemplates.campaign.folder.units import named
@@ -21,7 +21,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import DISPUTED, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, find, find_act
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act, find_scan
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
@@ -84,6 +84,7 @@ class _Case:
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
+    scan: Scan | None = None
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
@@ -94,6 +95,8 @@ class _Case:
             return cls(status, catalogue, unit=unit)
         if row.about == "act":
             return cls(status, catalogue, act=find_act(ActList.of(status), target))
+        if row.about == "scan":
+            return cls(status, catalogue, scan=find_scan(status, target))
         case = cls(status, catalogue, find(status, target))
         if row.disputed and case.outcome.code not in (*DISPUTED, "left-decided"):
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
@@ -104,6 +107,8 @@ class _Case:
         """What it is done to, as a program is told: `unit` and `name`; `act`, `event` and `item`; `file`, `sha256`."""
         if self.unit:
             return {"unit": self.unit.id, "name": self.unit.name}
+        if self.scan:
+            return {"file": self.scan.file, "sha256": self.scan.sha256}
         if self.act:
             return {"act": self.act.name, "event": self.act.event, "item": str(self.act.number)}
         return {"file": self.file.paper.file, "sha256": self.file.sha256}
@@ -113,16 +118,22 @@ class _Case:
         """The same as the event tells it."""
         if self.act:
             return {"undone": self.act.key}
-        return self.about if self.unit else {"sha256": self.file.sha256}
+        return self.about if self.unit else {"sha256": self.about["sha256"]}
 
     def said(self, item: Item) -> Mapping[str, object]:
         """What fills the blanks of the sentence that the act was done: `what` is the check or matter, or the act."""
         if self.act:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
+        if self.scan:
+            return {"file": self.scan.file, "what": self._named(item["workbook"])}
         if self.unit:
             return {"unit": self.unit.name, "until": shown_due(read_due(item["until"]))}
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
+
+    def _named(self, sha256: str) -> str:
+        """The name of the file of a hash."""
+        return next(one.paper.file for one in self.status.facts.receipts if one.sha256 == sha256)
 
     def _what(self, item: Item) -> str | Message:
         path, paper = item.get("path", ""), self.file.paper
@@ -232,6 +243,14 @@ def _value(case: _Case, text: str, before: Item) -> str:
     return text
 
 
+def _workbook(case: _Case, text: str, _: Item) -> str:
+    """The hash of a workbook that could be read, from its name, its unit or its hash."""
+    receipt = find(case.status, text)
+    if not receipt.submission:
+        raise CampaignError("amend-unread", file=receipt.paper.file)
+    return receipt.sha256
+
+
 def _state(case: _Case, seen: str, _: Item) -> str:
     """The files that contradict each other, its own among them; CampaignError where others did when it was looked at.
 
@@ -257,6 +276,7 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "state": _state,
         "entry": _entry,
         "value": _value,
+        "workbook": _workbook,
     }
 )
 

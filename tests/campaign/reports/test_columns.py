@@ -53,6 +53,7 @@ FILE_KEYS = [
     "outcome",
     "reason",
     "claimed",
+    "scans",
     "rivals",
     "seen",
 ]

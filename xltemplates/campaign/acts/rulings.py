@@ -49,7 +49,7 @@ class Act:
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "closed", "withdrawn"]
+Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "closed", "withdrawn", "assigned"]
 
 
 def passes(act: Act) -> Matter:
@@ -82,6 +82,11 @@ def amends(act: Act) -> Matter:
     return "amended", act.about, act.value("path")
 
 
+def assigns(act: Act) -> Matter:
+    """A scan belongs to a workbook."""
+    return "assigned", act.about
+
+
 def closes(_: Act) -> Matter:
     """The roll-up takes in nothing that comes after."""
     return ("closed",)
@@ -92,7 +97,17 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
-EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, amends, closes, withdraws)
+EFFECTS: Final[tuple[Effect, ...]] = (
+    passes,
+    chooses,
+    leaves_out,
+    gives_time,
+    notes,
+    amends,
+    assigns,
+    closes,
+    withdraws,
+)
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
 

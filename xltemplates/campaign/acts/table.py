@@ -10,6 +10,7 @@ from xltemplates.campaign.acts.rulings import (
     Effect,
     Rulings,
     amends,
+    assigns,
     chooses,
     closes,
     gives_time,
@@ -20,9 +21,20 @@ from xltemplates.campaign.acts.rulings import (
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value"]
-TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value")
-About = Literal["file", "unit", "act", "roll-up"]
+Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value", "workbook"]
+TAKES: Final[tuple[Takes, ...]] = (
+    "text",
+    "failed",
+    "manual",
+    "outcome",
+    "row",
+    "later",
+    "state",
+    "entry",
+    "value",
+    "workbook",
+)
+About = Literal["file", "scan", "unit", "act", "roll-up"]
 Undo = Literal["never", "open", "again"]
 UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
 
@@ -34,9 +46,9 @@ class Given:
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
     that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
     `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the check number of
-    the `state` of a conflict, which fills the column with the files that contradict each other, whether it was given
-    or not.
+    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; a `workbook`, as a
+    file is named; the check number of the `state` of a conflict, which fills the column with the files that contradict
+    each other, whether it was given or not.
     """
 
     name: str
@@ -52,8 +64,8 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), another act
-    (`undone`, its key), or the roll-up.
+    ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), another
+    act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
     contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
@@ -78,7 +90,7 @@ class ActType:
     @property
     def subject(self) -> str | None:
         """The column that names what it concerns; None for the roll-up."""
-        return {"file": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
+        return {"file": "sha256", "scan": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
 
 
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
@@ -150,6 +162,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("until",),
         (Given("until", "until", "later", option=True, metavar="TIME"),),
         "column-extended",
+    ),
+    ActType(
+        "assign",
+        "assigned",
+        "assignments",
+        "scan",
+        assigns,
+        "{program} assign 盖章.pdf 郑州市.xlsx --reason 已核对 --by 王芳",
+        ("workbook",),
+        (Given("workbook", "workbook", "workbook"),),
+        "act-assigned",
     ),
     ActType(
         "seal",

@@ -26,7 +26,8 @@ class Receipt:
     The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
     file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
-    that told of it. `blank`: nothing is filled in beyond what the copy was prefilled with.
+    that told of it, `ways` its names with the folders in which they lay.
+    `blank`: nothing is filled in beyond what the copy was prefilled with.
     `claimed` is the earliest time (UTC) at which a mail that brought it says that it came, which proves nothing; None
     where none does.
     """
@@ -39,6 +40,7 @@ class Receipt:
     unit: str = ""
     content: str = ""
     events: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
     blank: bool = False
     claimed: datetime | None = None
 
@@ -46,6 +48,27 @@ class Receipt:
     def sha256(self) -> str:
         """The hash of its content."""
         return self.paper.sha256
+
+
+@frozen
+class Scan:
+    """A scan that was received, by content: where it came from, and when.
+
+    `ways` are the names it came by with their folders, as `郑州市/来信.eml/盖章.pdf`; `received`, `how`, `claimed` and
+    `events` are as a receipt has them.
+    """
+
+    sha256: str
+    ways: tuple[str, ...]
+    received: datetime | None = None
+    how: str = ""
+    claimed: datetime | None = None
+    events: frozenset[str] = frozenset()
+
+    @property
+    def file(self) -> str:
+        """The first of its names."""
+        return self.ways[0].rpartition("/")[2]
 
 
 @frozen
@@ -93,6 +116,7 @@ class Facts:
     acts: tuple[Act, ...] = ()
     governed: tuple[InForce, ...] = ()
     head: str = ""
+    scans: tuple[Scan, ...] = ()
 
     def of(self, name: str) -> tuple[Act, ...]:
         """The acts of one row of the table, in their order, withdrawn ones too."""

@@ -19,7 +19,7 @@ from xltemplates.campaign.folder.sweep import sweep
 from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
+from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, known_scans, read_facts, read_papers
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
@@ -67,7 +67,9 @@ def collect(
     arrival: Arrival = UNSAID,
     executor: Executor | None = None,
 ) -> Generator[Collected, None, None]:
-    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
+    """Keep, record and read each file; of scans nothing is read, and nothing given back.
+
+    Taking a file in again changes nothing but a name or a time of arrival.
 
     Files are read by the executor's workers where one is given; the result and its order are the same.
     None among the files: what has come so far is taken in before more is waited for.
@@ -75,13 +77,15 @@ def collect(
     sweep(campaign)
     reader = Reader.of(campaign, catalogue, executor)
     with open_ledger(campaign, catalogue) as ledger:
-        known = known_names(ledger)
+        known, scans = known_names(ledger), known_scans(ledger)
         for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
             kept = _kept(campaign, batch, arrival)
-            items = [item for item, _ in kept]
-            verdicts = _verdicts(ledger, reader, [item for item in items if item], known)
+            items = [(file, item) for file, (item, _) in zip(batch, kept, strict=True)]
+            forms = [(file, item) for file, item in items if not _is_scan(file)]
+            verdicts = _verdicts(ledger, reader, [item for _, item in forms if item], known)
+            _take_in_scans(ledger, reader, [item for file, item in items if item and _is_scan(file)], scans)
             put_in_place(campaign.originals, [path for _, path in kept if path])
-            for file, item in zip(batch, items, strict=True):
+            for file, item in forms:
                 yield _collected(file, item, verdicts, known, catalogue)
 
 
@@ -119,7 +123,7 @@ def _collected(
     sha256 = item["sha256"]
     before = sha256 in known
     known.setdefault(sha256, set()).add(_mention(item))
-    timed = any(received for _, _, received, _ in known[sha256])
+    timed = any(received for _, _, received, *_ in known[sha256])
     return Collected(replace(verdicts[sha256], file=item["file"]), before, timed)
 
 
@@ -152,6 +156,7 @@ def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
         "received": _utc(arrival.of(file)),
         "how": _how(file.sender, arrival.how),
         "claimed": _utc(file.claimed),
+        "folder": file.folder,
     }
 
 
@@ -174,10 +179,26 @@ def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Ment
         **read_again(ledger, reader, [item for item in items if item["sha256"] in unread]),
         **reader.verdicts([item for item in items if item["sha256"] not in old]),
     }
-    news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
-    record(ledger, reader, events.RECEIVED, tuple(news.values()), verdicts)
+    record(ledger, reader, events.RECEIVED, _news(items, known), verdicts)
     return verdicts
 
 
+def _take_in_scans(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> None:
+    """Record the scans of a batch that are new."""
+    record(ledger, reader, events.SCANNED, _news(items, known))
+    for item in items:
+        known.setdefault(item["sha256"], set()).add(_mention(item))
+
+
+def _is_scan(file: Incoming | Input) -> bool:
+    return isinstance(file, Incoming) and file.scan
+
+
+def _news(items: Iterable[Item], known: Mentions) -> tuple[Item, ...]:
+    """What the ledger does not know yet, each mention once."""
+    found = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
+    return tuple(found.values())
+
+
 def _mention(item: Item) -> Mention:
-    return item["sha256"], item["file"], item["received"], item["how"]
+    return item["sha256"], item["file"], item["received"], item["how"], item["folder"]

@@ -65,7 +65,8 @@ def _attached(message: EmailMessage) -> Iterator[HeldFile]:
         name = _filename(part)
         content = part.get_payload(decode=True)
         if name and isinstance(content, bytes):
-            yield HeldFile(name, content)
+            inline = part.get_content_maintype() == "image" and "content-id" in part  # as a logo in what was written
+            yield HeldFile(name, content, "passed-image" if inline else "")
 
 
 def _filename(part: EmailMessage) -> str:

@@ -16,6 +16,7 @@ from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.deadlines import Arrival
 from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.scans import FATES, Fate, FiledScan
 from xltemplates.campaign.standing.status import Standing, State, Status
 from xltemplates.locale.translations import Message, listed
 from xltemplates.locale.translations import shown as text_of
@@ -36,6 +37,7 @@ ARRIVAL_WORDS: dict[Arrival, Message] = {
     "late": Message("arrival-late"),
     "unknown": Message("arrival-unknown"),
 }
+FATE_WORDS: dict[Fate, Message] = {fate: Message(f"fate-{fate}") for fate in FATES}
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
 _SHOWN = ("code", "path", "outcome", "until")  # columns of acts that people are shown
@@ -116,8 +118,50 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: outcome.reason(application, view.language),
         ),
         _time("claimed", view.say(Message("column-claimed")), lambda outcome: outcome.receipt.claimed),
+        json_column("scans", lambda outcome: list(scans_of(status, outcome.receipt.sha256))),
         json_column("rivals", lambda outcome: list(outcome.rivals)),
         json_column("seen", lambda outcome: outcome.state or None),
+    )
+
+
+def scans_of(status: Status, sha256: str) -> tuple[str, ...]:
+    """The names of the scans that are filed with a file."""
+    mine = (one for one in status.scans if one.settled)
+    return tuple(one.scan.file for one in mine if any(receipt.sha256 == sha256 for receipt in one.receipts))
+
+
+def scan_columns(status: Status, view: View) -> tuple[Column[FiledScan], ...]:
+    """Where a scan is filed: with which files of which unit and form; or which it fits."""
+    units = {unit.id: unit.name for unit in status.registry.units}
+    forms = status.campaign.spec.forms
+    return (
+        Column(view.say(FILE), 40, lambda one: one.scan.file, key="file"),
+        json_column("ways", lambda one: list(one.scan.ways)),
+        _word("fate", view.say(Message("column-outcome")), 14, lambda one: one.fate, FATE_WORDS, view),
+        Column(
+            view.say(Message("column-filed-with")),
+            40,
+            lambda one: listed(one.files, view.language),
+            key="files",
+            datum=lambda one: list(one.files),
+        ),
+        Column(
+            view.say(UNIT),
+            30,
+            lambda one: units.get(one.unit, ""),
+            key="unit",
+            datum=lambda one: one.unit or None,
+        ),
+        Column(
+            view.say(Message("column-form")),
+            24,
+            lambda one: forms[one.form].title if one.form in forms else one.form,
+            key="form",
+            datum=lambda one: one.form or None,
+        ),
+        _time("received", view.say(_RECEIVED), lambda one: one.scan.received),
+        _time("claimed", view.say(Message("column-claimed")), lambda one: one.scan.claimed),
+        Column("SHA-256", 66, lambda one: one.scan.sha256, sheet_only=True, key="sha256"),
     )
 
 

@@ -9,10 +9,10 @@ from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
-from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, finding_columns, unit_columns
+from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, finding_columns, scan_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
-from xltemplates.campaign.reports.status_views import FINDINGS, counted
+from xltemplates.campaign.reports.status_views import FINDINGS, SCANS, counted
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message, sentence
@@ -56,6 +56,8 @@ def _sections(status: Status, view: View) -> Iterator[PageTable]:
         columns = line_columns(moved_last(finding_columns(view), "file", "cell", "message"))
         group = PageGroup("", tuple(_line(columns, finding) for finding in status.findings))
         yield PageTable(view.say(FINDINGS), _header(columns), (group,))
+    if status.scans:
+        yield PageTable.plain(view.say(SCANS), line_columns(scan_columns(status, view)), status.scans)
     acts = ActList.of(status)
     if acts.acts:
         yield PageTable.plain(view.say(ACTS_TITLE), act_columns(acts, view), acts.acts)

@@ -9,6 +9,7 @@ from xltemplates.campaign.reports.columns import (
     act_columns,
     file_columns,
     finding_columns,
+    scan_columns,
     unit_columns,
 )
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
@@ -21,6 +22,7 @@ from xltemplates.write.table import Chart, TableSheet
 
 SUMMARY = Message("sheet-summary")
 FINDINGS = Message("sheet-findings")
+SCANS = Message("sheet-scans")
 _COUNTED = (
     ("sent", Message("count-sent")),
     ("returned", RETURNED),
@@ -32,6 +34,8 @@ _COUNTED = (
     ("refused", Message("count-refused")),
     ("unread", Message("count-unread")),
     ("blank", Message("count-blank")),
+    ("scans", Message("count-scans")),
+    ("scans_open", Message("count-scans-open")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
     ("unknown", Message("count-unknown")),
@@ -50,6 +54,7 @@ def status_object(status: Status, language: Language) -> dict[str, object]:
         "counts": status.counts(),
         "units": [json_object(units, standing) for standing in status.standings],
         "files": [json_object(files, outcome) for outcome in status.outcomes],
+        "scans": [json_object(scan_columns(status, view), one) for one in status.scans],
         "findings": [json_object(findings, finding) for finding in status.findings],
         "changes": changes_object(status),
         "after_seal": [receipt.paper.file for receipt in status.after_seal],
@@ -77,6 +82,7 @@ def status_sheets(status: Status, view: View) -> tuple[TableSheet, ...]:
         _files(status, view),
         _findings(status, view),
         acts_sheet(status, view),
+        *((_scans(status, view),) if status.scans else ()),
     )
 
 
@@ -107,6 +113,11 @@ def _files(status: Status, view: View) -> TableSheet:
     columns = moved_last(file_columns(status, view), "sha256")
     title = view.say(Message("sheet-files"))
     return TableSheet.of(title, columns, sorted_by(columns, status.outcomes), view.language, tall=True)
+
+
+def _scans(status: Status, view: View) -> TableSheet:
+    columns = scan_columns(status, view)
+    return TableSheet.of(view.say(SCANS), columns, sorted_by(columns, status.scans), view.language, tall=True)
 
 
 def _findings(status: Status, view: View) -> TableSheet:

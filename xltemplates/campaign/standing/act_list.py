@@ -57,6 +57,9 @@ class ActList:
         """What it concerns: the name of the file or unit, the act it withdrew, or the roll-up's file."""
         if act.about in self.receipts:
             return self.receipts[act.about].paper.file
+        scan = next((one.scan for one in self.status.scans if one.scan.sha256 == act.about), None)
+        if scan is not None:
+            return scan.file
         undone = next((one for one in self.acts if one.act.key == act.about), None)
         if undone is not None:
             title = Message(BY_NAME[undone.act.name].shown)
@@ -66,7 +69,10 @@ class ActList:
         return units.get(act.about, act.about or act.value("file"))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file that it concerns, or the entry and its value; None where it concerns no single one."""
+        """The row of its file, the entry and its value, or the workbook of its scan; None where it names none."""
+        workbook = self.receipts.get(act.value("workbook"))
+        if workbook is not None:
+            return Message.of("act-to-workbook", file=workbook.paper.file)
         receipt, path = self.receipts.get(act.about), act.value("path")
         if receipt is None or receipt.paper.record is None:
             return None

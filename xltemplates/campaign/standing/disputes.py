@@ -1,13 +1,15 @@
-"""Files that contradict each other, without computing all of where things stand."""
+"""The conflicts in which files are, and where scans are filed, without computing all of where things stand."""
 
 from collections.abc import Collection, Iterator
 
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.events.facts import Receipt
-from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.ledger.read import contested, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.standing.outcomes import DISPUTED, Outcome, outcomes, state_of
+from xltemplates.campaign.standing.scans import FiledScan, filed_scans
 from xltemplates.layout.catalogue import Catalogue
 
 
@@ -36,6 +38,14 @@ def disputes(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) 
             return ()
         facts = read_facts(ledger, catalogue)
     return tuple(_disputes(outcomes(facts, campaign), hashes))
+
+
+def scans_filed(campaign: Campaign, catalogue: Catalogue) -> tuple[FiledScan, ...]:
+    """Where each scan is filed."""
+    with open_ledger(campaign, catalogue) as ledger:
+        facts = read_facts(ledger, catalogue)
+    registry, ruled = registry_of(campaign, catalogue), rulings(facts.acts)
+    return filed_scans(facts.scans, outcomes(facts, campaign), registry, campaign.spec, ruled)
 
 
 def _disputes(found: Collection[Outcome], hashes: Collection[str]) -> Iterator[Dispute]:

@@ -21,6 +21,7 @@ from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Arrival, Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import BLANK, DISPUTED, UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.scans import FiledScan, filed_scans, scan_findings
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -79,6 +80,7 @@ class Status:
     deadlines: Deadlines
     rulings: Rulings  # what officers' acts amount to
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+    scans: tuple[FiledScan, ...] = ()  # each scan that came, and where it is filed
     changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
     @property
@@ -101,6 +103,8 @@ class Status:
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
+            "scans": len(self.scans),
+            "scans_open": sum(not one.settled for one in self.scans),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -118,14 +122,15 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
     view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
     standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
+    scans = filed_scans(facts.scans, found, registry, campaign.spec, ruled)
     across = tuple(
         finding
-        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
+        for finding in (*findings_of(found, registry, deadlines, campaign, catalogue), *scan_findings(scans, found))
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
     late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
     about = campaign, registry, catalogue, table, facts
-    return Status(*about, found, standings, across, deadlines, ruled, late, made)
+    return Status(*about, found, standings, across, deadlines, ruled, late, scans, made)
 
 
 def findings_of(

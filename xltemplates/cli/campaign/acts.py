@@ -24,7 +24,9 @@ from xltemplates.record.exchange.json_text import to_json
 _TYPES: Final[Mapping[Takes, click.Choice[str] | click.IntRange]] = MappingProxyType(
     {"outcome": click.Choice(OUTCOMES), "row": click.IntRange(1)}
 )
-_TARGETS: Final[Mapping[About, str]] = MappingProxyType({"file": "FILE", "unit": "UNIT", "act": "EVENT|last"})
+_TARGETS: Final[Mapping[About, str]] = MappingProxyType(
+    {"file": "FILE", "scan": "SCAN", "unit": "UNIT", "act": "EVENT|last"}
+)
 
 
 def command_of(row: ActType) -> click.Command:

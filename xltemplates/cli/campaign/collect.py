@@ -67,7 +67,8 @@ def command(
     notices: list[Notice] = []
     notify = _notify(notices, as_json)
     outcome = CollectOutcome(campaign, catalogue, as_json)
-    files = outcome.look_by_look(_watched(paths, interval, notify)) if watch else incoming(paths, notify)
+    coming = outcome.look_by_look(_watched(paths, interval, notify)) if watch else incoming(paths, notify)
+    files = outcome.scans_noted(coming)
     count = 0 if watch else how_many(paths)
     hours = campaign.spec.receipt
     arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
@@ -77,7 +78,7 @@ def command(
     outcome.tell()
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
-    if not statuses and not watch:
+    if not statuses and not outcome.seen and not watch:
         raise CampaignError("collect-nothing", where=" ".join(map(str, paths)))
     ctx.exit(exit_status(statuses))
 

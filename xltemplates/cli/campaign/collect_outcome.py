@@ -1,5 +1,6 @@
-"""What collecting came to beyond the verdict on each file: the conflicts in which files of this run are."""
+"""What collecting came to beyond the verdict on each file: where its scans are filed, the conflicts it brought."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final
@@ -9,7 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import Collected
 from xltemplates.campaign.intake.unpack import Incoming
-from xltemplates.campaign.standing.disputes import Dispute, disputes
+from xltemplates.campaign.standing.disputes import Dispute, disputes, scans_filed
 from xltemplates.cli.campaign.common import application, tell
 from xltemplates.cli.common import language, put_json
 from xltemplates.layout.catalogue import Catalogue
@@ -20,12 +21,24 @@ _CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-c
 
 @frozen
 class CollectOutcome:
-    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet."""
+    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet.
+
+    `scans` are those of scans, with their names; `seen` holds the hashes of all scans of this run.
+    """
 
     campaign: Campaign
     catalogue: Catalogue
     as_json: bool
     taken: set[str] = field(default_factory=set)
+    scans: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def scans_noted(self, files: Iterable[Incoming | Input | None]) -> Iterator[Incoming | Input | None]:
+        """The same files, each scan noted as it passes."""
+        for file in files:
+            if isinstance(file, Incoming) and file.scan:
+                self.scans[hashlib.sha256(file.data).hexdigest()] = file.name
+            yield file
 
     def noted(self, receipts: Iterable[Collected]) -> Iterator[Collected]:
         """The same receipts, each noted as it passes."""
@@ -41,7 +54,8 @@ class CollectOutcome:
                 self.tell()
 
     def tell(self) -> None:
-        """A line for each conflict; with `--json` an object."""
+        """A line for each scan and each conflict; with `--json` an object."""
+        self._tell_scans()
         found = disputes(self.campaign, self.catalogue, self.taken) if self.taken else ()
         self.taken.clear()
         for dispute in found:
@@ -49,6 +63,21 @@ class CollectOutcome:
                 put_json(to_json(_object(dispute)))
             else:
                 tell(_CODES[dispute.code], files=dispute.files, state=dispute.state)
+
+    def _tell_scans(self) -> None:
+        filed = scans_filed(self.campaign, self.catalogue) if self.scans else ()
+        by_hash = {one.scan.sha256: one for one in filed}
+        for sha256, file in self.scans.items():
+            one = by_hash[sha256]
+            code = f"scan-{one.fate}"
+            if self.as_json:
+                said = application().say(code, language(), file=file, files=one.files)
+                about = {"unit": one.unit or None, "form": one.form or None, "files": list(one.files), "message": said}
+                put_json(to_json({"file": file, "sha256": one.scan.sha256, "status": "scan", "code": code, **about}))
+            else:
+                tell(code, file=file, files=one.files)
+        self.seen.update(self.scans)
+        self.scans.clear()
 
 
 def _object(dispute: Dispute) -> dict[str, object]:

@@ -73,6 +73,8 @@ def _tell(status: Status) -> None:
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")
+    for one in status.scans:
+        tell(f"scan-{one.fate}", file=one.scan.file, files=one.files)
     for standing in status.standings:
         if standing.lacking:
             forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
