@@ -131,6 +131,7 @@ def test_without_the_library_the_advice_is_given(
         ("a.tmp", b"", "passed-empty"),
         ("~$a.xlsx", b"", "passed-lock"),
         (".DS_Store", b"\0", "passed-hidden"),
+        ("Thumbs.db", compound_file({"256_1": bytes(8)}), "passed-hidden"),
     ],
 )
 def test_what_is_no_workbook_is_one_line_that_says_what_it_is(

@@ -11,6 +11,7 @@ from xltemplates.base.frozen import frozen
 
 _LOCKS: Final = ("~$", ".~lock.")  # what office programs leave beside a workbook that is open
 _HIDDEN: Final = (".", "__MACOSX")
+_OF_WINDOWS: Final = ("thumbs.db", "desktop.ini")  # which hides them, until they are in an archive
 
 
 @frozen
@@ -91,4 +92,5 @@ def unwanted(names: Iterable[str]) -> str:
     parts = tuple(names)
     if any(part.startswith(_LOCKS) for part in parts):
         return "passed-lock"
-    return "passed-hidden" if any(part.startswith(_HIDDEN) and part != ".." for part in parts) else ""
+    hidden = ((part.startswith(_HIDDEN) and part != "..") or part.lower() in _OF_WINDOWS for part in parts)
+    return "passed-hidden" if any(hidden) else ""

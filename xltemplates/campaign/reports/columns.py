@@ -229,7 +229,7 @@ def _state(view: View) -> Column[Standing]:
         return view.say(Message("state-only-blank") if only_blank else STATE_WORDS[standing.state])
 
     title = view.say(Message("column-state"))
-    return Column(title, 10, text, key="state", datum=lambda standing: standing.state)
+    return Column(title, 16, text, key="state", datum=lambda standing: standing.state)
 
 
 def _arrival(view: View) -> Column[Standing]:

@@ -14,6 +14,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.cli.campaign.collect import tell_receipts
+from xltemplates.cli.campaign.collect_outcome import CollectOutcome
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
 from xltemplates.cli.campaign.rollup import master_object, tell_master
@@ -47,7 +48,9 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples, _arrival()))
+    outcome = CollectOutcome(campaign, catalogue, as_json=False)
+    tell_receipts(campaign, catalogue, outcome.noted(collect(campaign, catalogue, samples, _arrival())))
+    outcome.tell()
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell_master(master)
