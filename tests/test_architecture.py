@@ -48,7 +48,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layout": (
         ("wording",),
         ("identity", "model"),
-        ("blocks", "measure", "widget"),
+        ("blocks", "issuer", "measure", "widget"),
         ("boxes", "paging", "ready", "site"),
         ("board", "continuation", "widgets"),
         ("flow",),
@@ -116,7 +116,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("recording",),
     ),
     "campaign.standing": (
-        ("changes", "deadlines"),
+        ("changes", "deadlines", "genuine"),
         ("outcomes",),
         ("earlier", "scans"),
         ("disputes", "status"),

@@ -112,3 +112,14 @@ def test_a_copy_that_two_units_claim_is_told(campaign: Campaign, catalogue: Cata
     told = run(campaign, "collect", one, other).stdout.splitlines()[-1]
     assert told.startswith("待裁定　")
     assert "不同单位交来同一份表" in told
+
+
+def test_a_revision_that_nobody_issued_is_told_with_the_number_of_its_conflict(
+    campaign: Campaign, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    run(campaign, "collect", returned(catalogue, tmp_path, "luoyang", ["甲"]))
+    forged = returned(catalogue, tmp_path, "luoyang", ["乙"], file="修订.xlsx", revision=3)
+    told = run(campaign, "collect", forged).stdout.splitlines()[-1]
+    seen = next(file["seen"] for file in status(campaign)["files"] if file["file"] == "修订.xlsx")
+    assert told.startswith("待裁定　")
+    assert all(part in told for part in ("修订.xlsx", "luoyang.xlsx", "没有发出过", f"核对号 {seen}"))

@@ -19,7 +19,7 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
-from xltemplates.campaign.standing.outcomes import DISPUTED, Outcome
+from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.campaign.targets import MOST_LISTED, find, find_act, find_scan
 from xltemplates.layout.catalogue import Catalogue
@@ -29,6 +29,8 @@ from xltemplates.record.amending.amend import typed
 from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
+
+_DISPUTED: Final = (*CONFLICTS, "left-decided")
 
 
 @frozen
@@ -98,7 +100,7 @@ class _Case:
         if row.about == "scan":
             return cls(status, catalogue, scan=find_scan(status, target))
         case = cls(status, catalogue, find(status, target))
-        if row.disputed and case.outcome.code not in (*DISPUTED, "left-decided"):
+        if row.disputed and case.outcome.code not in _DISPUTED:
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
         return case
 

@@ -18,7 +18,7 @@ _OF_NOTHING: Final = frozenset(
         *("required", "empty-table", "rows-missing", "only-blanks", "serials-rewritten"),
         *("rows-inserted", "rows-deleted", "columns-inserted", "columns-deleted", "columns-moved"),
         *("sheet-renamed", "sheets-reordered", "continuation-missing"),
-        *("identity-missing", "copy-of-another", "layout-differs", "version-older", "file-converted"),
+        *("identity-missing", "copy-of-another", "copy-unsigned", "layout-differs", "version-older", "file-converted"),
         *("migrated", "migrated-unit", "migrated-constant", "migrated-dropped", "migrated-part-missing"),
     }
 )

@@ -11,12 +11,17 @@ from xltemplates.record.parsed import Parsed
 
 @frozen
 class Sent:
-    """A copy that went out."""
+    """A copy that went out, or a correction copy, which has a revision above zero and its submission's id as `copy`.
+
+    `issuer` is the id of who signed it, empty for a copy of 0.3.0.
+    """
 
     copy: str
     unit: str
     file: str
     sha256: str
+    revision: int = 0
+    issuer: str = ""
 
 
 @frozen
@@ -107,8 +112,10 @@ class InForce:
 class Facts:
     """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`.
 
-    `governed` is what governed the work, each time that it had changed. `head` are the heads of the events that told
-    all this, as they are said; it alone depends on how the events came about.
+    `sent` are the copies as they went out last, `issued` is everything that ever went out, `issuer` the id of who
+    signed the last of it, empty where nothing signed went out. `governed` is what governed the work, each time that it
+    had changed. `head` are the heads of the events that told all this, as they are said; it alone depends on how the
+    events came about.
     """
 
     sent: tuple[Sent, ...] = ()
@@ -116,6 +123,8 @@ class Facts:
     acts: tuple[Act, ...] = ()
     governed: tuple[InForce, ...] = ()
     head: str = ""
+    issued: tuple[Sent, ...] = ()
+    issuer: str = ""
     scans: tuple[Scan, ...] = ()
 
     def of(self, name: str) -> tuple[Act, ...]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, func, select
@@ -37,6 +38,8 @@ from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
 _NO_RECORD = Identity()
+_IDENTITY = ("form", "version", "fingerprint", "unit", "copy", "revision", "signed")  # the columns of one
+_ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit")  # in which what was issued is given
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
 
@@ -55,8 +58,13 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
             _blank_or_not(_as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue), catalogue)
             for receipt in _receipts(connection, catalogue, times)
         )
-        sent, scans = tuple(_sent(connection, times)), tuple(_scans(connection, times))
-        return Facts(sent, receipts, acts, governed(connection, times), head_of(connection, times), scans)
+        issued, scans = tuple(_issued(connection, times)), tuple(_scans(connection, times))
+        sent = {copy.copy: copy for copy in issued if not copy.revision}
+        every = tuple(sorted(set(issued), key=_ORDER))
+        in_order = tuple(copy for _, copy in sorted(sent.items()))
+        last = next((copy.issuer for copy in reversed(issued) if copy.issuer), "")
+        governs, head = governed(connection, times), head_of(connection, times)
+        return Facts(in_order, receipts, acts, governs, head, every, last, scans)
 
 
 def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -> Receipt:
@@ -134,6 +142,13 @@ def unread_items(ledger: Ledger) -> tuple[Mapping[str, str], ...]:
         return tuple({"sha256": row[0], "size": str(row[1]), "file": row[2], "ending": ""} for row in found)
 
 
+def last_issuer(ledger: Ledger) -> str:
+    """The id of who signed the last that went out signed; empty where nothing did."""
+    query = select(COPIES.c.issuer).join(EVENTS).where(COPIES.c.issuer != "")
+    with ledger.reading() as connection:
+        return connection.execute(query.order_by(EVENTS.c.lamport.desc(), EVENTS.c.name.desc()).limit(1)).scalar() or ""
+
+
 def event_times(ledger: Ledger) -> Mapping[str, datetime]:
     """When each event was."""
     with ledger.reading() as connection:
@@ -161,11 +176,11 @@ def _rows(connection: Connection, query: Select[Any], times: _When) -> Iterator[
     return (row for row in connection.execute(query).mappings() if row["event"] in times)
 
 
-def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
-    """Each copy once, as it went out last."""
+def _issued(connection: Connection, times: _When) -> Iterator[Sent]:
+    """Everything that went out, what went out last at the end."""
     found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
-    for _, row in sorted({row["copy"]: row for row in found}.items()):
-        yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
+    for row in found:
+        yield Sent(*(row[name] for name in ("copy", "unit", "file", "sha256", "revision", "issuer")))
 
 
 def _receipts(connection: Connection, catalogue: Catalogue, times: _When) -> Iterator[Receipt]:
@@ -240,7 +255,7 @@ def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue
         return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
-    identity = Identity(row["form"], row["version"], row["fingerprint"], row["unit"], row["copy"], int(row["revision"]))
+    identity = Identity(*(row[name] for name in _IDENTITY))
     record = record_of(row["record"], catalogue.spec(identity.form, identity.version))
     sources = provenance_of(row["provenance"])
     return Parsed(file, row["sha256"], identity, row["status"], record, problems, sources)

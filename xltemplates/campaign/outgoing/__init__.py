@@ -2,7 +2,8 @@
 
 In: a `Campaign` and its `Status`. Out: files in `outbox/`, `reports/` and `returns/`. `distribution` stamps every
 unit's copy and records that it was sent; `remind` writes to those who have returned nothing; `returns` marks the files
-that have errors, raises their revision and writes the `letter` that goes with them.
+that have errors, raises their revision, records it as issued and writes the `letter` that goes with them. `signing`
+says who signs all this. What cannot be made for one unit is told, and ends nothing for the others.
 
 Begin with `distribution.py::distribute` and `returns.py::send_back`.
 """

@@ -1,10 +1,10 @@
 """Sending out: every unit its own copy, named so that a person finds it, and a manifest of all."""
 
 import csv
-import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
@@ -13,10 +13,11 @@ from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.issuer import Issuer
 from xltemplates.layout.model import Layout
-from xltemplates.spec.model import Spec
 from xltemplates.spec.registry import Registry, Unit
 from xltemplates.write.files import safe_write
 from xltemplates.write.stamp import Template
@@ -33,49 +34,65 @@ class Copy:
     file: str
     copy: str
     sha256: str
+    item: Item  # what an event tells of it
 
 
-def distribute(campaign: Campaign, catalogue: Catalogue) -> tuple[Copy, ...]:
-    """Make the copy of every unit that is sent one, and the manifest.
+def distribute(
+    campaign: Campaign, catalogue: Catalogue, failed: Failed = at_once, *, new_key: bool = False
+) -> tuple[Copy, ...]:
+    """Make the copy of every unit that is sent one, signed by the campaign's key, and the manifest.
 
-    Done again, it makes the same copies again and records nothing new.
+    Done again, it makes the same copies again and records nothing new. `failed` is called for a unit whose copy could
+    not be made, and the others go on. CampaignError where the key is lost; `new_key` puts a new one in its place.
     """
     registry = registry_of(campaign, catalogue)
     units = tuple(unit for unit in registry.units if campaign.spec.goes_to(unit))
-    copies = tuple(_copies(campaign, catalogue.layout(campaign.form), registry, units))
+    with open_ledger(campaign, catalogue) as ledger:
+        facts = read_facts(ledger, catalogue)
+    press = _Press.of(campaign, catalogue.layout(campaign.form), registry, issuer_to_sign(campaign, facts, new_key))
+    copies = tuple(press.copies(units, failed))
     lines = ((copy.unit.name, copy.file, copy.copy, copy.sha256) for copy in copies)
     safe_write(campaign.outbox / MANIFEST, manifest(lines))
     with open_ledger(campaign, catalogue) as ledger:
         known = {(sent.copy, sent.file, sent.sha256) for sent in read_facts(ledger, catalogue).sent}
-        spec = catalogue.spec(campaign.form)
-        items = [_item(copy, spec) for copy in copies if (copy.copy, copy.file, copy.sha256) not in known]
+        items = [copy.item for copy in copies if (copy.copy, copy.file, copy.sha256) not in known]
         record(ledger, Reader.of(campaign, catalogue), events.SENT, items)
     return copies
 
 
-def _item(copy: Copy, spec: Spec) -> Item:
-    return {
-        "copy": copy.copy,
-        "unit": copy.unit.id,
-        "name": copy.unit.name,
-        "form": spec.form,
-        "version": spec.version,
-        "file": copy.file,
-        "sha256": copy.sha256,
-    }
+@frozen
+class _Press:
+    """What every copy is made with."""
 
+    campaign: Campaign
+    layout: Layout
+    registry: Registry
+    issuer: Issuer
+    template: Template
 
-def _copies(campaign: Campaign, layout: Layout, registry: Registry, units: tuple[Unit, ...]) -> Iterator[Copy]:
-    template = Template.of(layout)
-    digits = len(str(len(units)))
-    for number, unit in enumerate(units, 1):
-        identity = Identity(
-            layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, f"{registry.version}-{unit.id}"
-        )
-        data = template.stamp(identity, {"unit": unit.name})
-        file = f"{number:0{digits}}_{safe_name(unit.name)}_{safe_name(layout.sheets[0].name)}.xlsx"
-        safe_write(campaign.outbox / file, data)
-        yield Copy(unit, file, identity.copy, hashlib.sha256(data).hexdigest())
+    @classmethod
+    def of(cls, campaign: Campaign, layout: Layout, registry: Registry, issuer: Issuer) -> "_Press":
+        return cls(campaign, layout, registry, issuer, Template.of(layout))
+
+    def copies(self, units: Sequence[Unit], failed: Failed) -> Iterator[Copy]:
+        """The copies of some units in their order, written; none of those for which `failed` is called."""
+        digits = len(str(len(units)))
+        for number, unit in enumerate(units, 1):
+            try:
+                copy = self._copy(unit, f"{number:0{digits}}")
+            except XlTemplatesError as error:
+                failed(unit, error)
+            else:
+                yield copy
+
+    def _copy(self, unit: Unit, number: str) -> Copy:
+        spec, copy = self.layout.spec, f"{self.registry.version}-{unit.id}"
+        identity = self.issuer.signed(Identity(spec.form, spec.version, self.layout.fingerprint, unit.id, copy))
+        data = self.template.stamp(identity, {"unit": unit.name})
+        file = f"{number}_{safe_name(unit.name)}_{safe_name(self.layout.sheets[0].name)}.xlsx"
+        safe_write(self.campaign.outbox / file, data)
+        item = issued_item(identity, unit, file, data)
+        return Copy(unit, file, copy, item["sha256"], item)
 
 
 def manifest(copies: Iterable[tuple[str, str, str, str]]) -> bytes:

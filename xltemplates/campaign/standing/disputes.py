@@ -8,17 +8,22 @@ from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.ledger.read import contested, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
-from xltemplates.campaign.standing.outcomes import DISPUTED, Outcome, outcomes, state_of
+from xltemplates.campaign.standing.genuine import DOUBTS
+from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome, outcomes, state_of
 from xltemplates.campaign.standing.scans import FiledScan, filed_scans
 from xltemplates.layout.catalogue import Catalogue
 
 
 @frozen
 class Dispute:
-    """Files of which none counts until an officer decides, in the order of hashes; `code` says what sort it is."""
+    """Files of which none counts until an officer decides, in the order of hashes.
+
+    `code` and `params` say why: that they contradict each other or, where there is one, the doubt about one of them.
+    """
 
     code: str
     receipts: tuple[Receipt, ...]
+    params: tuple[tuple[str, object], ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -31,10 +36,12 @@ class Dispute:
         return state_of([receipt.sha256 for receipt in self.receipts])
 
 
-def disputes(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) -> tuple[Dispute, ...]:
-    """The conflicts in which some files are, each once."""
+def disputes(
+    campaign: Campaign, catalogue: Catalogue, hashes: Collection[str], claims: bool = False
+) -> tuple[Dispute, ...]:
+    """The conflicts in which some files are, each once. `claims`: what one of them says it is only events can tell."""
     with open_ledger(campaign, catalogue) as ledger:
-        if not contested(ledger, hashes):
+        if not claims and not contested(ledger, hashes):
             return ()
         facts = read_facts(ledger, catalogue)
     return tuple(_disputes(outcomes(facts, campaign), hashes))
@@ -50,7 +57,10 @@ def scans_filed(campaign: Campaign, catalogue: Catalogue) -> tuple[FiledScan, ..
 
 def _disputes(found: Collection[Outcome], hashes: Collection[str]) -> Iterator[Dispute]:
     receipts = {outcome.receipt.sha256: outcome.receipt for outcome in found}
-    open_ones = {outcome.rivals: outcome.code for outcome in found if outcome.code in DISPUTED}
-    for rivals, code in open_ones.items():
+    open_ones: dict[tuple[str, ...], Outcome] = {}
+    for outcome in found:
+        if outcome.code in CONFLICTS and (outcome.rivals not in open_ones or outcome.code in DOUBTS):
+            open_ones[outcome.rivals] = outcome
+    for rivals, outcome in open_ones.items():
         if any(sha256 in hashes for sha256 in rivals):
-            yield Dispute(code, tuple(receipts[sha256] for sha256 in rivals))
+            yield Dispute(outcome.code, tuple(receipts[sha256] for sha256 in rivals), outcome.params)

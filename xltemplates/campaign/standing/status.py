@@ -20,7 +20,15 @@ from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Arrival, Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
-from xltemplates.campaign.standing.outcomes import BLANK, DISPUTED, UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import (
+    BLANK,
+    CONFLICTS,
+    UNREAD,
+    Outcome,
+    errors_of,
+    open_errors,
+    outcomes,
+)
 from xltemplates.campaign.standing.scans import FiledScan, filed_scans, scan_findings
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
@@ -187,7 +195,8 @@ class _View:
         blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
             return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, blank=blank)
-        latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
+        believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
+        latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
         papers = (receipt.paper, *self._papers[unit.id])
@@ -227,7 +236,7 @@ class _View:
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table
-        if any(outcome.code in DISPUTED for outcome in mine):
+        if any(outcome.code in CONFLICTS for outcome in mine):
             return "conflict"
         if speaking.code == "left-excluded" or (not rows and paper.sha256 in self._rows_out):
             return "excluded"

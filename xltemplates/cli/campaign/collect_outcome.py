@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Final
 
+import click
+
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import Collected
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.standing.disputes import Dispute, disputes, scans_filed
+from xltemplates.campaign.standing.genuine import is_claim
 from xltemplates.cli.campaign.common import application, tell
 from xltemplates.cli.common import language, put_json
 from xltemplates.layout.catalogue import Catalogue
@@ -21,7 +24,8 @@ _CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-c
 
 @frozen
 class CollectOutcome:
-    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet.
+    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet, `claims`
+    those among them of which only events can tell whether they are what they say.
 
     `scans` are those of scans, with their names; `seen` holds the hashes of all scans of this run.
     """
@@ -30,6 +34,7 @@ class CollectOutcome:
     catalogue: Catalogue
     as_json: bool
     taken: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
     scans: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
@@ -44,6 +49,8 @@ class CollectOutcome:
         """The same receipts, each noted as it passes."""
         for receipt in receipts:
             self.taken.add(receipt.parsed.sha256)
+            if is_claim(self.campaign, receipt.parsed.identity):
+                self.claims.add(receipt.parsed.sha256)
             yield receipt
 
     def look_by_look(self, files: Iterable[Incoming | Input | None]) -> Iterator[Incoming | Input | None]:
@@ -56,13 +63,14 @@ class CollectOutcome:
     def tell(self) -> None:
         """A line for each scan and each conflict; with `--json` an object."""
         self._tell_scans()
-        found = disputes(self.campaign, self.catalogue, self.taken) if self.taken else ()
+        found = disputes(self.campaign, self.catalogue, self.taken, bool(self.claims)) if self.taken else ()
         self.taken.clear()
+        self.claims.clear()
         for dispute in found:
             if self.as_json:
                 put_json(to_json(_object(dispute)))
             else:
-                tell(_CODES[dispute.code], files=dispute.files, state=dispute.state)
+                click.echo(_sentence(dispute))
 
     def _tell_scans(self) -> None:
         filed = scans_filed(self.campaign, self.catalogue) if self.scans else ()
@@ -81,6 +89,14 @@ class CollectOutcome:
 
 
 def _object(dispute: Dispute) -> dict[str, object]:
-    said = application().say(_CODES[dispute.code], language(), files=dispute.files, state=dispute.state)
-    about = {"status": "conflict", "code": dispute.code, "seen": dispute.state, "message": said}
+    about = {"status": "conflict", "code": dispute.code, "seen": dispute.state, "message": _sentence(dispute)}
     return {"files": list(dispute.files), "hashes": [each.sha256 for each in dispute.receipts], **about}
+
+
+def _sentence(dispute: Dispute) -> str:
+    """What is to be decided, and by which call."""
+    say = application().say
+    if dispute.code in _CODES:
+        return say(_CODES[dispute.code], language(), files=dispute.files, state=dispute.state)
+    reason = say(dispute.code, language(), **dict(dispute.params))
+    return say("collect-doubted", language(), files=dispute.files, state=dispute.state, reason=reason)

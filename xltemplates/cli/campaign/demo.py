@@ -9,9 +9,11 @@ import click
 
 from xltemplates.campaign.folder.campaign import open_or_create
 from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.intake.collection import Arrival, collect
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
+from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.collect_outcome import CollectOutcome
@@ -41,7 +43,7 @@ def command(home: Path, folder: Path | None, as_json: bool) -> None:
 
 def _aloud(home: Path, folder: Path | None) -> None:
     tell("demo-init")
-    campaign = open_or_create(home, application(), folder)
+    campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     tell("init-done", folder=home)
     catalogue = catalogue_of(campaign, folder)
     tell("demo-distribute")
@@ -50,6 +52,9 @@ def _aloud(home: Path, folder: Path | None) -> None:
     samples = _copy_samples(application().samples, campaign.inbox)
     outcome = CollectOutcome(campaign, catalogue, as_json=False)
     tell_receipts(campaign, catalogue, outcome.noted(collect(campaign, catalogue, samples, _arrival())))
+    issued = record_sample_revisions(campaign, catalogue)
+    if issued:
+        tell("demo-issued", file=issued)
     outcome.tell()
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
@@ -59,10 +64,11 @@ def _aloud(home: Path, folder: Path | None) -> None:
 
 
 def _quietly(home: Path, folder: Path | None) -> None:
-    campaign = open_or_create(home, application(), folder)
+    campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     catalogue = catalogue_of(campaign, folder)
     distribute(campaign, catalogue)
     list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox), _arrival()))
+    record_sample_revisions(campaign, catalogue)
     put_json(to_json(master_object(roll_up(campaign, catalogue, language=language()))))
 
 

@@ -7,23 +7,35 @@ import click
 
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.outgoing.distribution import MANIFEST, Copy, distribute
-from xltemplates.cli.campaign.common import CampaignCommand, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    Failures,
+    campaign_option,
+    catalogue_of,
+    failure_status,
+    opened,
+    tell,
+)
 from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=CampaignCommand, help="help-distribute", epilog="{program} distribute")
+@click.option("--new-key", is_flag=True, help="option-new-key")
 @campaign_option
 @json_flag
 @options
-def command(home: Path, folder: Path | None, as_json: bool) -> None:
-    """Make every unit its copy."""
+@click.pass_context
+def command(ctx: click.Context, new_key: bool, home: Path, folder: Path | None, as_json: bool) -> None:
+    """Make every unit its copy; exit status 1 where one could not be made."""
     campaign = opened(home)
-    copies = distribute(campaign, catalogue_of(campaign, folder))
+    failures = Failures()
+    copies = distribute(campaign, catalogue_of(campaign, folder), failures.add, new_key=new_key)
     if as_json:
-        put_json(to_json([_object(copy) for copy in copies]))
+        put_json(to_json([*map(_object, copies), *failures]))
     else:
         tell_copies(campaign, copies)
+    ctx.exit(failure_status(copies, failures))
 
 
 def tell_copies(campaign: Campaign, copies: Sequence[Copy]) -> None:
