@@ -5,15 +5,18 @@ from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import clean, fold, one_line
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
 from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
+from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt, Scan
+from xltemplates.campaign.folder.beside import made_of_files
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import due_moment, kept_due, read_due, shown_due
-from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
@@ -21,7 +24,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
 from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, find, find_act, find_scan
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act, find_scan, unit_there, unit_to_be
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
@@ -74,7 +77,7 @@ def perform(
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
-    return Done(case.about, item, case.said(item))
+    return Done({key: item.get(key, value) for key, value in case.about.items()}, item, case.said(item))
 
 
 @frozen
@@ -83,6 +86,7 @@ class _Case:
 
     status: Status
     catalogue: Catalogue
+    row: ActType
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
@@ -90,16 +94,18 @@ class _Case:
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
+        catalogue = status.catalogue
         if row.about == "unit":
-            unit = named(status.registry, target)
-            if unit is None:
-                raise CampaignError("return-unit", unit=target)
-            return cls(status, catalogue, unit=unit)
+            return cls(status, catalogue, row, unit=unit_there(status, target))
+        if row.about == "new-unit":
+            return cls(status, catalogue, row, unit=unit_to_be(status, target))
         if row.about == "act":
-            return cls(status, catalogue, act=find_act(ActList.of(status), target))
+            return cls(status, catalogue, row, act=find_act(ActList.of(status), target))
         if row.about == "scan":
-            return cls(status, catalogue, scan=find_scan(status, target))
-        case = cls(status, catalogue, find(status, target))
+            return cls(status, catalogue, row, scan=find_scan(status, target))
+        case = cls(status, catalogue, row, find(status, target))
+        if row.unsealed:
+            _refuse_gone_or_sealed(case)
         if row.disputed and case.outcome.code not in _DISPUTED:
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
         return case
@@ -130,7 +136,9 @@ class _Case:
         if self.scan:
             return {"file": self.scan.file, "what": self._named(item["workbook"])}
         if self.unit:
-            return {"unit": self.unit.name, "until": shown_due(read_due(item["until"]))}
+            into = self.status.registry.resolve(item.get("into", ""))
+            until = shown_due(read_due(item["until"])) if "until" in item else ""
+            return {"unit": item["name"], "until": until, "into": into.name if into else ""}
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
 
     def _named(self, sha256: str) -> str:
@@ -139,9 +147,20 @@ class _Case:
 
     def _what(self, item: Item) -> str | Message:
         path, paper = item.get("path", ""), self.file.paper
+        if self.row.unsealed:
+            return self._left_outside()
         if "value" in item:
             return amended_words(paper, self.layout, path, item["value"])
         return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
+
+    def _left_outside(self) -> str | Message:
+        """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
+        campaign, sha256 = self.status.campaign, self.file.sha256
+        files = tuple(path.relative_to(campaign.folder).as_posix() for path in made_of_files(campaign, sha256))
+        amended = [act for act in self.status.facts.of("amend") if act.about == sha256]
+        said = [Message.of("erase-files", count=len(files), files=files[:MOST_LISTED])] if files else []
+        said += [Message.of("erase-amended", count=len(amended))] if amended else []
+        return Message.of("erase-left", left=tuple(said)) if said else ""
 
     @property
     def file(self) -> Receipt:
@@ -168,6 +187,15 @@ class _Case:
         of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
         problems = (*self.file.paper.problems, *of_others)
         return {problem.code for problem in problems if problem.severity in severities}
+
+
+def _refuse_gone_or_sealed(case: _Case) -> None:
+    """CampaignError where the file was erased before, or its values stand in a sealed roll-up."""
+    file, seal = case.file, case.status.seal
+    if case.outcome.code == "left-erased":
+        raise CampaignError("erase-done", file=file.paper.file)
+    if seal and not seal.events.isdisjoint(file.events):
+        raise CampaignError("erase-sealed", file=file.paper.file, sealed=seal.file)
 
 
 def _text(_: _Case, text: str, __: Item) -> str:
@@ -267,6 +295,45 @@ def _state(case: _Case, seen: str, _: Item) -> str:
     return SEPARATOR.join(outcome.rivals)
 
 
+def _unit(case: _Case, text: str, _: Item) -> str:
+    """The id of a unit other than the one that it is about, and that takes part."""
+    unit = unit_there(case.status, text)
+    if unit.id in (case.item["unit"], *case.status.units.withdrawn):
+        raise CampaignError("unit-into-itself" if unit.id == case.item["unit"] else "unit-left", unit=unit.name)
+    return unit.id
+
+
+def _new_name(case: _Case, text: str, _: Item) -> str:
+    """A name that no unit has, as a registry's file would have it."""
+    name = one_line(clean(text))
+    other = case.status.units.known.resolve(name) if name else None
+    if other:
+        raise CampaignError("unit-name-taken", name=text, unit=other.name)
+    if not fold(name):
+        raise CampaignError("unit-name-none", name=text)
+    return name
+
+
+def _new_names(case: _Case, text: str, before: Item) -> str:
+    return ", ".join(_new_name(case, name, before) for name in separated(text))
+
+
+def _group(case: _Case, text: str, _: Item) -> str:
+    """The id of a group of the registry, of its id or title; empty for none."""
+    groups = case.status.registry.groups
+    found = [group for group, title in groups if text.strip() in (group, title)]
+    if text.strip() and not found:
+        raise CampaignError("unit-group-unknown", group=text, known=tuple(title for _, title in groups))
+    return found[0] if found else ""
+
+
+def _attributes(_: _Case, text: str, __: Item) -> str:
+    try:
+        return ", ".join(f"{name}={value}" for name, value in attributes_of(text))
+    except ValueError as error:
+        raise CampaignError("unit-attribute-shape", text=str(error)) from None
+
+
 _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
         "text": _text,
@@ -279,6 +346,11 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "entry": _entry,
         "value": _value,
         "workbook": _workbook,
+        "unit": _unit,
+        "new-name": _new_name,
+        "new-names": _new_names,
+        "group": _group,
+        "attributes": _attributes,
     }
 )
 
@@ -287,3 +359,4 @@ def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Ite
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
         record(ledger, Reader.of(campaign, catalogue), row.event, [item])
+        erase(ledger, campaign)

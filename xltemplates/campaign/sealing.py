@@ -101,7 +101,7 @@ def seal(
     if not officer.strip():
         raise CampaignError("act-unsigned")
     master, row = prepared.master, BY_NAME["seal"]
-    data = workbook(master, catalogue, language)
+    data = workbook(master, language)
     with open_ledger(campaign, catalogue) as ledger, ledger.writing() as connection:
         _refuse(read_facts(ledger, catalogue))
         if _known(campaign, ledger) != prepared.made_of:

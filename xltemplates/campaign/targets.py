@@ -10,6 +10,8 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
+from xltemplates.spec.load_registry import UNIT_ID
+from xltemplates.spec.registry import Unit
 
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
@@ -57,6 +59,27 @@ def find_act(acts: ActList, target: str) -> Act:
     if found[0] not in standing:
         raise CampaignError("undo-already", act=acts.listed(found[0]), fate=acts.fate(found[0].act), acts=able)
     return found[0].act
+
+
+def unit_there(status: Status, target: str) -> Unit:
+    """The unit that an id, a name or an alias means; CampaignError where there is none, or it was merged."""
+    unit = named(status.units.known, target)
+    if unit is None:
+        raise CampaignError("return-unit", unit=target)
+    if unit.id in status.units.merged:
+        into = status.registry.resolve(status.units.merged[unit.id])
+        raise CampaignError("unit-merged", unit=unit.name, into=into.name if into else "")
+    return unit
+
+
+def unit_to_be(status: Status, target: str) -> Unit:
+    """A unit that there is not yet, by its id to be, nameless; CampaignError where that is none, or means a unit."""
+    other = named(status.units.known, target)
+    if other is not None:
+        raise CampaignError("unit-name-taken", name=target, unit=other.name)
+    if not UNIT_ID.fullmatch(target):
+        raise CampaignError("unit-id-shape", id=target)
+    return Unit(target, "")
 
 
 def _means_act(target: str, one: NumberedAct) -> bool:

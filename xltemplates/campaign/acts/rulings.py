@@ -49,7 +49,21 @@ class Act:
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "closed", "withdrawn", "assigned"]
+Question = Literal[
+    "passed",
+    "chosen",
+    "left-out",
+    "until",
+    "noted",
+    "amended",
+    "assigned",
+    "closed",
+    "withdrawn",
+    "unit-added",
+    "unit-merged",
+    "unit-left",
+    "erased",
+]
 
 
 def passes(act: Act) -> Matter:
@@ -97,6 +111,26 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
+def erases(act: Act) -> Matter:
+    """The file's bytes and values are gone; its hash stays."""
+    return "erased", act.about
+
+
+def adds_unit(act: Act) -> Matter:
+    """The unit takes part although the registry's file does not have it."""
+    return "unit-added", act.about
+
+
+def merges_unit(act: Act) -> Matter:
+    """The unit is part of another: what it returned, and whatever names it, is the other's."""
+    return "unit-merged", act.about
+
+
+def withdraws_unit(act: Act) -> Matter:
+    """The unit takes part no more: nothing is asked of it, and what it returned does not count."""
+    return "unit-left", act.about
+
+
 EFFECTS: Final[tuple[Effect, ...]] = (
     passes,
     chooses,
@@ -107,6 +141,10 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     assigns,
     closes,
     withdraws,
+    adds_unit,
+    merges_unit,
+    withdraws_unit,
+    erases,
 )
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
@@ -177,6 +215,14 @@ class Rulings:
     def until(self) -> Mapping[str, datetime]:
         """The later deadlines (UTC) that units were given, by unit id."""
         return {unit: read_due(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+
+    def erased(self) -> Mapping[str, Act]:
+        """The acts by which files were erased, by the SHA-256 of the file."""
+        return {matter[1]: self._last[matter] for matter in self._of("erased")}
+
+    def about_units(self, question: Question) -> tuple[Act, ...]:
+        """The acts that count by which units were added, merged or withdrawn, in their order."""
+        return tuple(sorted((self._last[matter] for matter in self._of(question)), key=lambda act: act.order))
 
     def _of(self, question: Question) -> Iterable[Matter]:
         return [matter for matter in self._last if matter[0] == question]

@@ -1,28 +1,31 @@
 """The table of acts: what an officer may do, one row each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import (
     Act,
     Effect,
     Rulings,
+    adds_unit,
     amends,
     assigns,
     chooses,
     closes,
+    erases,
     gives_time,
     leaves_out,
+    merges_unit,
     notes,
     passes,
     withdraws,
+    withdraws_unit,
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value", "workbook"]
-TAKES: Final[tuple[Takes, ...]] = (
+Takes = Literal[
     "text",
     "failed",
     "manual",
@@ -33,10 +36,21 @@ TAKES: Final[tuple[Takes, ...]] = (
     "entry",
     "value",
     "workbook",
+    "unit",
+    "new-name",
+    "new-names",
+    "group",
+    "attributes",
+]
+TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
+About = Literal["file", "scan", "unit", "new-unit", "act", "roll-up"]
+Undo = Literal["never", "open", "again", "gone"]
+UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
+
+
+_SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
+    {"file": "sha256", "scan": "sha256", "unit": "unit", "new-unit": "unit", "act": "undone", "roll-up": None}
 )
-About = Literal["file", "scan", "unit", "act", "roll-up"]
-Undo = Literal["never", "open", "again"]
-UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
 
 
 @frozen
@@ -47,7 +61,9 @@ class Given:
     that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
     `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
     deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; a `workbook`, as a
-    file is named; the check number of the `state` of a conflict, which fills the column with the files that contradict
+    file is named; another `unit`; a `new-name` that no unit has, or several `new-names`; the title or id of a `group`
+    of the registry; `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which fills the column
+    with the files that contradict
     each other, whether it was given or not.
     """
 
@@ -64,14 +80,14 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), another
-    act (`undone`, its key), or the roll-up.
+    ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), one that
+    there is not yet (`unit`), another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
-    contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
-    leaves: all as if it had `never` been done, the roll-up `open`, or what it had withdrawn in force `again`; the
-    message `undone-…` says so. `example` is a call of its command; what the command does is said by the messages
-    `command-NAME` and `help-NAME`.
+    contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
+    sheet of acts. `undo` says what withdrawing it leaves: all as if it had `never` been done, the roll-up `open`, what
+    it had withdrawn in force `again`, or what is `gone`, gone; the message `undone-…` says so. `example` is a call of
+    its command; what the command does is said by the messages `command-NAME` and `help-NAME`.
     """
 
     name: str
@@ -86,11 +102,12 @@ class ActType:
     undo: Undo = "never"
     reasoned: bool = True
     disputed: bool = False
+    unsealed: bool = False
 
     @property
     def subject(self) -> str | None:
         """The column that names what it concerns; None for the roll-up."""
-        return {"file": "sha256", "scan": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
+        return _SUBJECTS[self.about]
 
 
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
@@ -173,6 +190,55 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("workbook",),
         (Given("workbook", "workbook", "workbook"),),
         "act-assigned",
+    ),
+    ActType(
+        "erase",
+        "erased",
+        "erasures",
+        "file",
+        erases,
+        "{program} erase 24_滑县_其一.xlsx --reason 误报含个人信息的材料 --by 王芳",
+        shown="act-erased",
+        undo="gone",
+        unsealed=True,
+    ),
+    ActType(
+        "add-unit",
+        "added",
+        "unit_additions",
+        "new-unit",
+        adds_unit,
+        '{program} add-unit langya 琅琊新区科技局 --aliases "琅琊新区, 琅琊" --reason 新设 --by 王芳',
+        ("name", "group", "aliases", "attributes"),
+        (
+            Given("name", "name", "new-name"),
+            Given("group", "group", "group", option=True, required=False),
+            Given("aliases", "aliases", "new-names", option=True, required=False),
+            Given("attributes", "attributes", "attributes", option=True, required=False),
+        ),
+        "act-added",
+    ),
+    ActType(
+        "merge-unit",
+        "merged",
+        "unit_mergers",
+        "unit",
+        merges_unit,
+        "{program} merge-unit 滑县 --into 安阳市 --reason 机构合并 --by 王芳",
+        ("into",),
+        (Given("into", "into", "unit", option=True, metavar="UNIT"),),
+        "act-merged",
+    ),
+    ActType(
+        "withdraw-unit",
+        "withdrawn",
+        "unit_withdrawals",
+        "unit",
+        withdraws_unit,
+        "{program} withdraw-unit 兰考县 --reason 来函退出 --by 王芳",
+        (),
+        (),
+        "act-unit-withdrawn",
     ),
     ActType(
         "seal",

@@ -30,8 +30,9 @@ class Receipt:
 
     The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
-    file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
-    that told of it, `ways` its names with the folders in which they lay.
+    file itself says, are empty for a file that could not be read, `unit` also where none is known. `merged` is the id
+    of the unit that returned it where that has been merged into `unit` since, else empty. `events` are those that told
+    of it, `ways` its names with the folders in which they lay.
     `blank`: nothing is filled in beyond what the copy was prefilled with.
     `claimed` is the earliest time (UTC) at which a mail that brought it says that it came, which proves nothing; None
     where none does.
@@ -48,6 +49,7 @@ class Receipt:
     ways: tuple[str, ...] = ()
     blank: bool = False
     claimed: datetime | None = None
+    merged: str = ""
 
     @property
     def sha256(self) -> str:

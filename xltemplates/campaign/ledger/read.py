@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Scan, Sent
@@ -19,6 +20,7 @@ from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
     COPIES,
+    ERASED,
     EVENTS,
     METADATA,
     NAMES,
@@ -52,7 +54,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
     """What the ledger says. `only` are the names of the events to go by; None: all."""
     with ledger.reading() as connection:
         times = _times(connection, only)
-        acts = tuple(sorted(_acts(connection, times), key=lambda act: act.order))
+        acts = _acts(connection, times)
         amendments = rulings(acts).amended()
         receipts = tuple(
             _blank_or_not(_as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue), catalogue)
@@ -102,6 +104,17 @@ def contested(ledger: Ledger, hashes: Collection[str]) -> bool:
 def amendment_of(act: Act) -> Amendment:
     """The amendment that an act made."""
     return Amendment(act.value("path"), act.value("value"), act.officer, act.reason, act.event)
+
+
+def read_acts(ledger: Ledger) -> tuple[Act, ...]:
+    """What officers did, in `Act.order`."""
+    with ledger.reading() as connection:
+        return _acts(connection, _times(connection, None))
+
+
+def erased_problem() -> Problem:
+    """What is said of a file that was erased, in the place of a verdict."""
+    return Problem("erased-file", SEVERITIES["erased-file"])
 
 
 def known_names(ledger: Ledger) -> Mentions:
@@ -253,6 +266,8 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
 def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue: Catalogue) -> Parsed:
     if row["status"] == UNREAD:
         return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
+    if row["status"] == ERASED:
+        return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (erased_problem(),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
     identity = Identity(*(row[name] for name in _IDENTITY))
@@ -271,10 +286,13 @@ def _problems(connection: Connection, hashes: Collection[str] | None = None) -> 
     return found
 
 
-def _acts(connection: Connection, times: _When) -> Iterator[Act]:
-    for row in ACTS:
-        for found in _rows(connection, select(ACT_TABLES[row.name]), times):
-            yield _act(row, found, *times[found["event"]])
+def _acts(connection: Connection, times: _When) -> tuple[Act, ...]:
+    found = (
+        _act(row, found, *times[found["event"]])
+        for row in ACTS
+        for found in _rows(connection, select(ACT_TABLES[row.name]), times)
+    )
+    return tuple(sorted(found, key=lambda act: act.order))
 
 
 def _act(row: ActType, found: RowMapping, time: datetime, lamport: int) -> Act:

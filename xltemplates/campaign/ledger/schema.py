@@ -59,7 +59,14 @@ def _mention() -> tuple[Column[str], ...]:
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
-    abouts = {"file": [_receipt()], "scan": [_scan()], "unit": [_unit()], "act": [acts], "roll-up": []}
+    abouts = {
+        "file": [_receipt()],
+        "scan": [_scan()],
+        "unit": [_unit()],
+        "new-unit": [_unit()],
+        "act": [acts],
+        "roll-up": [],
+    }
     texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
     signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
@@ -129,6 +136,7 @@ SUBMISSIONS = Table(
     Column("form", Text, nullable=False),
 )
 UNREAD: Final = "unread"  # the status of a receipt on which there is no verdict yet
+ERASED: Final = "erased"  # of one that an officer erased
 
 RECEIPTS = Table(
     "receipts",
@@ -136,7 +144,9 @@ RECEIPTS = Table(
     Column("sha256", _SHA, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected', 'unread')", name="receipts_status"),
+    CheckConstraint(
+        "status in ('clean', 'repaired', 'problems', 'rejected', 'unread', 'erased')", name="receipts_status"
+    ),
     CheckConstraint("length(sha256) = 64", name="receipts_sha256"),
 )
 NAMES = Table(

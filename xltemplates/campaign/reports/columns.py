@@ -30,6 +30,7 @@ STATE_WORDS: dict[State, Message] = {
     "excluded": Message("state-excluded"),
     "zero": Message("state-zero"),
     "missing": Message("state-missing"),
+    "withdrawn": Message("state-withdrawn"),
 }
 ARRIVAL_WORDS: dict[Arrival, Message] = {
     "in-time": Message("arrival-in-time"),

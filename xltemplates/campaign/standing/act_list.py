@@ -15,6 +15,7 @@ from xltemplates.record.amending.entries import entries_of
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Repeat
 
+_OF_UNITS = ("add-unit", "merge-unit", "withdraw-unit")
 IN_FORCE = "act-in-force"  # what `ActList.fate` says of an act that holds
 
 
@@ -65,11 +66,14 @@ class ActList:
             title = Message(BY_NAME[undone.act.name].shown)
             what = title if undone.act.name == act.name else self.described(undone.act)
             return Message.of("act-number", number=undone.number, what=what)
-        units = {unit.id: unit.name for unit in self.status.registry.units}
+        units = {unit.id: unit.name for unit in self.status.units.known.units}
         return units.get(act.about, act.about or act.value("file"))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file, the entry and its value, or the workbook of its scan; None where it names none."""
+        """Its file's row, its entry and value, its scan's workbook, or the unit another belongs to; else None."""
+        if act.name == "merge-unit":
+            into = self.status.units.known.resolve(act.value("into"))
+            return Message.of("act-into", into=into.name if into else act.value("into"))
         workbook = self.receipts.get(act.value("workbook"))
         if workbook is not None:
             return Message.of("act-to-workbook", file=workbook.paper.file)
@@ -97,6 +101,8 @@ class ActList:
         undone = self.status.rulings.undone.get(act.key)
         if undone is not None:
             return Message.of("act-withdrawn", number=self.number(undone), by=undone.officer, reason=undone.reason)
+        if act.name in _OF_UNITS and not self._has_effect(act):
+            return Message("act-by-registry" if act.name == "add-unit" else "act-unit-gone")
         last = self.status.rulings.last(BY_NAME[act.name].effect(act))
         if last is not None and last.key != act.key and act.name != "seal":
             return Message.of("act-overruled", number=self.number(last))
@@ -104,6 +110,14 @@ class ActList:
         if outcome is not None and outcome.code == "left-superseded":
             return Message("act-superseded", outcome.params)
         return Message(IN_FORCE)
+
+    def _has_effect(self, act: Act) -> bool:
+        """Whether an act about a unit changes anything: what the registry's file says of units goes before."""
+        units = self.status.units
+        if act.name == "add-unit":
+            return units.file.resolve(act.about) is None
+        ids = {unit.id for unit in units.known.units}
+        return act.about in ids and (act.name != "merge-unit" or act.about in units.merged)
 
 
 def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Message:

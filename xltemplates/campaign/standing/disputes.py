@@ -1,17 +1,21 @@
 """The conflicts in which files are, and where scans are filed, without computing all of where things stand."""
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.events.facts import Receipt
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
-from xltemplates.campaign.ledger.read import contested, read_facts
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.ledger.read import contested, read_acts, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.standing.genuine import DOUBTS
 from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome, outcomes, state_of
 from xltemplates.campaign.standing.scans import FiledScan, filed_scans
+from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
+
+_OF_UNITS: Final = ("add-unit", "merge-unit")  # acts that may bring files of two units together
 
 
 @frozen
@@ -41,18 +45,21 @@ def disputes(
 ) -> tuple[Dispute, ...]:
     """The conflicts in which some files are, each once. `claims`: what one of them says it is only events can tell."""
     with open_ledger(campaign, catalogue) as ledger:
-        if not claims and not contested(ledger, hashes):
+        about_units = any(act.name in _OF_UNITS for act in read_acts(ledger))
+        if not claims and not about_units and not contested(ledger, hashes):
             return ()
         facts = read_facts(ledger, catalogue)
-    return tuple(_disputes(outcomes(facts, campaign), hashes))
+    now = Present.of(campaign, catalogue, facts)
+    return tuple(_disputes(outcomes(now.facts, campaign, now.units.withdrawn), hashes))
 
 
 def scans_filed(campaign: Campaign, catalogue: Catalogue) -> tuple[FiledScan, ...]:
     """Where each scan is filed."""
     with open_ledger(campaign, catalogue) as ledger:
         facts = read_facts(ledger, catalogue)
-    registry, ruled = registry_of(campaign, catalogue), rulings(facts.acts)
-    return filed_scans(facts.scans, outcomes(facts, campaign), registry, campaign.spec, ruled)
+    now, ruled = Present.of(campaign, catalogue, facts), rulings(facts.acts)
+    found = outcomes(now.facts, campaign, now.units.withdrawn)
+    return filed_scans(facts.scans, found, now.units.registry, campaign.spec, ruled)
 
 
 def _disputes(found: Collection[Outcome], hashes: Collection[str]) -> Iterator[Dispute]:

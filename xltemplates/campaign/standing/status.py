@@ -10,6 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
+from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.events.in_force import in_force
@@ -30,14 +31,15 @@ from xltemplates.campaign.standing.outcomes import (
     outcomes,
 )
 from xltemplates.campaign.standing.scans import FiledScan, filed_scans, scan_findings
+from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.registry import Registry, Unit
 
-State = Literal["missing", "conflict", "excluded", "zero", "clean", "waived", "problems"]
-STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "excluded", "zero", "missing")
+State = Literal["missing", "conflict", "excluded", "zero", "clean", "waived", "problems", "withdrawn"]
+STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "excluded", "zero", "missing", "withdrawn")
 
 
 @frozen
@@ -45,9 +47,10 @@ class Standing:
     """Where one unit stands: with its table, and with its other documents once the table has come.
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
-    `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
-    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
-    `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
+    `excluded`; a unit that an officer withdrew is `withdrawn`, whatever it returned. `corrected`: a revision replaced
+    an earlier return; `late`: the first return came after the deadline; `waived`: how many errors an officer passed;
+    `documents`: how many other documents of the unit are current, by form; `unknown`: how many figures of its rows no
+    total can count, because they are required or written and cannot be read.
     `arrival`: how the first return of its table arrived, None where none came.
     `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing.
     """
@@ -75,7 +78,10 @@ class Standing:
 
 @frozen
 class Status:
-    """Where the campaign stands."""
+    """Where the campaign stands.
+
+    `registry` are the units as they are now (`units.registry`), `catalogue` the forms with that registry.
+    """
 
     campaign: Campaign
     registry: Registry
@@ -87,6 +93,7 @@ class Status:
     findings: tuple[DossierFinding, ...]  # of the rules across documents
     deadlines: Deadlines
     rulings: Rulings  # what officers' acts amount to
+    units: UnitsInForce
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
     scans: tuple[FiledScan, ...] = ()  # each scan that came, and where it is filed
     changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
@@ -99,10 +106,11 @@ class Status:
     def counts(self) -> dict[str, int]:
         """How many units are in each state, and how many files are of each sort."""
         states = Counter(standing.state for standing in self.standings)
+        part = [standing for standing in self.standings if standing.state != "withdrawn"]
         return {
-            "units": len(self.standings),
-            "sent": sum(standing.sent for standing in self.standings),
-            "returned": sum(standing.state != "missing" for standing in self.standings),
+            "units": len(part),
+            "sent": sum(standing.sent for standing in part),
+            "returned": sum(standing.state != "missing" for standing in part),
             **{state: states[state] for state in STATES},
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
@@ -121,14 +129,15 @@ class Status:
 
 def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     """Where a campaign stands by the facts."""
-    spec = catalogue.spec(campaign.form)
-    registry = campaign.spec.registry or spec.registry or Registry("", "", "", ())
-    found = outcomes(facts, campaign)
+    now = Present.of(campaign, catalogue, facts)
+    governing = in_force(campaign, catalogue) if facts.governed else {}
+    facts, catalogue, registry = now.facts, now.catalogue, now.units.registry
+    found = outcomes(facts, campaign, now.units.withdrawn)
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
-    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
+    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else (), now.units)
     standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     scans = filed_scans(facts.scans, found, registry, campaign.spec, ruled)
     across = tuple(
@@ -136,9 +145,9 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
         for finding in (*findings_of(found, registry, deadlines, campaign, catalogue), *scan_findings(scans, found))
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
     about = campaign, registry, catalogue, table, facts
-    return Status(*about, found, standings, across, deadlines, ruled, late, scans, made)
+    late, made = _after_seal(facts), changes(facts, governing)
+    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, scans, made)
 
 
 def findings_of(
@@ -168,11 +177,12 @@ class _View:
         deadlines: Deadlines,
         ruled: Rulings,
         totals: Sequence[str],
+        units: UnitsInForce,
     ) -> None:
         self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
-        self._spec = campaign.spec
+        self._spec, self._withdrawn = campaign.spec, units.withdrawn
         self._rows_out = ruled.rows_left_out()
-        self._sent = {sent.unit for sent in facts.sent}
+        self._sent = {units.now(sent.unit) for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
@@ -191,6 +201,9 @@ class _View:
         """Where a unit stands."""
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        if unit.id in self._withdrawn:
+            sent = unit.id in self._sent
+            return Standing(unit, sent, "withdrawn", mine[0].receipt if mine else None, documents=documents)
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:

@@ -25,7 +25,7 @@ _TYPES: Final[Mapping[Takes, click.Choice[str] | click.IntRange]] = MappingProxy
     {"outcome": click.Choice(OUTCOMES), "row": click.IntRange(1)}
 )
 _TARGETS: Final[Mapping[About, str]] = MappingProxyType(
-    {"file": "FILE", "scan": "SCAN", "unit": "UNIT", "act": "EVENT|last"}
+    {"file": "FILE", "scan": "SCAN", "unit": "UNIT", "new-unit": "ID", "act": "EVENT|last"}
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -9,7 +10,7 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.intake.collection import Arrival, Collected, collect
@@ -17,6 +18,7 @@ from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.units import Present, units_now
 from xltemplates.cli.campaign.collect_outcome import CollectOutcome
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
@@ -73,8 +75,10 @@ def command(
     hours = campaign.spec.receipt
     arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        now = units_now(campaign, catalogue)
         taken = outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count))
-        statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+        judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in taken)
+        statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
     outcome.tell()
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
@@ -83,9 +87,9 @@ def command(
     ctx.exit(exit_status(statuses))
 
 
-def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:
+def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected]) -> list[str]:
     """A line for every file and its errors, as they are read; the statuses."""
-    registry = registry_of(campaign, catalogue)
+    registry, catalogue = now.units.registry, now.catalogue
     statuses: list[str] = []
     counts: Counter[str] = Counter()
     known = unread = blank = untimed = 0

@@ -76,7 +76,9 @@ class CollectOutcome:
         filed = scans_filed(self.campaign, self.catalogue) if self.scans else ()
         by_hash = {one.scan.sha256: one for one in filed}
         for sha256, file in self.scans.items():
-            one = by_hash[sha256]
+            one = by_hash.get(sha256)
+            if one is None:  # it was erased, and is not kept again
+                continue
             code = f"scan-{one.fate}"
             if self.as_json:
                 said = application().say(code, language(), file=file, files=one.files)

@@ -15,6 +15,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.campaign.standing.units import units_now
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.collect_outcome import CollectOutcome
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
@@ -51,7 +52,8 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
     outcome = CollectOutcome(campaign, catalogue, as_json=False)
-    tell_receipts(campaign, catalogue, outcome.noted(collect(campaign, catalogue, samples, _arrival())))
+    taken = outcome.noted(collect(campaign, catalogue, samples, _arrival()))
+    tell_receipts(campaign, units_now(campaign, catalogue), taken)
     issued = record_sample_revisions(campaign, catalogue)
     if issued:
         tell("demo-issued", file=issued)

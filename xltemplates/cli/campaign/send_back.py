@@ -41,7 +41,7 @@ def command(
     where = output or campaign.returns
     by = due_moment(due, campaign.spec.zone) if due else None
     failures = Failures()
-    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
+    sent = send_back(status, status.catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
     if as_json:
         put_json(to_json([*map(_object, sent), *failures]))
     else:

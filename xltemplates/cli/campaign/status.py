@@ -7,6 +7,7 @@ import click
 
 from xltemplates.base.columns import header, lines
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.reports import personal
 from xltemplates.campaign.reports.columns import act_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_views import counted, status_object, status_sheets
@@ -36,14 +37,17 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command(cls=CampaignCommand, help="help-status", epilog="{program} status -o 报送情况.html")
 @click.option("-o", "--output", type=FILE, help="option-status-output")
+@click.option("--without-personal", is_flag=True, help="option-without-personal")
 @campaign_option
 @json_flag
 @options
-def command(output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
+def command(output: Path | None, without_personal: bool, home: Path, folder: Path | None, as_json: bool) -> None:
     """Where every unit stands."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
+    if without_personal:
+        status = personal.without_personal(status)
     if output:
         safe_write(output, _content(status, output.suffix.lower()))
     if as_json:
