@@ -88,6 +88,10 @@ def test_every_command_goes_through(survey: Round, tmp_path: Path) -> None:
     survey.run("add-unit", "polar", "Polar Institute", "--group", "national", *signed)
     survey.run("merge-unit", "botany", "--into", "polar", *signed)
     survey.run("withdraw-unit", "optics", *signed)
+    scan = survey.folder / "inbox" / "stamped.pdf"
+    scan.write_bytes(b"%PDF-1.7 stamped")
+    survey.run("collect", scan)
+    survey.run("assign", "stamped.pdf", "first.xlsx", *signed)
     states = [(unit["unit"], unit["state"]) for unit in survey.status()["units"]]
     assert states == [("optics", "withdrawn"), ("polar", "clean")]
     survey.run("seal", "--force", "--by", "Ann")

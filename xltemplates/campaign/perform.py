@@ -1,7 +1,6 @@
 """What officers do: an act of the table is checked against where things stand, signed, and recorded."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -13,10 +12,10 @@ from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, NUMBERED, OUTCOMES, ActType, Takes
 from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
-from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.folder.beside import made_of_files
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import moment, shown
+from xltemplates.campaign.folder.clock import due_moment, kept_due, read_due, shown_due
 from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
@@ -26,7 +25,7 @@ from xltemplates.campaign.standing.act_list import ActList, amended_words, outco
 from xltemplates.campaign.standing.outcomes import CONFLICTS, Outcome
 from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, find, find_act, unit_there, unit_to_be
+from xltemplates.campaign.targets import MOST_LISTED, find, find_act, find_scan, unit_there, unit_to_be
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import ENGINE, Message
@@ -94,6 +93,7 @@ class _Case:
     unit: Unit | None = None
     act: Act | None = None
     problem: NumberedProblem | None = None  # by whose number the file was named
+    scan: Scan | None = None
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
@@ -104,6 +104,8 @@ class _Case:
             return cls(status, catalogue, row, unit=unit_to_be(status, target))
         if row.about == "act":
             return cls(status, catalogue, row, act=find_act(ActList.of(status), target))
+        if row.about == "scan":
+            return cls(status, catalogue, row, scan=find_scan(status, target))
         found = find(status, target)
         if isinstance(found, NumberedProblem):
             case = cls(status, catalogue, row, found.receipt, problem=found)
@@ -120,6 +122,8 @@ class _Case:
         """What it is done to, as a program is told: `unit` and `name`; `act`, `event` and `item`; `file`, `sha256`."""
         if self.unit:
             return {"unit": self.unit.id, "name": self.unit.name}
+        if self.scan:
+            return {"file": self.scan.file, "sha256": self.scan.sha256}
         if self.act:
             return {"act": self.act.name, "event": self.act.event, "item": str(self.act.number)}
         return {"file": self.file.paper.file, "sha256": self.file.sha256}
@@ -129,19 +133,25 @@ class _Case:
         """The same as the event tells it."""
         if self.act:
             return {"undone": self.act.key}
-        return self.about if self.unit else {"sha256": self.file.sha256}
+        return self.about if self.unit else {"sha256": self.about["sha256"]}
 
     def said(self, item: Item) -> Mapping[str, object]:
         """What fills the blanks of the sentence that the act was done: `what` is the check or matter, or the act."""
         if self.act:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
+        if self.scan:
+            return {"file": self.scan.file, "what": self._named(item["workbook"])}
         if self.unit:
             into = self.status.registry.resolve(item.get("into", ""))
-            until = shown(datetime.fromisoformat(item["until"])) if "until" in item else ""
+            until = shown_due(read_due(item["until"])) if "until" in item else ""
             return {"unit": item["name"], "until": until, "into": into.name if into else ""}
         outcome = outcome_words(item["outcome"]) if "outcome" in item else ""
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": outcome}
+
+    def _named(self, sha256: str) -> str:
+        """The name of the file of a hash."""
+        return next(one.paper.file for one in self.status.facts.receipts if one.sha256 == sha256)
 
     def _what(self, item: Item) -> object:
         path, paper = item.get("path", ""), self.file.paper
@@ -269,13 +279,14 @@ def _row(case: _Case, text: str, _: Item) -> str:
 
 
 def _later(case: _Case, text: str, _: Item) -> str:
-    """A time (UTC, ISO 8601) after the campaign's deadline."""
-    until, deadline = moment(text), case.status.campaign.deadline
+    """A time after the campaign's deadline, as events keep it; a date alone is its end."""
+    campaign = case.status.campaign
+    until, deadline = due_moment(text, campaign.spec.zone), campaign.deadline
     if deadline is None:
         raise CampaignError("extend-no-deadline")
     if until <= deadline:
-        raise CampaignError("extend-no-later", until=shown(until), deadline=shown(deadline))
-    return until.isoformat()
+        raise CampaignError("extend-no-later", until=shown_due(until), deadline=shown_due(deadline))
+    return kept_due(until)
 
 
 def _entry(case: _Case, text: str, _: Item) -> str:
@@ -300,6 +311,15 @@ def _value(case: _Case, text: str, before: Item) -> str:
         why = next(Message(each.code, each.params) for each in answer.problems if each.severity == "error")
         raise CampaignError("amend-refused", title=answer.field.title, value=text, why=why)
     return text
+
+
+def _workbook(case: _Case, text: str, _: Item) -> str:
+    """The hash of a workbook that could be read, from its name, its unit or its hash."""
+    found = find(case.status, text)
+    receipt = found.receipt if isinstance(found, NumberedProblem) else found
+    if not receipt.submission:
+        raise CampaignError("amend-unread", file=receipt.paper.file)
+    return receipt.sha256
 
 
 def _state(case: _Case, seen: str, _: Item) -> str:
@@ -366,6 +386,7 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "state": _state,
         "entry": _entry,
         "value": _value,
+        "workbook": _workbook,
         "unit": _unit,
         "new-name": _new_name,
         "new-names": _new_names,

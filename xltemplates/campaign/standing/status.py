@@ -19,9 +19,18 @@ from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
-from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.deadlines import Arrival, Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
-from xltemplates.campaign.standing.outcomes import CONFLICTS, UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import (
+    BLANK,
+    CONFLICTS,
+    UNREAD,
+    Outcome,
+    errors_of,
+    open_errors,
+    outcomes,
+)
+from xltemplates.campaign.standing.scans import FiledScan, filed_scans, scan_findings
 from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
@@ -43,7 +52,8 @@ class Standing:
     own. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`:
     how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
-    `lacking`: the other forms that it owes and has not returned.
+    `arrival`: how the first return of its table arrived, None where none came.
+    `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing.
     """
 
     unit: Unit
@@ -59,6 +69,8 @@ class Standing:
     lacking: tuple[str, ...] = ()
     unknown: int = 0
     across: int = 0  # without those that an officer passed
+    blank: tuple[str, ...] = ()
+    arrival: Arrival | None = None
 
     @property
     def file(self) -> str:
@@ -85,6 +97,7 @@ class Status:
     rulings: Rulings  # what officers' acts amount to
     units: UnitsInForce
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+    scans: tuple[FiledScan, ...] = ()  # each scan that came, and where it is filed
     changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
     @property
@@ -104,8 +117,12 @@ class Status:
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
+            "untimed": sum(outcome.receipt.received is None for outcome in self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
+            "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
+            "scans": len(self.scans),
+            "scans_open": sum(not one.settled for one in self.scans),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -122,9 +139,10 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
+    scans = filed_scans(facts.scans, found, registry, campaign.spec, ruled)
     across = tuple(
         finding
-        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
+        for finding in (*findings_of(found, registry, deadlines, campaign, catalogue), *scan_findings(scans, found))
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
     totals = source.totals if source else ()
@@ -132,7 +150,7 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     about = campaign, registry, catalogue, table, facts
     late, made = _after_seal(facts), changes(facts, governing)
-    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, made)
+    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, scans, made)
 
 
 def findings_of(
@@ -172,9 +190,12 @@ class _View:
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
+        self._blank: defaultdict[str, list[str]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
-            if form == campaign.form:
+            if outcome.code == BLANK:
+                self._blank[unit].append(outcome.receipt.paper.file)
+            elif form == campaign.form:
                 self._tables[unit].append(outcome)
             elif outcome.current and unit:
                 self._others[unit][form] += 1
@@ -194,8 +215,9 @@ class _View:
             sent = unit.id in self._sent
             return Standing(unit, sent, "withdrawn", mine[0].receipt if mine else None, documents=documents)
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
+        blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, blank=blank)
         believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
         latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
         speaking = _speaking(mine, latest)
@@ -205,7 +227,8 @@ class _View:
         all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
         across, passed = self._across[unit.id, False], self._across[unit.id, True]
         rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
-        late = self._deadlines.late([outcome.receipt for outcome in mine])
+        arrival = self._deadlines.arrival([outcome.receipt for outcome in mine])
+        let_in = arrival == "late" and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)
         return Standing(
             unit,
             unit.id in self._sent,
@@ -213,21 +236,21 @@ class _View:
             receipt,
             rows,
             len(errors),
-            all_errors
-            - len(errors)
-            + passed
-            + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
+            all_errors - len(errors) + passed + let_in,
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
-            late,
+            arrival == "late",
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
             across,
+            blank,
+            arrival,
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
-        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
+        returned = (self._tables, self._others, self._blank)
+        return self._spec.goes_to(unit) or any(unit.id in some for some in returned)
 
     def _unknown(self, paper: Parsed) -> int:
         """How many figures of the rows that count are in no total, because there is an error where they should be."""
