@@ -96,7 +96,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("report",),
     ),
     "campaign": (
-        ("application", "dossier", "messages", "names", "pages"),
+        ("application", "copy_id", "dossier", "messages", "names", "pages"),
         ("relations",),
         ("spec",),
         ("folder",),
@@ -115,10 +115,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("replay",),
         ("recording",),
     ),
-    "campaign.standing": (("changes", "deadlines"), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
+    "campaign.standing": (("changes", "deadlines", "recalls"), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
-    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),
+    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "letters"), ("load",)),
     "alliance_xl": (("words",), ("app", "application"), ("__main__",)),
 }
 GROUND = {"locale": "base"}  # rooms that stand on the floor of another

@@ -8,7 +8,7 @@ from typing import Final
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Severity
-from xltemplates.campaign.acts.rulings import LATE, SEPARATOR, Act
+from xltemplates.campaign.acts.rulings import LATE, RECALLED, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
@@ -20,9 +20,9 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
-from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, find, find_act
+from xltemplates.campaign.targets import MOST_LISTED, NamedCopies, find, find_act, found_copies
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
@@ -87,6 +87,7 @@ class _Case:
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
+    named: NamedCopies | None = None
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
@@ -95,6 +96,8 @@ class _Case:
             if unit is None:
                 raise CampaignError("return-unit", unit=target)
             return cls(status, catalogue, unit=unit)
+        if row.about == "copies":
+            return cls(status, catalogue, named=found_copies(status, target))
         if row.about == "act":
             return cls(status, catalogue, act=find_act(ActList.of(status), target))
         case = cls(status, catalogue, find(status, target))
@@ -104,9 +107,14 @@ class _Case:
 
     @property
     def about(self) -> Mapping[str, str]:
-        """What it is done to, as a program is told: `unit` and `name`; `act`, `event` and `item`; `file`, `sha256`."""
+        """What it is done to, as a program is told.
+
+        `unit` and `name`; `target`, of copies; `act`, `event` and `item`; `file` and `sha256`.
+        """
         if self.unit:
             return {"unit": self.unit.id, "name": self.unit.name}
+        if self.named:
+            return {"target": self.named.target}
         if self.act:
             return {"act": self.act.name, "event": self.act.event, "item": str(self.act.number)}
         return {"file": self.file.paper.file, "sha256": self.file.sha256}
@@ -116,13 +124,15 @@ class _Case:
         """The same as the event tells it."""
         if self.act:
             return {"undone": self.act.key}
-        return self.about if self.unit else {"sha256": self.file.sha256}
+        return self.about if self.unit or self.named else {"sha256": self.file.sha256}
 
     def said(self, item: Item) -> Mapping[str, object]:
         """What fills the blanks of the sentence that the act was done: `what` is the check or matter, or the act."""
         if self.act:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
+        if self.named:
+            return {"what": self.named.name, "count": len(item["copies"].split(SEPARATOR))}
         if self.unit:
             return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
         return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
@@ -165,8 +175,8 @@ def _text(_: _Case, text: str, __: Item) -> str:
 
 
 def _failed(case: _Case, code: str, _: Item) -> str:
-    """A check that the file fails; or `late`, which lets a late one count."""
-    known = {LATE, *case.codes(("error", "warning"))}
+    """A check that the file fails; `late`, which lets a late one count; `recalled`, one on a copy that was recalled."""
+    known = {LATE, *case.codes(("error", "warning")), *([RECALLED] if case.outcome.code == ON_RECALLED else [])}
     if code not in known:
         listed = tuple(sorted(known))
         raise CampaignError("act-no-such-problem", file=case.file.paper.file, problem=code, known=listed)
@@ -234,6 +244,20 @@ def _value(case: _Case, text: str, before: Item) -> str:
     return text
 
 
+def _copies(case: _Case, form: str, _: Item) -> str:
+    """The ids of the copies that are out, of a form where one is named; CampaignError where there are none."""
+    given = case.named
+    meant = case.status.campaign.spec.form_named(form) if form else None
+    if form and meant is None:
+        known = tuple(one.title for one in case.status.campaign.spec.forms.values())
+        raise CampaignError("distribute-no-form", form=form, known=known)
+    copies = given.copies if given else ()
+    found = tuple(sent.copy for sent in copies if meant is None or sent.form == meant.form)
+    if not found:
+        raise CampaignError("recall-nothing", what=given.name if given else "", form=form)
+    return SEPARATOR.join(found)
+
+
 def _state(case: _Case, seen: str, _: Item) -> str:
     """The files that contradict each other, its own among them; CampaignError where others did when it was looked at.
 
@@ -259,6 +283,7 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "state": _state,
         "entry": _entry,
         "value": _value,
+        "copies": _copies,
     }
 )
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
+from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.events.facts import Receipt, Sent
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
+from xltemplates.rollup.submissions import SUBMISSION
 
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
@@ -26,6 +28,33 @@ def find(status: Status, target: str) -> Receipt:
     if not found:
         raise CampaignError("act-nothing", target=target)
     return found[0]
+
+
+@frozen
+class NamedCopies:
+    """Copies that are out: the id of the unit, form or copy that names them, that in words, and what went out."""
+
+    target: str
+    name: str
+    copies: tuple[Sent, ...]
+
+
+def found_copies(status: Status, target: str) -> NamedCopies:
+    """The copies that are out, and not recalled, of a unit, of a form (its id or title), or of an id or file's name.
+
+    CampaignError for what is none of these.
+    """
+    recalled = status.rulings.recalled()
+    out = tuple(s for s in status.facts.sent if s.copy not in recalled and not SUBMISSION.fullmatch(s.copy))
+    unit, form = named(status.registry, target), status.campaign.spec.form_named(target)
+    if unit:
+        return NamedCopies(unit.id, unit.name, tuple(sent for sent in out if sent.unit == unit.id))
+    if form:
+        return NamedCopies(form.form, form.title, tuple(sent for sent in out if sent.form == form.form))
+    for sent in status.facts.sent:
+        if target in (sent.copy, sent.file, sent.file.rpartition("/")[2]):
+            return NamedCopies(sent.copy, sent.file.rpartition("/")[2], (sent,) if sent in out else ())
+    raise CampaignError("recall-no-target", target=target)
 
 
 def find_act(acts: ActList, target: str) -> Act:

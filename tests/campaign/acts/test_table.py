@@ -21,10 +21,11 @@ README = (ROOT / "README.md").read_text("utf-8")
 BLANKS = {
     "file": {"file", "what", "outcome"},
     "unit": {"unit", "until"},
+    "copies": {"what", "count"},
     "act": {"number", "what", "left"},
     "roll-up": {"file"},
 }
-OWN = {"reason", "officer", "event", "number", "by", "undone"}
+OWN = {"reason", "officer", "event", "number", "by", "undone", "target"}
 
 
 def gaps(row: ActType) -> list[str]:

@@ -174,7 +174,7 @@ def hidden_in_store(campaign: Campaign) -> str:
 
 def in_outbox(name: str, change: Callable[[Path], object]) -> Tamper:
     def tamper(campaign: Campaign) -> str:
-        path = sorted(campaign.outbox.glob(name))[0]
+        path = sorted(campaign.outbox.rglob(name))[0]
         change(path)
         return path.name
 
@@ -187,7 +187,7 @@ def exchanged_lines(path: Path) -> None:
 
 
 def one_more_copy(campaign: Campaign) -> str:
-    shutil.copy(min(campaign.outbox.glob("1_*.xlsx")), campaign.outbox / "99_另一单位.xlsx")
+    shutil.copy(min(campaign.outbox.rglob("1_*.xlsx")), campaign.outbox / "99_另一单位.xlsx")
     return "99_另一单位.xlsx"
 
 
@@ -251,7 +251,7 @@ TAMPERING: dict[str, Tamper] = {
     "an issued copy is altered": in_outbox("1_*.xlsx", overwritten),
     "an issued copy is removed": in_outbox("2_*.xlsx", Path.unlink),
     "an issued copy is replaced by another": in_outbox(
-        "1_*.xlsx", lambda path: shutil.copy(min(path.parent.glob("2_*")), path)
+        "1_*.xlsx", lambda path: shutil.copy(min(path.parents[1].rglob("2_*.xlsx")), path)
     ),
     "a copy is put in": one_more_copy,
     "the manifest is altered": in_outbox("manifest.csv", lambda path: path.write_bytes(path.read_bytes() + b"evil\n")),
@@ -369,4 +369,4 @@ def test_an_event_that_is_not_there_is_said(whole: tuple[Path, str], tmp_path: P
 
 def test_the_manifest_lists_what_the_events_tell(whole: tuple[Path, str]) -> None:
     with (whole[0] / "outbox" / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.reader(file))) == 1 + len(list((whole[0] / "outbox").glob("*.xlsx")))
+        assert len(list(csv.reader(file))) == 1 + len(list((whole[0] / "outbox").rglob("*.xlsx")))

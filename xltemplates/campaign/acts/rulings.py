@@ -9,6 +9,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 
 LATE: Final = "late"  # the code under which an officer lets a late return count
+RECALLED: Final = "recalled"  # the same of a file on a copy that was recalled
 
 
 @frozen
@@ -48,7 +49,7 @@ class Act:
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "closed", "withdrawn"]
+Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "recalled", "closed", "withdrawn"]
 
 
 def passes(act: Act) -> Matter:
@@ -81,6 +82,11 @@ def amends(act: Act) -> Matter:
     return "amended", act.about, act.value("path")
 
 
+def recalls(act: Act) -> Matter:
+    """Copies are void: what comes back on them does not count."""
+    return "recalled", act.about, act.value("copies")
+
+
 def closes(_: Act) -> Matter:
     """The roll-up takes in nothing that comes after."""
     return ("closed",)
@@ -91,7 +97,17 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
-EFFECTS: Final[tuple[Effect, ...]] = (passes, chooses, leaves_out, gives_time, notes, amends, closes, withdraws)
+EFFECTS: Final[tuple[Effect, ...]] = (
+    passes,
+    chooses,
+    leaves_out,
+    gives_time,
+    notes,
+    amends,
+    recalls,
+    closes,
+    withdraws,
+)
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
 
@@ -109,9 +125,7 @@ class Rulings:
         self.standing = tuple(act for _, act in standing)
         self._last = {effect(act): act for effect, act in standing}
         self._decisions = [act for effect, act in standing if effect is chooses]
-        self._let_in = {
-            about for question, about, code, _ in self._of("passed") if (question, code) == ("passed", LATE)
-        }
+        self._let_in = {matter[1:3] for matter in self._of("passed") if matter[2] in (LATE, RECALLED)}
 
     def last(self, matter: Matter) -> Act | None:
         """The act that counts on a matter; None where none stands."""
@@ -121,9 +135,14 @@ class Rulings:
         """Whether an officer has passed a problem of a file, where it is or everywhere."""
         return any(("passed", sha256, problem.code, path) in self._last for path in (problem.path, ""))
 
-    def let_in(self, hashes: Iterable[str]) -> bool:
-        """Whether an officer lets one of some files count although it came late."""
-        return not self._let_in.isdisjoint(hashes)
+    def let_in(self, hashes: Iterable[str], code: str = LATE) -> bool:
+        """Whether an officer lets one of some files count although it came late, or (RECALLED) on a recalled copy."""
+        return any((sha256, code) in self._let_in for sha256 in hashes)
+
+    def recalled(self) -> Mapping[str, Act]:
+        """The copies that are void, by their ids, each with the act that recalled it."""
+        acts = (self._last[matter] for matter in self._of("recalled"))
+        return {copy: act for act in acts for copy in act.value("copies").split(SEPARATOR)}
 
     def chosen(self, rivals: Mapping[str, str]) -> str | None:
         """Of rival files, with the digest of what each says, the one that an officer chose last; None where none was.

@@ -16,13 +16,25 @@ from xltemplates.campaign.acts.rulings import (
     leaves_out,
     notes,
     passes,
+    recalls,
     withdraws,
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value"]
-TAKES: Final[tuple[Takes, ...]] = ("text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value")
-About = Literal["file", "unit", "act", "roll-up"]
+Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value", "copies"]
+TAKES: Final[tuple[Takes, ...]] = (
+    "text",
+    "failed",
+    "manual",
+    "outcome",
+    "row",
+    "later",
+    "state",
+    "entry",
+    "value",
+    "copies",
+)
+About = Literal["file", "unit", "copies", "act", "roll-up"]
 Undo = Literal["never", "open", "again"]
 UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
 
@@ -36,7 +48,7 @@ class Given:
     `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
     deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the check number of
     the `state` of a conflict, which fills the column with the files that contradict each other, whether it was given
-    or not.
+    or not; a form, of which the `copies` that are out are meant, which fill the column.
     """
 
     name: str
@@ -52,8 +64,9 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), another act
-    (`undone`, its key), or the roll-up.
+    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), copies that went out
+    (`target`: the id of the unit, form or copy by which they were named), another act (`undone`, its key), or the
+    roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
     contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
@@ -78,7 +91,7 @@ class ActType:
     @property
     def subject(self) -> str | None:
         """The column that names what it concerns; None for the roll-up."""
-        return {"file": "sha256", "unit": "unit", "act": "undone", "roll-up": None}[self.about]
+        return {"file": "sha256", "unit": "unit", "copies": "target", "act": "undone", "roll-up": None}[self.about]
 
 
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
@@ -150,6 +163,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("until",),
         (Given("until", "until", "later", option=True, metavar="TIME"),),
         "column-extended",
+    ),
+    ActType(
+        "recall",
+        "recalled",
+        "recalls",
+        "copies",
+        recalls,
+        "{program} recall 推荐表 --reason 栏目有误 --by 王芳",
+        ("copies",),
+        (Given("form", "copies", "copies", option=True, required=False, metavar="FORM"),),
+        "act-recall",
     ),
     ActType(
         "seal",

@@ -11,10 +11,17 @@ from xltemplates.record.parsed import Parsed
 
 @frozen
 class Sent:
-    """A copy that went out."""
+    """A copy that went out: to the unit of an id (of that name then), of a form's version, at a revision.
+
+    `file` is its place in the outbox.
+    """
 
     copy: str
     unit: str
+    name: str
+    form: str
+    version: str
+    revision: int
     file: str
     sha256: str
 

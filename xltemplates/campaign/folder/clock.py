@@ -1,6 +1,6 @@
 """Moments: kept in UTC, said and shown in Beijing time."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from xltemplates.campaign.messages import CampaignError
 
@@ -12,6 +12,11 @@ _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%
 def now() -> datetime:
     """This moment, UTC."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """This day in Beijing."""
+    return now().astimezone(BEIJING).date()
 
 
 def moment(text: str) -> datetime:

@@ -10,6 +10,7 @@ from typing import Final
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
+from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Facts
@@ -19,7 +20,7 @@ from xltemplates.campaign.folder.sweep import sweep
 from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_facts, read_papers
+from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_acts, read_facts, read_papers
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
@@ -92,6 +93,12 @@ def facts_of(campaign: Campaign, catalogue: Catalogue) -> Facts:
     """Everything the campaign's events say."""
     with open_ledger(campaign, catalogue) as ledger:
         return read_facts(ledger, catalogue)
+
+
+def acts_of(campaign: Campaign, catalogue: Catalogue) -> tuple[Act, ...]:
+    """What officers did, in order; read without what was received."""
+    with open_ledger(campaign, catalogue) as ledger:
+        return read_acts(ledger)
 
 
 def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:

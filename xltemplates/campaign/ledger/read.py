@@ -1,7 +1,7 @@
 """The ledger's tables as facts, all of them or those that some events told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,7 @@ from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
 _NO_RECORD = Identity()
+_SENT = ("copy", "unit", "name", "form", "version", "revision", "file", "sha256")
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
 
@@ -46,7 +47,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
     """What the ledger says. `only` are the names of the events to go by; None: all."""
     with ledger.reading() as connection:
         times = _times(connection, only)
-        acts = tuple(sorted(_acts(connection, times), key=lambda act: act.order))
+        acts = _in_order(_acts(connection, times))
         amendments = rulings(acts).amended()
         receipts = tuple(
             _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
@@ -54,6 +55,16 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
         )
         sent = tuple(_sent(connection, times))
         return Facts(sent, receipts, acts, governed(connection, times), head_of(connection, times))
+
+
+def read_acts(ledger: Ledger) -> tuple[Act, ...]:
+    """What officers did, in order."""
+    with ledger.reading() as connection:
+        return _in_order(_acts(connection, _times(connection, None)))
+
+
+def _in_order(acts: Iterable[Act]) -> tuple[Act, ...]:
+    return tuple(sorted(acts, key=lambda act: act.order))
 
 
 def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -> Receipt:
@@ -129,7 +140,7 @@ def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
     """Each copy once, as it went out last."""
     found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
     for _, row in sorted({row["copy"]: row for row in found}.items()):
-        yield Sent(row["copy"], row["unit"], row["file"], row["sha256"])
+        yield Sent(**{name: row[name] for name in _SENT})
 
 
 def _receipts(connection: Connection, catalogue: Catalogue, times: _When) -> Iterator[Receipt]:

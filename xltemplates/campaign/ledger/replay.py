@@ -180,11 +180,12 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
 
 
 def _sent_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
-    fields = ("copy", "unit", "form", "version", "file", "sha256")
-    return {
-        "units": _units(event),
-        "copies": [{**{field: item[field] for field in fields}, "event": event.name} for item in event.items],
-    }
+    fields = ("copy", "unit", "name", "form", "version", "file", "sha256")
+    copies: list[Row] = [
+        {**{field: item[field] for field in fields}, "revision": int(item.get("revision", "0")), "event": event.name}
+        for item in event.items
+    ]
+    return {"units": _units(event), "copies": copies}
 
 
 def _units(event: Event) -> list[Row]:

@@ -44,7 +44,8 @@ def _receipt() -> Column[str]:
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
-    abouts = {"file": [_receipt()], "unit": [_unit()], "act": [acts], "roll-up": []}
+    copies = Column("target", Text, nullable=False)
+    abouts = {"file": [_receipt()], "unit": [_unit()], "copies": [copies], "act": [acts], "roll-up": []}
     texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
     signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
@@ -95,10 +96,12 @@ UNITS = Table(
 COPIES = Table(
     "copies",
     METADATA,
-    Column("copy", String(128), nullable=False),
+    Column("copy", String(256), nullable=False),
     _unit(),
+    Column("name", Text, nullable=False),
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("file", Text, nullable=False),
     Column("sha256", _SHA, nullable=False),
     _event(),

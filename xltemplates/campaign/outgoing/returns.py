@@ -15,6 +15,7 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
@@ -125,12 +126,12 @@ class _Writer:
         due = self.due or self.status.deadlines.due(unit.id)
         letter = Letter(
             self.status.campaign.application,
-            unit.name,
+            addressee(self.status.campaign, unit, self.language),
             self.status.campaign.title,
             tuple(papers),
             self._across(unit),
             due,
-            self.status.campaign.spec.letters,
+            letterhead(self.status.campaign),
             next((each.unknown for each in self.status.standings if each.unit == unit), 0),
         )
         name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"

@@ -4,6 +4,7 @@ They stand in the order in which programs are given them; a column is added here
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.folder.clock import shown
-from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Standing, State, Status
@@ -69,6 +70,8 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             sheet_only=True,
         ),
         json_column("unknown", lambda standing: standing.unknown),
+        json_column("recalled", lambda standing: standing.recalled),
+        _contacts(view),
     )
 
 
@@ -151,6 +154,18 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
         Column(say(Message("column-fate")), 40, lambda one: say(acts.fate(one.act)), key="fate"),
         json_column("undone", lambda one: one.act.key in undone),
         json_column("event", lambda one: one.act.event),
+    )
+
+
+def _contacts(view: View) -> Column[Standing]:
+    """Whom to ask at a unit."""
+    return Column(
+        view.say(Message("column-contacts")),
+        36,
+        lambda standing: contacts_of(standing.unit, view.language),
+        sheet_only=True,
+        key="contacts",
+        datum=lambda standing: [asdict(contact) for contact in standing.unit.contacts],
     )
 
 

@@ -30,6 +30,7 @@ _COUNTED = (
     ("files", Message("count-files")),
     ("refused", Message("count-refused")),
     ("unread", Message("count-unread")),
+    ("recalled", Message("count-recalled")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
     ("unknown", Message("count-unknown")),

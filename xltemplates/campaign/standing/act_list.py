@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, steps
-from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.rulings import SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
@@ -62,11 +62,21 @@ class ActList:
             title = Message(BY_NAME[undone.act.name].shown)
             what = title if undone.act.name == act.name else self.described(undone.act)
             return Message.of("act-number", number=undone.number, what=what)
-        units = {unit.id: unit.name for unit in self.status.registry.units}
-        return units.get(act.about, act.about or act.value("file"))
+        names = {unit.id: unit.name for unit in self.status.registry.units}
+        if act.name == "recall":
+            names |= {form.form: form.title for form in self.status.campaign.spec.forms.values()}
+            names |= {sent.copy: sent.file.rpartition("/")[2] for sent in self.status.facts.sent}
+        return names.get(act.about, act.about or act.value("file"))
+
+    def concerning(self, sha256: str) -> tuple[NumberedAct, ...]:
+        """What was done to a file, and to the copy that it came on."""
+        copy = self.receipts[sha256].paper.identity.copy if sha256 in self.receipts else ""
+        return tuple(one for one in self.acts if one.act.about == sha256 or (copy and copy in _copies(one.act)))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file that it concerns, or the entry and its value; None where it concerns no single one."""
+        """The row of its file that it concerns, or the entry and its value; how many copies; None for the whole."""
+        if act.name == "recall":
+            return Message.of("act-copies", count=len(_copies(act)))
         receipt, path = self.receipts.get(act.about), act.value("path")
         if receipt is None or receipt.paper.record is None:
             return None
@@ -98,6 +108,11 @@ class ActList:
         if outcome is not None and outcome.code == "left-superseded":
             return Message("act-superseded", outcome.params)
         return Message(IN_FORCE)
+
+
+def _copies(act: Act) -> tuple[str, ...]:
+    """The copies that an act concerns."""
+    return tuple(act.value("copies").split(SEPARATOR))
 
 
 def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Message:

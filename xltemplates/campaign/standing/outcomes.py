@@ -8,13 +8,14 @@ from dataclasses import replace
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
-from xltemplates.campaign.acts.rulings import SEPARATOR, Rulings
+from xltemplates.campaign.acts.rulings import SEPARATOR, Act, Rulings
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.recalls import on_recalled_copies
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed
@@ -22,6 +23,7 @@ from xltemplates.spec.registry import Registry
 
 CURRENT = "current"
 UNREAD = "left-unread"  # there is no verdict on it yet
+ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
 
 
 @frozen
@@ -93,7 +95,9 @@ def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes."""
     found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
     ruled = rulings(facts.acts)
-    for rivals in _submissions(facts.receipts):
+    recalled = on_recalled_copies(facts.receipts, ruled)
+    found |= {receipt.sha256: _void(receipt, recalled) for receipt in facts.receipts if receipt.sha256 in recalled}
+    for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in recalled):
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
     found |= _claimed_twice(found, ruled, campaign.form)
     judge = _Judge(facts, ruled, campaign)
@@ -103,6 +107,11 @@ def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
 def _not_read(receipt: Receipt) -> Outcome:
     """What became of a file of which nothing is known: refused, or not read yet."""
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
+
+
+def _void(receipt: Receipt, recalled: Mapping[str, Act]) -> Outcome:
+    act = recalled[receipt.sha256]
+    return Outcome(receipt, ON_RECALLED, (("reason", act.reason), ("by", act.officer)))
 
 
 def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:

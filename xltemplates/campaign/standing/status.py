@@ -20,7 +20,7 @@ from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
-from xltemplates.campaign.standing.outcomes import UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, UNREAD, Outcome, errors_of, open_errors, outcomes
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -39,7 +39,8 @@ class Standing:
     `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
     `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
-    `lacking`: the other forms that it owes and has not returned.
+    `lacking`: the other forms that it owes and has not returned; `recalled`: how many of its files do not count because
+    they came on copies that were recalled.
     """
 
     unit: Unit
@@ -54,6 +55,7 @@ class Standing:
     documents: Mapping[str, int] | None = None
     lacking: tuple[str, ...] = ()
     unknown: int = 0
+    recalled: int = 0
 
     @property
     def file(self) -> str:
@@ -96,6 +98,7 @@ class Status:
             "files": len(self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
+            "recalled": sum(outcome.code == ON_RECALLED for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -157,10 +160,13 @@ class _View:
         self._sent = {sent.unit for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._void: Counter[str] = Counter()  # files on recalled copies, by unit
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
-            if form == campaign.form:
+            if outcome.code == ON_RECALLED:
+                self._void[unit] += 1
+            elif form == campaign.form:
                 self._tables[unit].append(outcome)
             elif outcome.current and unit:
                 self._others[unit][form] += 1
@@ -172,7 +178,8 @@ class _View:
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking)
+            void = self._void[unit.id]
+            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, recalled=void)
         latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
@@ -194,11 +201,12 @@ class _View:
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
+            self._void[unit.id],
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
-        return self._spec.goes_to(unit) or unit.id in self._tables or unit.id in self._others
+        return self._spec.goes_to(unit) or any(unit.id in some for some in (self._tables, self._others, self._void))
 
     def _unknown(self, paper: Parsed) -> int:
         """How many figures of the rows that count are in no total, because there is an error where they should be."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from xltemplates.campaign.acts.rulings import SEPARATOR
 from xltemplates.campaign.acts.table import OUTCOMES, About, ActType, Given, Takes
 from xltemplates.campaign.perform import Done, Officer, perform
 from xltemplates.cli.campaign.common import (
@@ -23,7 +24,9 @@ from xltemplates.record.exchange.json_text import to_json
 _TYPES: Final[Mapping[Takes, click.Choice[str] | click.IntRange]] = MappingProxyType(
     {"outcome": click.Choice(OUTCOMES), "row": click.IntRange(1)}
 )
-_TARGETS: Final[Mapping[About, str]] = MappingProxyType({"file": "FILE", "unit": "UNIT", "act": "EVENT|last"})
+_TARGETS: Final[Mapping[About, str]] = MappingProxyType(
+    {"file": "FILE", "unit": "UNIT", "copies": "UNIT|FORM|COPY", "act": "EVENT|last"}
+)
 
 
 def command_of(row: ActType) -> click.Command:
@@ -66,4 +69,5 @@ def _parameter(one: Given) -> Callable[[Callable[..., Any]], Callable[..., Any]]
 def _object(row: ActType, done: Done, given: dict[str, Any]) -> dict[str, object]:
     """What was done, for programs: values as they were given, times as they are kept."""
     values = {one.name: done.item[one.column] if one.takes == "later" else given[one.name] for one in row.given or ()}
-    return {**done.about, **values, "reason": done.item["reason"], "by": done.item["by"]}
+    copies = {"copies": done.item["copies"].split(SEPARATOR)} if "copies" in done.item else {}
+    return {**done.about, **values, **copies, "reason": done.item["reason"], "by": done.item["by"]}

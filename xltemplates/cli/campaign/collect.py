@@ -1,7 +1,7 @@
 """`collect`: take in what came back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -9,15 +9,25 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.intake.collection import Arrival, Collected, collect
+from xltemplates.campaign.intake.collection import Arrival, Collected, acts_of, collect, facts_of
 from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.campaign.standing.outcomes import outcomes
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    application,
+    campaign_option,
+    catalogue_of,
+    opened,
+    tell,
+    tell_recalled,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
@@ -78,11 +88,13 @@ def command(
 
 
 def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:
-    """A line for every file and its errors, as they are read; the statuses."""
+    """A line for every file and its errors, as they are read, then those on recalled copies; the statuses."""
     registry = registry_of(campaign, catalogue)
     statuses: list[str] = []
     known = unread = 0
+    hashes: set[str] = set()
     for receipt in receipts:
+        hashes.add(receipt.parsed.sha256)
         _tell(receipt.parsed, registry, campaign, catalogue)
         statuses.append(receipt.parsed.status)
         known += receipt.known
@@ -98,7 +110,15 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
     )
     if unread:
         tell("collect-unread", count=unread)
+    _tell_recalled(campaign, catalogue, hashes)
     return statuses
+
+
+def _tell_recalled(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) -> None:
+    """Which of the files came on copies that were recalled; where nothing was, the others need not be looked at."""
+    if rulings(acts_of(campaign, catalogue)).recalled():
+        found = outcomes(facts_of(campaign, catalogue), campaign)
+        tell_recalled(outcome for outcome in found if outcome.receipt.sha256 in hashes)
 
 
 def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:

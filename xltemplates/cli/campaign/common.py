@@ -1,6 +1,6 @@
 """What every campaign command shares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
@@ -87,6 +88,13 @@ def tell_changes(status: Status) -> None:
     for each in status.changes:
         code = "in-force-changed" if each.time else "in-force-changed-now"
         tell(code, file=each.file, time=shown(each.time))
+
+
+def tell_recalled(outcomes: Iterable[Outcome]) -> None:
+    """Which of some files came on copies that were recalled, and what to do."""
+    for outcome in outcomes:
+        if outcome.code == ON_RECALLED:
+            tell("status-recalled", file=outcome.receipt.paper.file, why=outcome.reason(application(), language()))
 
 
 def tell(code: str, **params: object) -> None:

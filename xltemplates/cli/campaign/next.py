@@ -7,6 +7,7 @@ import click
 
 from xltemplates.campaign.folder.campaign import SETTINGS
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.outgoing.copies import OutgoingPlan
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json
@@ -43,10 +44,13 @@ def _steps(status: Status) -> Iterator[Step]:
     if not counts["sent"]:
         yield "next-distribute", {}
     elif not counts["files"]:
-        yield "next-collect", {"sent": counts["sent"], "inbox": status.campaign.inbox}
+        yield "next-collect", {"units": counts["sent"], "inbox": status.campaign.inbox}
     elif status.seal:
         yield "next-sealed", {"file": status.seal.file, "after": counts["after_seal"]}
     else:
         yield "next-rollup", {"received": counts["files"], **counts}
+    due = OutgoingPlan(status.campaign, status.catalogue, status.facts).due
+    if counts["sent"] and due and not status.seal:
+        yield "next-distribute-more", {"count": due}
     if counts["conflict"]:
         yield "next-decide", {"count": counts["conflict"]}

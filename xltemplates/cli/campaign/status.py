@@ -20,6 +20,7 @@ from xltemplates.cli.campaign.common import (
     opened,
     tell,
     tell_changes,
+    tell_recalled,
 )
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
@@ -70,6 +71,7 @@ def _tell(status: Status) -> None:
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")
+    tell_recalled(status.outcomes)
     for standing in status.standings:
         if standing.lacking:
             forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
