@@ -25,11 +25,11 @@ FLOORS = (
 # Inside a package: its rooms and the modules beside them, floor by floor, lowest first.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "base": (
-        ("checksums", "files", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
+        ("checksums", "frozen", "grid", "leftovers", "normalise", "paths", "typed"),
         ("cells", "columns", "words"),
         ("formats", "problem", "vocabulary"),
         ("errors", "severity"),
-        ("extras",),
+        ("extras", "files"),
     ),
     "spec": (
         ("announced", "registry", "strict", "structure"),

@@ -11,7 +11,7 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.facts import Facts, Seal
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.originals import keep
+from xltemplates.campaign.folder.originals import keep, put_in_place
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
@@ -105,7 +105,7 @@ def seal(
         _refuse(read_facts(ledger, catalogue))
         if _known(campaign, ledger) != prepared.made_of:
             raise CampaignError("seal-changed")
-        keep([(master.file.name, data)], campaign.sealed)
+        ((_, kept),) = keep([(master.file.name, data)], campaign.sealed)
         safe_write(master.file, data)
         item = {
             "file": master.file.name,
@@ -117,6 +117,7 @@ def seal(
             "by": officer,
         }
         event = record(ledger, Reader.of(campaign, catalogue), row.event, [item], within=connection)
+        put_in_place(campaign.sealed, [kept])
     with open_ledger(campaign, catalogue) as ledger:
         winner = read_facts(ledger, catalogue).seal
     if event and winner and winner.event != event.name:

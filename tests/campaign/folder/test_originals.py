@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.campaign.folder.originals import keep, original_of, safe_name
+from xltemplates.campaign.folder.originals import keep, original_of, put_in_place, safe_name
 
 
 @pytest.mark.parametrize(
@@ -41,22 +41,35 @@ def test_an_original_is_kept_by_its_hash_and_cannot_be_written(tmp_path: Path) -
     assert kept.name == f"{sha256}.xlsx"
     assert kept.read_bytes() == b"the same"
     assert kept.stat().st_mode & 0o222 == 0
-    assert keep([("乙.xls", b"the same")], store) == ((sha256, kept),)
-    assert list(store.iterdir()) == [kept] == [original_of(store, sha256)]
+    put_in_place(store, [kept])
+    place = store / kept.name
+    assert keep([("乙.xls", b"the same")], store) == ((sha256, place),)
+    assert list(store.iterdir()) == [place] == [original_of(store, sha256)]
 
 
 def test_the_same_content_twice_among_several_is_kept_once(tmp_path: Path) -> None:
-    kept = keep([("a.xlsx", b"1"), ("b.xls", b"2"), ("c.xls", b"1")], tmp_path)
+    kept = keep([("a.xlsx", b"1"), ("b.xls", b"2"), ("c.xls", b"1")], tmp_path / "store")
     assert kept[0] == kept[2]
     assert [path.suffix for _, path in kept] == [".xlsx", ".xls", ".xlsx"]
-    assert {path.read_bytes() for path in tmp_path.iterdir()} == {b"1", b"2"}
+    assert {path.read_bytes() for path in (tmp_path / "pending").iterdir()} == {b"1", b"2"}
 
 
 @pytest.mark.parametrize("name", ["无扩展名", "a.很长的扩展名", "a.b c", "a.toolongforus"])
 def test_an_ending_that_is_none_is_left_out(tmp_path: Path, name: str) -> None:
-    ((sha256, kept),) = keep([(name, b"x")], tmp_path)
+    ((sha256, kept),) = keep([(name, b"x")], tmp_path / "store")
     assert kept.name == sha256
 
 
 def test_nothing_is_found_where_nothing_was_kept(tmp_path: Path) -> None:
     assert original_of(tmp_path, "0" * 64) is None
+
+
+def test_what_is_kept_waits_beside_its_folder_until_it_is_put_in_place(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    store.mkdir()
+    ((sha256, kept),) = keep([("甲.xlsx", b"x")], store)
+    assert not list(store.iterdir())
+    assert kept == original_of(store, sha256)
+    for _ in range(2):  # another process may have been quicker
+        put_in_place(store, [kept])
+        assert original_of(store, sha256) == store / kept.name

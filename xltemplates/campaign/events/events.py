@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from xltemplates.base.frozen import frozen
-from xltemplates.campaign.acts.table import ACTS
+from xltemplates.campaign.acts.table import ACTS, BY_NAME
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.write.files import TEMPORARY, safe_write
 
 SENT, RECEIVED = "sent", "received"
+SEALED: Final = BY_NAME["seal"].event
 KINDS: Final = (SENT, RECEIVED, *(row.event for row in ACTS))
 VERSION: Final = 2  # of the events' format; a program refuses what is newer than itself
 _DIGITS: Final = 16

@@ -11,6 +11,7 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.events.in_force import changed
+from xltemplates.campaign.events.pending import pending
 from xltemplates.campaign.evidence.discrepancy import Discrepancy
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.id import FILE
@@ -40,10 +41,19 @@ def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrep
     """What lies in the store and no event tells of; `known` are the hashes of which some do."""
     store = campaign.events.parent
     yield from (Discrepancy.of("verify-stray", file=path.name) for path in events.strays(campaign))
+    waiting = set(unrecorded(campaign, known))
     for path in sorted(store.rglob("*")):
-        ours = path.is_dir() or path.parent == campaign.events or path == store / FILE
+        ours = path.is_dir() or path.parent == campaign.events or path == store / FILE or path in waiting
         if not ours and not TEMPORARY.fullmatch(path.name) and path.name.partition(".")[0] not in known:
             yield Discrepancy.of("verify-alien", file=path.relative_to(campaign.folder).as_posix())
+
+
+def unrecorded(campaign: Campaign, known: Collection[str]) -> Iterator[Path]:
+    """Whole files that wait for their event, as a killed run leaves them or one at work has them just now."""
+    for path in pending(campaign):
+        sha256 = path.name.partition(".")[0]
+        if sha256 not in known and file_sha256(path) == sha256:
+            yield path
 
 
 def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
@@ -97,7 +107,8 @@ def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepa
     """Roll-ups that were ever sealed and are not kept as they were, and the one in force, if not in its place too."""
     acts = tuple(_acts(found))
     for act in acts:
-        kept = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
+        place = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
+        kept = original_of(campaign.sealed, act.value("sha256")) or place
         if act.name == "seal" and act.value("ending") and file_sha256(kept) != act.value("sha256"):
             code = "verify-damaged" if kept.is_file() else "verify-seal-missing"
             yield Discrepancy.of(code, file=str(kept) if kept.is_file() else act.value("file"), kept=str(kept))

@@ -20,6 +20,7 @@ from xltemplates.campaign.evidence.stored import (
     originals_of,
     seal_faults,
     sealed_hashes,
+    unrecorded,
 )
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.id import campaign_id
@@ -57,9 +58,10 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     found, damaged = _events(campaign)
     originals = originals_of(found)
     faults = [*damaged, *chain_faults(found, events.names(campaign)), *original_faults(campaign, originals)]
+    known = {*originals, *sealed_hashes(found)}
     beside = [
         *(head_faults(found, head) if head else ()),
-        *alien_faults(campaign, {*originals, *sealed_hashes(found)}),
+        *alien_faults(campaign, known),
         *copy_faults(campaign, found),
         *seal_faults(campaign, found),
         *governing_faults(found, in_force(campaign, catalogue)),
@@ -69,7 +71,8 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
         faults += _ledger_faults(reader, faults)
     said = tuple(dict.fromkeys((*faults, *beside)))
     text = head_text(heads(found).values())
-    return Verified(len(found), len(originals), said, tuple(sorted(leftovers(campaign))), text)
+    left = (*leftovers(campaign), *unrecorded(campaign, known))
+    return Verified(len(found), len(originals), said, tuple(sorted(left)), text)
 
 
 def _ledger_faults(reader: Reader, faults: Sequence[Discrepancy]) -> Iterator[Discrepancy]:

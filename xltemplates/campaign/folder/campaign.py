@@ -8,6 +8,7 @@ from pathlib import Path
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.folder.settings import (
     Edition,
     Settings,
@@ -85,6 +86,11 @@ class Campaign:
     def sealed(self) -> Path:
         """The roll-ups that were closed, by SHA-256, never changed."""
         return self.folder / "store" / "sealed"
+
+    @property
+    def pending(self) -> Path:
+        """What was kept and waits for the event that tells of it, by SHA-256; nearly always empty."""
+        return pending_of(self.originals)
 
     @property
     def events(self) -> Path:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -25,24 +25,40 @@ def safe_name(text: str) -> str:
 
 
 def keep(given: Sequence[tuple[str, bytes]], folder: Path) -> tuple[tuple[str, Path], ...]:
-    """The SHA-256 of each name's content and its copy in the folder, named by it: written once, read-only, synced.
+    """The SHA-256 of each name's content and its copy, named by it: written once, read-only, synced.
 
-    The copy takes the ending of the name it came by where it is one of ENDINGS, so that programs open it. One that was
-    damaged is written anew.
+    What the folder has not waits in `pending` beside it until an event tells of it and `put_in_place` is called: so
+    there is never an event without its original, nor an original of which no event tells. The copy takes the ending of
+    the name it came by where it is one of ENDINGS, so that programs open it. One that was damaged is written anew.
     """
     kept: dict[str, Path] = {}
     new: dict[Path, bytes] = {}
+    waiting = pending_of(folder)
+    waiting.mkdir(exist_ok=True)
     hashes = [hashlib.sha256(data).hexdigest() for _, data in given]
     for sha256, (name, data) in zip(hashes, given, strict=True):
         if sha256 not in kept:
-            before = original_of(folder, sha256)
-            kept[sha256] = before or folder / f"{sha256}{_ending(name)}"
+            before = _stored(folder, sha256)
+            kept[sha256] = before or waiting / f"{sha256}{_ending(name)}"
             if before is None or file_sha256(before) != sha256:
                 new[kept[sha256]] = data
     safe_write_all(new)
     for path in kept.values():
         _protect(path)
     return tuple((sha256, kept[sha256]) for sha256 in hashes)
+
+
+def pending_of(folder: Path) -> Path:
+    """Where what is kept for a folder of the store waits for its event."""
+    return folder.with_name("pending")
+
+
+def put_in_place(folder: Path, paths: Iterable[Path]) -> None:
+    """Move what was kept and is told of now to its place; what another process has moved meanwhile is there already."""
+    for path in paths:
+        if path.parent != folder:
+            with suppress(FileNotFoundError):
+                path.replace(folder / path.name)
 
 
 def _protect(path: Path) -> None:
@@ -58,7 +74,11 @@ def _ending(name: str) -> str:
 
 
 def original_of(folder: Path, sha256: str) -> Path | None:
-    """The copy of a SHA-256 in the folder, whatever its ending; None where there is none."""
+    """The copy of a SHA-256 in the folder or on its way there, whatever its ending; None where there is none."""
+    return _stored(folder, sha256) or _stored(pending_of(folder), sha256)
+
+
+def _stored(folder: Path, sha256: str) -> Path | None:
     start = os.path.join(folder, sha256)  # paths made only where there is something: nearly always there is nothing
     return next((Path(start + ending) for ending in ENDINGS if os.path.exists(start + ending)), None)
 

@@ -15,7 +15,7 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.originals import keep
+from xltemplates.campaign.folder.originals import keep, put_in_place
 from xltemplates.campaign.folder.sweep import sweep
 from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
@@ -69,8 +69,10 @@ def collect(
     with open_ledger(campaign, catalogue) as ledger:
         known = known_names(ledger)
         for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
-            items = _kept(campaign, batch, arrival)
+            kept = _kept(campaign, batch, arrival)
+            items = [item for item, _ in kept]
             verdicts = _verdicts(ledger, reader, [item for item in items if item], known)
+            put_in_place(campaign.originals, [path for _, path in kept if path])
             for file, item in zip(batch, items, strict=True):
                 yield _collected(file, item, verdicts, known, catalogue)
 
@@ -118,11 +120,17 @@ def _collected(
     return Collected(replace(verdicts[sha256], file=item["file"]), before)
 
 
-def _kept(campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival) -> list[Item | None]:
-    """Keep the originals; what tells of each. None for a file that cannot be opened, as reading it will tell."""
+def _kept(
+    campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival
+) -> list[tuple[Item | None, Path | None]]:
+    """Keep the originals; what tells of each, and where it is. None for what cannot be opened: reading it will tell."""
     opened = [_opened(file) for file in batch]
     kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
-    return [_item(file, *next(kept), arrival) if file else None for file in opened]
+    found: list[tuple[Item | None, Path | None]] = []
+    for file in opened:
+        sha256, path = next(kept) if file else ("", None)
+        found.append((_item(file, sha256, path, arrival), path) if file and path else (None, None))
+    return found
 
 
 def _opened(file: Incoming | Input) -> Incoming | None:

@@ -15,6 +15,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.table import ACTS, ActType
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
+from xltemplates.campaign.events.pending import settle_pending
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.id import campaign_id
@@ -77,6 +78,7 @@ class Reader:
 @contextmanager
 def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
     """The campaign's ledger, with everything in it that the events say."""
+    settle_pending(campaign)
     with current_ledger(campaign) as ledger:
         catch_up(ledger, Reader.of(campaign, catalogue))
         if lacking(ledger, events.names(campaign)):

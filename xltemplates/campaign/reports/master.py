@@ -119,8 +119,8 @@ def _beside_sealed(campaign: Campaign, seal: Seal, file: Path | None) -> Path:
 
 def put_back(campaign: Campaign, seal: Seal) -> None:
     """Put a sealed roll-up among the reports again, from the store, where its bytes are whole there."""
-    kept = campaign.sealed / f"{seal.sha256}{seal.ending}"
-    if kept.is_file():
+    kept = original_of(campaign.sealed, seal.sha256)
+    if kept and kept.is_file():
         data = kept.read_bytes()
         if hashlib.sha256(data).hexdigest() == seal.sha256:
             safe_write(campaign.reports / seal.file, data)
