@@ -85,7 +85,7 @@ class CoveringLetter:
         """What the list says of each file, counted from one."""
         say = self._say
         return (
-            Column(say("column-number"), 0, lambda line: line[0]),
+            Column(say("column-serial"), 0, lambda line: line[0]),
             Column(say("column-form"), 0, lambda line: line[1].title),
             Column(say("column-file"), 0, lambda line: line[1].file.rpartition("/")[2]),
             Column(say("column-asked"), 0, lambda line: self._asked(line[1])),
