@@ -1,7 +1,6 @@
 """Several forms go out in campaigns of YAML alone, and every issued copy is known again when it comes back."""
 
 import json
-import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.campaign.campaigns import SPECS
+from tests.campaign.campaigns import few_units
 from tests.campaigns.rounds import HERE, Round
 from tests.strategies import records
 from xltemplates.base.paths import put
@@ -127,12 +126,7 @@ def specs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """The specs of a campaign; of Henan's with a few units, so that there is less to send."""
     if request.param != "henan":
         return HERE / str(request.param)
-    folder = shutil.copytree(SPECS, tmp_path_factory.mktemp("henan") / "specs")
-    registry = folder / "units.yaml"
-    parts = registry.read_text("utf-8").split("  - {id: ")
-    few = [part for number, part in enumerate(parts) if number < 3 or "route: filing" in part]
-    registry.write_text("  - {id: ".join(few), "utf-8")
-    return folder
+    return few_units(tmp_path_factory.mktemp("henan"))
 
 
 def filled(copy: Copy, campaign: Campaign, catalogue: Catalogue, drawn: dict[str, object]) -> Path:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import SPECS, returned
+from tests.campaign.campaigns import few_units, returned
 from tests.campaign.ledger.states import gather
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
@@ -273,11 +273,7 @@ TAMPERING: dict[str, Tamper] = {
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A campaign in which something of every sort was done, and its head."""
     folder = tmp_path_factory.mktemp("whole")
-    specs = shutil.copytree(SPECS, folder / "specs")
-    units = specs / "units.yaml"
-    parts = units.read_text("utf-8").split("  - {id: ")
-    few = [part for number, part in enumerate(parts) if number < 4 or "route: filing" in part]
-    units.write_text("  - {id: ".join(few), "utf-8")
+    specs = few_units(folder)
     campaign = create(folder / "campaign", HENAN, specs)
     shutil.move(specs, campaign.folder / "specs")
     settings = campaign.folder / "campaign.yaml"

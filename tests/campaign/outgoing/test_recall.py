@@ -66,6 +66,7 @@ def home(tmp_path: Path, make: Make, catalogue: Catalogue) -> Home:
     return Home(make(tmp_path / "campaign"), catalogue)
 
 
+@pytest.mark.slow
 def test_what_comes_back_on_a_recalled_copy_is_named_and_does_not_count(home: Home) -> None:
     assert "推荐表：57 份" in home.run("recall", "推荐表", *SIGNED, "栏目有误").output
     said = home.filled(TABLE, ["甲"], "旧表.xlsx").output
@@ -81,6 +82,7 @@ def test_what_comes_back_on_a_recalled_copy_is_named_and_does_not_count(home: Ho
     assert home.told("rollup")["rows"] == 0
 
 
+@pytest.mark.slow
 def test_it_is_issued_anew_and_that_counts(home: Home) -> None:
     home.filled(TABLE, ["甲"], "旧表.xlsx")
     home.run("recall", "郑州市", "--form", "推荐表", *SIGNED, "栏目有误")
@@ -102,6 +104,7 @@ def test_it_is_issued_anew_and_that_counts(home: Home) -> None:
     assert home.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
 
 
+@pytest.mark.slow
 def test_a_recall_is_undone_and_what_was_issued_anew_supersedes(home: Home) -> None:
     home.filled(TABLE, ["甲"], "旧表.xlsx")
     home.run("recall", "郑州市", *SIGNED, "发错")
@@ -116,6 +119,7 @@ def test_a_recall_is_undone_and_what_was_issued_anew_supersedes(home: Home) -> N
     home.sound()
 
 
+@pytest.mark.slow
 def test_an_officer_can_let_one_count_all_the_same(home: Home) -> None:
     home.filled(TABLE, ["甲"], "旧表.xlsx")
     home.run("waive", "旧表.xlsx", "recalled", *SIGNED, "x", status=2)
@@ -128,6 +132,7 @@ def test_an_officer_can_let_one_count_all_the_same(home: Home) -> None:
     assert "内容可用" in home.run("trace", "推荐汇总表!F5").output
 
 
+@pytest.mark.slow
 def test_a_correction_copy_of_what_came_on_a_recalled_copy_is_recalled_too(home: Home) -> None:
     home.filled(TABLE, ["甲", "甲"], "旧表.xlsx", status=1)
     home.run("return")
@@ -146,6 +151,7 @@ def test_a_correction_copy_of_what_came_on_a_recalled_copy_is_recalled_too(home:
     }
 
 
+@pytest.mark.slow
 def test_what_is_none_or_recalled_already_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:
     home = Home(new_campaign(tmp_path), catalogue)
     assert "没有可收回的表" in home.run("recall", "郑州市", *SIGNED, "x", status=2).output
@@ -159,6 +165,7 @@ def test_what_is_none_or_recalled_already_is_refused(tmp_path: Path, catalogue: 
     assert [(act["act"], act["file"], act["what"]) for act in acts] == [("收回", "郑州市科学技术局", "1 份")]
 
 
+@pytest.mark.slow
 def test_a_proposal_that_was_forwarded_to_many_is_recalled_for_all_of_them(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:

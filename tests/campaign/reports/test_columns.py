@@ -36,6 +36,8 @@ UNIT_KEYS = [
     "sha256",
     "received",
     "unknown",
+    "recalled",
+    "contacts",
 ]
 FILE_KEYS = [
     "file",

@@ -71,7 +71,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         ),
         json_column("unknown", lambda standing: standing.unknown),
         json_column("recalled", lambda standing: standing.recalled),
-        _contacts(view),
+        json_column("contacts", lambda standing: [asdict(contact) for contact in standing.unit.contacts]),
     )
 
 
@@ -157,16 +157,9 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
     )
 
 
-def _contacts(view: View) -> Column[Standing]:
-    """Whom to ask at a unit."""
-    return Column(
-        view.say(Message("column-contacts")),
-        36,
-        lambda standing: contacts_of(standing.unit, view.language),
-        sheet_only=True,
-        key="contacts",
-        datum=lambda standing: [asdict(contact) for contact in standing.unit.contacts],
-    )
+def contact_column(view: View) -> Column[Standing]:
+    """Whom to ask at a unit: for sheets that officers keep to themselves, which no roll-up is."""
+    return Column(view.say(Message("column-contacts")), 36, lambda one: contacts_of(one.unit, view.language))
 
 
 def _what(acts: ActList, act: Act, view: View) -> str:

@@ -7,6 +7,7 @@ from xltemplates.campaign.reports.columns import (
     CLASS,
     STATE_WORDS,
     act_columns,
+    contact_column,
     file_columns,
     finding_columns,
     unit_columns,
@@ -72,7 +73,7 @@ def status_sheets(status: Status, view: View) -> tuple[TableSheet, ...]:
     return (
         _summary(status, view),
         _classes(status, view),
-        returns_sheet(status, view),
+        returns_sheet(status, view, (contact_column(view),)),
         _files(status, view),
         _findings(status, view),
         acts_sheet(status, view),
