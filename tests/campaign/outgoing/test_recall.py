@@ -10,18 +10,20 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
-from tests.campaign.campaigns import new_campaign, proposed, row
-from tests.campaign.ledger.conftest import Make, make, postgres, sent
+from alliance_xl.application import HENAN
+from tests.campaign.campaigns import few_units, proposed, row
+from tests.campaign.ledger.conftest import postgres
+from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.evidence.verify import rebuild, verify
-from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.campaign import Campaign, create
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.write.form import write_workbook
 
-__all__ = ["make", "postgres", "sent"]  # fixtures
+__all__ = ["postgres"]  # a fixture
 SIGNED = ("--by", "王芳", "--reason")
-TABLE = "01_郑州市科学技术局/01_郑州市科学技术局_推荐表"
+TABLE = "1_郑州市科学技术局/1_郑州市科学技术局_推荐表"
 
 
 class Home:
@@ -61,62 +63,89 @@ class Home:
         assert verify(self.campaign, self.catalogue).faults == ()
 
 
+@pytest.fixture(scope="module")
+def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return few_units(tmp_path_factory.mktemp("few"))
+
+
+@pytest.fixture(scope="module")
+def catalogue(specs: Path) -> Catalogue:
+    return Catalogue.open(specs)
+
+
 @pytest.fixture
-def home(tmp_path: Path, make: Make, catalogue: Catalogue) -> Home:
-    return Home(make(tmp_path / "campaign"), catalogue)
+def fresh(tmp_path: Path, specs: Path, catalogue: Catalogue) -> Home:
+    """A campaign in which nothing went out yet."""
+    return Home(create(tmp_path / "campaign", HENAN, specs), catalogue)
+
+
+@pytest.fixture
+def home(fresh: Home) -> Home:
+    """One in which everything went out."""
+    fresh.run("distribute")
+    return fresh
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def kept(request: pytest.FixtureRequest, fresh: Home) -> Home:
+    """The same on each of the databases."""
+    if request.param == "postgres":
+        fresh.campaign = replace(fresh.campaign, db=new_schema(request.getfixturevalue("postgres")))
+    fresh.run("distribute")
+    return fresh
 
 
 @pytest.mark.slow
 def test_what_comes_back_on_a_recalled_copy_is_named_and_does_not_count(home: Home) -> None:
-    assert "推荐表：57 份" in home.run("recall", "推荐表", *SIGNED, "栏目有误").output
+    assert "推荐表：6 份" in home.run("recall", "推荐表", *SIGNED, "栏目有误").output
     said = home.filled(TABLE, ["甲"], "旧表.xlsx").output
-    assert "已收回的表　旧表.xlsx　用的是已收回的表（王芳收回：栏目有误）" in said
+    assert "用的是已收回的表　旧表.xlsx　（王芳收回：栏目有误）" in said
     assert home.outcomes() == {"旧表.xlsx": "left-recalled"}
     assert (home.unit()["state"], home.unit()["recalled"]) == ("missing", 1)
     assert home.told("status")["counts"]["recalled"] == 1
-    assert "用的是已收回的表" in home.run("status").output
+    assert "请通知单位改填重新发放的表" in home.run("status").output
     assert home.told("remind")[0]["unit"] == "zhengzhou"
-    assert "01_郑州市科学技术局_推荐表.xlsx 已收回作废：栏目有误" in (
+    assert "1_郑州市科学技术局_推荐表.xlsx 已收回作废：栏目有误" in (
         home.campaign.reports / "催报" / "郑州市科学技术局.txt"
     ).read_text("utf-8-sig")
     assert home.told("rollup")["rows"] == 0
 
 
 @pytest.mark.slow
-def test_it_is_issued_anew_and_that_counts(home: Home) -> None:
-    home.filled(TABLE, ["甲"], "旧表.xlsx")
-    home.run("recall", "郑州市", "--form", "推荐表", *SIGNED, "栏目有误")
-    assert "有 1 份表格尚未发放" in home.run("next").output
-    assert "新发 1 份" in home.run("distribute").output
-    assert not (home.campaign.outbox / f"{TABLE}.xlsx").exists()
-    assert (home.campaign.outbox / f"已收回/{TABLE}.xlsx").exists()
-    letter = home.campaign.outbox / "01_郑州市科学技术局/01_郑州市科学技术局_填报通知.txt"
+def test_it_is_issued_anew_and_that_counts(kept: Home) -> None:
+    kept.filled(TABLE, ["甲"], "旧表.xlsx")
+    kept.run("recall", "郑州市", "--form", "推荐表", *SIGNED, "栏目有误")
+    assert "有 1 份表格尚未发放" in kept.run("next").output
+    assert "新发 1 份" in kept.run("distribute").output
+    assert not (kept.campaign.outbox / f"{TABLE}.xlsx").exists()
+    assert (kept.campaign.outbox / f"已收回/{TABLE}.xlsx").exists()
+    letter = kept.campaign.outbox / "1_郑州市科学技术局/1_郑州市科学技术局_填报通知.txt"
     text = letter.read_text("utf-8-sig")
     assert text.index("推荐表_重发1.xlsx") < text.index("已收回作废") < text.index("推荐表.xlsx 已收回作废：栏目有误")
-    anew = parse_file(home.campaign.outbox / f"{TABLE}_重发1.xlsx", home.catalogue).identity
+    anew = parse_file(kept.campaign.outbox / f"{TABLE}_重发1.xlsx", kept.catalogue).identity
     assert (anew.copy, anew.revision) == ("2020-zhengzhou:alliance.recommendation:1.1", 2)
-    assert "已收回的表" not in home.collected(anew, ["乙", "丙"], "新表.xlsx").output
-    assert home.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
-    assert (home.unit()["state"], home.unit()["rows"], home.unit()["file"]) == ("clean", 2, "新表.xlsx")
-    home.sound()
-    assert "新发 0 份" in home.run("distribute").output
-    rebuild(home.campaign, home.catalogue)
-    assert home.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
+    assert "已收回" not in kept.collected(anew, ["乙", "丙"], "新表.xlsx").output
+    assert kept.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
+    assert (kept.unit()["state"], kept.unit()["rows"], kept.unit()["file"]) == ("clean", 2, "新表.xlsx")
+    kept.sound()
+    assert "新发 0 份" in kept.run("distribute").output
+    rebuild(kept.campaign, kept.catalogue)
+    assert kept.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
 
 
 @pytest.mark.slow
-def test_a_recall_is_undone_and_what_was_issued_anew_supersedes(home: Home) -> None:
-    home.filled(TABLE, ["甲"], "旧表.xlsx")
-    home.run("recall", "郑州市", *SIGNED, "发错")
-    home.run("undo", "last", *SIGNED, "没有发错")
-    assert home.outcomes() == {"旧表.xlsx": "current"}
-    assert "新发 0 份" in home.run("distribute").output
-    home.run("undo", "last", *SIGNED, "确实发错")
-    assert "新发 4 份" in home.run("distribute").output
-    home.filled(f"{TABLE}_重发1", ["乙"], "新表.xlsx")
-    home.run("undo", "1", *SIGNED, "没有发错")
-    assert home.outcomes() == {"旧表.xlsx": "left-superseded", "新表.xlsx": "current"}
-    home.sound()
+def test_a_recall_is_undone_and_what_was_issued_anew_supersedes(kept: Home) -> None:
+    kept.filled(TABLE, ["甲"], "旧表.xlsx")
+    kept.run("recall", "郑州市", *SIGNED, "发错")
+    kept.run("undo", "last", *SIGNED, "没有发错")
+    assert kept.outcomes() == {"旧表.xlsx": "current"}
+    assert "新发 0 份" in kept.run("distribute").output
+    kept.run("undo", "last", *SIGNED, "确实发错")
+    assert "新发 4 份" in kept.run("distribute").output
+    kept.filled(f"{TABLE}_重发1", ["乙"], "新表.xlsx")
+    kept.run("undo", "1", *SIGNED, "没有发错")
+    assert kept.outcomes() == {"旧表.xlsx": "left-superseded", "新表.xlsx": "current"}
+    kept.sound()
 
 
 @pytest.mark.slow
@@ -152,16 +181,15 @@ def test_a_correction_copy_of_what_came_on_a_recalled_copy_is_recalled_too(home:
 
 
 @pytest.mark.slow
-def test_what_is_none_or_recalled_already_is_refused(tmp_path: Path, catalogue: Catalogue) -> None:
-    home = Home(new_campaign(tmp_path), catalogue)
-    assert "没有可收回的表" in home.run("recall", "郑州市", *SIGNED, "x", status=2).output
-    home.run("distribute", "--unit", "郑州市")
-    assert "没有发放过“没有”" in home.run("recall", "没有", *SIGNED, "x", status=2).output
-    assert "没有“没有”这种表" in home.run("recall", "郑州市", "--form", "没有", *SIGNED, "x", status=2).output
-    said = home.told("recall", "郑州市", "--form", "协议书", *SIGNED, "x")
+def test_what_is_none_or_recalled_already_is_refused(fresh: Home) -> None:
+    assert "没有可收回的表" in fresh.run("recall", "郑州市", *SIGNED, "x", status=2).output
+    fresh.run("distribute", "--unit", "郑州市")
+    assert "没有发放过“没有”" in fresh.run("recall", "没有", *SIGNED, "x", status=2).output
+    assert "没有“没有”这种表" in fresh.run("recall", "郑州市", "--form", "没有", *SIGNED, "x", status=2).output
+    said = fresh.told("recall", "郑州市", "--form", "协议书", *SIGNED, "x")
     assert (said["target"], said["copies"]) == ("zhengzhou", ["2020-zhengzhou:alliance.agreement:1"])
-    assert "没有可收回的表" in home.run("recall", "协议书", *SIGNED, "x", status=2).output
-    acts = home.told("status")["acts"]
+    assert "没有可收回的表" in fresh.run("recall", "协议书", *SIGNED, "x", status=2).output
+    acts = fresh.told("status")["acts"]
     assert [(act["act"], act["file"], act["what"]) for act in acts] == [("收回", "郑州市科学技术局", "1 份")]
 
 
@@ -169,8 +197,6 @@ def test_what_is_none_or_recalled_already_is_refused(tmp_path: Path, catalogue: 
 def test_a_proposal_that_was_forwarded_to_many_is_recalled_for_all_of_them(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
-    home = Home(new_campaign(tmp_path), catalogue)
-    home.run("distribute", "--unit", "郑州市")
     for name in ("甲", "乙"):
         home.run(
             "collect", proposed(catalogue, tmp_path, "zhengzhou", name, "2020-zhengzhou:alliance.proposal:1"), status=1
@@ -185,3 +211,12 @@ def test_a_proposal_that_was_forwarded_to_many_is_recalled_for_all_of_them(
         "建议书_乙.xlsx": "left-recalled",
         "建议书_丙.xlsx": "current",
     }
+
+
+@pytest.mark.slow
+def test_a_copy_of_another_form_is_not_the_one_that_was_recalled(
+    home: Home, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home.run("collect", proposed(catalogue, tmp_path, "zhengzhou", "甲", "2020-zhengzhou"), status=1)
+    home.run("recall", "推荐表", *SIGNED, "栏目有误")
+    assert home.outcomes() == {"建议书_甲.xlsx": "current"}

@@ -9,6 +9,7 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.status import Status
+from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import Message
 from xltemplates.record.amending.entries import entries_of
@@ -70,8 +71,10 @@ class ActList:
 
     def concerning(self, sha256: str) -> tuple[NumberedAct, ...]:
         """What was done to a file, and to the copy that it came on."""
-        copy = self.receipts[sha256].paper.identity.copy if sha256 in self.receipts else ""
-        return tuple(one for one in self.acts if one.act.about == sha256 or (copy and copy in _copies(one.act)))
+        identity = self.receipts[sha256].paper.identity if sha256 in self.receipts else Identity()
+        issued = any((sent.form, sent.copy) == (identity.form, identity.copy) for sent in self.status.facts.sent)
+        copy = identity.copy if issued else None
+        return tuple(one for one in self.acts if one.act.about == sha256 or copy in _copies(one.act))
 
     def part(self, act: Act) -> Message | None:
         """The row of its file that it concerns, or the entry and its value; how many copies; None for the whole."""

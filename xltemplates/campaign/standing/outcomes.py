@@ -95,7 +95,7 @@ def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes."""
     found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
     ruled = rulings(facts.acts)
-    recalled = on_recalled_copies(facts.receipts, ruled)
+    recalled = on_recalled_copies(facts, ruled)
     found |= {receipt.sha256: _void(receipt, recalled) for receipt in facts.receipts if receipt.sha256 in recalled}
     for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in recalled):
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}

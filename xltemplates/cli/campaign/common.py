@@ -92,9 +92,11 @@ def tell_changes(status: Status) -> None:
 
 def tell_recalled(outcomes: Iterable[Outcome]) -> None:
     """Which of some files came on copies that were recalled, and what to do."""
-    for outcome in outcomes:
-        if outcome.code == ON_RECALLED:
-            tell("status-recalled", file=outcome.receipt.paper.file, why=outcome.reason(application(), language()))
+    found = [outcome for outcome in outcomes if outcome.code == ON_RECALLED]
+    for outcome in found:
+        tell("status-recalled", file=outcome.receipt.paper.file, **dict(outcome.params))
+    if found:
+        tell("status-recalled-advice")
 
 
 def tell(code: str, **params: object) -> None:
