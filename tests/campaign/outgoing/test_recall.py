@@ -195,7 +195,7 @@ def test_what_is_none_or_recalled_already_is_refused(fresh: Home) -> None:
 
 @pytest.mark.slow
 def test_a_proposal_that_was_forwarded_to_many_is_recalled_for_all_of_them(
-    tmp_path: Path, catalogue: Catalogue
+    home: Home, tmp_path: Path, catalogue: Catalogue
 ) -> None:
     for name in ("甲", "乙"):
         home.run(
