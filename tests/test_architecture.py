@@ -48,7 +48,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "layout": (
         ("wording",),
         ("identity", "model"),
-        ("blocks", "measure", "widget"),
+        ("blocks", "issuer", "measure", "widget"),
         ("boxes", "paging", "ready", "site"),
         ("board", "continuation", "widgets"),
         ("flow",),
@@ -115,7 +115,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("replay",),
         ("recording",),
     ),
-    "campaign.standing": (("changes", "deadlines", "recalls"), ("outcomes",), ("earlier",), ("status",), ("act_list",)),
+    "campaign.standing": (
+        ("changes", "deadlines", "genuine", "recalls"),
+        ("outcomes",),
+        ("earlier",),
+        ("status",),
+        ("act_list",),
+    ),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
     "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "letters"), ("load",)),

@@ -11,20 +11,28 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from alliance_xl.application import HENAN
+from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create, open_campaign, registry_of
+from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.ledger.recording import record
+from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.outgoing.signing import issued_item
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.issuer import Issuer
+from xltemplates.rollup.submissions import made_id
 from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent.parent
 SPECS = ROOT / "specs"
+PUBLIC = Issuer.of(DEMONSTRATION, "alliance.henan")
 
 
 def new_campaign(folder: Path) -> Campaign:
-    """A fresh campaign that works with the specs of this checkout."""
-    return create(folder / "campaign", HENAN, SPECS)
+    """A fresh campaign that works with the specs of this checkout, under the public key."""
+    return create(folder / "campaign", HENAN, SPECS, key=DEMONSTRATION)
 
 
 def few_units(folder: Path) -> Path:
@@ -63,10 +71,11 @@ def returned(
     revision: int = 0,
     zero: bool = False,
     copy_of: str = "",
+    issuer: Issuer | None = None,
 ) -> Path:
     """A unit's returned table with a row for each name; `zero` ticks that there is nothing to recommend.
 
-    `copy_of`: on the copy that another unit was sent.
+    `copy_of`: on the copy that another unit was sent; `issuer`: who signed the copy, None: nobody, as in 0.3.0.
     """
     layout = catalogue.layout("alliance.recommendation")
     registry = layout.spec.registry
@@ -83,8 +92,21 @@ def returned(
         revision,
     )
     path = folder / (file or f"{unit}.xlsx")
-    path.write_bytes(write_workbook(layout, record=record, identity=identity))
+    path.write_bytes(write_workbook(layout, record=record, identity=issuer.signed(identity) if issuer else identity))
     return path
+
+
+def issued(campaign: Campaign, catalogue: Catalogue, unit: str, revision: int = 1) -> Issuer:
+    """Record that a correction copy of a unit's table went out, as `return` does; who signed it."""
+    issuer, spec = campaign.issuer, catalogue.spec(campaign.form)
+    assert issuer is not None
+    identity = Identity(spec.form, spec.version, "", unit, made_id(spec.form, unit), revision)
+    whose = named(registry_of(campaign, catalogue), unit)
+    assert whose is not None
+    with open_ledger(campaign, catalogue) as ledger:
+        item = issued_item(issuer.signed(identity), whose, "修改稿.xlsx", b"")
+        record(ledger, Reader.of(campaign, catalogue), events.ISSUED, [item])
+    return issuer
 
 
 def proposed(catalogue: Catalogue, folder: Path, unit: str, name: str, template: str = "") -> Path:

@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
-from tests.campaign.campaigns import ROOT, SPECS, returned
+from alliance_xl.application import HENAN
+from tests.campaign.campaigns import ROOT, SPECS, issued, returned
+from xltemplates.campaign.folder.campaign import open_campaign
 from xltemplates.cli.campaign.group import COMMANDS
 from xltemplates.layout.catalogue import Catalogue
 
@@ -110,7 +112,8 @@ def test_collect_speaks_english_and_json(home: Path, catalogue: Catalogue) -> No
 @pytest.mark.slow
 def test_a_console_of_gbk_is_served_and_json_stays_utf8(home: Path, catalogue: Catalogue) -> None:
     run("collect", returned(catalogue, home / "inbox", "zhengzhou", ["甲"], file="稿.xlsx"), "--campaign", home)
-    odd = returned(catalogue, home / "inbox", "zhengzhou", ["乙"], file="𠮷☑.xlsx", revision=1)
+    issuer = issued(open_campaign(home, HENAN), catalogue, "zhengzhou")
+    odd = returned(catalogue, home / "inbox", "zhengzhou", ["乙"], file="𠮷☑.xlsx", revision=1, issuer=issuer)
     taken = printed("collect", odd, "--campaign", home, encoding="gbk")
     assert (taken.returncode, taken.stderr) == (0, b"")
     assert "收下　??.xlsx　郑州市科学技术局".encode("gbk") in taken.stdout

@@ -151,7 +151,7 @@ def test_every_issued_copy_is_known_for_its_unit_and_form_when_it_comes_back(
     with TemporaryDirectory() as folder:
         campaign = create(Path(folder) / "c", APPLICATION, specs, str(specs / "campaign.yaml"))
         catalogue = catalogue_for(campaign)
-        copies = distribute(campaign, catalogue, Order(copies=count)).copies
+        copies = distribute(campaign, catalogue, order=Order(copies=count)).copies
         drawn = {form: data.draw(records(catalogue.spec(form))) for form in campaign.spec.forms}
         paths = [filled(copy, campaign, catalogue, drawn[copy.form]) for copy in copies]
         assert len(list(collect(campaign, catalogue, data.draw(st.permutations(paths))))) == len(copies)

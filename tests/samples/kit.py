@@ -13,8 +13,10 @@ from tests.office import Book, Office
 from xltemplates.base.cells import CellValue, Number, Text
 from xltemplates.base.grid import Cell
 from xltemplates.base.paths import lookup
+from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.issuer import Issuer
 from xltemplates.layout.model import Layout, Slot
 from xltemplates.layout.widgets import widget_of
 from xltemplates.spec.registry import Unit
@@ -23,6 +25,7 @@ from xltemplates.write.stamp import Template
 
 SPECS = Path(__file__).parent.parent.parent / "specs"
 TABLE = "alliance.recommendation"
+ISSUER = Issuer.of(DEMONSTRATION, "alliance.henan")
 Record = Mapping[str, object]
 
 
@@ -53,12 +56,12 @@ class Kit:
         return next(unit for unit in registry.units if unit.id == unit_id)
 
     def identity(self, form: str, unit_id: str, revision: int = 0) -> Identity:
-        """The identity that distribution stamps into the unit's copy."""
+        """The identity that distribution stamps into the unit's copy, under the public demonstration key."""
         layout = self.layout(form)
         registry = layout.spec.registry
         assert registry is not None
         copy = f"{registry.version}-{unit_id}"
-        return Identity(form, layout.spec.version, layout.fingerprint, unit_id, copy, revision)
+        return ISSUER.signed(Identity(form, layout.spec.version, layout.fingerprint, unit_id, copy, revision))
 
     def blank(self, unit_id: str, form: str = TABLE) -> bytes:
         """The copy a unit was sent, untouched."""
@@ -73,7 +76,7 @@ class Kit:
         return write_workbook(
             self.layout(form),
             record=record,
-            identity=replace(identity, version=version or identity.version),
+            identity=ISSUER.signed(replace(identity, version=version or identity.version)),
             prefill={"unit": self.unit(unit_id).name},
         )
 

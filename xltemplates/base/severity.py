@@ -175,6 +175,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "identity-missing": "repair",
         "identity-conflict": "warning",
         "copy-of-another": "warning",
+        "copy-unsigned": "warning",
         "layout-differs": "warning",
         "file-converted": "repair",
         # Steps from an edition to the next.

@@ -16,7 +16,7 @@ Word = Literal[
 ]
 
 EDGES = '()-.,:;。、~*_!"'  # of a folded text: what people put around such a word
-_CACHED = 2_048  # short texts
+_CACHED = 512  # short texts
 _SHORT = 64  # characters
 
 _WHOSE = "全省|全市|全县|全区|全部|全国|本页|本表|本市|本县|本区|本单位|本期|本次|本年|年度|以上|各项|项目|部门|单位|总"

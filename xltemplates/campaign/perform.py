@@ -20,7 +20,7 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
-from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
+from xltemplates.campaign.standing.outcomes import CONFLICTS, ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.campaign.targets import MOST_LISTED, NamedCopies, find, find_act, found_copies
 from xltemplates.layout.catalogue import Catalogue
@@ -31,7 +31,7 @@ from xltemplates.record.amending.entries import meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 
-_DISPUTED: Final = ("left-conflict", "left-claimed", "left-decided")
+_DISPUTED: Final = (*CONFLICTS, "left-decided")
 
 
 @frozen

@@ -19,6 +19,7 @@ from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, put_back, workbook
+from xltemplates.campaign.standing.outcomes import CONFLICTS
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -69,7 +70,7 @@ def open_matters(status: Status, language: Language) -> Iterator[OpenMatter]:
         state: tuple(each.unit.name for each in status.standings if each.state == state)
         for state in ("missing", "problems")
     }
-    disputed = [each for each in status.outcomes if each.code in ("left-conflict", "left-claimed")]
+    disputed = [each for each in status.outcomes if each.code in CONFLICTS]
     found = (
         OpenMatter("missing", by_state["missing"]),
         OpenMatter("conflicts", tuple(each.receipt.paper.file for each in disputed)),

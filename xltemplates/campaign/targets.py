@@ -11,7 +11,6 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
-from xltemplates.rollup.submissions import SUBMISSION
 
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
@@ -45,7 +44,7 @@ def found_copies(status: Status, target: str) -> NamedCopies:
     CampaignError for what is none of these.
     """
     recalled = status.rulings.recalled()
-    out = tuple(s for s in status.facts.sent if s.copy not in recalled and not SUBMISSION.fullmatch(s.copy))
+    out = tuple(sent for sent in status.facts.sent if sent.copy not in recalled)
     unit, form = named(status.registry, target), status.campaign.spec.form_named(target)
     if unit:
         return NamedCopies(unit.id, unit.name, tuple(sent for sent in out if sent.unit == unit.id))

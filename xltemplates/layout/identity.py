@@ -14,11 +14,12 @@ from xltemplates.locale.translations import ENGINE, Message
 
 HIDDEN_SHEET = "_xlt"  # A1 holds the token; lists of options stand in its further columns, from row 3
 PROPERTY = "xlt"  # the custom document property that holds the token
-MARK = "XLT1|"  # how every token begins
+UNSIGNED, SIGNED = "XLT1|", "XLT2|"  # how a token begins that nobody signed, and one that its issuer did
 NOTES_ROW = 2  # of the hidden sheet: the checksums of the workbook's own notes, divided by blanks
 LIST_SHEET = Message("problems-sheet")  # of a correction copy; it names labels of the form
 
-_TOKEN = re.compile(r"XLT1\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([0-9]{1,6})\|([0-9a-f]{8})")
+_STATED = r"([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([^|]*)\|([0-9]{1,6})"
+_TOKEN = re.compile(rf"(?:XLT1\||(XLT2)\|){_STATED}(?(1)\|[0-9a-f]{{12}}\|[0-9a-f]{{20}})\|([0-9a-f]{{8}})")
 
 
 @frozen
@@ -26,6 +27,8 @@ class Identity:
     """Which form, which version, whose copy. Empty text where the file does not say.
 
     `fingerprint` is the layout's; `copy` names one stamped file; `revision` counts correction copies from zero.
+    `signed` is the whole signed token that says so, empty where nobody signed: whether it is genuine only an `Issuer`
+    can tell. It holds for what it states and nothing else: an identity that was changed since is unsigned.
     """
 
     form: str = ""
@@ -34,15 +37,23 @@ class Identity:
     unit: str = ""
     copy: str = ""
     revision: int = 0
+    signed: str = ""
 
     @property
     def token(self) -> str:
-        """`XLT1|form|version|fingerprint|unit|copy|revision|crc32`: one line of text that survives copying by hand."""
-        body = self._body()
-        return f"{body}|{_sum(body)}"
+        """One line of text that survives copying by hand, the CRC-32 of all before it at its end.
 
-    def _body(self) -> str:
-        return f"XLT1|{self.form}|{self.version}|{self.fingerprint}|{self.unit}|{self.copy}|{self.revision}"
+        `XLT2|form|version|fingerprint|unit|copy|revision|issuer|mac|crc32` where it is signed, else
+        `XLT1|form|version|fingerprint|unit|copy|revision|crc32`.
+        """
+        if self.signed.startswith(f"{SIGNED}{self.stated}|"):
+            return self.signed
+        return with_checksum(f"{UNSIGNED}{self.stated}")
+
+    @property
+    def stated(self) -> str:
+        """What a token states: `form|version|fingerprint|unit|copy|revision`."""
+        return f"{self.form}|{self.version}|{self.fingerprint}|{self.unit}|{self.copy}|{self.revision}"
 
 
 def find_identity(text: str) -> Identity | None:
@@ -52,15 +63,30 @@ def find_identity(text: str) -> Identity | None:
     '410100'
     """
     match = _TOKEN.search(text)
-    if match is None:
+    if match is None or with_checksum(match[0].rpartition("|")[0]) != match[0]:
         return None
-    form, version, fingerprint, unit, copy, revision, checksum = match.groups()
-    identity = Identity(form, version, fingerprint, unit, copy, int(revision))
-    return identity if _sum(match[0].rpartition("|")[0]) == checksum else None
+    signed, form, version, fingerprint, unit, copy, revision, _ = match.groups()
+    return Identity(form, version, fingerprint, unit, copy, int(revision), match[0] if signed else "")
 
 
-def _sum(body: str) -> str:
-    return f"{zlib.crc32(body.encode()):08x}"
+def with_checksum(body: str) -> str:
+    """A token: its body, and the CRC-32 of it, by which a reader knows one that was damaged."""
+    return f"{body}|{zlib.crc32(body.encode()):08x}"
+
+
+def issuer_of(token: str) -> str:
+    """The id of the issuer that a signed token names; empty for none."""
+    return token.split("|")[7] if token else ""
+
+
+def mac_of(token: str) -> str:
+    """The message authentication code of a signed token; empty for none."""
+    return token.split("|")[8] if token else ""
+
+
+def has_token(text: str) -> bool:
+    """Whether a text looks like the line of a token, whole or damaged."""
+    return UNSIGNED in text or SIGNED in text
 
 
 def check_sheet() -> str:

@@ -54,7 +54,9 @@ def file_bytes(path: Readable) -> bytes:
     refuse_temporary(path.name)
     try:
         with path.open("rb") as file:
-            data = file.read(FILE_BYTES + 1)
+            data = file.read(MIB)  # nearly always all of it: the buffer of what is asked for is made at once
+            if len(data) == MIB:
+                data += file.read(FILE_BYTES + 1 - MIB)
     except OSError as error:
         raise Refused("file-missing", reason=error.strerror or type(error).__name__) from None
     if len(data) > FILE_BYTES:
@@ -69,14 +71,14 @@ def open_book(data: bytes, password: str = "") -> Book:
     """
     if len(data) > FILE_BYTES:
         raise Refused("file-too-large", limit=FILE_BYTES // MIB)
-    format_ = sniff(data)
+    format_, archive = _opened(data)
     if format_ == "encrypted":
         data = import_module(_CONVERTED).decrypted(data, password)
-        format_ = sniff(data)
+        format_, archive = _opened(data)
     if format_ == "encrypted":
         raise Refused("file-password")
-    if format_ == "xlsx":
-        return Workbook(Package(data))
+    if format_ == "xlsx" and archive:
+        return Workbook(Package(archive))
     book: Book = (
         import_module(_XML).XmlWorkbook(data)
         if format_ == "xml"
@@ -98,20 +100,25 @@ def sniff(data: bytes) -> Format:
     `file-label-encrypted`, `file-security-encrypted`, `file-looks-encrypted`, `file-not-a-workbook`, `file-password`
     (OpenDocument); of an archive also what `Archive` refuses.
     """
+    return _opened(data)[0]
+
+
+def _opened(data: bytes) -> tuple[Format, Archive | None]:
+    """The same, with the archive of one that is a zip."""
     if not data:
         raise Refused("file-empty")
     if data.startswith(compound.SIGNATURE):
-        return _compound_format(data)
+        return _compound_format(data), None
     if data.startswith(_ZIP):
-        return _zip_format(Archive(data))
+        return _zip_format(data)
     if _BARE_XLS.match(data):
-        return "xls"
+        return "xls", None
     _refuse_signatures(data)
     head = _text_head(data)
     if _MARKUP.match(head) or _HTML.match(head):
-        return _markup_format(head)
+        return _markup_format(head), None
     if _ZIP_END in data[-_ZIP_TAIL:]:  # with something in front of it, as mail gateways put it there
-        return _zip_format(Archive(data))
+        return _zip_format(data)
     raise Refused(_shapeless_code(data, head))
 
 
@@ -124,18 +131,19 @@ def _refuse_signatures(data: bytes) -> None:
         raise Refused("file-security-encrypted", program=program)
 
 
-def _zip_format(archive: Archive) -> Format:
+def _zip_format(data: bytes) -> tuple[Format, Archive]:
+    archive = Archive(data)
     names = archive.members.keys()
     if "xl/workbook.bin" in names or ("xl/workbook.xml" not in names and _leads_to_records(archive)):
-        return "xlsb"
+        return "xlsb", archive
     if "mimetype" in names or "content.xml" in names:
-        return _open_document(archive)
+        return _open_document(archive), archive
     if "word/document.xml" in names or "ppt/presentation.xml" in names:
         raise Refused("file-is-document")
     if "_rels/.rels" not in names and "xl/workbook.xml" not in names:
         archived = any(map(_ARCHIVED.match, names))
         raise Refused("file-is-archive" if archived else "file-not-a-workbook")
-    return "xlsx"
+    return "xlsx", archive
 
 
 def _leads_to_records(archive: Archive) -> bool:

@@ -13,7 +13,7 @@ from xltemplates.base.grid import Key
 from xltemplates.base.normalise import clean
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
-from xltemplates.layout.identity import HIDDEN_SHEET, MARK, check_sheet, is_report
+from xltemplates.layout.identity import HIDDEN_SHEET, check_sheet, has_token, is_report
 from xltemplates.layout.ready import PrintedTable, ReadyLayout
 from xltemplates.layout.widgets import widget_of
 from xltemplates.read.cells.workbook import Book, SheetInfo
@@ -99,7 +99,7 @@ def other_lines(form: ReadyLayout, cells: Mapping[Key, CellValue], whole: Mappin
     printed = {label.folded for ready in form.sheets for label in ready.labels}
     by_row: dict[int, list[tuple[Key, CellValue]]] = {}
     for key in sorted(cells):
-        if says_something(cells[key], printed) and MARK not in cells[key].raw:
+        if says_something(cells[key], printed) and not has_token(cells[key].raw):
             by_row.setdefault(key[0], []).append((key, cells[key]))
     lines = tuple(by_row.values())
     rows = tuple(_rows(form, lines, whole)) if any(len(line) > 1 for line in lines) else ()

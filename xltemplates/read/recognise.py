@@ -13,7 +13,17 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.layout.identity import HIDDEN_SHEET, MARK, PROPERTY, Identity, find_identity, is_report
+from xltemplates.layout.identity import (
+    HIDDEN_SHEET,
+    PROPERTY,
+    SIGNED,
+    UNSIGNED,
+    Identity,
+    find_identity,
+    has_token,
+    is_report,
+    mac_of,
+)
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.problems import problem
@@ -74,7 +84,7 @@ def _doubts(identity: Identity, ready: ReadyLayout, catalogue: Catalogue) -> Ite
 
 def _describe(identity: Identity) -> str:
     parts = (identity.form, identity.version, identity.unit, identity.copy, f"#{identity.revision}")
-    return " ".join(filter(None, parts))
+    return " ".join(filter(None, (*parts, mac_of(identity.signed))))
 
 
 def _by_printed_text(book: Book, catalogue: Catalogue) -> Recognised:
@@ -146,8 +156,13 @@ def _identities(book: Book) -> Iterator[Identity]:
         yield property_identity
     for index in _in_order(book):
         # A report is often long, and read for nothing else.
-        if not is_report(book.sheets[index].name) or not book.lacks(index, MARK):
+        if not is_report(book.sheets[index].name) or not _lacks_tokens(book, index):
             yield from printed_identities(book.cells(index))
+
+
+def _lacks_tokens(book: Book, index: int) -> bool:
+    """Whether a sheet is known, without its cells being read, to hold no token."""
+    return book.lacks(index, UNSIGNED) and book.lacks(index, SIGNED)
 
 
 def _in_order(book: Book) -> tuple[int, ...]:
@@ -159,7 +174,7 @@ def _in_order(book: Book) -> tuple[int, ...]:
 def printed_identities(sheet: SheetCells) -> Iterator[Identity]:
     """The identities in the lines printed on a sheet, in the order of its cells."""
     for value in sheet.cells.values():
-        if isinstance(value, Text) and MARK in value.text:
+        if isinstance(value, Text) and has_token(value.text):
             identity = find_identity(value.text)
             if identity is not None:
                 yield identity

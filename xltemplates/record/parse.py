@@ -111,15 +111,10 @@ def _telling(raw: RawForm) -> Iterator[FoundEntry]:
     return (found for found in there if found.entry.field.kind.is_data)
 
 
-def _first_rows(entries: Iterable[FoundEntry]) -> Iterable[int]:
-    """The index of the first row that was found, of each column."""
-    first: dict[str, int] = {}
-    for found in entries:
-        row = found.entry.row
-        if row is not None:
-            path = found.entry.field.path
-            if row < first.get(path, row + 1):
-                first[path] = row
+def _first_rows(entries: Sequence[FoundEntry]) -> Iterable[int]:
+    """The index of the first row that was found, of each column; a column's entries are in the order of its rows."""
+    backwards = [found.entry for found in reversed(entries)]
+    first = {entry.field.path: entry.row for entry in backwards if entry.row is not None}
     return first.values()
 
 

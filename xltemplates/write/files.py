@@ -70,6 +70,32 @@ def moved(path: Path, target: Path) -> None:
             _sync_folder(folder)
 
 
+def write_once(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file where there is none; of several who do so at once the first is kept. `mode` is what it may be.
+
+    It has the mode from the beginning, so that nobody else can read meanwhile what only its owner may.
+    """
+    beside = path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp")
+    try:
+        with _plainly(path):
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+                file.write(content)
+            _make_durable(path, beside, content)
+            _link(beside, path)
+            _sync_folder(path.parent)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _link(beside: Path, path: Path) -> None:
+    try:
+        with suppress(FileExistsError):
+            os.link(beside, path)
+    except OSError:  # a file system without links: there the last is kept, should two begin within a moment
+        beside.replace(path)
+
+
 def _write(_: Path, temporary: Path, content: bytes) -> None:
     with temporary.open("xb") as file:
         file.write(content)

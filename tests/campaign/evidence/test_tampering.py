@@ -19,6 +19,7 @@ from tests.campaign.ledger.states import gather
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, create, open_campaign
+from xltemplates.campaign.folder.key import FILE as KEY
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.sealing import prepare, seal
@@ -172,6 +173,14 @@ def hidden_in_store(campaign: Campaign) -> str:
     return "store/more/notes.txt"
 
 
+def on_key(change: Callable[[Path], object]) -> Tamper:
+    def tamper(campaign: Campaign) -> str:
+        change(campaign.folder / KEY)
+        return KEY
+
+    return tamper
+
+
 def in_outbox(name: str, change: Callable[[Path], object]) -> Tamper:
     def tamper(campaign: Campaign) -> str:
         path = sorted(campaign.outbox.rglob(name))[0]
@@ -248,6 +257,9 @@ TAMPERING: dict[str, Tamper] = {
     "an original is put in": orphan,
     "something else is put into the store": hidden_in_store,
     "the campaign's id is altered": replaced_text("store/campaign.id", "\n", " \n"),
+    "the key is removed": on_key(Path.unlink),
+    "the key is replaced": on_key(lambda path: path.write_text("7" * 64)),
+    "the key is damaged": on_key(overwritten),
     "an issued copy is altered": in_outbox("1_*.xlsx", overwritten),
     "an issued copy is removed": in_outbox("2_*.xlsx", Path.unlink),
     "an issued copy is replaced by another": in_outbox(

@@ -13,11 +13,15 @@ from alliance_xl.application import HENAN
 from tests.campaign.campaigns import returned
 from xltemplates.base.errors import SpecFaults
 from xltemplates.campaign.application import Application
+from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import open_campaign
+from xltemplates.campaign.folder.key import FILE
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.files import parse_file
 
 STORED = Path(__file__).parent / "made_by_0.3.0"
+RETURNED = Path(__file__).parent / "returned_by_0.3.0"  # a correction copy and a roll-up that 0.3.0 made
 NEVER_SAID = {"alike-alliances"}  # a score is said otherwise now
 
 
@@ -80,6 +84,42 @@ def test_it_goes_on(home: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     assert (figures["rows"], figures["units"]) == (6, 3)
     run(home, "rebuild")
     assert _faults(home) == []
+
+
+def test_a_copy_and_a_master_of_0_3_0_go_on_and_the_copy_with_a_warning(home: Path) -> None:
+    copy, master = RETURNED / "correction.xlsx", RETURNED / "master.xlsx"
+    taken = [json.loads(line) for line in run(home, "collect", "--json", copy, master, status=1).splitlines()]
+    assert ["copy-unsigned" in [one["code"] for one in each["problems"]] for each in taken] == [True, False]
+    found = {file["file"]: file for file in json.loads(run(home, "status", "--json"))["files"]}
+    assert [(found[path.name]["revision"], found[path.name]["outcome"]) for path in (copy, master)] == [
+        (1, "current"),
+        (0, "current"),
+    ]
+    assert _faults(home) == []
+
+
+def test_its_key_is_made_when_something_first_goes_out_and_seals_what_went_out_before(
+    home: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    copy = RETURNED / "correction.xlsx"
+    run(home, "collect", copy, status=1)
+    assert not (home / FILE).exists()
+    unchained = {event.name for event in events.replay(open_campaign(home, HENAN)) if event.parents is None}
+    (back,) = json.loads(run(home, "return", "--json"))
+    issuer = open_campaign(home, HENAN).issuer
+    assert issuer is not None
+    identity = parse_file(Path(back["copies"][0]), catalogue).identity
+    assert (identity.unit, identity.revision, issuer.vouches(identity.signed)) == ("luyi", 2, True)
+    named = {name for event in events.replay(open_campaign(home, HENAN)) for name in event.parents or ()}
+    assert unchained <= named
+    assert _faults(home) == []
+    forged = returned(catalogue, tmp_path, "luyi", ["伪造"], revision=2)
+    run(home, "collect", forged)
+    found = {file["file"]: file["outcome"] for file in json.loads(run(home, "status", "--json"))["files"]}
+    assert (found["correction.xlsx"], found["luyi.xlsx"]) == ("left-conflict", "left-unissued")
+    run(home, "collect", back["copies"][0], status=1)
+    found = {file["file"]: file["outcome"] for file in json.loads(run(home, "status", "--json"))["files"]}
+    assert (found["correction.xlsx"], found["luyi.xlsx"]) == ("left-superseded", "left-unissued")
 
 
 def _faults(home: Path) -> list[str]:

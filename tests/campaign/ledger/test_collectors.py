@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaign.campaigns import digest_without_head, returned
+from tests.campaign.campaigns import PUBLIC, digest_without_head, issued, returned
 from tests.campaign.ledger.conftest import Make
 from tests.campaign.ledger.states import ROUNDS, files, gather, sound, started, state
 from tests.seeds import same_in_each_seed
@@ -73,7 +73,7 @@ def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up
 ) -> None:
     paths = [
         returned(catalogue, tmp_path, "zhengzhou", ["智能电网"]),
-        returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "风电"], file="改.xlsx", revision=1),
+        returned(catalogue, tmp_path, "zhengzhou", ["智能电网", "风电"], file="改.xlsx", revision=1, issuer=PUBLIC),
         returned(catalogue, tmp_path, "luoyang", ["光伏"]),
         returned(catalogue, tmp_path, "luoyang", ["光伏", "储能"], file="洛阳另一份.xlsx"),
         returned(catalogue, tmp_path, "kaifeng", [], zero=True),
@@ -81,6 +81,7 @@ def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up
     masters = set()
     for number in range(3):
         campaign = make(tmp_path / str(number))
+        issued(campaign, catalogue, "zhengzhou")
         for _ in range(3 if number == 0 else 1):
             gather(campaign, catalogue, random.Random(number).sample(paths, len(paths)))
         masters.add(same_in_each_seed(digest_without_head, str(campaign.folder), campaign.db))

@@ -30,9 +30,11 @@ from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.copies import Order
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.manifest import MANIFEST, RECALLED
+from xltemplates.campaign.outgoing.returns import send_back
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.campaign.sealing import prepare, seal
+from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
 
 LONGEST = 1.2  # seconds after which a collector is killed at the latest
@@ -67,7 +69,7 @@ def workbooks(campaign: Campaign) -> set[str]:
 def sent_anew(campaign: Campaign, catalogue: Catalogue) -> None:
     """What was recalled is put aside, whole, and issued anew once."""
     if not facts_of(campaign, catalogue).of("recall"):
-        distribute(campaign, catalogue, Order("kaifeng"), zipped=True)
+        distribute(campaign, catalogue, order=Order("kaifeng"), zipped=True)
         perform(campaign, catalogue, Officer("王芳", "栏目有误"), BY_NAME["recall"], "开封市")
     sent_out(campaign, catalogue)
     assert len([sent for sent in facts_of(campaign, catalogue).sent if sent.copy.endswith(":1.1")]) == 4
@@ -89,6 +91,14 @@ def received(campaign: Campaign, catalogue: Catalogue) -> None:
     assert len(state(campaign, catalogue)) == 2
 
 
+def sent_back(campaign: Campaign, catalogue: Catalogue) -> None:
+    """What was issued is recorded once, and the correction copy is what the event tells of."""
+    (back,) = send_back(status_of(campaign, catalogue, facts_of(campaign, catalogue)), catalogue, campaign.returns)
+    (copy,) = back.copies
+    issued = [(each.revision, each.sha256) for each in facts_of(campaign, catalogue).issued if each.revision]
+    assert issued == [(1, sha256(copy.read_bytes()).hexdigest())]
+
+
 DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
     "rebuild": rebuild,
     "exclude": excluded,
@@ -97,6 +107,7 @@ DEEDS: Mapping[str, Callable[[Campaign, Catalogue], object]] = {
     "recall and distribute": sent_anew,
     "seal": sealed,
     "collect": received,
+    "return": sent_back,
 }
 OUTCOMES = {"exclude": "left-excluded"}
 
@@ -171,7 +182,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.mark.parametrize("name", DEEDS)
 def test_whatever_is_done_is_done_or_not_done_wherever_it_is_killed(name: str, tmp_path: Path, few: Catalogue) -> None:
     before = new_campaign(tmp_path)
-    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网"])])
+    gather(before, few, [returned(few, tmp_path, "zhengzhou", ["智能电网", "智能电网"])])  # twice: an error
     returned(few, tmp_path, "luoyang", ["新型电池"]).replace(before.inbox / "second.xlsx")
 
     def work(step: int) -> Callable[[], object]:

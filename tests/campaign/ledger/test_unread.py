@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
-from tests.campaign.campaigns import returned
+from tests.campaign.campaigns import PUBLIC, returned
 from tests.campaign.ledger.conftest import Make
 from tests.campaign.ledger.states import gather, sound, state
 from xltemplates.campaign.evidence.verify import rebuild, verify
@@ -30,7 +30,10 @@ Break = Callable[[], None]
 
 @pytest.fixture
 def paths(tmp_path: Path, catalogue: Catalogue) -> list[Path]:
-    return [returned(catalogue, tmp_path, unit, [name]) for unit, name in (("zhengzhou", "甲"), ("luoyang", "乙"))]
+    return [
+        returned(catalogue, tmp_path, unit, [name], issuer=PUBLIC)
+        for unit, name in (("zhengzhou", "甲"), ("luoyang", "乙"))
+    ]
 
 
 @pytest.fixture

@@ -170,8 +170,10 @@ def test_a_correction_copy_of_what_came_on_a_recalled_copy_is_recalled_too(home:
     (correction,) = (home.campaign.folder / "returns").glob("*修改稿1.xlsx")
     identity = parse_file(correction, home.catalogue).identity
     home.collected(identity, ["甲", "乙"], "改好的旧表.xlsx")
-    home.filled(f"{TABLE}_重发1", ["丙"], "新表.xlsx")
-    home.collected(replace(identity, revision=3), ["丙", "丁"], "改好的新表.xlsx")
+    home.filled(f"{TABLE}_重发1", ["丙", "丙"], "新表.xlsx", status=1)
+    home.run("return")
+    (correction,) = (home.campaign.folder / "returns").glob("*修改稿3.xlsx")
+    home.collected(parse_file(correction, home.catalogue).identity, ["丙", "丁"], "改好的新表.xlsx")
     assert home.outcomes() == {
         "旧表.xlsx": "left-recalled",
         "改好的旧表.xlsx": "left-recalled",

@@ -14,7 +14,7 @@ from tests.alliance_xl.reconcile.papers import campaign_spec
 from tests.campaign.campaigns import SPECS, row
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.events.facts import Facts, Receipt
+from xltemplates.campaign.events.facts import Facts, Receipt, Sent
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.units import named, owner
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -33,6 +33,10 @@ ZHENGZHOU, LUOYANG, ZONE = "郑州市科学技术局", "洛阳市科学技术局
 DUE = datetime(2020, 9, 22, 10, tzinfo=UTC)
 SPEC = replace(campaign_spec(), title="汇总")
 CAMPAIGN = Campaign(Path(), HENAN, SPEC, SPECS, DUE)
+# Unsigned, so no revision needs to have been recorded.
+OF_OLD = Sent(
+    "2020-zhengzhou", "zhengzhou", ZHENGZHOU, FORM, "2020.1", 0, "a.xlsx", "f"
+)  # unsigned, so no revision needs to have been recorded
 NOW = datetime(2020, 10, 1, tzinfo=UTC)
 
 
@@ -70,7 +74,7 @@ def receipt(paper: Parsed, received: datetime | None = None) -> Receipt:
 
 def facts(*papers: Parsed | Receipt) -> Facts:
     receipts = (paper if isinstance(paper, Receipt) else receipt(paper) for paper in papers)
-    return Facts(receipts=tuple(sorted(receipts, key=lambda one: one.sha256)))
+    return Facts(receipts=tuple(sorted(receipts, key=lambda one: one.sha256)), issued=(OF_OLD,))
 
 
 def codes(of: Facts, campaign: Campaign = CAMPAIGN) -> dict[str, str]:

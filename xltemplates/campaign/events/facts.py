@@ -11,9 +11,10 @@ from xltemplates.record.parsed import Parsed
 
 @frozen
 class Sent:
-    """A copy that went out: to the unit of an id (of that name then), of a form's version, at a revision.
+    """A copy that went out, or a correction copy, which has its submission's id as `copy`.
 
-    `file` is its place in the outbox.
+    It went to the unit of an id, of that name then, of a form's version, at a revision. `file` is its place in the
+    outbox, or in the folder of returns; `issuer` the id of who signed it, empty for a copy of 0.3.0.
     """
 
     copy: str
@@ -24,6 +25,7 @@ class Sent:
     revision: int
     file: str
     sha256: str
+    issuer: str = ""
 
 
 @frozen
@@ -87,8 +89,10 @@ class InForce:
 class Facts:
     """Everything, in an order that does not depend on arrival: receipts by hash, acts by `Act.order`.
 
-    `governed` is what governed the work, each time that it had changed. `head` are the heads of the events that told
-    all this, as they are said; it alone depends on how the events came about.
+    `sent` are the copies as they went out last, `issued` is everything that ever went out, `issuer` the id of who
+    signed the last of it, empty where nothing signed went out. `governed` is what governed the work, each time that it
+    had changed. `head` are the heads of the events that told all this, as they are said; it alone depends on how the
+    events came about.
     """
 
     sent: tuple[Sent, ...] = ()
@@ -96,6 +100,8 @@ class Facts:
     acts: tuple[Act, ...] = ()
     governed: tuple[InForce, ...] = ()
     head: str = ""
+    issued: tuple[Sent, ...] = ()
+    issuer: str = ""
 
     def of(self, name: str) -> tuple[Act, ...]:
         """The acts of one row of the table, in their order, withdrawn ones too."""

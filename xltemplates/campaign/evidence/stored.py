@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from xltemplates.base.files import file_sha256
 from xltemplates.campaign.acts.rulings import SEPARATOR, Act
@@ -15,11 +16,16 @@ from xltemplates.campaign.events.pending import pending
 from xltemplates.campaign.evidence.discrepancy import Discrepancy
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.id import FILE
+from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
+from xltemplates.campaign.folder.key import key_fault
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.intake.bundle import HeldFile, Unopened
 from xltemplates.campaign.intake.zips import zip_members
+from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.manifest import MANIFEST, RECALLED, manifest
 from xltemplates.write.files import TEMPORARY
+
+_ISSUING: Final = (events.SENT, events.ISSUED)  # events that tell who signed what went out
 
 
 def originals_of(found: Iterable[Event]) -> Mapping[str, Item]:
@@ -71,6 +77,28 @@ def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discre
     yield from _alien_copies(campaign.outbox, {place for place, _ in known})
     yield from _archive_faults(campaign.outbox, known)
     yield from _copy_faults(campaign.outbox / MANIFEST, MANIFEST, hashlib.sha256(manifest(sent)).hexdigest())
+
+
+def correction_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
+    """Correction copies in `returns/` that are not as they went out last; they may have been written elsewhere."""
+    issued = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.ISSUED)]
+    for item in {item["file"]: item for item in issued}.values():
+        path = campaign.returns / item["file"]
+        if path.is_file() and file_sha256(path) != item["sha256"]:
+            yield Discrepancy.of("verify-correction", file=item["file"])
+
+
+def key_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
+    """The key in the folder, where it is not the one by which copies went out last."""
+    in_order = sorted(found, key=lambda event: event.order)
+    issuers = [item.get("issuer", "") for event in in_order if event.kind in _ISSUING for item in event.items]
+    last = next((issuer for issuer in reversed(issuers) if issuer), "")
+    try:
+        fault = key_fault(campaign.issuer, last)
+    except CampaignError as error:
+        yield Discrepancy(error.code, error.params)
+    else:
+        yield from (Discrepancy.of(fault, file=FILE_OF_KEY, issuer=last),) if fault else ()
 
 
 def _copy_faults(path: Path, name: str, sha256: str) -> Iterator[Discrepancy]:

@@ -15,7 +15,9 @@ from xltemplates.campaign.evidence.discrepancy import Discrepancy
 from xltemplates.campaign.evidence.stored import (
     alien_faults,
     copy_faults,
+    correction_faults,
     governing_faults,
+    key_faults,
     original_faults,
     originals_of,
     seal_faults,
@@ -63,6 +65,8 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
         *(head_faults(found, head) if head else ()),
         *alien_faults(campaign, known),
         *copy_faults(campaign, found),
+        *correction_faults(campaign, found),
+        *key_faults(campaign, found),
         *seal_faults(campaign, found),
         *governing_faults(found, in_force(campaign, catalogue)),
     ]

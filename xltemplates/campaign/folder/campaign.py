@@ -8,6 +8,7 @@ from pathlib import Path
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.key import issuer_at, make_key
 from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.folder.settings import (
     Edition,
@@ -22,6 +23,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec, LetterHead, Take
 from xltemplates.campaign.spec.load import load_campaign
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.issuer import Issuer
 from xltemplates.spec.catalogue import newest
 from xltemplates.spec.registry import Registry
 from xltemplates.write.files import safe_write
@@ -68,6 +70,11 @@ class Campaign:
         return self.spec.rollup
 
     @property
+    def issuer(self) -> Issuer | None:
+        """Who signs its copies, by the key that lies in its folder now; None where none does."""
+        return issuer_at(self.folder, self.spec.id)
+
+    @property
     def outbox(self) -> Path:
         """The copies for the units, and their manifest."""
         return self.folder / "outbox"
@@ -98,22 +105,33 @@ class Campaign:
         return self.folder / "store" / "events"
 
     @property
+    def returns(self) -> Path:
+        """The correction copies and their letters, where nobody says otherwise."""
+        return self.folder / "returns"
+
+    @property
     def reports(self) -> Path:
         """The roll-ups."""
         return self.folder / "reports"
 
 
-def open_or_create(folder: Path, application: Application, specs: Path | None = None) -> Campaign:
-    """The campaign of a folder, made where there is none."""
-    return open_campaign(folder, application) if (folder / SETTINGS).exists() else create(folder, application, specs)
+def open_or_create(
+    folder: Path, application: Application, specs: Path | None = None, key: bytes | None = None
+) -> Campaign:
+    """The campaign of a folder, made where there is none, as `create` does."""
+    there = (folder / SETTINGS).exists()
+    return open_campaign(folder, application) if there else create(folder, application, specs, key=key)
 
 
-def create(folder: Path, application: Application, specs: Path | None = None, given: str = "") -> Campaign:
+def create(
+    folder: Path, application: Application, specs: Path | None = None, given: str = "", key: bytes | None = None
+) -> Campaign:
     """A new campaign folder with commented settings; CampaignError where there is one already.
 
     `given` is the campaign spec to go by, a file or an id (`city.budget`, `city.budget@2021`); empty: the
     application's. Every fault of it is told before anything is made. `specs` is the folder of specs to work with; None:
-    the one in which a file that is given stands, else those installed with the program.
+    the one in which a file that is given stands, else those installed with the program. `key` signs its copies; None:
+    one made at random.
     """
     if (folder / SETTINGS).exists():
         raise CampaignError("campaign-exists", folder=str(folder))
@@ -124,6 +142,7 @@ def create(folder: Path, application: Application, specs: Path | None = None, gi
     spec = load_campaign(file or _spec_file(name, version, catalogue), catalogue, thorough=bool(given))
     for each in _FOLDERS:
         (folder / each).mkdir(parents=True, exist_ok=True)
+    make_key(folder, key)
     safe_write(folder / SETTINGS, settings_text(application.program, spec, specs, catalogue).encode())
     return open_campaign(folder, application)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -33,9 +34,12 @@ from xltemplates.layout.identity import Identity
 from xltemplates.record.amending.amend import Amendment, amended
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
+from xltemplates.rollup.submissions import SUBMISSION
 
 _NO_RECORD = Identity()
-_SENT = ("copy", "unit", "name", "form", "version", "revision", "file", "sha256")
+_SENT = ("copy", "unit", "name", "form", "version", "revision", "file", "sha256", "issuer")
+_IDENTITY = ("form", "version", "fingerprint", "unit", "copy", "revision", "signed")  # the columns of one
+_ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit", "name")  # in which what was issued is given
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
 
@@ -53,8 +57,12 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
             _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
             for receipt in _receipts(connection, catalogue, times)
         )
-        sent = tuple(_sent(connection, times))
-        return Facts(sent, receipts, acts, governed(connection, times), head_of(connection, times))
+        issued = tuple(_issued(connection, times))
+        sent = {copy.copy: copy for copy in issued if not SUBMISSION.fullmatch(copy.copy)}
+        every = tuple(sorted(set(issued), key=_ORDER))
+        in_order = tuple(copy for _, copy in sorted(sent.items()))
+        last = next((copy.issuer for copy in reversed(issued) if copy.issuer), "")
+        return Facts(in_order, receipts, acts, governed(connection, times), head_of(connection, times), every, last)
 
 
 def read_acts(ledger: Ledger) -> tuple[Act, ...]:
@@ -109,6 +117,13 @@ def unread_items(ledger: Ledger) -> tuple[Mapping[str, str], ...]:
         return tuple({"sha256": row[0], "size": str(row[1]), "file": row[2], "ending": ""} for row in found)
 
 
+def last_issuer(ledger: Ledger) -> str:
+    """The id of who signed the last that went out signed; empty where nothing did."""
+    query = select(COPIES.c.issuer).join(EVENTS).where(COPIES.c.issuer != "")
+    with ledger.reading() as connection:
+        return connection.execute(query.order_by(EVENTS.c.lamport.desc(), EVENTS.c.name.desc()).limit(1)).scalar() or ""
+
+
 def event_times(ledger: Ledger) -> Mapping[str, datetime]:
     """When each event was."""
     with ledger.reading() as connection:
@@ -136,10 +151,10 @@ def _rows(connection: Connection, query: Select[Any], times: _When) -> Iterator[
     return (row for row in connection.execute(query).mappings() if row["event"] in times)
 
 
-def _sent(connection: Connection, times: _When) -> Iterator[Sent]:
-    """Each copy once, as it went out last."""
+def _issued(connection: Connection, times: _When) -> Iterator[Sent]:
+    """Everything that went out, what went out last at the end."""
     found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
-    for _, row in sorted({row["copy"]: row for row in found}.items()):
+    for row in found:
         yield Sent(**{name: row[name] for name in _SENT})
 
 
@@ -190,7 +205,7 @@ def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue
         return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
-    identity = Identity(row["form"], row["version"], row["fingerprint"], row["unit"], row["copy"], int(row["revision"]))
+    identity = Identity(*(row[name] for name in _IDENTITY))
     record = record_of(row["record"], catalogue.spec(identity.form, identity.version))
     sources = provenance_of(row["provenance"])
     return Parsed(file, row["sha256"], identity, row["status"], record, problems, sources)

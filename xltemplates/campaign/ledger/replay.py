@@ -19,11 +19,12 @@ from xltemplates.campaign.events.pending import settle_pending
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.id import campaign_id
+from xltemplates.campaign.folder.key import key_fault
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.read import unread_items
+from xltemplates.campaign.ledger.read import last_issuer, unread_items
 from xltemplates.campaign.ledger.schema import UNREAD
 from xltemplates.campaign.ledger.submissions import submission_id
 from xltemplates.campaign.ledger.url import ledger_url
@@ -83,6 +84,9 @@ def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
         catch_up(ledger, Reader.of(campaign, catalogue))
         if lacking(ledger, events.names(campaign)):
             campaign.notify("events-lacking")
+        fault = key_fault(campaign.issuer, last_issuer(ledger))
+        if fault:
+            campaign.notify(f"{fault}-notice")
         if events.strays(campaign):
             campaign.notify("events-stray")
         yield ledger
@@ -181,13 +185,21 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
     }
 
 
-def _sent_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
+def _copy_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
+    """What went out. An event of 0.3.0 tells of no revision, as it tells of none but the first, and of no issuer."""
     fields = ("copy", "unit", "name", "form", "version", "file", "sha256")
-    copies: list[Row] = [
-        {**{field: item[field] for field in fields}, "revision": int(item.get("revision", "0")), "event": event.name}
-        for item in event.items
-    ]
-    return {"units": _units(event), "copies": copies}
+    return {
+        "units": _units(event),
+        "copies": [
+            {
+                **{field: item[field] for field in fields},
+                "revision": int(item.get("revision", "0")),
+                "issuer": item.get("issuer", ""),
+                "event": event.name,
+            }
+            for item in event.items
+        ],
+    }
 
 
 def _units(event: Event) -> list[Row]:
@@ -246,7 +258,7 @@ def _add_record(rows: dict[str, list[Row]], paper: Parsed, reader: Reader) -> No
     )
 
 
-_IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision")
+_IDENTITY: Final = ("form", "version", "fingerprint", "unit", "copy", "revision", "signed")
 
 
 def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
@@ -268,7 +280,8 @@ def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, li
 RowMaker = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]
 _ROW_MAKERS: Final[Mapping[str, RowMaker]] = MappingProxyType(
     {
-        events.SENT: _sent_rows,
+        events.SENT: _copy_rows,
+        events.ISSUED: _copy_rows,
         events.RECEIVED: _received_rows,
         **{row.event: partial(_act_rows, row) for row in ACTS},
     }

@@ -104,8 +104,10 @@ COPIES = Table(
     Column("revision", Integer, nullable=False),
     Column("file", Text, nullable=False),
     Column("sha256", _SHA, nullable=False),
+    Column("issuer", String(12), nullable=False),  # empty: nobody signed it
     _event(),
-    PrimaryKeyConstraint("copy", "event"),
+    PrimaryKeyConstraint("copy", "revision", "event"),
+    CheckConstraint("revision >= 0", name="copies_revision"),
 )
 SUBMISSIONS = Table(
     "submissions",
@@ -144,6 +146,7 @@ RECORDS = Table(
     Column("unit", Text, nullable=False),
     Column("copy", Text, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("signed", Text, nullable=False),  # the whole token; empty: nobody signed it
     Column("record", Text, nullable=False),
     Column("provenance", Text, nullable=False),
     CheckConstraint("revision >= 0", name="records_revision"),

@@ -18,7 +18,6 @@ from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.spec.campaign_spec import MOST_COPIES, CampaignForm
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.rollup.submissions import SUBMISSION
 from xltemplates.spec.registry import Registry, Unit
 
 _LONGEST: Final = 40  # characters of a unit's name in those of its folder and files: systems allow 255 bytes
@@ -102,7 +101,7 @@ class OutgoingPlan:
             raise CampaignError("distribute-not-sent", unit=self._only.name, form=self._form.title)
 
     def _plan(self, unit: Unit, folder: str) -> UnitPlan:
-        mine = [sent for sent in self._facts.sent if sent.unit == unit.id and not SUBMISSION.fullmatch(sent.copy)]
+        mine = [sent for sent in self._facts.sent if sent.unit == unit.id]
         places = (PurePosixPath(sent.file).parent.name for sent in mine)
         folder = next(filter(None, places), folder)  # a unit keeps its folder, whatever its number is now
         copies = tuple(copy for form in self._campaign.spec.forms_for(unit) for copy in self._of(unit, form, mine))
@@ -140,7 +139,7 @@ class OutgoingPlan:
     def _next_revision(self, unit: Unit, form: CampaignForm) -> int:
         """Beyond every revision that was issued: with each return a correction copy of one higher may have gone out."""
         returned = [each.paper.identity for each in self._facts.receipts if each.unit == unit.id]
-        sent = [each.revision for each in self._facts.sent if (each.unit, each.form) == (unit.id, form.form)]
+        sent = [each.revision for each in self._facts.issued if (each.unit, each.form) == (unit.id, form.form)]
         return 1 + max([*sent, *(each.revision + 1 for each in returned if each.form == form.form)])
 
 

@@ -1,8 +1,7 @@
 """Sending out: every unit its copies of every form, in a folder that a person finds, with a letter; a list of all."""
 
-import hashlib
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -21,10 +20,12 @@ from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.outgoing.copies import ALL, Order, OutgoingPlan, PlannedCopy, UnitPlan
 from xltemplates.campaign.outgoing.covering import CoveringLetter
-from xltemplates.campaign.outgoing.manifest import MANIFEST, RECALLED, manifest
+from xltemplates.campaign.outgoing.manifest import COLUMNS, MANIFEST, RECALLED, manifest
+from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.layout.issuer import Issuer
 from xltemplates.spec.registry import Unit
 from xltemplates.write.files import moved, safe_folder, safe_write, safe_write_all
 from xltemplates.write.stamp import Template
@@ -38,79 +39,60 @@ class Copy:
 
     unit: Unit
     form: str
-    version: str
     file: str
     copy: str
     revision: int
     sha256: str
-
-    @property
-    def item(self) -> Item:
-        """As the event tells of it."""
-        return {
-            "copy": self.copy,
-            "unit": self.unit.id,
-            "name": self.unit.name,
-            "form": self.form,
-            "version": self.version,
-            "revision": str(self.revision),
-            "file": self.file,
-            "sha256": self.sha256,
-        }
+    item: Item  # what an event tells of it
 
 
 @frozen
 class Distributed:
-    """What was sent out: all copies that their units have now, the letters, and for whom it failed, and why.
+    """What was sent out: all copies that their units have now, and the letters.
 
-    `new` is how many of them had not gone out so before; a failure without a unit is that of the manifest.
+    `new` is how many of the copies had not gone out so before.
     """
 
     copies: tuple[Copy, ...]
     letters: tuple[Path, ...]
-    new: int
-    failures: tuple[tuple[Unit | None, XlTemplatesError], ...] = ()
+    new: int = 0
 
 
 def distribute(
     campaign: Campaign,
     catalogue: Catalogue,
-    order: Order = ALL,
+    failed: Failed = at_once,
     *,
+    order: Order = ALL,
     zipped: bool = False,
+    new_key: bool = False,
     language: Language = "zh",
 ) -> Distributed:
     """Make the folder of every unit in the outbox, or of the one that is ordered for, and the manifest.
 
-    Done again, it makes the same copies again and records nothing new. What fails for one unit ends nothing for others.
-    `zipped`: each folder also as an archive beside it, which is kept up to date from then on.
+    The copies are signed by the campaign's key. Done again, it makes the same copies again and records nothing new.
+    `zipped`: each folder also as an archive beside it, which is kept up to date from then on. `failed` is called for a
+    unit whose folder could not be made, and the others go on. CampaignError where the key is lost; `new_key` puts a new
+    one in its place. WriteFailed for a manifest that is open elsewhere, when all that went out is recorded.
     """
     with open_ledger(campaign, catalogue) as ledger:
         facts = read_facts(ledger, catalogue)
         plans = OutgoingPlan(campaign, catalogue, facts, order).units()
-        desk = _Desk.of(campaign, catalogue, facts, zipped, language)
-        made = [desk.sent_to(plan) for plan in campaign.watch(plans, len(plans))]
+        desk = _Desk.of(campaign, catalogue, facts, issuer_to_sign(campaign, facts, new_key), zipped, language)
+        made = tuple(desk.folders(campaign.watch(plans, len(plans)), failed))
         copies = tuple(copy for done in made for copy in done.copies)
-        known = {sent.copy: _item(sent) for sent in facts.sent}
-        new = [copy.item for copy in copies if known.get(copy.copy) != copy.item]
-        listed = _failure(None, lambda: safe_write(campaign.outbox / MANIFEST, manifest([*known.values(), *new])))
-        record(ledger, Reader.of(campaign, catalogue), events.SENT, new)
-    failures = (*(failure for done in made for failure in done.failures), *listed)
-    return Distributed(copies, tuple(path for done in made for path in done.letters), len(new), failures)
+        known = {sent.copy: _line(sent) for sent in facts.sent}
+        new = [copy.item for copy in copies if known.get(copy.copy) != {name: copy.item[name] for name in COLUMNS}]
+        try:
+            safe_write(campaign.outbox / MANIFEST, manifest([*known.values(), *new]))
+        finally:
+            record(ledger, Reader.of(campaign, catalogue), events.SENT, new)
+    return Distributed(copies, tuple(path for done in made for path in done.letters), len(new))
 
 
-def _item(sent: Sent) -> Item:
-    about = {name: getattr(sent, name) for name in ("copy", "unit", "name", "form", "version", "file", "sha256")}
-    return {**about, "revision": str(sent.revision)}
-
-
-def _failure(unit: Unit | None, work: Callable[[], object]) -> tuple[tuple[Unit | None, XlTemplatesError], ...]:
-    """Some work, and with what it failed."""
-    try:
-        work()
-    except XlTemplatesError as error:
-        return ((unit, error),)
-    return ()
+def _line(sent: Sent) -> Item:
+    """What the manifest says of a copy."""
+    return {name: getattr(sent, name) for name in COLUMNS}
 
 
 @frozen
@@ -120,40 +102,46 @@ class _Desk:
     campaign: Campaign
     catalogue: Catalogue
     deadlines: Deadlines
+    issuer: Issuer
     template: Callable[[str], Template]
     time: datetime
     zipped: bool
     language: Language
 
     @classmethod
-    def of(cls, campaign: Campaign, catalogue: Catalogue, facts: Facts, zipped: bool, language: Language) -> "_Desk":
+    def of(
+        cls, campaign: Campaign, catalogue: Catalogue, facts: Facts, issuer: Issuer, zipped: bool, language: Language
+    ) -> "_Desk":
         template = cache(lambda form: Template.of(catalogue.layout(form)))
-        return cls(campaign, catalogue, Deadlines.of(campaign, facts), template, now(), zipped, language)
+        return cls(campaign, catalogue, Deadlines.of(campaign, facts), issuer, template, now(), zipped, language)
 
-    def sent_to(self, plan: UnitPlan) -> Distributed:
-        """Make the folder of one unit; nothing of it counts as sent where that fails."""
-        try:
-            stamped = [(copy, self._stamped(copy)) for copy in plan.copies]
-            letters = self._letters(plan)
-            self._set_aside(plan)
-            self._write(plan, {**{copy.file: data for copy, data in stamped}, **letters})
-        except XlTemplatesError as error:
-            return Distributed((), (), 0, ((plan.unit, error),))
-        copies = tuple(self._copy(copy, data) for copy, data in stamped)
-        return Distributed(copies, tuple(self.campaign.outbox / name for name in letters), 0)
+    def folders(self, plans: Iterable[UnitPlan], failed: Failed) -> Iterator[Distributed]:
+        """The folders of some units, made; none of those for which `failed` is called."""
+        for plan in plans:
+            try:
+                done = self._folder(plan)
+            except XlTemplatesError as error:
+                failed(plan.unit, error)
+            else:
+                yield done
 
-    def _stamped(self, copy: PlannedCopy) -> bytes:
-        layout, template, unit = self.catalogue.layout(copy.form.form), self.template(copy.form.form), copy.unit
-        identity = Identity(
-            layout.spec.form, layout.spec.version, layout.fingerprint, unit.id, copy.id.text, copy.revision
-        )
+    def _folder(self, plan: UnitPlan) -> Distributed:
+        stamped = [self._stamped(copy) for copy in plan.copies]
+        letters = self._letters(plan)
+        self._set_aside(plan)
+        self._write(plan, {**{copy.file: data for copy, data in stamped}, **letters})
+        return Distributed(tuple(copy for copy, _ in stamped), tuple(self.campaign.outbox / name for name in letters))
+
+    def _stamped(self, planned: PlannedCopy) -> tuple[Copy, bytes]:
+        """The copy, and its bytes."""
+        form, unit = planned.form.form, planned.unit
+        layout, template = self.catalogue.layout(form), self.template(form)
+        states = form, layout.spec.version, layout.fingerprint, unit.id, planned.id.text, planned.revision
+        identity = self.issuer.signed(Identity(*states))
         known = {**unit.attributes, "unit": unit.name}
-        return template.stamp(identity, {name: known[name] for name in template.prefill if name in known})
-
-    def _copy(self, copy: PlannedCopy, data: bytes) -> Copy:
-        spec = self.catalogue.spec(copy.form.form)
-        sha256 = hashlib.sha256(data).hexdigest()
-        return Copy(copy.unit, spec.form, spec.version, copy.file, copy.id.text, copy.revision, sha256)
+        data = template.stamp(identity, {name: known[name] for name in template.prefill if name in known})
+        item = issued_item(identity, unit, planned.file, data)
+        return Copy(unit, form, planned.file, identity.copy, identity.revision, item["sha256"], item), data
 
     def _letters(self, plan: UnitPlan) -> Mapping[str, bytes]:
         """The letter of a unit as text and as a page, each at its place in the outbox."""

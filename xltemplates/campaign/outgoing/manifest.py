@@ -7,6 +7,7 @@ from typing import Final
 
 MANIFEST: Final = "manifest.csv"
 RECALLED: Final = "已收回"  # the folder of the outbox where recalled copies are put aside
+COLUMNS: Final = ("name", "file", "copy", "sha256")  # of an item of an event, that the manifest shows
 _HEADER: Final = ("序号", "单位", "文件", "副本编号", "SHA-256")
 
 
@@ -20,7 +21,5 @@ def manifest(items: Iterable[Mapping[str, str]]) -> bytes:
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(_HEADER)
-    rows.writerows(
-        (number, item["name"], item["file"], item["copy"], item["sha256"]) for number, item in enumerate(last, 1)
-    )
+    rows.writerows((number, *(item[name] for name in COLUMNS)) for number, item in enumerate(last, 1))
     return text.getvalue().encode("utf-8-sig")

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
@@ -15,6 +16,7 @@ from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.genuine import DOUBTS, IssuedTokens
 from xltemplates.campaign.standing.recalls import on_recalled_copies
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
@@ -22,6 +24,7 @@ from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry
 
 CURRENT = "current"
+CONFLICTS: Final = ("left-conflict", "left-claimed", *DOUBTS)  # what an officer must decide
 UNREAD = "left-unread"  # there is no verdict on it yet
 ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
 
@@ -31,13 +34,15 @@ class Outcome:
     """What became of one file: `current`, or why it does not count (a message with its parameters).
 
     `rivals` are the SHA-256s, in order, of the files that contradict each other, its own among them, whether or not an
-    officer has decided between them; none where nothing contradicts it.
+    officer has decided between them; none where nothing contradicts it. `doubt` is why what it says it is cannot be
+    believed, one of `DOUBTS`, empty where it can.
     """
 
     receipt: Receipt
     code: str = CURRENT
     params: tuple[tuple[str, object], ...] = ()
     rivals: tuple[str, ...] = ()
+    doubt: str = ""
 
     @property
     def current(self) -> bool:
@@ -97,8 +102,10 @@ def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
     ruled = rulings(facts.acts)
     recalled = on_recalled_copies(facts, ruled)
     found |= {receipt.sha256: _void(receipt, recalled) for receipt in facts.receipts if receipt.sha256 in recalled}
+    tokens = IssuedTokens.of(campaign, facts)
     for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in recalled):
-        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled)}
+        doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
+        found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
     found |= _claimed_twice(found, ruled, campaign.form)
     judge = _Judge(facts, ruled, campaign)
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
@@ -151,17 +158,24 @@ def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
     return tuple(tuple(some) for some in found.values())
 
 
-def _settled(receipts: tuple[Receipt, ...], ruled: Rulings) -> Iterator[Outcome]:
-    """The highest revision counts; of several that say the same the first by hash; of others the one decided for."""
-    highest = max(receipt.paper.identity.revision for receipt in receipts)
-    last = [receipt for receipt in receipts if receipt.paper.identity.revision == highest]
+def _settled(receipts: tuple[Receipt, ...], ruled: Rulings, doubts: Mapping[str, str]) -> Iterator[Outcome]:
+    """The highest revision counts; of several that say the same the first by hash; of others the one decided for.
+
+    `doubts` are the files, by hash, that are not what they say: they raise nothing, and contradict what counts.
+    """
+    sound = [receipt for receipt in receipts if receipt.sha256 not in doubts]
+    highest = max((receipt.paper.identity.revision for receipt in sound), default=0)
+    last = [receipt for receipt in receipts if receipt.paper.identity.revision >= highest]
+    newest = [receipt for receipt in last if receipt.sha256 not in doubts]
     for receipt in receipts:
         if receipt.paper.identity.revision < highest:
-            yield Outcome(receipt, "left-superseded", (("file", last[0].paper.file),))
-    chosen = _chosen(last, ruled)
-    rivals = _hashes(last) if _differ(last) else ()
+            yield Outcome(receipt, "left-superseded", (("file", newest[0].paper.file),))
+    settled = bool(newest) and not _differ(last)
+    chosen = _ruled_for(last, ruled) or (min(newest, key=lambda receipt: receipt.sha256) if settled else None)
+    rivals = () if settled else _hashes(last)
     for receipt in last:
-        yield replace(_among(receipt, last, chosen), rivals=rivals)
+        doubt = doubts.get(receipt.sha256, "")
+        yield replace(_among(receipt, last, chosen, doubt), rivals=rivals, doubt=doubt)
 
 
 def _differ(receipts: Collection[Receipt]) -> bool:
@@ -172,22 +186,17 @@ def _hashes(receipts: Iterable[Receipt]) -> tuple[str, ...]:
     return tuple(sorted(receipt.sha256 for receipt in receipts))
 
 
-def _chosen(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
-    """Which of some rivals counts; None where that is for an officer to decide."""
-    chosen = _ruled_for(rivals, ruled)
-    return chosen or (None if _differ(rivals) else min(rivals, key=lambda receipt: receipt.sha256))
-
-
 def _ruled_for(rivals: Collection[Receipt], ruled: Rulings) -> Receipt | None:
     """The rival that an officer decided for, the last decision; None where there is none."""
     sha256 = ruled.chosen({receipt.sha256: receipt.content for receipt in rivals})
     return next((receipt for receipt in rivals if receipt.sha256 == sha256), None)
 
 
-def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None) -> Outcome:
+def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None, doubt: str) -> Outcome:
     if chosen is None:
         others = tuple(rival.paper.file for rival in rivals if rival is not receipt)
-        return Outcome(receipt, "left-conflict", (("file", others),))
+        params = ("revision", str(receipt.paper.identity.revision)) if doubt else ("file", others)
+        return Outcome(receipt, doubt or "left-conflict", (params,))
     if receipt is chosen:
         return Outcome(receipt)
     code = "left-same" if receipt.content == chosen.content else "left-decided"

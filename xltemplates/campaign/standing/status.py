@@ -20,7 +20,15 @@ from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
-from xltemplates.campaign.standing.outcomes import ON_RECALLED, UNREAD, Outcome, errors_of, open_errors, outcomes
+from xltemplates.campaign.standing.outcomes import (
+    CONFLICTS,
+    ON_RECALLED,
+    UNREAD,
+    Outcome,
+    errors_of,
+    open_errors,
+    outcomes,
+)
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
@@ -180,7 +188,8 @@ class _View:
         if not mine:
             void = self._void[unit.id]
             return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, recalled=void)
-        latest = max(outcome.receipt.paper.identity.revision for outcome in mine)
+        believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
+        latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
         speaking = _speaking(mine, latest)
         receipt = speaking.receipt
         papers = (receipt.paper, *self._papers[unit.id])
@@ -217,7 +226,7 @@ class _View:
 
     def _state(self, mine: list[Outcome], speaking: Outcome, rows: int, errors: int, all_errors: int) -> State:
         paper, table = speaking.receipt.paper, self._table
-        if any(outcome.code in ("left-conflict", "left-claimed") for outcome in mine):
+        if any(outcome.code in CONFLICTS for outcome in mine):
             return "conflict"
         if speaking.code == "left-excluded" or (not rows and paper.sha256 in self._rows_out):
             return "excluded"

@@ -1,6 +1,6 @@
 """What every campaign command shares."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
-from xltemplates.cli.streams import say
+from xltemplates.cli.streams import WRONG_USE, say
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.spec.registry import Unit
 
 DATABASE = "XLTEMPLATES_DB"  # the environment variable that may hold a ledger's URL
 _DATABASE = "xltemplates.campaign.db"
@@ -30,9 +31,14 @@ class CampaignCommand(Guarded):
 
     def sentence(self, error: XlTemplatesError) -> str:
         """A campaign's failure in the application's words, any other in the engine's."""
-        if isinstance(error, CampaignError):
-            return application().say(error.code, language(), **dict(error.params))
-        return super().sentence(error)
+        return sentence_of(error)
+
+
+def sentence_of(error: XlTemplatesError) -> str:
+    """What is said of a failure, a campaign's in the application's words."""
+    if isinstance(error, CampaignError):
+        return application().say(error.code, language(), **dict(error.params))
+    return error.message(language())
 
 
 def application() -> Application:
@@ -57,6 +63,26 @@ def officer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     reason = click.option("--reason", required=True, help="option-reason")
     name = click.option("--by", "officer", required=True, metavar="NAME", help="option-by")
     return reason(name(function))
+
+
+def key_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--key FILE`, by which copies are signed; a key is made where it is not given."""
+    return click.option("--key", default="", metavar="FILE|demo", help="option-key")(function)
+
+
+class Failures(list[dict[str, object]]):
+    """The units for which something could not be made, as programs are told; each is said on stderr at once."""
+
+    def add(self, unit: Unit, error: XlTemplatesError) -> None:
+        """Say that it could not be made for a unit, and why."""
+        reason = sentence_of(error)
+        self.append({"unit": unit.id, "name": unit.name, "failed": reason})
+        say(application().say("unit-failed", language(), unit=unit.name, reason=reason))
+
+
+def failure_status(made: Sized, failures: Sized) -> int:
+    """The exit status: 2 where nothing could be made, 1 where something could not, else 0."""
+    return (1 if made else WRONG_USE) if failures else 0
 
 
 def opened(home: Path) -> Campaign:

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from xltemplates.campaign.folder.campaign import open_or_create
+from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.intake.collection import collect
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
+from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
@@ -39,7 +41,7 @@ def command(home: Path, folder: Path | None, as_json: bool) -> None:
 
 def _aloud(home: Path, folder: Path | None) -> None:
     tell("demo-init")
-    campaign = open_or_create(home, application(), folder)
+    campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     tell("init-done", folder=home)
     catalogue = catalogue_of(campaign, folder)
     tell("demo-distribute")
@@ -47,6 +49,9 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
     tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
+    issued = record_sample_revisions(campaign, catalogue)
+    if issued:
+        tell("demo-issued", file=issued)
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell_master(master)
@@ -55,10 +60,11 @@ def _aloud(home: Path, folder: Path | None) -> None:
 
 
 def _quietly(home: Path, folder: Path | None) -> None:
-    campaign = open_or_create(home, application(), folder)
+    campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     catalogue = catalogue_of(campaign, folder)
     distribute(campaign, catalogue, language=language())
     list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox)))
+    record_sample_revisions(campaign, catalogue)
     put_json(to_json(master_object(roll_up(campaign, catalogue, language=language()))))
 
 

@@ -9,9 +9,16 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.copies import Order
 from xltemplates.campaign.outgoing.distribution import Copy, Distributed, distribute
 from xltemplates.campaign.outgoing.manifest import MANIFEST
-from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.campaign.common import (
+    CampaignCommand,
+    Failures,
+    campaign_option,
+    catalogue_of,
+    failure_status,
+    opened,
+    tell,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json
-from xltemplates.cli.streams import say
 from xltemplates.record.exchange.json_text import to_json
 
 
@@ -22,6 +29,7 @@ from xltemplates.record.exchange.json_text import to_json
 @click.option("--form", default="", help="option-distribute-form")
 @click.option("--copies", type=click.IntRange(1), help="option-copies")
 @click.option("--zip", "zipped", is_flag=True, help="option-zip")
+@click.option("--new-key", is_flag=True, help="option-new-key")
 @campaign_option
 @json_flag
 @options
@@ -32,24 +40,30 @@ def command(
     form: str,
     copies: int | None,
     zipped: bool,
+    new_key: bool,
     home: Path,
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Make every unit its copies. Exit status 1 where that fails for one."""
+    """Make every unit its copies; exit status 1 where those of one could not be made."""
     if form and copies is None:
         raise CampaignError("distribute-how-many", form=form)
     campaign = opened(home)
-    order = Order(unit, form, copies or 0)
-    sent = distribute(campaign, catalogue_of(campaign, folder), order, zipped=zipped, language=language())
+    failures = Failures()
+    sent = distribute(
+        campaign,
+        catalogue_of(campaign, folder),
+        failures.add,
+        order=Order(unit, form, copies or 0),
+        zipped=zipped,
+        new_key=new_key,
+        language=language(),
+    )
     if as_json:
-        put_json(to_json([_object(copy) for copy in sent.copies]))
+        put_json(to_json([*map(_object, sent.copies), *failures]))
     else:
         tell_copies(campaign, sent)
-    for whose, error in sent.failures:
-        name = whose.name if whose else MANIFEST
-        say(application().say("distribute-failed", language(), unit=name, why=error.message(language())))
-    ctx.exit(1 if sent.failures else 0)
+    ctx.exit(failure_status(sent.copies, failures))
 
 
 def tell_copies(campaign: Campaign, sent: Distributed) -> None:

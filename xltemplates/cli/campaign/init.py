@@ -5,18 +5,21 @@ from pathlib import Path
 import click
 
 from xltemplates.campaign.folder.campaign import Campaign, create
-from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, tell
+from xltemplates.campaign.folder.key import DEMONSTRATION, given_key
+from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, key_option, tell
 from xltemplates.cli.common import json_flag, options, put_json
+from xltemplates.layout.issuer import Issuer
 from xltemplates.record.exchange.json_text import to_json
 
 
 @click.command(cls=CampaignCommand, help="help-init", epilog="{program} init 2020")
 @click.argument("home", metavar="DIR", type=FOLDER)
+@key_option
 @json_flag
 @options
-def command(home: Path, folder: Path | None, as_json: bool) -> None:
+def command(home: Path, key: str, folder: Path | None, as_json: bool) -> None:
     """Make a campaign folder."""
-    tell_created(create(home, application(), folder), as_json)
+    tell_created(create(home, application(), folder, key=given_key(key)), as_json)
 
 
 def tell_created(campaign: Campaign, as_json: bool) -> None:
@@ -25,4 +28,6 @@ def tell_created(campaign: Campaign, as_json: bool) -> None:
         put_json(to_json({"folder": str(campaign.folder), "form": campaign.form, "rollup": campaign.rollup}))
         return
     tell("init-done", folder=campaign.folder)
+    if campaign.issuer == Issuer.of(DEMONSTRATION, campaign.spec.id):
+        tell("key-public")
     tell("next-distribute")

@@ -1,5 +1,6 @@
 """`return`: correction copies and covering texts for the units whose returns have errors."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +9,16 @@ from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.returns import Return, send_back, without_unit
 from xltemplates.campaign.standing.status import status_of
-from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, campaign_option, catalogue_of, opened, tell
+from xltemplates.cli.campaign.common import (
+    FOLDER,
+    CampaignCommand,
+    Failures,
+    campaign_option,
+    catalogue_of,
+    failure_status,
+    opened,
+    tell,
+)
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.record.exchange.json_text import to_json
 
@@ -20,22 +30,31 @@ from xltemplates.record.exchange.json_text import to_json
 @campaign_option
 @json_flag
 @options
-def command(unit: str, due: str, output: Path | None, home: Path, folder: Path | None, as_json: bool) -> None:
-    """Correction copies and covering texts for units with errors."""
+@click.pass_context
+def command(
+    ctx: click.Context, unit: str, due: str, output: Path | None, home: Path, folder: Path | None, as_json: bool
+) -> None:
+    """Correction copies and covering texts for units with errors; exit status 1 where one could not be made."""
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
-    where = output or campaign.folder / "returns"
+    where = output or campaign.returns
     by = moment(due) if due else None
-    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language())
+    failures = Failures()
+    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
     if as_json:
-        put_json(to_json([_object(each) for each in sent]))
-        return
+        put_json(to_json([*map(_object, sent), *failures]))
+    else:
+        _tell(sent, where, without_unit(status))
+    ctx.exit(failure_status(sent, failures))
+
+
+def _tell(sent: Sequence[Return], where: Path, nobodys: int) -> None:
     for each in sent:
         tell("return-unit-done", unit=each.unit.name, copies=len(each.copies), errors=each.errors)
     tell("return-done", count=len(sent), folder=where)
-    if without_unit(status):
-        tell("return-nobody", count=without_unit(status))
+    if nobodys:
+        tell("return-nobody", count=nobodys)
 
 
 def _object(each: Return) -> dict[str, object]:

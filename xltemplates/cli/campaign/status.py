@@ -11,6 +11,7 @@ from xltemplates.campaign.reports.columns import act_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.status_views import counted, status_object, status_sheets
 from xltemplates.campaign.standing.act_list import ActList
+from xltemplates.campaign.standing.outcomes import CONFLICTS
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -67,7 +68,7 @@ def _tell(status: Status) -> None:
     columns = unit_columns(status, View(language()))
     put_table(status.campaign.title, header(columns), lines(columns, status.standings))
     click.echo("　".join(f"{name} {count}" for name, count in counted(status, language())))
-    disputed = [outcome for outcome in status.outcomes if outcome.code in ("left-conflict", "left-claimed")]
+    disputed = [outcome for outcome in status.outcomes if outcome.code in CONFLICTS]
     for outcome in disputed:
         reason, seen = outcome.reason(application(), language()), Message.of("status-seen", state=outcome.state)
         click.echo(f"{outcome.receipt.paper.file}　{outcome.receipt.sha256[:12]}　{reason}　{seen.get(language())}")

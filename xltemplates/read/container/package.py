@@ -29,11 +29,12 @@ Relationships = Mapping[str, Relationship]
 class Package:
     """The parts of a package by name, and where each leads.
 
-    Names are compared as `archive.folded` says. Refused as by `Archive`, when it is opened or a part is read.
+    It is made of its bytes, or of their archive where that is open. Names are compared as `archive.folded` says.
+    Refused as by `Archive`, when it is opened or a part is read.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = Archive(data)
+    def __init__(self, data: bytes | Archive) -> None:
+        self._archive = data if isinstance(data, Archive) else Archive(data)
         self._leads: dict[str, Relationships] = {}
 
     def __contains__(self, part: str) -> bool:

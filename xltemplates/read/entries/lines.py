@@ -12,7 +12,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold, is_nothing
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import Word, has_placeholder, may_be_example, may_be_trial, word
-from xltemplates.layout.identity import MARK
+from xltemplates.layout.identity import has_token
 from xltemplates.locale.translations import Message
 from xltemplates.read.entries.column_lines import names_units, numbers_columns
 from xltemplates.read.entries.table_line import TableLine, lines_of, texts_of
@@ -95,7 +95,7 @@ def _reasons(lines: Sequence[TableLine], labels: Labels) -> Mapping[int, str]:
 
 
 def _reason(line: TableLine, above: Sequence[TableLine], labels: Labels) -> str | None:
-    if line.texts and line.only_texts and all(MARK in text for text in line.texts):
+    if line.texts and line.only_texts and all(map(has_token, line.texts)):
         return "furniture"
     if _is_header(line, labels):
         return "line-header"

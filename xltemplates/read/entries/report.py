@@ -7,7 +7,7 @@ from xltemplates.base.grid import Key, Place, column_letters
 from xltemplates.base.normalise import one_line
 from xltemplates.base.problem import Problem
 from xltemplates.base.vocabulary import word
-from xltemplates.layout.identity import MARK
+from xltemplates.layout.identity import has_token
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.read.entries.beside import IN_LABEL, IN_UNIT
@@ -271,7 +271,7 @@ def _outside(there: LocatedSheet, left: Iterable[Key]) -> Iterator[Key]:
     """The cells that say something, row by row; copies of the form's own texts do not."""
     cells = there.match.cells.cells
     printed = {label.folded for label in there.match.ready.labels}
-    return (key for key in sorted(left) if says_something(cells[key], printed) and MARK not in cells[key].raw)
+    return (key for key in sorted(left) if says_something(cells[key], printed) and not has_token(cells[key].raw))
 
 
 def _row_like(line: Sequence[Key], tables: Iterable[Collection[int]]) -> bool:

@@ -74,21 +74,19 @@ def _cells(rows: Sequence[_Row], strings: Strings) -> dict[Key, CellValue]:
     count = 0
     for row in rows:
         for key, held in row.cells:
-            if isinstance(held, int) and not shared:
-                shared = strings()
-            value = _string(shared, held) if isinstance(held, int) else held
+            if isinstance(held, int):
+                shared = shared or strings()
+                if held >= len(shared):
+                    raise Mismatch
+                value: CellValue = shared[held]
+            else:
+                value = held
             if value is not BLANK:
                 cells[key] = value
                 count += 1
     if len(cells) != count:
         raise Mismatch
     return cells
-
-
-def _string(shared: Sequence[Text | Blank], index: int) -> Text | Blank:
-    if index >= len(shared):
-        raise Mismatch
-    return shared[index]
 
 
 def _style(digits: bytes) -> int:
@@ -151,7 +149,7 @@ def _beyond(column: int) -> re.Pattern[bytes]:
     return re.compile(rf'<(?:{cell}|row(?![A-Za-z])(?! r="[0-9]{{1,7}}")|!|[^<>:="\s]*:(?:row|c)[\s/>])'.encode())
 
 
-@lru_cache(maxsize=16)  # copies of one template often say the same of how they are filled in
+@lru_cache(maxsize=4)  # copies of one template often say the same of how they are filled in
 def _plain(part: bytes, mark: str) -> bool:
     """Whether all texts of a part stand in it as they are, without the mark."""
     if len(part) > MOST_BYTES or encoding_of(part) != "utf-8" or mark.encode() in part:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xltemplates.base.cells import CellValue, Text
 from xltemplates.base.grid import Area, Cell, Key, Place
 from xltemplates.base.paths import row_path
-from xltemplates.layout.identity import MARK
+from xltemplates.layout.identity import has_token
 from xltemplates.layout.ready import PrintedTable, ReadySheet, Target
 from xltemplates.read.locate.frame import Frame, TableRows
 
@@ -70,7 +70,7 @@ def filled_in(cells: Mapping[Key, CellValue], row: int, columns: Collection[int 
 
 def _is_furniture(value: CellValue) -> bool:
     """Whether a cell holds the line by which the workbook says what it is: never a filler's, wherever it stands."""
-    return isinstance(value, Text) and MARK in value.text
+    return isinstance(value, Text) and has_token(value.text)
 
 
 def _least(columns: Collection[int | None]) -> int:

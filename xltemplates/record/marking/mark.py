@@ -88,13 +88,13 @@ def mark(
 
 
 def raised(raw: RawForm) -> Identity:
-    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be.
+    """The identity of a file's correction copy: its own, one revision higher, of the layout as it should be, unsigned.
 
     Misuse after revision 999,999, the last that an identity can say.
     """
     if raw.identity.revision >= LAST_REVISION:
         raise Misuse("mark-last-revision", file=raw.file)
-    return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1)
+    return replace(raw.identity, fingerprint=raw.layout.fingerprint, revision=raw.identity.revision + 1, signed="")
 
 
 def _marked(plan: BookPlan, placed: Iterable[PlacedProblem], kept: Mapping[str, Kept], language: Language) -> BookPlan:
