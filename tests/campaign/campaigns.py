@@ -30,9 +30,17 @@ SPECS = ROOT / "specs"
 PUBLIC = Issuer.of(DEMONSTRATION, "alliance.henan")
 
 
-def new_campaign(folder: Path) -> Campaign:
+def new_campaign(folder: Path, specs: Path = SPECS) -> Campaign:
     """A fresh campaign that works with the specs of this checkout, under the public key."""
-    return create(folder / "campaign", HENAN, SPECS, key=DEMONSTRATION)
+    return create(folder / "campaign", HENAN, specs, key=DEMONSTRATION)
+
+
+def specs_alone(folder: Path) -> Path:
+    """A copy of the specs of this checkout whose campaign has no rules across documents."""
+    specs = Path(shutil.copytree(SPECS, folder / "specs-alone"))
+    text = (specs / "campaign.yaml").read_text("utf-8")
+    (specs / "campaign.yaml").write_text(text.partition("\nrelations:")[0], "utf-8")
+    return specs
 
 
 def few_units(folder: Path) -> Path:

@@ -1,8 +1,14 @@
 """What the campaign's tests share."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.campaign.campaigns import SPECS
+from tests.campaign.ledger.servers import new_schema, programs, server
 from xltemplates.layout.catalogue import Catalogue
 
 
@@ -10,3 +16,23 @@ from xltemplates.layout.catalogue import Catalogue
 def catalogue() -> Catalogue:
     """The specs of this checkout, loaded and placed once."""
     return Catalogue.open(SPECS)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """One private server for the session; skips where its programs are missing."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("needs postgres")
+    folder = Path(tempfile.mkdtemp(prefix="pg"))  # a socket's path must be short
+    try:
+        with server(folder, binaries) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def new_database(postgres: str) -> str:
+    """The URL of a database of PostgreSQL in which nothing is yet."""
+    return new_schema(postgres)

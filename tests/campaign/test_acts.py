@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
-from tests.campaign.campaigns import new_campaign, proposed, returned
+from tests.campaign.campaigns import new_campaign, proposed, returned, specs_alone
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.layout.catalogue import Catalogue
@@ -60,8 +60,17 @@ def home(tmp_path: Path, catalogue: Catalogue) -> Home:
     return home
 
 
+@pytest.fixture
+def alone(tmp_path: Path, catalogue: Catalogue) -> Home:
+    """A campaign without rules across documents."""
+    home = Home(new_campaign(tmp_path, specs_alone(tmp_path)), catalogue)
+    home.run("distribute")
+    return home
+
+
 @pytest.mark.slow
-def test_a_waiver_passes_a_check_and_is_visible_ever_after(home: Home) -> None:
+def test_a_waiver_passes_a_check_and_is_visible_ever_after(alone: Home) -> None:
+    home = alone
     home.back("zhengzhou", "甲", "甲")
     assert home.counts()["problems"] == 1
     home.run("waive", "zhengzhou.xlsx", "duplicate-row", *SIGNED)
@@ -71,8 +80,9 @@ def test_a_waiver_passes_a_check_and_is_visible_ever_after(home: Home) -> None:
     acts = [
         row for row in openpyxl.load_workbook(master)["说明与处理"].iter_rows(min_row=4, values_only=True) if row[0]
     ]
-    assert acts[0][:5] == ("说明通过", "zhengzhou.xlsx", "duplicate-row", "已电话核实", "王芳")
-    assert "duplicate-row" in home.run("waive", "zhengzhou.xlsx", "nonsense", *SIGNED, status=2).output
+    assert acts[0][:5] == ("说明通过", "zhengzhou.xlsx", acts[0][2], "已电话核实", "王芳")
+    assert str(acts[0][2]).startswith("推荐表!B6　与 推荐表!B5 重复")
+    assert "郑州市科学技术局#1　推荐表!B6" in home.run("waive", "zhengzhou.xlsx", "nonsense", *SIGNED, status=2).output
 
 
 @pytest.mark.slow
@@ -123,7 +133,8 @@ def test_one_row_or_a_whole_file_is_excluded(home: Home) -> None:
 
 
 @pytest.mark.slow
-def test_a_unit_whose_only_row_is_excluded_has_no_row_and_is_said_to_be_left_out(home: Home) -> None:
+def test_a_unit_whose_only_row_is_excluded_has_no_row_and_is_said_to_be_left_out(alone: Home) -> None:
+    home = alone
     home.back("zhengzhou", "甲")
     said = home.run("exclude", "zhengzhou.xlsx", "--row", 1, *SIGNED).output
     assert "第 1 行“河南省甲产业技术创新战略联盟”（推荐表!B5）" in said
@@ -138,7 +149,8 @@ def test_a_unit_whose_only_row_is_excluded_has_no_row_and_is_said_to_be_left_out
 
 
 @pytest.mark.slow
-def test_what_is_wrong_with_a_row_that_is_excluded_counts_nowhere(home: Home) -> None:
+def test_what_is_wrong_with_a_row_that_is_excluded_counts_nowhere(alone: Home) -> None:
+    home = alone
     home.back("zhengzhou", "甲", "甲")
     assert home.counts()["problems"] == 1
     home.run("exclude", "zhengzhou.xlsx", "--row", 2, *SIGNED)
@@ -307,3 +319,52 @@ def test_nothing_is_done_without_a_name_and_a_reason(home: Home) -> None:
     assert (
         "理由" in home.run("waive", "zhengzhou.xlsx", "duplicate-row", "--reason", " ", "--by", "王芳", status=2).output
     )
+
+
+@pytest.mark.slow
+def test_a_problem_is_chosen_by_its_number_and_no_code_is_shown(home: Home) -> None:
+    home.back("zhengzhou", "甲", "甲", "乙")
+    listed = home.run("status", "--unit", "郑州市").output
+    assert "#1\t须改正\tzhengzhou.xlsx\t推荐表!B6\t与 推荐表!B5 重复" in listed
+    said = home.run("waive", "郑州市#1", *SIGNED).output
+    assert "推荐表!B6　与 推荐表!B5 重复" in said
+    problems = home.told("status")["problems"]
+    assert isinstance(problems, list)
+    first, *others = problems
+    assert (first["number"], first["code"], first["settled"]) == (1, "duplicate-row", True)
+    manual = next(each for each in others if each["severity"] == "manual")
+    done = home.told("record", f"郑州#{manual['number']}", "否", *SIGNED)
+    assert (done["code"], done["outcome"], done["path"]) == ("missing-document", "no", manual["path"])
+    assert "结果：否" in home.run("status").output
+    home.run("amend", "郑州市科学技术局#1", "河南省丙产业技术创新战略联盟", *SIGNED)
+    rows = home.told("status")["problems"]
+    assert isinstance(rows, list)
+    number = next(each["number"] for each in rows if each["path"].startswith("alliances[0]"))
+    assert "第 1 行“河南省甲产业技术创新战略联盟”" in home.run("exclude", f"郑州市#{number}", *SIGNED).output
+    codes = {each["code"] for each in problems}
+    for words in (("status",), ("status", "--unit", "郑州市"), ("status", "--only", "有误")):
+        shown = home.run(*words).output
+        assert not [code for code in codes if code in shown]
+
+
+@pytest.mark.slow
+def test_rivals_are_decided_between_by_number(home: Home) -> None:
+    home.back("zhengzhou", "甲")
+    home.back("zhengzhou", "甲", "乙", file="另一份.xlsx")
+    assert "待裁定　郑州市科学技术局#1" in home.run("status").output
+    decided = home.run("decide", "郑州市#1", *SIGNED).output
+    assert "已裁定以此为准" in decided
+    assert home.counts()["conflict"] == 0
+
+
+def test_a_number_that_is_none_is_answered_with_those_there_are(home: Home) -> None:
+    home.back("zhengzhou", "甲")
+    said = home.run("waive", "郑州市#9", *SIGNED, status=2).output
+    assert "没有第 9 条" in said
+    assert "　　郑州市科学技术局#2　推荐表!B5　" in said
+    manual = next(each["number"] for each in home.told("status")["problems"] if each["severity"] == "manual")  # type: ignore[attr-defined]
+    assert "可以说明通过的有" in home.run("waive", f"郑州市#{manual}", *SIGNED, status=2).output
+    assert "“是”或“否”" in home.run("record", f"郑州市#{manual}", "maybe", *SIGNED, status=2).output
+    assert "您是不是要“zhengzhou.xlsx”？" in home.run("exclude", "zhengzou.xlsx", *SIGNED, status=2).output
+    assert "您是不是要“成员总数”？" in home.run("amend", "zhengzhou.xlsx", "成员总", "9", *SIGNED, status=2).output
+    assert "您是不是要“郑州市科学技术局”？" in home.run("status", "--unit", "郑州市科学技木局", status=2).output

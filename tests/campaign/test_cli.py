@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import ROOT, SPECS, issued, returned
+from tests.campaign.campaigns import ROOT, SPECS, issued, proposed, returned
 from xltemplates.campaign.folder.campaign import open_campaign
 from xltemplates.cli.campaign.group import COMMANDS
 from xltemplates.layout.catalogue import Catalogue
@@ -57,6 +58,43 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
 
 
+def test_the_step_that_init_prints_works_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("c", "新 活动"):
+        printed_step = run("init", folder, "--specs", SPECS).output.partition("下一步：")[2]
+        program, *words = shlex.split(printed_step.rpartition(" 生成")[0])
+        assert (program, words[0]) == ("alliance-xl", "distribute")
+        assert run(*words).exit_code == 0
+        assert len(list((tmp_path / folder / "outbox").glob("*"))) > 57
+        assert "尚未收到" in run("next", "--campaign", folder).output
+
+
+@pytest.mark.slow
+def test_a_bare_call_says_what_is_due(home: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)
+    run("distribute")
+    returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"])
+    returned(catalogue, home / "inbox", "zhengzhou", ["智能电网", "疫苗"], file="另一份.xlsx")
+    returned(catalogue, home / "inbox", "luoyang", ["智能电网", "智能电网"])
+    run("collect")
+    said = run().output
+    assert "待裁定 2 份：郑州市科学技术局#1 " in said
+    assert "alliance-xl decide 郑州市科学技术局#1 --reason" in said
+    assert "须改正或补报材料的 1 个单位：alliance-xl return" in said
+    assert "须催报的 55 个单位：alliance-xl remind" in said
+    run("decide", "郑州市#1", "--reason", "以盖章件为准", "--by", "王芳")
+    assert "decide" not in run().output
+
+
+def test_a_zero_return_is_said_to_be_one_and_counted(home: Path, catalogue: Catalogue) -> None:
+    returned(catalogue, home / "inbox", "kaifeng", [], zero=True)
+    proposed(catalogue, home / "inbox", "zhengzhou", "疫苗")
+    said = run("collect", "--campaign", home).output
+    assert "收下　kaifeng.xlsx　开封市科学技术局　零申报" in said
+    assert "其中零申报 1 份" in said
+    assert "建议书“河南省疫苗产业技术创新战略联盟”" in said
+
+
 def test_everything_in_the_folder_is_a_line(home: Path) -> None:
     inbox = home / "inbox"
     (inbox / "扫描.pdf").write_bytes(b"%PDF-1.7")
@@ -92,8 +130,8 @@ def test_collect_prints_a_line_a_file_and_goes_on(home: Path, catalogue: Catalog
     (home / "inbox" / "说明.txt").write_text("x")
     done = run("collect", "--campaign", home)
     assert done.exit_code == 3
-    assert "收下　zhengzhou.xlsx　郑州市科学技术局　1 行" in done.output
-    assert "有误　luoyang.xlsx　洛阳市科学技术局　2 行，1 处需改正" in done.output
+    assert "收下　zhengzhou.xlsx　郑州市科学技术局　推荐联盟 1 行" in done.output
+    assert "有误　luoyang.xlsx　洛阳市科学技术局　推荐联盟 2 行，1 处需改正" in done.output
     assert "推荐表!B6" in done.output
     assert "退回　坏.xlsx" in done.output
     assert "说明.txt" in done.output

@@ -129,7 +129,7 @@ def test_what_is_left_out_says_why(master: Workbook) -> None:
 
 def test_the_account_tells_a_person_what_happened(said: str) -> None:
     for words in (
-        "收下　01_郑州市_两个联盟.xlsx　郑州市科学技术局　2 行",
+        "收下　01_郑州市_两个联盟.xlsx　郑州市科学技术局　推荐联盟 2 行",
         "有误　09_濮阳市_领域写错.xlsx",
         "退回　26_汝州市_文件不全.xlsx　文件不完整",
         "　　规范　08_焦作市_全角数字.xlsx　推荐表!F5　“１６”",
@@ -138,3 +138,12 @@ def test_the_account_tells_a_person_what_happened(said: str) -> None:
         "未报送的单位",
     ):
         assert words in said
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(home: Path, said: str, tmp_path: Path) -> None:
+    (tmp_path / "别的.txt").write_text("别的", "utf-8")
+    done = CliRunner().invoke(app, ["demo", str(tmp_path), "--specs", str(SPECS)])
+    assert (done.exit_code, "不是演示建立的文件夹" in done.output) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["别的.txt"]
+    assert "可以整个删除" in (home / "DEMO.txt").read_text("utf-8-sig")
+    assert "零申报" in said

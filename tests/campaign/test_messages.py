@@ -11,7 +11,7 @@ def test_an_error_speaks_both_languages() -> None:
     assert error.message().startswith("甲 不是征集文件夹")
     assert str(error).startswith("甲 is no campaign folder")
     assert "xltemplates campaign init" in str(error)
-    assert HENAN.say("next-distribute", "en") == "next: alliance-xl distribute"
+    assert HENAN.say("next-distribute", "en", where="") == "next: alliance-xl distribute"
 
 
 def test_an_applications_words_stand_above_the_engines() -> None:

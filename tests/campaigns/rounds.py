@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 from click.testing import CliRunner
 
 from xltemplates.cli.app import app
@@ -15,6 +16,13 @@ from xltemplates.layout.identity import Identity
 from xltemplates.write.form import write_workbook
 
 HERE = Path(__file__).parent
+
+
+def commands() -> set[str]:
+    """Every command that there is for any campaign, by the command line itself."""
+    group = app.get_command(click.Context(app), "campaign")
+    assert isinstance(group, click.Group)
+    return set(group.list_commands(click.Context(group)))
 
 
 def run(*words: object, status: int = 0) -> str:
@@ -30,6 +38,7 @@ class Round:
 
     specs: Path
     folder: Path
+    used: set[str] = field(default_factory=lambda: {"init"})  # the commands that were run
 
     @classmethod
     def of(cls, name: str, folder: Path) -> "Round":
@@ -40,7 +49,15 @@ class Round:
 
     def run(self, *words: object, status: int = 0) -> str:
         """What a command on it prints."""
+        self.used.add(str(words[0]))
         return run(*words, "--campaign", self.folder, status=status)
+
+    def restored(self, words: str, folder: Path) -> "Round":
+        """The same campaign out of its archive, elsewhere."""
+        self.run("archive", folder / "round.zip", *words.split())
+        self.used.add("restore")
+        run("restore", folder / "round.zip", folder / "restored")
+        return Round(self.specs, folder / "restored")
 
     def status(self) -> Any:
         """Where it stands, as programs are told."""

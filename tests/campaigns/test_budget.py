@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns.rounds import Round, run
+from tests.campaigns.rounds import Round, commands, run
 
 Item = tuple[str, str, int]
 SIGNED = ("--reason", "电话核实", "--by", "李明")
@@ -134,7 +134,7 @@ def test_last_years_figures_are_looked_back_at(budget: Round, tmp_path: Path, by
 
 
 @pytest.mark.slow
-def test_every_command_goes_through(budget: Round) -> None:
+def test_every_command_goes_through(budget: Round, tmp_path: Path) -> None:
     fill(budget)
     request(budget, "transport", "市交通运输局", ("302", "办公经费", 2), ("", "其他", 1))
     request(budget, "health", "市卫生健康委员会", ("301", "人员经费", 260), file="health2.xlsx")
@@ -147,7 +147,7 @@ def test_every_command_goes_through(budget: Round) -> None:
     budget.run("undo", "last", *SIGNED)
     budget.run("extend", "transport", "--until", "2024-11-05 18:00", *SIGNED)
     assert "市交通运输局" in budget.run("return")
-    letter = (budget.folder / "returns" / "市交通运输局_修改说明.txt").read_text("utf-8-sig")
+    letter = (budget.folder / "returns" / "4_市交通运输局_修改说明.txt").read_text("utf-8-sig")
     assert letter.splitlines()[-3:] == ["市财政局预算处", "联系人：李明 0371-60000000", "2024年10月8日"]
     budget.run("rollup", status=1)
     assert "education.xlsx" in budget.run("trace", "汇总表!E4")
@@ -158,6 +158,21 @@ def test_every_command_goes_through(budget: Round) -> None:
         budget.run("status", "-o", budget.folder / name)
         assert (budget.folder / name).stat().st_size > 1000
     assert json.loads(budget.run("next", "--json"))["counts"]["files"] == 7
+    budget.run("amend", "education.xlsx", "items[0].amount", "310", *SIGNED)
+    budget.run("add-unit", "parks", "市园林局", *SIGNED)
+    budget.run("recall", "人员经费测算表", *SIGNED)
+    budget.run("distribute")
+    budget.run("merge-unit", "water", "--into", "parks", *SIGNED)
+    budget.run("withdraw-unit", "finance", *SIGNED)
+    budget.run("erase", "health2.xlsx", *SIGNED)
+    budget.run("remind")
+    states = {unit["unit"]: unit["state"] for unit in budget.status()["units"]}
+    assert (states["finance"], states["parks"], "water" in states) == ("withdrawn", "problems", False)
+    budget.run("seal", "--force", "--by", "李明")
+    budget.run("verify")
+    again = budget.restored("--force --with-key", tmp_path)
+    assert again.run("status", "--json") == budget.run("status", "--json")
+    assert commands() - budget.used == set()
 
 
 def test_a_campaign_is_never_made_of_a_faulty_spec(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaigns.rounds import Round
+from tests.campaigns.rounds import Round, commands
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_year_before_is_another_folder(survey: Round, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_every_command_goes_through(survey: Round) -> None:
+def test_every_command_goes_through(survey: Round, tmp_path: Path) -> None:
     answer(survey, "optics", "Institute of Optics", 1, ["Lasers group", "Lenses group"])
     survey.run("collect", status=1)
     assert "Institute of Optics" in survey.run("return", "--lang", "en")
@@ -73,3 +73,25 @@ def test_every_command_goes_through(survey: Round) -> None:
     survey.run("export")
     survey.run("rebuild")
     survey.run("verify")
+    survey.set("deadline", "2024-11-05 17:00")
+    answer(survey, "botany", "Institute of Botany", 9, ["Lasers  laboratory"])
+    (survey.folder / "inbox" / "botany.xlsx").rename(survey.folder / "inbox" / "first.xlsx")
+    answer(survey, "botany", "Institute of Botany", 8, ["Lasers laboratory"])
+    survey.run("collect", status=1)
+    signed = ("--reason", "asked", "--by", "Ann")
+    survey.run("decide", "first.xlsx", *signed)
+    survey.run("record", "first.xlsx", "alike-groups", "no", *signed)
+    survey.run("exclude", "optics.xlsx", "--row", "2", *signed)
+    survey.run("amend", "optics.xlsx", "staff", "12", *signed)
+    survey.run("recall", "botany", *signed)
+    survey.run("extend", "botany", "--until", "2024-11-08 17:00", *signed)
+    survey.run("erase", "botany.xlsx", *signed)
+    survey.run("add-unit", "polar", "Polar Institute", "--group", "national", *signed)
+    survey.run("merge-unit", "botany", "--into", "polar", *signed)
+    survey.run("withdraw-unit", "optics", *signed)
+    states = [(unit["unit"], unit["state"]) for unit in survey.status()["units"]]
+    assert states == [("optics", "withdrawn"), ("polar", "clean")]
+    survey.run("seal", "--force", "--by", "Ann")
+    again = survey.restored("--force --with-key", tmp_path)
+    assert again.run("status", "--json") == survey.run("status", "--json")
+    assert commands() - survey.used == set()

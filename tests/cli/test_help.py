@@ -41,7 +41,7 @@ def test_the_environment_asks_for_a_language() -> None:
 
 
 def refused(result: Result) -> bool:
-    return result.exit_code == 2 and "'ja' is not one of 'zh', 'en'" in result.output
+    return result.exit_code == 2 and "--lang 不能写“ja”。可写：zh、en。" in result.output
 
 
 def test_a_language_without_a_catalogue_is_wrong_use() -> None:

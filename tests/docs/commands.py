@@ -18,7 +18,7 @@ def commands(text: str) -> Iterator[list[str]]:
     """Every command of a document's `sh` blocks, as words; comments and blank lines left out."""
     for block in _BLOCK.findall(text):
         for line in block.splitlines():
-            words = shlex.split(line, comments=True)
+            words = shlex.split(re.sub(r"(^|\s)#.*", "", line))  # as shells: within a word # is no comment
             if words:
                 yield words
 

@@ -22,6 +22,7 @@ from xltemplates.drafting.facts.facts import ValidationFact
 from xltemplates.drafting.facts.rules import extended, rules_of
 from xltemplates.drafting.guess.limits import options_of, ruled
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import has_token
 from xltemplates.layout.model import Layout, SheetLayout
 from xltemplates.layout.place import place
 from xltemplates.read.opening import open_book
@@ -127,7 +128,7 @@ def texts(book: Workbook, areas: dict[str, Area]) -> Iterator[tuple[str, Cell, s
     """The printed texts and numbers, blanks aside."""
     for name, cell, found in _cells(book, areas):
         text = " ".join(str(found.value).split()) if found.data_type in "sn" and found.value is not None else ""
-        if text and "XLT1|" not in text:
+        if text and not has_token(text):
             yield name, cell, text
 
 

@@ -79,14 +79,17 @@ def test_an_older_version_is_read_as_such_and_told(tmp_path: Path, register: byt
 
 
 @pytest.mark.parametrize(
-    ("form", "version", "code"), [("tools.register", "9", "version-unknown"), ("other.form", "1", "form-unknown")]
+    ("form", "version", "code", "name"),
+    [("tools.register", "9", "version-unknown", "工具登记表"), ("other.form", "1", "form-unknown", "other.form")],
 )
-def test_other_forms_and_versions_are_refused_by_name(forms: Catalogue, form: str, version: str, code: str) -> None:
+def test_other_forms_and_versions_are_refused_by_name(
+    forms: Catalogue, form: str, version: str, code: str, name: str
+) -> None:
     data = write_workbook(forms.layout("tools.register"), identity=Identity(form, version))
     with pytest.raises(Refused) as caught:
         read(data, forms)
     assert caught.value.code == code
-    assert form in caught.value.message("zh")
+    assert name in caught.value.message("zh")
 
 
 def test_a_file_without_identity_is_recognised_by_its_text(forms: Catalogue, visit: bytes) -> None:

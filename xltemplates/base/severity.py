@@ -164,6 +164,7 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "value-several": "error",
         "file-unreadable": "error",
         "not-read": "error",
+        "erased-file": "error",
         "empty-table": "error",
         "zero-return-in-words": "repair",
         "rows-missing": "error",

@@ -56,10 +56,15 @@ class Dossier:
 
 @frozen
 class DossierFinding:
-    """What a rule across documents has found: a problem, and the document it is about."""
+    """What a rule across documents has found: a problem, and the document it is about.
+
+    `beside` are the other documents that it speaks of, `lacking` the ids of the forms of which there should be one.
+    """
 
     paper: Parsed
     problem: Problem
+    beside: tuple[Parsed, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 def _in_order(documents: tuple[Document, ...]) -> tuple[Document, ...]:

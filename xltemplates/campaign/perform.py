@@ -6,28 +6,32 @@ from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.frozen import frozen
-from xltemplates.base.paths import lookup, row_path
-from xltemplates.base.problem import Severity
+from xltemplates.base.normalise import clean, fold, one_line
+from xltemplates.base.paths import lookup, row_path, steps
+from xltemplates.base.problem import Problem, Severity
 from xltemplates.campaign.acts.rulings import LATE, RECALLED, SEPARATOR, Act
-from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES, ActType, Takes
+from xltemplates.campaign.acts.table import BY_NAME, NUMBERED, OUTCOMES, ActType, Takes
+from xltemplates.campaign.acts.units import attributes_of, separated
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.folder.beside import made_of_files
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment, shown
-from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
-from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.standing.act_list import ActList, amended_words, row_words
+from xltemplates.campaign.messages import CampaignError, closest
+from xltemplates.campaign.standing.act_list import ActList, amended_words, outcome_words, problem_words, row_words
 from xltemplates.campaign.standing.outcomes import CONFLICTS, ON_RECALLED, Outcome
+from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status, status_of
-from xltemplates.campaign.targets import MOST_LISTED, NamedCopies, find, find_act, found_copies
+from xltemplates.campaign.targets import MOST_LISTED, NamedCopies, find, find_act, found_copies, unit_there, unit_to_be
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
-from xltemplates.locale.translations import Message
+from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.record.amending.amend import typed
-from xltemplates.record.amending.entries import meant
+from xltemplates.record.amending.entries import entries_of, meant
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.registry import Unit
 
@@ -61,8 +65,8 @@ def perform(
 ) -> Done:
     """Do an act of the table to a target (a file, or a unit), with what its command is given, as text by name.
 
-    What is not given is empty. CampaignError where the act is not signed, the target is not one, or nothing there
-    answers to what is given; nothing is recorded then.
+    What is not given is what the problem says that the target names by its number, else empty. CampaignError where the
+    act is not signed, the target is not one, or nothing there answers to what is given; nothing is recorded then.
     """
     if not officer.name.strip() or not officer.reason.strip():
         raise CampaignError("act-unsigned")
@@ -71,11 +75,12 @@ def perform(
     case = _Case.of(status, catalogue, row, target)
     values: dict[str, str] = {}
     for one in row.given or ():
-        values[one.column] = _CHECKS[one.takes](case, given.get(one.name, ""), values)
+        text = given.get(one.name, "") or (case.says(one.takes) if one.takes in NUMBERED else "")
+        values[one.column] = _CHECKS[one.takes](case, text, values)
     signed = {"reason": officer.reason, "by": officer.name}
     item = {**case.item, **values, **signed}
     record_act(campaign, catalogue, row, item)
-    return Done(case.about, item, case.said(item))
+    return Done({key: item.get(key, value) for key, value in case.about.items()}, item, case.said(item))
 
 
 @frozen
@@ -84,23 +89,31 @@ class _Case:
 
     status: Status
     catalogue: Catalogue
+    row: ActType
     receipt: Receipt | None = None
     unit: Unit | None = None
     act: Act | None = None
     named: NamedCopies | None = None
+    problem: NumberedProblem | None = None  # by whose number the file was named
 
     @classmethod
     def of(cls, status: Status, catalogue: Catalogue, row: ActType, target: str) -> "_Case":
+        catalogue = status.catalogue
         if row.about == "unit":
-            unit = named(status.registry, target)
-            if unit is None:
-                raise CampaignError("return-unit", unit=target)
-            return cls(status, catalogue, unit=unit)
+            return cls(status, catalogue, row, unit=unit_there(status, target))
+        if row.about == "new-unit":
+            return cls(status, catalogue, row, unit=unit_to_be(status, target))
         if row.about == "copies":
-            return cls(status, catalogue, named=found_copies(status, target))
+            return cls(status, catalogue, row, named=found_copies(status, target))
         if row.about == "act":
-            return cls(status, catalogue, act=find_act(ActList.of(status), target))
-        case = cls(status, catalogue, find(status, target))
+            return cls(status, catalogue, row, act=find_act(ActList.of(status), target))
+        found = find(status, target)
+        if isinstance(found, NumberedProblem):
+            case = cls(status, catalogue, row, found.receipt, problem=found)
+        else:
+            case = cls(status, catalogue, row, found)
+        if row.unsealed:
+            _refuse_gone_or_sealed(case)
         if row.disputed and case.outcome.code not in _DISPUTED:
             raise CampaignError("act-no-conflict", file=case.file.paper.file)
         return case
@@ -134,14 +147,51 @@ class _Case:
         if self.named:
             return {"what": self.named.name, "count": len(item["copies"].split(SEPARATOR))}
         if self.unit:
-            return {"unit": self.unit.name, "until": shown(datetime.fromisoformat(item["until"]))}
-        return {"file": self.file.paper.file, "what": self._what(item), "outcome": item.get("outcome", "")}
+            into = self.status.registry.resolve(item.get("into", ""))
+            until = shown(datetime.fromisoformat(item["until"])) if "until" in item else ""
+            return {"unit": item["name"], "until": until, "into": into.name if into else ""}
+        outcome = outcome_words(item["outcome"]) if "outcome" in item else ""
+        return {"file": self.file.paper.file, "what": self._what(item), "outcome": outcome}
 
-    def _what(self, item: Item) -> str | Message:
+    def _what(self, item: Item) -> object:
         path, paper = item.get("path", ""), self.file.paper
+        if self.row.unsealed:
+            return self._left_outside()
         if "value" in item:
             return amended_words(paper, self.layout, path, item["value"])
-        return item.get("code", "") or (row_words(paper, path, self.status.table) if path else "")
+        if "code" in item:
+            return problem_words(self.status, paper.sha256, item["code"], path)
+        return row_words(paper, path, self.status.table) if path else ""
+
+    def says(self, takes: Takes) -> str:
+        """What the problem that the target named by its number says in place of an argument or option; else empty."""
+        if self.problem is None:
+            return ""
+        problem = self.problem.problem
+        if takes in ("failed", "manual"):
+            return problem.code
+        return self._row_of(problem) if takes == "row" else problem.path
+
+    def _row_of(self, problem: Problem) -> str:
+        """The number of the row in which a problem is, from one; empty for one of the file as a whole."""
+        row = next((int(step) + 1 for step in steps(problem.path) if isinstance(step, int)), None)
+        if row is None and problem.path:
+            raise CampaignError("act-in-no-row", file=self.file.paper.file, problem=self.target_words)
+        return str(row or "")
+
+    @property
+    def target_words(self) -> str:
+        """What the problem is called that the target names by its number; empty where it names a file."""
+        return self.problem.name if self.problem else ""
+
+    def _left_outside(self) -> str | Message:
+        """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
+        campaign, sha256 = self.status.campaign, self.file.sha256
+        files = tuple(path.relative_to(campaign.folder).as_posix() for path in made_of_files(campaign, sha256))
+        amended = [act for act in self.status.facts.of("amend") if act.about == sha256]
+        said = [Message.of("erase-files", count=len(files), files=files[:MOST_LISTED])] if files else []
+        said += [Message.of("erase-amended", count=len(amended))] if amended else []
+        return Message.of("erase-left", left=tuple(said)) if said else ""
 
     @property
     def file(self) -> Receipt:
@@ -163,38 +213,54 @@ class _Case:
             raise CampaignError("amend-unread", file=self.file.paper.file)
         return self.catalogue.layout(identity.form, identity.version)
 
-    def codes(self, severities: tuple[Severity, ...]) -> set[str]:
-        """The codes of what is wrong with the file, by itself or beside others."""
-        of_others = [found.problem for found in self.status.findings if found.paper.sha256 == self.file.sha256]
-        problems = (*self.file.paper.problems, *of_others)
-        return {problem.code for problem in problems if problem.severity in severities}
+    def known(self, severities: tuple[Severity, ...]) -> dict[str, NumberedProblem]:
+        """What is wrong with the file, by itself or beside others, but for disputes; the first of each code, by it."""
+        problems = ProblemList.of(self.status).of_file(self.file)
+        mine = (each for each in problems if each.problem.severity in severities and each.problem.code not in CONFLICTS)
+        return {each.problem.code: each for each in reversed(tuple(mine))}
 
 
-def _text(_: _Case, text: str, __: Item) -> str:
-    return text
+def _refuse_gone_or_sealed(case: _Case) -> None:
+    """CampaignError where the file was erased before, or its values stand in a sealed roll-up."""
+    file, seal = case.file, case.status.seal
+    if case.outcome.code == "left-erased":
+        raise CampaignError("erase-done", file=file.paper.file)
+    if seal and not seal.events.isdisjoint(file.events):
+        raise CampaignError("erase-sealed", file=file.paper.file, sealed=seal.file)
+
+
+def _path(_: _Case, path: str, __: Item) -> str:
+    return path
 
 
 def _failed(case: _Case, code: str, _: Item) -> str:
     """A check that the file fails; `late`, which lets a late one count; `recalled`, one on a copy that was recalled."""
-    known = {LATE, *case.codes(("error", "warning")), *([RECALLED] if case.outcome.code == ON_RECALLED else [])}
-    if code not in known:
-        listed = tuple(sorted(known))
-        raise CampaignError("act-no-such-problem", file=case.file.paper.file, problem=code, known=listed)
+    known = case.known(("error", "warning"))
+    if code not in (LATE, *known, *([RECALLED] if case.outcome.code == ON_RECALLED else [])):
+        raise _no_such("act-no-such-problem", case, code, known)
     return code
 
 
 def _manual(case: _Case, code: str, _: Item) -> str:
     """A matter of the file that no entry shows."""
-    known = case.codes(("manual",))
+    known = case.known(("manual",))
     if code not in known:
-        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=code, known=tuple(sorted(known)))
+        raise _no_such("act-no-such-item", case, code, known)
     return code
 
 
-def _outcome(case: _Case, outcome: str, _: Item) -> str:
-    if outcome not in OUTCOMES:
-        raise CampaignError("act-no-such-item", file=case.file.paper.file, item=outcome, known=OUTCOMES)
-    return outcome
+def _no_such(failure: str, case: _Case, code: str, known: Mapping[str, NumberedProblem]) -> CampaignError:
+    able = sorted(known.values(), key=lambda each: each.number)
+    listed = lined(each.listed for each in able[:MOST_LISTED])
+    return CampaignError(failure, file=case.file.paper.file, problem=case.target_words or code, known=listed)
+
+
+def _outcome(_: _Case, outcome: str, __: Item) -> str:
+    """`yes` or `no`, from one of them or what they are called in any language."""
+    words = {outcome_words(each).get(language): each for each in OUTCOMES for language in ENGINE.languages}
+    if outcome not in {*OUTCOMES, *words}:
+        raise CampaignError("act-no-such-outcome", outcome=outcome)
+    return words.get(outcome, outcome)
 
 
 def _row(case: _Case, text: str, _: Item) -> str:
@@ -231,7 +297,9 @@ def _entry(case: _Case, text: str, _: Item) -> str:
     if len(found) != 1:
         code = "amend-several" if found else "amend-no-entry"
         able = (Message.of("amend-entry", name=entry.name, cell=str(entry.place or "")) for entry in found)
-        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED])
+        names = {entry.field.title for entry in entries_of(paper, layout)}
+        near = "" if found else closest(text, names)
+        raise CampaignError(code, file=paper.file, entry=text, entries=tuple(able)[:MOST_LISTED], close=near)
     return found[0].path
 
 
@@ -245,17 +313,8 @@ def _value(case: _Case, text: str, before: Item) -> str:
 
 
 def _copies(case: _Case, form: str, _: Item) -> str:
-    """The ids of the copies that are out, of a form where one is named; CampaignError where there are none."""
-    given = case.named
-    meant = case.status.campaign.spec.form_named(form) if form else None
-    if form and meant is None:
-        known = tuple(one.title for one in case.status.campaign.spec.forms.values())
-        raise CampaignError("distribute-no-form", form=form, known=known)
-    copies = given.copies if given else ()
-    found = tuple(sent.copy for sent in copies if meant is None or sent.form == meant.form)
-    if not found:
-        raise CampaignError("recall-nothing", what=given.name if given else "", form=form)
-    return SEPARATOR.join(found)
+    """The ids of the copies that are out, of a form where one is named."""
+    return SEPARATOR.join(case.named.of_form(case.status, form)) if case.named else ""
 
 
 def _state(case: _Case, seen: str, _: Item) -> str:
@@ -272,9 +331,48 @@ def _state(case: _Case, seen: str, _: Item) -> str:
     return SEPARATOR.join(outcome.rivals)
 
 
+def _unit(case: _Case, text: str, _: Item) -> str:
+    """The id of a unit other than the one that it is about, and that takes part."""
+    unit = unit_there(case.status, text)
+    if unit.id in (case.item["unit"], *case.status.units.withdrawn):
+        raise CampaignError("unit-into-itself" if unit.id == case.item["unit"] else "unit-left", unit=unit.name)
+    return unit.id
+
+
+def _new_name(case: _Case, text: str, _: Item) -> str:
+    """A name that no unit has, as a registry's file would have it."""
+    name = one_line(clean(text))
+    other = case.status.units.known.resolve(name) if name else None
+    if other:
+        raise CampaignError("unit-name-taken", name=text, unit=other.name)
+    if not fold(name):
+        raise CampaignError("unit-name-none", name=text)
+    return name
+
+
+def _new_names(case: _Case, text: str, before: Item) -> str:
+    return ", ".join(_new_name(case, name, before) for name in separated(text))
+
+
+def _group(case: _Case, text: str, _: Item) -> str:
+    """The id of a group of the registry, of its id or title; empty for none."""
+    groups = case.status.registry.groups
+    found = [group for group, title in groups if text.strip() in (group, title)]
+    if text.strip() and not found:
+        raise CampaignError("unit-group-unknown", group=text, known=tuple(title for _, title in groups))
+    return found[0] if found else ""
+
+
+def _attributes(_: _Case, text: str, __: Item) -> str:
+    try:
+        return ", ".join(f"{name}={value}" for name, value in attributes_of(text))
+    except ValueError as error:
+        raise CampaignError("unit-attribute-shape", text=str(error)) from None
+
+
 _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxyType(
     {
-        "text": _text,
+        "path": _path,
         "failed": _failed,
         "manual": _manual,
         "outcome": _outcome,
@@ -284,6 +382,11 @@ _CHECKS: Final[Mapping[Takes, Callable[[_Case, str, Item], str]]] = MappingProxy
         "entry": _entry,
         "value": _value,
         "copies": _copies,
+        "unit": _unit,
+        "new-name": _new_name,
+        "new-names": _new_names,
+        "group": _group,
+        "attributes": _attributes,
     }
 )
 
@@ -292,3 +395,4 @@ def record_act(campaign: Campaign, catalogue: Catalogue, row: ActType, item: Ite
     """Record one act, and let the ledger take it in."""
     with open_ledger(campaign, catalogue) as ledger:
         record(ledger, Reader.of(campaign, catalogue), row.event, [item])
+        erase(ledger, campaign)

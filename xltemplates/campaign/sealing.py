@@ -20,6 +20,7 @@ from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, put_back, workbook
 from xltemplates.campaign.standing.outcomes import CONFLICTS
+from xltemplates.campaign.standing.problem_list import ProblemList
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -82,12 +83,11 @@ def open_matters(status: Status, language: Language) -> Iterator[OpenMatter]:
 
 def _manual(status: Status, language: Language) -> Iterator[str]:
     """What an officer must confirm of the files that count, and has not recorded."""
-    papers = [each.receipt.paper for each in status.outcomes if each.current]
-    found = [(paper, problem) for paper in papers for problem in paper.problems]
-    found += [(finding.paper, finding.problem) for finding in status.findings]
-    for paper, problem in found:
-        if problem.severity == "manual" and status.rulings.last(("noted", paper.sha256, problem.code)) is None:
-            yield f"{paper.file}　{problem.message(language)}"
+    current = {each.receipt.sha256 for each in status.outcomes if each.current}
+    problems = ProblemList.of(status)
+    for each in problems.problems:
+        if each.problem.severity == "manual" and each.receipt.sha256 in current and problems.open(each):
+            yield each.listed.get(language)
 
 
 def seal(
@@ -101,7 +101,7 @@ def seal(
     if not officer.strip():
         raise CampaignError("act-unsigned")
     master, row = prepared.master, BY_NAME["seal"]
-    data = workbook(master, catalogue, language)
+    data = workbook(master, language)
     with open_ledger(campaign, catalogue) as ledger, ledger.writing() as connection:
         _refuse(read_facts(ledger, catalogue))
         if _known(campaign, ledger) != prepared.made_of:

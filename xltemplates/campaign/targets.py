@@ -1,31 +1,57 @@
 """What an officer means by a name, a number or the beginning of a hash: a file that came, or an act that was done."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Receipt, Sent
-from xltemplates.campaign.folder.units import named
-from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.folder.units import find_unit, named
+from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
+from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList, lined
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import Message
+from xltemplates.spec.load_registry import UNIT_ID
+from xltemplates.spec.registry import Unit
 
 LAST: Final = "last"  # means the act that was done last and stands
 MOST_LISTED: Final = 20  # things that a sentence lists
 _FEWEST_DIGITS: Final = 6  # of a hash, that may stand for the whole
+_NUMBER: Final = re.compile(r"(.+)[#＃](\d{1,6})")
 
 
-def find(status: Status, target: str) -> Receipt:
-    """The file that a name, a hash or the beginning of one, a submission or a unit means; CampaignError if not one."""
+def find(status: Status, target: str) -> Receipt | NumberedProblem:
+    """The file that a name, a hash or the beginning of one, a submission or a unit means; or a problem by its number.
+
+    CampaignError where that is not one.
+    """
     receipts = [outcome.receipt for outcome in status.outcomes]
     found = [receipt for receipt in receipts if _means(target, receipt)] or list(_current_of(status, target))
+    numbered = _NUMBER.fullmatch(target)
+    if not found and numbered:
+        return find_problem(status, *numbered.groups())
     if len(found) > 1:
         files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
         raise CampaignError("act-several", target=target, files=tuple(files))
     if not found:
-        raise CampaignError("act-nothing", target=target)
+        known = {name for receipt in receipts for name in receipt.names} | {
+            known for unit in status.registry.units for known in (unit.name, *unit.aliases)
+        }
+        raise CampaignError("act-nothing", target=target, close=closest(target, known))
+    return found[0]
+
+
+def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
+    """A problem by its number, of a unit or of a file that is nobody's; CampaignError with those there are."""
+    unit = named(status.registry, owner)
+    problems = ProblemList.of(status)
+    mine = [each for each in problems.problems if (each.unit == unit if unit else _means(owner, each.receipt))]
+    found = [each for each in mine if each.number == int(number)]
+    if not found:
+        able = [each.listed for each in mine if problems.open(each)]
+        raise CampaignError("act-no-number", owner=owner, number=number, known=lined(able[:MOST_LISTED]))
     return found[0]
 
 
@@ -36,6 +62,17 @@ class NamedCopies:
     target: str
     name: str
     copies: tuple[Sent, ...]
+
+    def of_form(self, status: Status, form: str) -> tuple[str, ...]:
+        """The ids of those of a form, by its id or title; of all where it is empty. CampaignError for none."""
+        forms = status.campaign.spec.forms
+        meant = status.campaign.spec.form_named(form) if form else None
+        if form and meant is None:
+            raise CampaignError("distribute-no-form", form=form, known=tuple(one.title for one in forms.values()))
+        found = tuple(sent.copy for sent in self.copies if meant is None or sent.form == meant.form)
+        if not found:
+            raise CampaignError("recall-nothing", what=self.name, form=form)
+        return found
 
 
 def found_copies(status: Status, target: str) -> NamedCopies:
@@ -73,6 +110,25 @@ def find_act(acts: ActList, target: str) -> Act:
     if found[0] not in standing:
         raise CampaignError("undo-already", act=acts.listed(found[0]), fate=acts.fate(found[0].act), acts=able)
     return found[0].act
+
+
+def unit_there(status: Status, target: str) -> Unit:
+    """The unit that an id, a name or an alias means; CampaignError where there is none, or it was merged."""
+    unit = find_unit(status.units.known, target)
+    if unit.id in status.units.merged:
+        into = status.registry.resolve(status.units.merged[unit.id])
+        raise CampaignError("unit-merged", unit=unit.name, into=into.name if into else "")
+    return unit
+
+
+def unit_to_be(status: Status, target: str) -> Unit:
+    """A unit that there is not yet, by its id to be, nameless; CampaignError where that is none, or means a unit."""
+    other = named(status.units.known, target)
+    if other is not None:
+        raise CampaignError("unit-name-taken", name=target, unit=other.name)
+    if not UNIT_ID.fullmatch(target):
+        raise CampaignError("unit-id-shape", id=target)
+    return Unit(target, "")
 
 
 def _means_act(target: str, one: NumberedAct) -> bool:

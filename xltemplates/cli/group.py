@@ -11,6 +11,7 @@ import click
 
 from xltemplates.cli.help import Helped, helped, spoken
 from xltemplates.cli.streams import WRONG_USE, say, tame_streams
+from xltemplates.cli.usage import no_command
 from xltemplates.locale.catalogues import CATALOGUES, Catalogues
 
 _INTERRUPTED = 130  # exit status: as shells have it for Ctrl-C
@@ -42,6 +43,14 @@ class LazyGroup(Helped, click.Group):
         module = self._modules.get(cmd_name)
         command = import_module(f"{self._package}.{module}").command if module else None
         return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; WrongUse with the closest name where there is none."""
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise no_command(args[0], self._names, ctx, args)
+        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)

@@ -6,18 +6,39 @@ A command and its options name the codes of their texts where click expects the 
 import os
 import re
 from itertools import zip_longest
+from typing import Any
 
 import click
 
+from xltemplates.cli.usage import LANGUAGE, VARIABLE, wrong_use
 from xltemplates.locale.catalogues import CATALOGUES, DEFAULT, FALLBACK, Catalogues
 
-LANGUAGE = "xltemplates.language"  # where a context keeps the language asked for
-VARIABLE = "XLTEMPLATES_LANG"
+_GIVEN = "xltemplates.given"  # where a context keeps the arguments that a command was given
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+(?=$|  )")  # two blanks divide it from what click adds, the default for example
 
 
 class Helped(click.Command):
-    """A command whose help is said by codes."""
+    """A command whose help is said by codes, and wrong use of it in the reader's language."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, parsed; WrongUse for what is none."""
+        given = tuple(args)
+        ctx.meta.setdefault(_GIVEN, given)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise wrong_use(error, ctx, given) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; WrongUse where that finds something amiss in its arguments."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise wrong_use(error, ctx, ctx.meta.get(_GIVEN, ())) from None
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{helped(ctx, 'help-usage', ' ')}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()

@@ -48,6 +48,7 @@ def _columns() -> tuple[Column[Entry], ...]:
         Column(said("show-title"), 0, lambda entry: entry.field.title),
         Column(said("show-kind"), 0, lambda entry: entry.field.kind.name),
         Column(said("show-required"), 0, lambda entry: "●" if entry.field.required else ""),
+        Column(said("show-personal"), 0, lambda entry: "●" if entry.field.personal else ""),
         Column(said("show-options"), 0, lambda entry: _some(entry.field.kind.options)),
         Column(said("show-cells"), 0, lambda entry: " ".join(f"{slot.sheet}!{slot.cell.a1}" for slot in entry.slots)),
     )

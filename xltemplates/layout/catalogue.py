@@ -1,6 +1,6 @@
 """Every form at hand, loaded and laid out when first asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from xltemplates.spec.load import load_spec
 from xltemplates.spec.model import Spec
 
 _Key = tuple[str, str]
+SpecChange = Callable[[Spec], Spec]  # compared by value, where one is made anew each time
 
 
 class Catalogue:
@@ -38,6 +39,9 @@ class Catalogue:
         self._layouts: dict[_Key, Layout] = {}
         self._ready: dict[_Key, ReadyLayout] = {}
         self._current: dict[str, str] = {}
+        self._origin: Catalogue | None = None  # whose specs it has, changed
+        self._change: SpecChange | None = None
+        self._changed: list[Catalogue] = []  # what was made of it so, the last only
         self.joined = 0  # files that did so later: the same catalogue, but not the same forms
 
     @classmethod
@@ -54,6 +58,14 @@ class Catalogue:
         for key in versions.items():
             self._file(key)
         return Catalogue(self._files, self._trials, {**self._pins, **versions}, self._thorough, self.campaigns)
+
+    def changed(self, change: SpecChange) -> "Catalogue":
+        """The same forms with each spec changed, in a catalogue of its own; asked for again, that very one."""
+        if not any(other._change == change for other in self._changed):
+            other = Catalogue(self._files, self._trials, self._pins, self._thorough, self.campaigns)
+            other._origin, other._change = self, change
+            self._changed[:] = [other]
+        return self._changed[0]
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -86,8 +98,13 @@ class Catalogue:
         """
         key = (form, version or self.current(form))
         if key not in self._specs:
-            self._specs[key] = load_spec(self._file(key), self._thorough)
+            self._specs[key] = self._loaded(key)
         return self._specs[key]
+
+    def _loaded(self, key: _Key) -> Spec:
+        if self._origin is not None and self._change is not None:
+            return self._change(self._origin.spec(*key))
+        return load_spec(self._file(key), self._thorough)
 
     def layout(self, form: str, version: str = "") -> Layout:
         """The layout of `spec(form, version)`, placed when first asked for, then kept.
@@ -143,7 +160,7 @@ class Catalogue:
         return spec
 
     def _keys(self) -> Iterable[_Key]:
-        return {**self._files, **self._specs}
+        return {**self._files, **self._specs, **(self._origin._specs if self._origin else {})}
 
     def _file(self, key: _Key) -> Path:
         if key not in self._files:

@@ -68,7 +68,8 @@ def recognise(book: Book, catalogue: Catalogue) -> Recognised:
     if not known:
         raise Refused("form-unknown", form=identity.form)
     if identity.version not in known:
-        raise Refused("version-unknown", form=identity.form, version=identity.version, known=known)
+        title = catalogue.spec(identity.form).title
+        raise Refused("version-unknown", form=identity.form, title=title, version=identity.version, known=known)
     ready = catalogue.ready(identity.form, identity.version)
     return Recognised(identity, ready, tuple(_doubts(identity, ready, catalogue)), tuple(others))
 
@@ -99,7 +100,7 @@ def _by_printed_text(book: Book, catalogue: Catalogue) -> Recognised:
     if rivals:
         raise Refused("form-ambiguous", forms=tuple(form.described for form in (likeliest, *rivals)))
     spec = likeliest.ready.layout.spec
-    note = problem("identity-missing", form=spec.form, version=spec.version)
+    note = problem("identity-missing", form=spec.form, title=spec.title, version=spec.version)
     return Recognised(Identity(spec.form, spec.version), likeliest.ready, (note,))
 
 

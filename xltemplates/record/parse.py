@@ -32,7 +32,15 @@ REQUIRED = frozenset({"required", *_BELOW.values()})  # what a blank required en
 _COVERS = frozenset({"picture-over", "picture-in-cell", "text-over", "shape-over"})
 
 _OF_WHOLE = frozenset(
-    {*REQUIRED, "empty-table", "rows-missing", "zero-return-with-rows", "empty-rows-closed", "duplicate-row"}
+    {
+        *REQUIRED,
+        "copy-of-another",
+        "duplicate-row",
+        "empty-rows-closed",
+        "empty-table",
+        "rows-missing",
+        "zero-return-with-rows",
+    }
 )
 ByPath = Mapping[str, Answer]
 

@@ -119,6 +119,7 @@ class _FieldReader:
             prefill=str(common.get("prefill", "")),
             widget=str(common.get("widget", "")),
             help=words(common.get("help")),
+            personal=bool(common.get("personal", False)),
             position=key.position,
         )
         self._check_field(entry, node)

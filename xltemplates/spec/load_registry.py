@@ -12,7 +12,7 @@ from xltemplates.spec.source import read_source
 from xltemplates.spec.structure import Structure
 from xltemplates.spec.tree import Items, Node, Scalar, find
 
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
+UNIT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _STRUCTURE = Structure(REGISTRY)
 _UNIT = Structure(UNIT)
 _CONTACT = Structure(CONTACT)
@@ -74,7 +74,7 @@ def _contacts(node: Node, report: Report) -> tuple[Contact, ...]:
 def _check_names(node: Node, report: Report) -> None:
     """An id stands in file names and in the identity of a workbook; an official name is what a cleaned cell holds."""
     unit_id, name = find(node, ("id",)), find(node, ("name",))
-    if isinstance(unit_id, Scalar) and not _ID.fullmatch(unit_id.text):
+    if isinstance(unit_id, Scalar) and not UNIT_ID.fullmatch(unit_id.text):
         report.add(unit_id.position, "unit-id-shape", id=unit_id.text)
     if isinstance(name, Scalar) and name.text != one_line(clean(name.text)):
         report.add(name.position, "unit-name-blanks", name=name.text)

@@ -28,6 +28,7 @@ class Field:
 
     `path` is its address in the record without row numbers: `unit`, `basic.name`, `members.members`.
     `prefill` names what a stamped copy writes into it (`unit`), `widget` how it looks; both empty for the default.
+    `personal`: what stands there is of a person, and can be left out of exports.
     `id` is the last part of the path.
     """
 
@@ -38,6 +39,7 @@ class Field:
     prefill: str = ""
     widget: str = ""
     help: Words | None = None
+    personal: bool = False
     position: Position = field(default=Position(), compare=False)
     id: str = field(init=False, repr=False, compare=False)
 

@@ -41,6 +41,7 @@ FIELD: Mapping[str, object] = MappingProxyType(
         "kind": NAME,
         "title": NAME,
         "required": FLAG,
+        "personal": FLAG,
         "prefill": {"type": "string", "allowed": ["unit"]},
         "widget": {"type": "string", "empty": False},
         "help": WORDS,

@@ -20,7 +20,8 @@ LEDGER = (ROOT / "docs/ledger.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 BLANKS = {
     "file": {"file", "what", "outcome"},
-    "unit": {"unit", "until"},
+    "unit": {"unit", "until", "into"},
+    "new-unit": {"unit"},
     "copies": {"what", "count"},
     "act": {"number", "what", "left"},
     "roll-up": {"file"},

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,17 @@ from xltemplates.layout.catalogue import Catalogue
 Tamper = Callable[[Campaign], str]  # does it; what the sentence that names it must hold
 
 
+LEDGERS = (
+    "kept",
+    "lost",
+    pytest.param("kept by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
+    pytest.param("lost by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
+)
+
+
 def run(campaign: Campaign, *words: str) -> Result:
-    return CliRunner().invoke(app, [*words, "--campaign", str(campaign.folder)])
+    database = ("--db", campaign.db) if campaign.db else ()
+    return CliRunner().invoke(app, [*words, "--campaign", str(campaign.folder), *database])
 
 
 def event_of(campaign: Campaign, kind: str, number: int = 0) -> Path:
@@ -234,6 +244,10 @@ TAMPERING: dict[str, Tamper] = {
     "an event is removed": removed("waived"),
     "an event of several is removed": removed("received", 0),
     "the last event is removed": last_removed,
+    "an erasing is removed": removed("erased"),
+    "an amendment says another value": forged_in_place("amended", value="99"),
+    "a withdrawal of an act is removed": removed("undone"),
+    "a unit's leaving is removed": removed("withdrawn"),
     "an event says another name": forged_in_place("waived", by="王芳（改）"),
     "an event says another reason": forged_in_place("excluded", reason="伪造"),
     "the last event says another name": last_forged,
@@ -300,6 +314,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     perform(campaign, catalogue, officer, BY_NAME["waive"], "zhengzhou.xlsx", {"code": "duplicate-row"})
     perform(campaign, catalogue, officer, BY_NAME["decide"], "b.xlsx")
     perform(campaign, catalogue, officer, BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})
+    gather(campaign, catalogue, [returned(catalogue, folder, "kaifeng", ["氢能"], file="误报.xlsx")])
+    perform(campaign, catalogue, officer, BY_NAME["erase"], "误报.xlsx")
+    perform(campaign, catalogue, officer, BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "成员总数#1", "value": "13"})
+    perform(campaign, catalogue, officer, BY_NAME["extend"], "luoyang", {"until": "2020-09-25"})
+    perform(campaign, catalogue, officer, BY_NAME["undo"], "last")
+    perform(campaign, catalogue, officer, BY_NAME["withdraw-unit"], "kaifeng")
     seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     done = run(campaign, "verify", "--json")
     assert done.exit_code == 0, done.output
@@ -308,25 +328,36 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def copied(folder: Path, target: Path, ledger: str) -> Campaign:
     campaign = open_campaign(shutil.copytree(folder, target), HENAN)
-    for file in campaign.folder.glob("ledger.db*") if ledger == "lost" else ():
+    for file in campaign.folder.glob("ledger.db*") if ledger != "kept" else ():
         file.unlink()
     return campaign
 
 
-@pytest.mark.parametrize("ledger", ["kept", "lost"])
+@pytest.fixture
+def there(ledger: str, whole: tuple[Path, str], tmp_path: Path, request: pytest.FixtureRequest) -> Campaign:
+    """A copy of the whole campaign with its ledger, or without, on either database."""
+    campaign = copied(whole[0], tmp_path / "c", ledger)
+    if "PostgreSQL" in ledger:
+        campaign = replace(campaign, db=request.getfixturevalue("new_database"))
+    if ledger == "kept by PostgreSQL":
+        assert run(campaign, "status").exit_code == 0
+    return campaign
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
 @pytest.mark.parametrize("name", TAMPERING)
-def test_it_is_named(name: str, ledger: str, whole: tuple[Path, str], tmp_path: Path) -> None:
-    folder, head = whole
-    campaign = copied(folder, tmp_path / "c", ledger)
+def test_it_is_named(name: str, whole: tuple[Path, str], there: Campaign) -> None:
+    _, head = whole
+    campaign = there
     what = TAMPERING[name](campaign)
     done = run(campaign, "verify", "--head", head)
     assert (done.exit_code, what in done.output, "Traceback" in done.output) == (1, True, False), done.output
 
 
-@pytest.mark.parametrize("ledger", ["kept", "lost"])
-def test_where_nothing_was_done_nothing_is_named(ledger: str, whole: tuple[Path, str], tmp_path: Path) -> None:
-    folder, head = whole
-    campaign = copied(folder, tmp_path / "c", ledger)
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_where_nothing_was_done_nothing_is_named(whole: tuple[Path, str], there: Campaign) -> None:
+    _, head = whole
+    campaign = there
     done = run(campaign, "verify", "--head", head)
     assert (done.exit_code, head in done.output) == (0, True), done.output
     assert run(campaign, "verify", "--head", head[:20].upper()).exit_code == 0

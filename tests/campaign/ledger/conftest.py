@@ -1,8 +1,7 @@
 """Campaigns on SQLite and on PostgreSQL."""
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,26 +9,12 @@ import pytest
 
 from alliance_xl.application import HENAN
 from tests.campaign.campaigns import new_campaign
-from tests.campaign.ledger.servers import new_schema, programs, server
+from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.folder.campaign import Campaign, open_campaign
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.layout.catalogue import Catalogue
 
 Make = Callable[[Path], Campaign]
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """One private server for the session; skips where its programs are missing."""
-    binaries = programs()
-    if binaries is None:
-        pytest.skip("needs postgres")
-    folder = Path(tempfile.mkdtemp(prefix="pg"))  # a socket's path must be short
-    try:
-        with server(folder, binaries) as url:
-            yield url
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

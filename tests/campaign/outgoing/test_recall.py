@@ -12,7 +12,6 @@ from click.testing import CliRunner, Result
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
 from tests.campaign.campaigns import few_units, proposed, row
-from tests.campaign.ledger.conftest import postgres
 from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.campaign import Campaign, create
@@ -21,7 +20,6 @@ from xltemplates.layout.identity import Identity
 from xltemplates.record.files import parse_file
 from xltemplates.write.form import write_workbook
 
-__all__ = ["postgres"]  # a fixture
 SIGNED = ("--by", "王芳", "--reason")
 TABLE = "1_郑州市科学技术局/1_郑州市科学技术局_推荐表"
 
@@ -126,7 +124,7 @@ def test_it_is_issued_anew_and_that_counts(kept: Home) -> None:
     assert (anew.copy, anew.revision) == ("2020-zhengzhou:alliance.recommendation:1.1", 2)
     assert "已收回" not in kept.collected(anew, ["乙", "丙"], "新表.xlsx").output
     assert kept.outcomes() == {"旧表.xlsx": "left-recalled", "新表.xlsx": "current"}
-    assert (kept.unit()["state"], kept.unit()["rows"], kept.unit()["file"]) == ("clean", 2, "新表.xlsx")
+    assert (kept.unit()["rows"], kept.unit()["file"]) == (2, "新表.xlsx")
     kept.sound()
     assert "新发 0 份" in kept.run("distribute").output
     rebuild(kept.campaign, kept.catalogue)

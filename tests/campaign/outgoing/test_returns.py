@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import SPECS, returned
+from tests.campaign.campaigns import SPECS, returned, specs_alone
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_file
@@ -24,7 +24,7 @@ def run(*arguments: object) -> Result:
 def home(tmp_path: Path, catalogue: Catalogue) -> Path:
     """Zhengzhou's table is right; Luoyang and Kaifeng name an alliance twice."""
     home = tmp_path / "2020"
-    assert run("init", home, "--specs", SPECS).exit_code == 0
+    assert run("init", home, "--specs", specs_alone(tmp_path)).exit_code == 0
     returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"])
     returned(catalogue, home / "inbox", "luoyang", ["智能电网", "智能电网"])
     returned(catalogue, home / "inbox", "kaifeng", ["空分设备", "空分设备", "生物医药"])
@@ -40,12 +40,12 @@ def files(home: Path) -> list[str]:
 def test_every_unit_with_errors_gets_its_copy_and_two_texts(home: Path) -> None:
     done = run("return", "--campaign", home)
     assert done.exit_code == 0
-    assert "洛阳市科学技术局　修改稿 1 份，须改正 1 处" in done.output
+    assert "洛阳市科学技术局　修改稿 1 份（须改正 1 处）" in done.output
     assert "退回修改 2 个单位" in done.output
     assert files(home) == [
         f"{unit}_{rest}"
-        for unit, table in (("开封市科学技术局", "kaifeng"), ("洛阳市科学技术局", "luoyang"))
-        for rest in (f"{table}_修改稿1.xlsx", "修改说明.html", "修改说明.txt")
+        for unit in ("02_开封市科学技术局", "03_洛阳市科学技术局")
+        for rest in ("修改说明.html", "修改说明.txt", "推荐表_修改稿1.xlsx")
     ]
 
 
@@ -62,7 +62,7 @@ def test_one_unit_by_id_or_name(home: Path) -> None:
 @pytest.mark.slow
 def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
-    copy = home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx"
+    copy = home / "returns" / "03_洛阳市科学技术局_推荐表_修改稿1.xlsx"
     assert [problem.code for problem in parse_file(copy, catalogue).problems if problem.severity == "error"] == [
         "duplicate-row"
     ]
@@ -78,7 +78,7 @@ def test_a_corrected_copy_supersedes_and_is_clean(home: Path, catalogue: Catalog
 @pytest.mark.slow
 def test_the_copy_carries_the_submission_s_id(home: Path, catalogue: Catalogue) -> None:
     run("return", "--campaign", home)
-    parsed = parse_file(home / "returns" / "洛阳市科学技术局_luoyang_修改稿1.xlsx", catalogue)
+    parsed = parse_file(home / "returns" / "03_洛阳市科学技术局_推荐表_修改稿1.xlsx", catalogue)
     assert re.fullmatch("sub-[0-9a-f]{16}", parsed.identity.copy)
     assert (parsed.identity.unit, parsed.identity.revision) == ("luoyang", 1)
 
@@ -94,8 +94,8 @@ def test_an_error_that_an_officer_passed_goes_back_to_nobody(home: Path) -> None
 @pytest.mark.slow
 def test_the_texts_say_what_and_by_when(home: Path) -> None:
     run("return", "--campaign", home, "--unit", "luoyang")
-    text = (home / "returns" / "洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
-    page = (home / "returns" / "洛阳市科学技术局_修改说明.html").read_text("utf-8")
+    text = (home / "returns" / "03_洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
+    page = (home / "returns" / "03_洛阳市科学技术局_修改说明.html").read_text("utf-8")
     for part in (
         "洛阳市科学技术局：",
         "请于 2020-09-22 18:00（北京时间）前改好交回",
@@ -106,7 +106,35 @@ def test_the_texts_say_what_and_by_when(home: Path) -> None:
         assert part in text
         assert part in page
     assert run("return", "--campaign", home, "--unit", "luoyang", "--due", "2020-09-25").exit_code == 0
-    assert "请于 2020-09-25 00:00" in (home / "returns" / "洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
+    assert "请于 2020-09-25 00:00" in (home / "returns" / "03_洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
+
+
+@pytest.mark.slow
+def test_a_unit_that_lacks_documents_gets_its_letter_without_a_word_of_others(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    home = tmp_path / "2020"
+    assert run("init", home, "--specs", SPECS).exit_code == 0
+    returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"])
+    returned(catalogue, home / "inbox", "luoyang", ["智能电网", "智能电网装备"])
+    assert run("collect", "--campaign", home).exit_code == 0
+    said = json.loads(run("return", "--campaign", home, "--json").output)
+    assert [(each["unit"], each["errors"], each["copies"], each["across"]) for each in said] == [
+        ("zhengzhou", 0, [], 2),
+        ("luoyang", 0, [], 5),
+    ]
+    for ending in ("txt", "html"):
+        letter = (home / "returns" / f"01_郑州市科学技术局_修改说明.{ending}").read_text("utf-8-sig")
+        assert "没有对应的建议书" in letter
+        assert "缺少可行性研究报告、协议书" in letter
+        assert "洛阳" not in letter
+        assert "智能电网装备" not in letter
+    problems = json.loads(run("status", "--unit", "郑州市", "--campaign", home, "--json").output)["problems"]
+    number = {problem["code"]: problem["number"] for problem in problems}
+    signed = ("--reason", "另行报送", "--by", "王芳", "--campaign", home)
+    assert run("waive", f"郑州市#{number['row-without-proposal']}", *signed).exit_code == 0
+    assert run("record", f"郑州市#{number['missing-document']}", "是", *signed).exit_code == 0
+    assert "退回修改 1 个单位" in run("return", "--campaign", home).output
 
 
 LETTER = Letter(

@@ -15,6 +15,7 @@ from xltemplates.campaign.outgoing.returns import send_back
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.campaign.reports.status_page import status_page
 from xltemplates.campaign.reports.status_views import status_object, status_sheets
+from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -91,12 +92,13 @@ def standing(master: Master, catalogue: Catalogue) -> Status:
 
 def test_the_status_says_so_in_every_view(master: Master, catalogue: Catalogue) -> None:
     status = standing(master, catalogue)
-    told = status_object(status, "zh")
+    extract = StatusExtract.of(status)
+    told = status_object(extract, "zh")
     assert told["counts"]["unknown"] == 2  # type: ignore[index]
     units = {unit["unit"]: unit["unknown"] for unit in told["units"]}  # type: ignore[attr-defined]
     assert (units["zhengzhou"], units["luoyang"]) == (2, 0)
-    assert "待核数字" in status_page(status, "zh").decode()
-    assert "待核数字 2" in status_sheets(status, View("zh"))[0].note
+    assert "待核数字" in status_page(extract, "zh").decode()
+    assert "待核数字 2" in status_sheets(extract, View("zh"))[0].note
 
 
 def test_the_letter_says_so(master: Master, catalogue: Catalogue, tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
+from tempfile import mkdtemp
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_xl.application import HENAN
 from tests.alliance_xl.reconcile.papers import campaign_spec
-from tests.campaign.campaigns import SPECS, row
+from tests.campaign.campaigns import SPECS, row, specs_alone
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
@@ -32,11 +33,11 @@ assert REGISTRY is not None
 ZHENGZHOU, LUOYANG, ZONE = "郑州市科学技术局", "洛阳市科学技术局", "中国（河南）自由贸易试验区郑州片区管理委员会"
 DUE = datetime(2020, 9, 22, 10, tzinfo=UTC)
 SPEC = replace(campaign_spec(), title="汇总")
-CAMPAIGN = Campaign(Path(), HENAN, SPEC, SPECS, DUE)
+ALONE = replace(SPEC, file=str(specs_alone(Path(mkdtemp())) / "campaign.yaml"))  # without rules across documents
+LEAD = (("title", "牵头单位"),)
+CAMPAIGN = Campaign(Path(), HENAN, ALONE, SPECS, DUE)
 # Unsigned, so no revision needs to have been recorded.
-OF_OLD = Sent(
-    "2020-zhengzhou", "zhengzhou", ZHENGZHOU, FORM, "2020.1", 0, "a.xlsx", "f"
-)  # unsigned, so no revision needs to have been recorded
+OF_OLD = Sent("2020-zhengzhou", "zhengzhou", ZHENGZHOU, FORM, "2020.1", 0, "a.xlsx", "f")
 NOW = datetime(2020, 10, 1, tzinfo=UTC)
 
 
@@ -44,7 +45,7 @@ def table(
     file: str, unit: str | None, *names: str, revision: int = 0, copy: str = "", zero: bool = False, errors: int = 0
 ) -> Parsed:
     record = {"unit": unit, "nothing": zero or None, "alliances": tuple(row(name, unit or "") for name in names)}
-    problems = tuple(Problem("required", "error", f"alliances[{number}].lead") for number in range(errors))
+    problems = tuple(Problem("required", "error", f"alliances[{number}].lead", params=LEAD) for number in range(errors))
     identity = Identity(FORM, "2020.1", copy=copy, revision=revision)
     return Parsed(file, f"sha-{file}", identity, "problems" if errors else "clean", record, problems)
 
@@ -216,7 +217,8 @@ def test_what_came_by_leave_is_no_finding_of_the_hours_of_receipt() -> None:
     by_leave = replace(of, acts=(extension("zhengzhou", DUE.replace(day=25)),))
     let_in = replace(of, acts=(act("waive", "a", code="late"),))
     found = [
-        {finding.problem.code for finding in status_of(CAMPAIGN, CATALOGUE, one).findings} for one in (let_in, by_leave)
+        {finding.problem.code for finding in status_of(replace(CAMPAIGN, spec=SPEC), CATALOGUE, one).findings}
+        for one in (let_in, by_leave)
     ]
     assert ["late" in codes for codes in found] == [True, False]
 
@@ -256,7 +258,9 @@ def test_a_master_from_below_counts() -> None:
 
 
 def test_a_unit_s_other_documents_count_among_its_errors() -> None:
-    faulty = replace(proposal("p", "甲"), status="problems", problems=(Problem("required", "error", "basic.lead"),))
+    faulty = replace(
+        proposal("p", "甲"), status="problems", problems=(Problem("required", "error", "basic.lead", params=LEAD),)
+    )
     of = facts(table("a", ZHENGZHOU, "甲"), faulty)
     standing = status_of(CAMPAIGN, CATALOGUE, of).standings[0]
     assert (standing.state, standing.errors, standing.documents) == ("problems", 1, {"alliance.proposal": 1})

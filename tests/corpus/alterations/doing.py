@@ -8,6 +8,7 @@ from tests.corpus.alterations.bases import Filled
 from tests.corpus.alterations.model import Expected, Made, Want
 from tests.corpus.alterations.sheet import Sheet
 from tests.corpus.alterations.workbook import Workbook
+from xltemplates.layout.identity import has_token
 
 NUMBERS = ("integer", "decimal", "money")
 TEXTS = ("text", "longtext")
@@ -66,5 +67,5 @@ def positive(base: Filled, chance: Random, *kinds: str) -> str:
 def without_identity_line(sheet: Sheet) -> None:
     """The printed line that says which form this is taken out of a sheet."""
     for address, value in list(sheet.values()):
-        if "XLT1|" in str(value):
+        if has_token(str(value)):
             sheet.put(address, None)

@@ -19,6 +19,7 @@ from tests.corpus.alterations.doing import without_identity_line
 from tests.corpus.alterations.model import Expected, Made, Sort, Telling
 from tests.corpus.alterations.workbook import Workbook
 from xltemplates.base.grid import Cell
+from xltemplates.layout.identity import has_token
 
 
 @cache
@@ -83,7 +84,7 @@ def two_forms_without_identity(base: Filled, chance: Random, number: int) -> Mad
     book = Workbook(base.data)
     head = book.add_sheet(("其他材料", source.name, "Sheet5")[number % 3], first=bool(number % 2))
     for address, value in source.values():
-        if Cell.parse(address).row <= 5 and "XLT1|" not in str(value):
+        if Cell.parse(address).row <= 5 and not has_token(str(value)):
             head.put(address, value)
     book.keep(*(sheet.name for sheet in base.layout.sheets), head.name)
     for sheet in base.layout.sheets:

@@ -49,7 +49,21 @@ class Act:
 
 Matter = tuple[str, ...]  # what an act settles: the sort of question and what it is about
 Effect = Callable[[Act], Matter]
-Question = Literal["passed", "chosen", "left-out", "until", "noted", "amended", "recalled", "closed", "withdrawn"]
+Question = Literal[
+    "passed",
+    "chosen",
+    "left-out",
+    "until",
+    "noted",
+    "amended",
+    "recalled",
+    "closed",
+    "withdrawn",
+    "unit-added",
+    "unit-merged",
+    "unit-left",
+    "erased",
+]
 
 
 def passes(act: Act) -> Matter:
@@ -73,8 +87,8 @@ def gives_time(act: Act) -> Matter:
 
 
 def notes(act: Act) -> Matter:
-    """What was found is kept, and changes nothing."""
-    return "noted", act.about, act.value("code")
+    """What was found of a matter is kept, at one path or (empty) everywhere, and changes nothing."""
+    return "noted", act.about, act.value("code"), act.value("path")
 
 
 def amends(act: Act) -> Matter:
@@ -97,6 +111,26 @@ def withdraws(act: Act) -> Matter:
     return "withdrawn", act.about
 
 
+def erases(act: Act) -> Matter:
+    """The file's bytes and values are gone; its hash stays."""
+    return "erased", act.about
+
+
+def adds_unit(act: Act) -> Matter:
+    """The unit takes part although the registry's file does not have it."""
+    return "unit-added", act.about
+
+
+def merges_unit(act: Act) -> Matter:
+    """The unit is part of another: what it returned, and whatever names it, is the other's."""
+    return "unit-merged", act.about
+
+
+def withdraws_unit(act: Act) -> Matter:
+    """The unit takes part no more: nothing is asked of it, and what it returned does not count."""
+    return "unit-left", act.about
+
+
 EFFECTS: Final[tuple[Effect, ...]] = (
     passes,
     chooses,
@@ -107,6 +141,10 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     recalls,
     closes,
     withdraws,
+    adds_unit,
+    merges_unit,
+    withdraws_unit,
+    erases,
 )
 SEPARATOR: Final = "\n"  # between the names and hashes that one value of an act lists
 
@@ -134,6 +172,10 @@ class Rulings:
     def passed(self, sha256: str, problem: Problem) -> bool:
         """Whether an officer has passed a problem of a file, where it is or everywhere."""
         return any(("passed", sha256, problem.code, path) in self._last for path in (problem.path, ""))
+
+    def noted(self, sha256: str, problem: Problem) -> bool:
+        """Whether an officer has recorded what was found of a matter of a file, where it is or everywhere."""
+        return any(("noted", sha256, problem.code, path) in self._last for path in (problem.path, ""))
 
     def let_in(self, hashes: Iterable[str], code: str = LATE) -> bool:
         """Whether an officer lets one of some files count although it came late, or (RECALLED) on a recalled copy."""
@@ -180,6 +222,14 @@ class Rulings:
     def until(self) -> Mapping[str, datetime]:
         """The later deadlines (UTC) that units were given, by unit id."""
         return {unit: datetime.fromisoformat(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+
+    def erased(self) -> Mapping[str, Act]:
+        """The acts by which files were erased, by the SHA-256 of the file."""
+        return {matter[1]: self._last[matter] for matter in self._of("erased")}
+
+    def about_units(self, question: Question) -> tuple[Act, ...]:
+        """The acts that count by which units were added, merged or withdrawn, in their order."""
+        return tuple(sorted((self._last[matter] for matter in self._of(question)), key=lambda act: act.order))
 
     def _of(self, question: Question) -> Iterable[Matter]:
         return [matter for matter in self._last if matter[0] == question]

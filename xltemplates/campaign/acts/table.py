@@ -1,29 +1,32 @@
 """The table of acts: what an officer may do, one row each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import (
     Act,
     Effect,
     Rulings,
+    adds_unit,
     amends,
     chooses,
     closes,
+    erases,
     gives_time,
     leaves_out,
+    merges_unit,
     notes,
     passes,
     recalls,
     withdraws,
+    withdraws_unit,
 )
 
 OUTCOMES: Final = ("yes", "no")
-Takes = Literal["text", "failed", "manual", "outcome", "row", "later", "state", "entry", "value", "copies"]
-TAKES: Final[tuple[Takes, ...]] = (
-    "text",
+Takes = Literal[
+    "path",
     "failed",
     "manual",
     "outcome",
@@ -33,10 +36,22 @@ TAKES: Final[tuple[Takes, ...]] = (
     "entry",
     "value",
     "copies",
+    "unit",
+    "new-name",
+    "new-names",
+    "group",
+    "attributes",
+]
+TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
+NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
+About = Literal["file", "unit", "new-unit", "copies", "act", "roll-up"]
+Undo = Literal["never", "open", "again", "gone"]
+UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
+
+
+_SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
+    {"file": "sha256", "unit": "unit", "new-unit": "unit", "copies": "target", "act": "undone", "roll-up": None}
 )
-About = Literal["file", "unit", "copies", "act", "roll-up"]
-Undo = Literal["never", "open", "again"]
-UNDOS: Final[tuple[Undo, ...]] = ("never", "open", "again")
 
 
 @frozen
@@ -44,16 +59,19 @@ class Given:
     """What the command of an act is given.
 
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
-    that it fills. `takes` says what may stand there: any `text`; the code of a check that the file has `failed` (or
-    `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is `later` than the
-    deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; the check number of
-    the `state` of a conflict, which fills the column with the files that contradict each other, whether it was given
-    or not; a form, of which the `copies` that are out are meant, which fill the column.
+    that it fills. `takes` says what may stand there: the record `path` of a problem; the code of a check that the file
+    has `failed` (or `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is
+    `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it;
+    another `unit`; a `new-name` that no unit has, or several `new-names`; the title or id of a `group` of the registry;
+    `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which fills the column with the files
+    that contradict each other, whether it was given or not; a form, of which the `copies` that are out are meant, which
+    fill the column. Where a problem is named by its number in place of a file
+    (`郑州市#2`), that says what NUMBERED lists.
     """
 
     name: str
     column: str
-    takes: Takes = "text"
+    takes: Takes
     option: bool = False
     required: bool = True
     metavar: str | None = None
@@ -64,15 +82,15 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), copies that went out
-    (`target`: the id of the unit, form or copy by which they were named), another act (`undone`, its key), or the
-    roll-up.
+    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), one that there is
+    not yet (`unit`), copies that went out (`target`: the id of the unit, form or copy by which they were named),
+    another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
-    contradict. `shown` is the message that heads its lines on the sheet of acts. `undo` says what withdrawing it
-    leaves: all as if it had `never` been done, the roll-up `open`, or what it had withdrawn in force `again`; the
-    message `undone-…` says so. `example` is a call of its command; what the command does is said by the messages
-    `command-NAME` and `help-NAME`.
+    contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
+    sheet of acts. `undo` says what withdrawing it leaves: all as if it had `never` been done, the roll-up `open`, what
+    it had withdrawn in force `again`, or what is `gone`, gone; the message `undone-…` says so. `example` is a call of
+    its command; what the command does is said by the messages `command-NAME` and `help-NAME`.
     """
 
     name: str
@@ -87,13 +105,15 @@ class ActType:
     undo: Undo = "never"
     reasoned: bool = True
     disputed: bool = False
+    unsealed: bool = False
 
     @property
     def subject(self) -> str | None:
         """The column that names what it concerns; None for the roll-up."""
-        return {"file": "sha256", "unit": "unit", "copies": "target", "act": "undone", "roll-up": None}[self.about]
+        return _SUBJECTS[self.about]
 
 
+_PATH: Final = Given("path", "path", "path", option=True, required=False)
 _SEEN: Final = Given("seen", "rivals", "state", option=True, required=False, metavar="NUMBER")
 
 ACTS: Final[tuple[ActType, ...]] = (
@@ -103,9 +123,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "waivers",
         "file",
         passes,
-        "{program} waive 郑州市.xlsx check:enough-members --reason 已电话核实 --by 王芳",
+        "{program} waive 郑州市#2 --reason 已电话核实 --by 王芳",
         ("code", "path", "rivals"),
-        (Given("code", "code", "failed"), Given("path", "path", option=True, required=False), _SEEN),
+        (Given("code", "code", "failed"), _PATH, _SEEN),
         "state-waived",
     ),
     ActType(
@@ -114,7 +134,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "decisions",
         "file",
         chooses,
-        "{program} decide 3f2a9c --reason 以盖章件为准 --by 王芳",
+        "{program} decide 滑县#1 --reason 以盖章件为准 --by 王芳",
         ("rivals",),
         (_SEEN,),
         "act-decided",
@@ -126,9 +146,9 @@ ACTS: Final[tuple[ActType, ...]] = (
         "manual_items",
         "file",
         notes,
-        "{program} record 郑州市.xlsx check:two-copies yes --reason 纸质件已收 --by 王芳",
-        ("code", "outcome", "rivals"),
-        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _SEEN),
+        "{program} record 郑州市#3 是 --reason 纸质件已收 --by 王芳",
+        ("code", "outcome", "path", "rivals"),
+        (Given("code", "code", "manual"), Given("outcome", "outcome", "outcome"), _PATH, _SEEN),
         "act-recorded",
     ),
     ActType(
@@ -174,6 +194,55 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("copies",),
         (Given("form", "copies", "copies", option=True, required=False, metavar="FORM"),),
         "act-recall",
+    ),
+    ActType(
+        "erase",
+        "erased",
+        "erasures",
+        "file",
+        erases,
+        "{program} erase 24_滑县_其一.xlsx --reason 误报含个人信息的材料 --by 王芳",
+        shown="act-erased",
+        undo="gone",
+        unsealed=True,
+    ),
+    ActType(
+        "add-unit",
+        "added",
+        "unit_additions",
+        "new-unit",
+        adds_unit,
+        '{program} add-unit langya 琅琊新区科技局 --aliases "琅琊新区, 琅琊" --reason 新设 --by 王芳',
+        ("name", "group", "aliases", "attributes"),
+        (
+            Given("name", "name", "new-name"),
+            Given("group", "group", "group", option=True, required=False),
+            Given("aliases", "aliases", "new-names", option=True, required=False),
+            Given("attributes", "attributes", "attributes", option=True, required=False),
+        ),
+        "act-added",
+    ),
+    ActType(
+        "merge-unit",
+        "merged",
+        "unit_mergers",
+        "unit",
+        merges_unit,
+        "{program} merge-unit 滑县 --into 安阳市 --reason 机构合并 --by 王芳",
+        ("into",),
+        (Given("into", "into", "unit", option=True, metavar="UNIT"),),
+        "act-merged",
+    ),
+    ActType(
+        "withdraw-unit",
+        "withdrawn",
+        "unit_withdrawals",
+        "unit",
+        withdraws_unit,
+        "{program} withdraw-unit 兰考县 --reason 来函退出 --by 王芳",
+        (),
+        (),
+        "act-unit-withdrawn",
     ),
     ActType(
         "seal",

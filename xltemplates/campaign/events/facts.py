@@ -34,8 +34,9 @@ class Receipt:
 
     The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
-    file itself says, are empty for a file that could not be read, `unit` also where none is known. `events` are those
-    that told of it.
+    file itself says, are empty for a file that could not be read, `unit` also where none is known. `merged` is the id
+    of the unit that returned it where that has been merged into `unit` since, else empty. `events` are those that told
+    of it.
     """
 
     paper: Parsed
@@ -46,6 +47,7 @@ class Receipt:
     unit: str = ""
     content: str = ""
     events: frozenset[str] = frozenset()
+    merged: str = ""
 
     @property
     def sha256(self) -> str:

@@ -11,7 +11,7 @@ from xltemplates.campaign.folder.id import FILE
 from xltemplates.layout.catalogue import Catalogue
 
 _PASSWORD: Final = re.compile(rb"(://[^\s/:@]*:)[^\s]*(?=@)|(password=)[^\s&]*")  # in the URL of a database
-_GOVERNS: Final = (".yaml", ".yml", ".csv")
+GOVERNS: Final = (".yaml", ".yml", ".csv")
 
 
 def in_force(campaign: Campaign, catalogue: Catalogue) -> Mapping[str, str]:
@@ -36,7 +36,7 @@ def _files(campaign: Campaign, catalogue: Catalogue) -> Iterator[tuple[str, Path
     yield FILE, campaign.events.parent / FILE
     for folder in catalogue.folders:
         for path in folder.iterdir():
-            if path.suffix in _GOVERNS and not path.name.startswith("."):
+            if path.suffix in GOVERNS and not path.name.startswith("."):
                 yield f"specs/{path.name}", path
 
 
@@ -45,8 +45,13 @@ def _together(hashes: list[str]) -> str:
     return hashlib.sha256(" ".join(sorted(hashes)).encode()).hexdigest()
 
 
+def without_password(settings: bytes) -> bytes:
+    """Settings with the password of a database hidden."""
+    return _PASSWORD.sub(rb"\1\2***", settings)
+
+
 def _hash(path: Path) -> str:
     content = path.read_bytes()
     if path.name == SETTINGS:  # a campaign spec of that name holds none
-        content = _PASSWORD.sub(rb"\1\2***", content)
+        content = without_password(content)
     return hashlib.sha256(content).hexdigest()

@@ -1,11 +1,13 @@
 """Whether what a campaign keeps is what its events tell of: originals, copies, sealed roll-ups, and what governs it."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from xltemplates.base.files import file_sha256
+from xltemplates.campaign.acts.erasures import Erased
 from xltemplates.campaign.acts.rulings import SEPARATOR, Act
 from xltemplates.campaign.acts.table import ACTS
 from xltemplates.campaign.events import events
@@ -14,7 +16,7 @@ from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.events.in_force import changed
 from xltemplates.campaign.events.pending import pending
 from xltemplates.campaign.evidence.discrepancy import Discrepancy
-from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.campaign import KEPT_SPECS, Campaign
 from xltemplates.campaign.folder.id import FILE
 from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.key import key_fault
@@ -23,6 +25,7 @@ from xltemplates.campaign.intake.bundle import HeldFile, Unopened
 from xltemplates.campaign.intake.zips import zip_members
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.manifest import MANIFEST, RECALLED, manifest
+from xltemplates.campaign.standing.outcomes import erasure
 from xltemplates.write.files import TEMPORARY
 
 _ISSUING: Final = (events.SENT, events.ISSUED)  # events that tell who signed what went out
@@ -47,9 +50,9 @@ def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrep
     """What lies in the store and no event tells of; `known` are the hashes of which some do."""
     store = campaign.events.parent
     yield from (Discrepancy.of("verify-stray", file=path.name) for path in events.strays(campaign))
-    waiting = set(unrecorded(campaign, known))
+    waiting, own = set(unrecorded(campaign, known)), (campaign.events, campaign.folder / KEPT_SPECS)
     for path in sorted(store.rglob("*")):
-        ours = path.is_dir() or path.parent == campaign.events or path == store / FILE or path in waiting
+        ours = path.is_dir() or path.parent in own or path == store / FILE or path in waiting
         if not ours and not TEMPORARY.fullmatch(path.name) and path.name.partition(".")[0] not in known:
             yield Discrepancy.of("verify-alien", file=path.relative_to(campaign.folder).as_posix())
 
@@ -131,10 +134,28 @@ def sealed_hashes(found: Iterable[Event]) -> frozenset[str]:
     return frozenset(item["sha256"] for event in found for item in _items(event, "sealed"))
 
 
-def seal_faults(campaign: Campaign, found: Iterable[Event]) -> Iterator[Discrepancy]:
+def erased_by(found: Collection[Event]) -> Erased:
+    """What was erased, by the events."""
+    mentions: defaultdict[str, set[str]] = defaultdict(set)
+    for event in found:
+        for item in _items(event, events.RECEIVED):
+            mentions[item["sha256"]].add(event.name)
+    return Erased.of(_acts(found), mentions)
+
+
+def erasures(originals: Mapping[str, Item], erased: Erased) -> Iterator[Discrepancy]:
+    """What is not there because an officer erased it: no fault."""
+    for sha256, act in erased.files.items():
+        name = originals[sha256]["file"] if sha256 in originals else ""
+        yield Discrepancy.of("verify-erased", file=name, sha256=sha256, **dict(erasure(act)))
+    for sha256, act in erased.seals.items():
+        yield Discrepancy.of("verify-erased-seal", sha256=sha256, **dict(erasure(act)))
+
+
+def seal_faults(campaign: Campaign, found: Iterable[Event], erased: Collection[str]) -> Iterator[Discrepancy]:
     """Roll-ups that were ever sealed and are not kept as they were, and the one in force, if not in its place too."""
     acts = tuple(_acts(found))
-    for act in acts:
+    for act in (one for one in acts if one.value("sha256") not in erased):
         place = campaign.sealed / f"{act.value('sha256')}{act.value('ending')}"
         kept = original_of(campaign.sealed, act.value("sha256")) or place
         if act.name == "seal" and act.value("ending") and file_sha256(kept) != act.value("sha256"):
@@ -155,7 +176,17 @@ def _acts(found: Iterable[Event]) -> Iterator[Act]:
         for number, item in enumerate(event.items if event.kind in kinds else ()):
             row = kinds[event.kind]
             about, values = item.get(row.subject or "", ""), {name: item.get(name, "") for name in row.columns}
-            yield Act(row.name, event.name, about, "", item["by"], event.time, values, number, event.lamport)
+            yield Act(
+                row.name,
+                event.name,
+                about,
+                item.get("reason", ""),
+                item["by"],
+                event.time,
+                values,
+                number,
+                event.lamport,
+            )
 
 
 def governing_faults(found: Iterable[Event], now: Mapping[str, str]) -> Iterator[Discrepancy]:

@@ -8,6 +8,7 @@ from xltemplates.base.errors import Refused
 from xltemplates.base.frozen import frozen
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import lookup, steps
+from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.evidence.trace_lists import FIRST_ROW, Traced, listed, of_row
 from xltemplates.campaign.folder.campaign import Campaign
@@ -15,6 +16,7 @@ from xltemplates.campaign.folder.editions import taken
 from xltemplates.campaign.folder.originals import original_bytes
 from xltemplates.campaign.folder.units import returned_by
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.outcomes import erasure
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE
 from xltemplates.read.form import read_bytes, read_with_others
@@ -77,6 +79,9 @@ def trace(master: Path, cell: str, facts: Facts, catalogue: Catalogue, campaign:
         raise CampaignError("trace-none", cell=cell)
     receipts = {receipt.sha256: receipt for receipt in facts.receipts}
     hashes = {row.sha256: None for row, _ in found if row.sha256 in receipts}
+    for sha256, act in rulings(facts.acts).erased().items():
+        if sha256 in hashes:
+            raise CampaignError("trace-erased", file=receipts[sha256].paper.file, **dict(erasure(act)))
     said = {sha256: _said(campaign, catalogue, sha256) for sha256 in campaign.watch(hashes, len(hashes))}
     return tuple(_origin(rollup, row, column, receipts.get(row.sha256), said.get(row.sha256)) for row, column in found)
 

@@ -16,6 +16,8 @@ from xltemplates.campaign.evidence.stored import (
     alien_faults,
     copy_faults,
     correction_faults,
+    erased_by,
+    erasures,
     governing_faults,
     key_faults,
     original_faults,
@@ -29,6 +31,7 @@ from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
+from xltemplates.campaign.ledger.erasing import remove_stored
 from xltemplates.campaign.ledger.read import table_rows, unread_items
 from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
 from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
@@ -40,7 +43,8 @@ from xltemplates.layout.catalogue import Catalogue
 class Verified:
     """What was checked, and what was found; `leftovers` of killed runs are none of the faults.
 
-    `head` are the heads of the events that are there, as they are said.
+    `head` are the heads of the events that are there, as they are said; `erased` says what is not there because an
+    officer erased it, which is no fault.
     """
 
     events: int
@@ -48,6 +52,7 @@ class Verified:
     faults: tuple[Discrepancy, ...]
     leftovers: tuple[Path, ...] = ()
     head: str = ""
+    erased: tuple[Discrepancy, ...] = ()
 
 
 def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None = None, head: str = "") -> Verified:
@@ -58,8 +63,11 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     one is given.
     """
     found, damaged = _events(campaign)
-    originals = originals_of(found)
-    faults = [*damaged, *chain_faults(found, events.names(campaign)), *original_faults(campaign, originals)]
+    originals, erased = originals_of(found), erased_by(found)
+    if not damaged:
+        remove_stored(campaign, erased)  # where a run was killed on the way
+    there = {sha256: item for sha256, item in originals.items() if sha256 not in erased.files}
+    faults = [*damaged, *chain_faults(found, events.names(campaign)), *original_faults(campaign, there)]
     known = {*originals, *sealed_hashes(found)}
     beside = [
         *(head_faults(found, head) if head else ()),
@@ -67,7 +75,7 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
         *copy_faults(campaign, found),
         *correction_faults(campaign, found),
         *key_faults(campaign, found),
-        *seal_faults(campaign, found),
+        *seal_faults(campaign, found, erased.seals),
         *governing_faults(found, in_force(campaign, catalogue)),
     ]
     if not damaged:
@@ -76,7 +84,8 @@ def verify(campaign: Campaign, catalogue: Catalogue, executor: Executor | None =
     said = tuple(dict.fromkeys((*faults, *beside)))
     text = head_text(heads(found).values())
     left = (*leftovers(campaign), *unrecorded(campaign, known))
-    return Verified(len(found), len(originals), said, tuple(sorted(left)), text)
+    gone = tuple(erasures(originals, erased))
+    return Verified(len(found), len(there), said, tuple(sorted(left)), text, gone)
 
 
 def _ledger_faults(reader: Reader, faults: Sequence[Discrepancy]) -> Iterator[Discrepancy]:

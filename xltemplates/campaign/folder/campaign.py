@@ -29,6 +29,7 @@ from xltemplates.spec.registry import Registry
 from xltemplates.write.files import safe_write
 
 SETTINGS = "campaign.yaml"
+KEPT_SPECS = "store/specs"  # where an archive that was restored has the specs that stood elsewhere
 _FOLDERS = ("outbox", "inbox", "store/originals", "store/events", "store/sealed", "reports")
 
 
@@ -155,7 +156,8 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     settings = read_settings(path)
-    catalogue = Catalogue.open(settings.specs).pinned(dict(settings.editions))
+    specs = _specs_folder(settings, folder)
+    catalogue = Catalogue.open(specs).pinned(dict(settings.editions))
     spec = _spec(settings, application, catalogue)
     check_earlier(settings, spec, path)
     deadline = spec.deadline if settings.deadline is None else settings.deadline
@@ -163,7 +165,7 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
         folder,
         application,
         spec,
-        settings.specs,
+        specs,
         moment(deadline) if deadline else None,
         settings.take or spec.take,
         settings.db,
@@ -173,6 +175,13 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
         settings.letters.beside(spec.letters),
         catalogue,
     )
+
+
+def _specs_folder(settings: Settings, folder: Path) -> Path | None:
+    """The folder of specs that the settings name, else that which came with an archive; None: the installed ones."""
+    kept = folder / KEPT_SPECS
+    there = settings.specs is not None and settings.specs.is_dir()
+    return kept if kept.is_dir() and not there else settings.specs
 
 
 def catalogue_for(campaign: Campaign, folder: Path | None = None) -> Catalogue:

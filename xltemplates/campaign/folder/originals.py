@@ -73,6 +73,13 @@ def _ending(name: str) -> str:
     return ending if ending in ENDINGS else ""
 
 
+def remove(folder: Path, hashes: Iterable[str]) -> None:
+    """Remove the copies of some SHA-256s, in the folder and on their way there, whatever their endings."""
+    for sha256 in hashes:
+        while (path := original_of(folder, sha256)) is not None:
+            path.unlink(missing_ok=True)
+
+
 def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder or on its way there, whatever its ending; None where there is none."""
     return _stored(folder, sha256) or _stored(pending_of(folder), sha256)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from xltemplates.base.normalise import fold
 from xltemplates.base.words import Language
+from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.locale.translations import listed
 from xltemplates.record.parsed import Parsed
@@ -18,6 +19,15 @@ def owner(paper: Parsed, registry: Registry, spec: CampaignSpec) -> Unit | None:
 def named(registry: Registry, name: str) -> Unit | None:
     """The unit of an id, a name or an alias, however it is spaced."""
     return registry.by_name.get(fold(name)) if name else None
+
+
+def find_unit(registry: Registry, name: str) -> Unit:
+    """The unit of an id, a name or an alias; CampaignError with the closest name where there is none."""
+    unit = named(registry, name)
+    if unit is None:
+        names = {known for each in registry.units for known in (each.name, *each.aliases)}
+        raise CampaignError("return-unit", unit=name, close=closest(name, names))
+    return unit
 
 
 def returned_by(hashes: Iterable[tuple[str, str]], registry: Registry | None) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Taking in: originals are kept before anything else is done with them, then the event, then the ledger."""
 
+import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Final
 from xltemplates.base.errors import Refused
 from xltemplates.base.files import Input
 from xltemplates.base.frozen import frozen
-from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.erasures import Erased
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.events.facts import Facts
@@ -20,10 +21,12 @@ from xltemplates.campaign.folder.sweep import sweep
 from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.read import Mention, Mentions, known_names, read_acts, read_facts, read_papers
+from xltemplates.campaign.ledger.erasing import erased_of
+from xltemplates.campaign.ledger.read import Mention, Mentions, erased_problem, known_names, read_facts, read_papers
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
 from xltemplates.read.container.limits import MIB
 from xltemplates.record.files import parse_file, was_read
 from xltemplates.record.many.batch import handful
@@ -69,7 +72,7 @@ def collect(
     with open_ledger(campaign, catalogue) as ledger:
         known = known_names(ledger)
         for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
-            kept = _kept(campaign, batch, arrival)
+            kept = _kept(campaign, batch, arrival, erased_of(ledger))
             items = [item for item, _ in kept]
             verdicts = _verdicts(ledger, reader, [item for item in items if item], known)
             put_in_place(campaign.originals, [path for _, path in kept if path])
@@ -97,12 +100,6 @@ def facts_of(campaign: Campaign, catalogue: Catalogue) -> Facts:
         return read_facts(ledger, catalogue)
 
 
-def acts_of(campaign: Campaign, catalogue: Catalogue) -> tuple[Act, ...]:
-    """What officers did, in order; read without what was received."""
-    with open_ledger(campaign, catalogue) as ledger:
-        return read_acts(ledger)
-
-
 def papers(campaign: Campaign, catalogue: Catalogue) -> Iterator[Parsed]:
     """The verdict on everything received, in the order of hashes, under the first of its names."""
     return (receipt.paper for receipt in facts_of(campaign, catalogue).receipts)
@@ -112,6 +109,11 @@ def _collected(
     file: Incoming | Input, item: Item | None, verdicts: Mapping[str, Parsed], known: Mentions, catalogue: Catalogue
 ) -> Collected:
     if item is None:
+        whole = _opened(file)
+        if whole is not None:  # and was not kept, as it was erased
+            return Collected(
+                Parsed(whole.name, _sha256(whole), Identity(), "rejected", None, (erased_problem(),)), True
+            )
         path = Path(file.name) if isinstance(file, Incoming) else file
         return Collected(replace(parse_file(path, catalogue), file=storable(path.name)), False)
     sha256 = item["sha256"]
@@ -121,16 +123,25 @@ def _collected(
 
 
 def _kept(
-    campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival
+    campaign: Campaign, batch: Sequence[Incoming | Input], arrival: Arrival, erased: Erased | None
 ) -> list[tuple[Item | None, Path | None]]:
-    """Keep the originals; what tells of each, and where it is. None for what cannot be opened: reading it will tell."""
+    """Keep the originals; what tells of each, and where it is.
+
+    None for what cannot be opened, as reading it will tell, and for what was erased, which is not kept again.
+    """
     opened = [_opened(file) for file in batch]
+    if erased is not None:
+        opened = [file if file and _sha256(file) not in erased.files else None for file in opened]
     kept = iter(keep([(file.name, file.data) for file in opened if file], campaign.originals))
     found: list[tuple[Item | None, Path | None]] = []
     for file in opened:
         sha256, path = next(kept) if file else ("", None)
         found.append((_item(file, sha256, path, arrival), path) if file and path else (None, None))
     return found
+
+
+def _sha256(file: Incoming) -> str:
+    return hashlib.sha256(file.data).hexdigest()
 
 
 def _opened(file: Incoming | Input) -> Incoming | None:

@@ -1,7 +1,7 @@
 """The ledger's tables as facts, all of them or those that some events told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
+from xltemplates.base.severity import SEVERITIES
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
@@ -19,6 +20,7 @@ from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
     COPIES,
+    ERASED,
     EVENTS,
     METADATA,
     NAMES,
@@ -51,7 +53,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
     """What the ledger says. `only` are the names of the events to go by; None: all."""
     with ledger.reading() as connection:
         times = _times(connection, only)
-        acts = _in_order(_acts(connection, times))
+        acts = _acts(connection, times)
         amendments = rulings(acts).amended()
         receipts = tuple(
             _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
@@ -63,16 +65,6 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
         in_order = tuple(copy for _, copy in sorted(sent.items()))
         last = next((copy.issuer for copy in reversed(issued) if copy.issuer), "")
         return Facts(in_order, receipts, acts, governed(connection, times), head_of(connection, times), every, last)
-
-
-def read_acts(ledger: Ledger) -> tuple[Act, ...]:
-    """What officers did, in order."""
-    with ledger.reading() as connection:
-        return _in_order(_acts(connection, _times(connection, None)))
-
-
-def _in_order(acts: Iterable[Act]) -> tuple[Act, ...]:
-    return tuple(sorted(acts, key=lambda act: act.order))
 
 
 def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -> Receipt:
@@ -87,6 +79,17 @@ def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -
 def amendment_of(act: Act) -> Amendment:
     """The amendment that an act made."""
     return Amendment(act.value("path"), act.value("value"), act.officer, act.reason, act.event)
+
+
+def read_acts(ledger: Ledger) -> tuple[Act, ...]:
+    """What officers did, in `Act.order`."""
+    with ledger.reading() as connection:
+        return _acts(connection, _times(connection, None))
+
+
+def erased_problem() -> Problem:
+    """What is said of a file that was erased, in the place of a verdict."""
+    return Problem("erased-file", SEVERITIES["erased-file"])
 
 
 def known_names(ledger: Ledger) -> Mentions:
@@ -203,6 +206,8 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
 def _parsed(row: RowMapping, file: str, problems: tuple[Problem, ...], catalogue: Catalogue) -> Parsed:
     if row["status"] == UNREAD:
         return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (not_read(UNREAD),))
+    if row["status"] == ERASED:
+        return Parsed(file, row["sha256"], _NO_RECORD, "rejected", None, (erased_problem(),))
     if row["record"] is None:
         return Parsed(file, row["sha256"], _NO_RECORD, row["status"], None, problems)
     identity = Identity(*(row[name] for name in _IDENTITY))
@@ -221,10 +226,13 @@ def _problems(connection: Connection, hashes: Collection[str] | None = None) -> 
     return found
 
 
-def _acts(connection: Connection, times: _When) -> Iterator[Act]:
-    for row in ACTS:
-        for found in _rows(connection, select(ACT_TABLES[row.name]), times):
-            yield _act(row, found, *times[found["event"]])
+def _acts(connection: Connection, times: _When) -> tuple[Act, ...]:
+    found = (
+        _act(row, found, *times[found["event"]])
+        for row in ACTS
+        for found in _rows(connection, select(ACT_TABLES[row.name]), times)
+    )
+    return tuple(sorted(found, key=lambda act: act.order))
 
 
 def _act(row: ActType, found: RowMapping, time: datetime, lamport: int) -> Act:

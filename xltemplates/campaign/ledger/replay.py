@@ -24,6 +24,7 @@ from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import last_issuer, unread_items
 from xltemplates.campaign.ledger.schema import UNREAD
 from xltemplates.campaign.ledger.submissions import submission_id
@@ -119,6 +120,7 @@ def catch_up(ledger: Ledger, reader: Reader) -> int:
         verdicts = {paper.sha256: paper for _, paper in zip(mine, papers, strict=False)}
         put(ledger, [rows_of(event, reader, verdicts) for event in group])
     next(papers, None)  # whoever watches sees the end where more is asked for than there is
+    erase(ledger, reader.campaign)
     _read_again(ledger, reader)
     return len(missed)
 
@@ -274,7 +276,7 @@ def _act_rows(row: ActType, event: Event, _: Reader, __: object) -> dict[str, li
         }
         for number, item in enumerate(event.items)
     ]
-    return {**({"units": _units(event)} if row.about == "unit" else {}), row.table: acts}
+    return {**({"units": _units(event)} if row.subject == "unit" else {}), row.table: acts}
 
 
 RowMaker = Callable[[Event, Reader, Mapping[str, Parsed]], dict[str, list[Row]]]

@@ -45,7 +45,14 @@ def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
     copies = Column("target", Text, nullable=False)
-    abouts = {"file": [_receipt()], "unit": [_unit()], "copies": [copies], "act": [acts], "roll-up": []}
+    abouts = {
+        "file": [_receipt()],
+        "unit": [_unit()],
+        "new-unit": [_unit()],
+        "copies": [copies],
+        "act": [acts],
+        "roll-up": [],
+    }
     texts = [*row.columns, *(["reason"] if row.reasoned else []), "officer"]
     signed = [name for name in ("reason", "officer") if name in texts]
     return Table(
@@ -116,6 +123,7 @@ SUBMISSIONS = Table(
     Column("form", Text, nullable=False),
 )
 UNREAD: Final = "unread"  # the status of a receipt on which there is no verdict yet
+ERASED: Final = "erased"  # of one that an officer erased
 
 RECEIPTS = Table(
     "receipts",
@@ -123,7 +131,9 @@ RECEIPTS = Table(
     Column("sha256", _SHA, primary_key=True),
     Column("size", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    CheckConstraint("status in ('clean', 'repaired', 'problems', 'rejected', 'unread')", name="receipts_status"),
+    CheckConstraint(
+        "status in ('clean', 'repaired', 'problems', 'rejected', 'unread', 'erased')", name="receipts_status"
+    ),
     CheckConstraint("length(sha256) = 64", name="receipts_sha256"),
 )
 NAMES = Table(

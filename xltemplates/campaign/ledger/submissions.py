@@ -17,6 +17,11 @@ def submission_id(paper: Parsed, unit: Unit | None, spec: CampaignSpec) -> str:
     """The id of a readable file's submission."""
     if SUBMISSION.fullmatch(paper.identity.copy):
         return paper.identity.copy
+    return own_id(paper, unit, spec)
+
+
+def own_id(paper: Parsed, unit: Unit | None, spec: CampaignSpec) -> str:
+    """The id by what a file says alone, whatever submission its copy was made for."""
     return made_id(paper.identity.form, *_key(paper, unit, spec))
 
 

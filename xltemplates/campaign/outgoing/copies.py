@@ -10,17 +10,16 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import rulings
+from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.copy_id import CopyId
 from xltemplates.campaign.events.facts import Facts, Sent
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import safe_name
-from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.outgoing.naming import stem_of, unit_numbers
 from xltemplates.campaign.spec.campaign_spec import MOST_COPIES, CampaignForm
-from xltemplates.layout.catalogue import Catalogue
-from xltemplates.spec.registry import Registry, Unit
-
-_LONGEST: Final = 40  # characters of a unit's name in those of its folder and files: systems allow 255 bytes
+from xltemplates.spec.registry import Unit
 
 
 @frozen
@@ -68,21 +67,20 @@ class UnitPlan:
 class OutgoingPlan:
     """What is to be sent out, by the spec, the facts and an order; CampaignError for an order nobody can fill."""
 
-    def __init__(self, campaign: Campaign, catalogue: Catalogue, facts: Facts, order: Order = ALL) -> None:
-        self._campaign, self._facts, self._order = campaign, facts, order
-        self._registry = registry_of(campaign, catalogue)
+    def __init__(self, campaign: Campaign, units: UnitsInForce, facts: Facts, order: Order = ALL) -> None:
+        self._campaign, self._units, self._facts, self._order = campaign, units, facts, order
         self._recalled = rulings(facts.acts).recalled()
         self._form = _form(campaign, order.form)
-        self._only = _unit(self._registry, order.unit)
-        self._titles = _titles(campaign, catalogue)
+        self._only = find_unit(units.registry, order.unit) if order.unit else None
+        self._titles = _titles(campaign)
         self._check()
 
     def units(self) -> tuple[UnitPlan, ...]:
-        """The plan of each unit that takes part, in the registry's order."""
-        units = [unit for unit in self._registry.units if self._campaign.spec.forms_for(unit)]
-        digits = len(str(len(units)))
-        folders = {unit.id: f"{number:0{digits}}_{_short(unit)}" for number, unit in enumerate(units, 1)}
-        return tuple(self._plan(unit, folders[unit.id]) for unit in units if self._only in (None, unit))
+        """The plan of each unit that takes part, in the registry's order, those that were added at the end."""
+        numbers = unit_numbers(self._units, self._campaign.spec)
+        part = {unit.id for unit in self._units.taking_part if self._only in (None, unit)} & set(numbers)
+        units = (unit for unit in (*self._units.file.units, *self._units.change.added) if unit.id in part)
+        return tuple(self._plan(unit, stem_of(unit, numbers[unit.id])) for unit in units)
 
     @property
     def due(self) -> int:
@@ -95,7 +93,7 @@ class OutgoingPlan:
             raise CampaignError("distribute-too-many", count=order.copies, most=MOST_COPIES)
         if self._form and self._form.form == spec.form and order.copies > 1:
             raise CampaignError("distribute-once", form=self._form.title)
-        if self._only and not spec.forms_for(self._only):
+        if self._only and not (self._only in self._units.taking_part and spec.forms_for(self._only)):
             raise CampaignError("distribute-nothing", unit=self._only.name)
         if self._only and self._form and not self._form.copies_for(self._only):
             raise CampaignError("distribute-not-sent", unit=self._only.name, form=self._form.title)
@@ -128,7 +126,7 @@ class OutgoingPlan:
                 yield PlannedCopy(unit, form, title, anew, self._next_revision(unit, form))
             else:
                 first = number == 1 and form.form == self._campaign.form
-                whose = f"{self._registry.version}-{unit.id}"
+                whose = f"{self._units.file.version}-{unit.id}"
                 yield PlannedCopy(unit, form, title, CopyId(whose, "" if first else form.form, number), 0)
 
     def _count(self, unit: Unit, form: CampaignForm) -> int:
@@ -150,23 +148,11 @@ def _form(campaign: Campaign, name: str) -> CampaignForm | None:
     return found
 
 
-def _unit(registry: Registry, name: str) -> Unit | None:
-    found = named(registry, name)
-    if name and found is None:
-        raise CampaignError("return-unit", unit=name)
-    return found
-
-
-def _titles(campaign: Campaign, catalogue: Catalogue) -> Mapping[str, str]:
+def _titles(campaign: Campaign) -> Mapping[str, str]:
     """What files of each form are called: by the campaign's title of it, and its id where two share one."""
-    said = {form.form: form.title for form in campaign.spec.forms.values()}
-    forms = {campaign.form: catalogue.spec(campaign.form).title, **said}
+    forms = {form.form: form.title for form in campaign.spec.all_forms}
     shared = Counter(map(fold, forms.values()))
     return {form: title if shared[fold(title)] == 1 else f"{title}_{form}" for form, title in forms.items()}
-
-
-def _short(unit: Unit) -> str:
-    return safe_name(unit.name[:_LONGEST])
 
 
 def _placed(copy: PlannedCopy, folder: str) -> PlannedCopy:

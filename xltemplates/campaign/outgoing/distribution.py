@@ -12,7 +12,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
-from xltemplates.campaign.events.facts import Facts, Sent
+from xltemplates.campaign.events.facts import Sent
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.ledger.read import read_facts
@@ -23,6 +23,7 @@ from xltemplates.campaign.outgoing.covering import CoveringLetter
 from xltemplates.campaign.outgoing.manifest import COLUMNS, MANIFEST, RECALLED, manifest
 from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
 from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.issuer import Issuer
@@ -76,9 +77,10 @@ def distribute(
     one in its place. WriteFailed for a manifest that is open elsewhere, when all that went out is recorded.
     """
     with open_ledger(campaign, catalogue) as ledger:
-        facts = read_facts(ledger, catalogue)
-        plans = OutgoingPlan(campaign, catalogue, facts, order).units()
-        desk = _Desk.of(campaign, catalogue, facts, issuer_to_sign(campaign, facts, new_key), zipped, language)
+        present = Present.of(campaign, catalogue, read_facts(ledger, catalogue))
+        facts = present.facts
+        plans = OutgoingPlan(campaign, present.units, facts, order).units()
+        desk = _Desk.of(campaign, catalogue, present, issuer_to_sign(campaign, facts, new_key), zipped, language)
         made = tuple(desk.folders(campaign.watch(plans, len(plans)), failed))
         copies = tuple(copy for done in made for copy in done.copies)
         known = {sent.copy: _line(sent) for sent in facts.sent}
@@ -103,17 +105,26 @@ class _Desk:
     catalogue: Catalogue
     deadlines: Deadlines
     issuer: Issuer
-    template: Callable[[str], Template]
+    template: Callable[[str, bool], Template]  # of a form, for units that were added or for the others
+    added: frozenset[str]  # the ids of units that were added
     time: datetime
     zipped: bool
     language: Language
 
     @classmethod
     def of(
-        cls, campaign: Campaign, catalogue: Catalogue, facts: Facts, issuer: Issuer, zipped: bool, language: Language
+        cls,
+        campaign: Campaign,
+        catalogue: Catalogue,
+        present: Present,
+        issuer: Issuer,
+        zipped: bool,
+        language: Language,
     ) -> "_Desk":
-        template = cache(lambda form: Template.of(catalogue.layout(form)))
-        return cls(campaign, catalogue, Deadlines.of(campaign, facts), issuer, template, now(), zipped, language)
+        template = cache(lambda form, added: Template.of((present.catalogue if added else catalogue).layout(form)))
+        added = frozenset(unit.id for unit in present.units.change.added)
+        deadlines = Deadlines.of(campaign, present.facts)
+        return cls(campaign, catalogue, deadlines, issuer, template, added, now(), zipped, language)
 
     def folders(self, plans: Iterable[UnitPlan], failed: Failed) -> Iterator[Distributed]:
         """The folders of some units, made; none of those for which `failed` is called."""
@@ -135,7 +146,7 @@ class _Desk:
     def _stamped(self, planned: PlannedCopy) -> tuple[Copy, bytes]:
         """The copy, and its bytes."""
         form, unit = planned.form.form, planned.unit
-        layout, template = self.catalogue.layout(form), self.template(form)
+        layout, template = self.catalogue.layout(form), self.template(form, unit.id in self.added)
         states = form, layout.spec.version, layout.fingerprint, unit.id, planned.id.text, planned.revision
         identity = self.issuer.signed(Identity(*states))
         known = {**unit.attributes, "unit": unit.name}

@@ -92,7 +92,7 @@ class Letter:
             to=self._to(language),
             opening=self._opening(language),
             due=self._due(language),
-            how=self.application.say("return-how", language),
+            how=self._how(language),
             papers=[self._table(number, paper, language) for number, paper in enumerate(self.papers, 1)],
             done=self.done,
             done_title=_DONE.get(language),
@@ -106,10 +106,16 @@ class Letter:
 
     def _opening(self, language: Language) -> str:
         say, count = self.application.say, len(self.papers)
+        if not self.papers:
+            return say("return-opening-across", language, title=self.campaign, count=len(self.across))
         if not any(paper.matters for paper in self.papers):
             return say("return-opening-done", language, title=self.campaign, count=count)
         opening = say("return-opening", language, title=self.campaign, count=count, errors=self.errors)
         return opening + (say("return-unknown", language, count=self.unknown) if self.unknown else "")
+
+    def _how(self, language: Language) -> str:
+        """How the copies are corrected; empty where there are none."""
+        return self.application.say("return-how", language) if self.papers else ""
 
     def _due(self, language: Language) -> str:
         say, due = self.application.say, shown(self.due)
@@ -117,7 +123,7 @@ class Letter:
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield from (self.title(language), "", self._to(language), "")
-        yield from (self._opening(language), self._due(language), self.application.say("return-how", language))
+        yield from filter(None, (self._opening(language), self._due(language), self._how(language)))
         for number, paper in enumerate(self.papers, 1):
             yield from ("", self._heading(number, paper, language))
             yield from (self._line(index, matter, language) for index, matter in enumerate(paper.matters, 1))

@@ -32,11 +32,14 @@ class Reminder:
 def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Reminder, ...]:
     """Write the list and a text for every unit that was sent a copy and has returned none, or owes another form."""
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [
-        standing for standing in status.standings if standing.sent and (standing.state == "missing" or standing.lacking)
-    ]
+    missing = to_remind(status)
     safe_write(folder / f"{_TITLE.get(language)}.xlsx", write_tables([_sheet(missing, status, View(language))]))
     return tuple(_text(standing, status, folder, language) for standing in missing)
+
+
+def to_remind(status: Status) -> list[Standing]:
+    """The units that were sent a copy and have returned none, or owe another form."""
+    return [each for each in status.standings if each.sent and (each.state == "missing" or each.lacking)]
 
 
 def _text(standing: Standing, status: Status, folder: Path, language: Language) -> Reminder:

@@ -1,6 +1,5 @@
 """退回修改: for every unit with errors a correction copy of each of its files, and a covering text."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,23 +8,25 @@ from pathlib import Path
 
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.frozen import frozen
-from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
+from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
-from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
+from xltemplates.campaign.outgoing.naming import free, own_part, stem_of, unit_numbers
 from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
 from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
+from xltemplates.campaign.standing.problem_list import concerns_others, is_open
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.issuer import Issuer
@@ -41,19 +42,21 @@ from xltemplates.write.files import safe_write_all
 _STANDING = (CURRENT, "left-errors", "left-late")  # what a unit says today, whether or not the roll-up takes it
 _SHOWN = ("error", "warning")
 _SAID = ("amend", "exclude")  # acts in a file that its unit is told of
-_REVISED = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
 _TOGETHER = 32  # units whose copies are recorded in one event, and held in memory until then
-LONGEST = 40  # characters of a file's own name: systems allow 255 bytes for all of it
 
 
 @frozen
 class Return:
-    """What goes back to one unit: its correction copies, the covering text twice, and how much is to be corrected."""
+    """What goes back to one unit: its correction copies, the covering text twice, and how much is to be corrected.
+
+    `across`: how many things its documents lack or disagree in.
+    """
 
     unit: Unit
     copies: tuple[Path, ...]
     letters: tuple[Path, Path]  # .txt and .html
     errors: int
+    across: int = 0
 
 
 def send_back(
@@ -66,14 +69,15 @@ def send_back(
     language: Language = "zh",
     failed: Failed = at_once,
 ) -> tuple[Return, ...]:
-    """Write what goes back to every unit with errors that nobody passed, or of whose files an officer amended or left
-    out anything, in registry order; `unit`: to that one only.
+    """Write what goes back to every unit with errors that nobody passed, whose documents lack or disagree in anything,
+    or of whose files an officer amended or left out anything, in registry order; `unit`: to that one only.
 
     Each correction copy is signed, and its revision is recorded as issued before it is written. `due` replaces the
     unit's deadline in the covering text. `failed` is called for a unit for which something could not be made, and the
     others go on. CampaignError for a unit that the registry lacks, or where the campaign's key is lost.
     """
-    units = [_named(status, unit)] if unit else [each for each in status.registry.units if _concerned(status, each)]
+    asked = [find_unit(status.registry, unit)] if unit else []
+    units = asked or [each for each in status.registry.units if needs_return(status, each)]
     writer = _Writer(status, catalogue, folder, due, language, issuer_to_sign(status.campaign, status.facts), failed)
     folder.mkdir(parents=True, exist_ok=True)
     parcels = writer.parcels(status.campaign.watch(units, len(units)))
@@ -89,16 +93,6 @@ def without_unit(status: Status) -> int:
     return sum(not outcome.receipt.unit and _errors(status, outcome) > 0 for outcome in _standing(status))
 
 
-def _named(status: Status, name: str) -> Unit:
-    for unit in status.registry.units:
-        if name == unit.id:
-            return unit
-    found = status.registry.by_name.get(fold(name))
-    if found is None:
-        raise CampaignError("return-unit", unit=name)
-    return found
-
-
 def _standing(status: Status) -> Iterator[Outcome]:
     return (outcome for outcome in status.outcomes if outcome.code in _STANDING and outcome.receipt.submission)
 
@@ -111,8 +105,22 @@ def _errors(status: Status, outcome: Outcome) -> int:
     return len(open_errors(outcome.receipt.paper, status.rulings))
 
 
-def _concerned(status: Status, unit: Unit) -> bool:
-    return any(_errors(status, outcome) or _changes(status, outcome) for outcome in _of(status, unit))
+def needs_return(status: Status, unit: Unit) -> bool:
+    """Whether there is anything to send back to a unit."""
+    mine = _of(status, unit)
+    across = any(finding.lacking or finding.problem.severity == "error" for finding in _across(status, mine))
+    return across or any(_errors(status, outcome) or _changes(status, outcome) for outcome in mine)
+
+
+def _across(status: Status, mine: Iterable[Outcome]) -> tuple[DossierFinding, ...]:
+    """What some documents of a unit lack or do not agree in, that nobody settled; not what concerns other units."""
+    hashes = {outcome.receipt.sha256 for outcome in mine}
+    findings = (finding for finding in status.findings if finding.paper.sha256 in hashes)
+    return tuple(
+        finding
+        for finding in findings
+        if is_open(status, finding.paper, finding.problem) and not concerns_others(status, finding)
+    )
 
 
 def _changes(status: Status, outcome: Outcome) -> tuple[Act, ...]:
@@ -177,7 +185,9 @@ class _Writer:
         taken: set[str] = set()
         made = [self._copy(unit, outcome, taken) for outcome in _of(self.status, unit)]
         papers = tuple(paper for paper, _, _ in made if paper.matters or paper.done)
-        if not papers:
+        findings = _across(self.status, _of(self.status, unit))
+        across = tuple(dict.fromkeys(finding.problem.message(self.language) for finding in findings))
+        if not papers and not across:
             return None
         due = self.due or self.status.deadlines.due(unit.id)
         letter = Letter(
@@ -185,17 +195,21 @@ class _Writer:
             addressee(self.status.campaign, unit, self.language),
             self.status.campaign.title,
             papers,
-            self._across(unit),
+            across,
             due,
             letterhead(self.status.campaign),
             next((each.unknown for each in self.status.standings if each.unit == unit), 0),
         )
-        name = self.folder / f"{safe_name(unit.name)}_{letter.title(self.language)}"
+        name = self.folder / f"{self._stem(unit)}_{letter.title(self.language)}"
         text, page = name.with_name(f"{name.name}.txt"), name.with_name(f"{name.name}.html")
         copies = {self.folder / paper.copy: data for paper, data, _ in made if data}
         files = {**copies, text: letter.text(self.language), page: letter.page(self.language)}
         issued = tuple(item for _, data, item in made if data)
-        return _Parcel(Return(unit, tuple(copies), (text, page), letter.errors), files, issued)
+        return _Parcel(Return(unit, tuple(copies), (text, page), letter.errors, len(across)), files, issued)
+
+    def _stem(self, unit: Unit) -> str:
+        """What the names of its files begin with."""
+        return stem_of(unit, unit_numbers(self.status.units, self.status.campaign.spec).get(unit.id, ""))
 
     def _copy(self, unit: Unit, outcome: Outcome, taken: set[str]) -> tuple[CorrectionCopy, bytes, Item]:
         """A file's correction copy, which carries the submission's id in place of the copy's; what an event says of it.
@@ -210,7 +224,9 @@ class _Writer:
         parsed = with_amendments(parse_form(raw), parse_form(found), amendments)
         parsed = replace(parsed, problems=self._unpassed(parsed.problems, receipt.sha256))
         identity = self.issuer.signed(replace(raised(raw), copy=receipt.submission, unit=unit.id))
-        file = _free(_stem(unit, receipt.paper.file, identity.revision), taken)
+        form = self.status.campaign.spec.forms.get(identity.form)
+        own = own_part(receipt.paper.file, unit, self.status.registry) or safe_name(form.title if form else "")
+        file = free("_".join((self._stem(unit), own, f"修改稿{identity.revision}")), taken)
         spots = placed_problems(parsed, raw, raw.layout)
         matters, acts = tuple(self._matters(spots)), ActList.of(self.status)
         done = tuple(self._done(acts, act) for act in _changes(self.status, outcome))
@@ -237,25 +253,3 @@ class _Writer:
             problem = spot.problem
             error = problem.severity == "error"
             yield Matter(error, spot.where, spot.title(self.language), problem.raw, problem.message(self.language))
-
-    def _across(self, unit: Unit) -> tuple[str, ...]:
-        """What does not agree with the unit's other documents."""
-        mine = {outcome.receipt.sha256 for outcome in _of(self.status, unit)}
-        findings = (finding for finding in self.status.findings if finding.paper.sha256 in mine)
-        return tuple(dict.fromkeys(finding.problem.message(self.language) for finding in findings))
-
-
-def _stem(unit: Unit, file: str, revision: int) -> str:
-    """The unit, and the name its file came by: `洛阳市科学技术局_推荐表_修改稿1`. A copy of a copy says so once."""
-    own = _REVISED.sub("", Path(file).stem.removeprefix(unit.name).strip("_ "))
-    return "_".join(filter(None, (unit.name, own[:LONGEST], f"修改稿{revision}")))
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """A file name that no other copy of the unit has."""
-    name, number = safe_name(f"{stem}.xlsx"), 1
-    while name.casefold() in taken:
-        number += 1
-        name = safe_name(f"{stem}_{number}.xlsx")
-    taken.add(name.casefold())
-    return name

@@ -131,10 +131,11 @@ class _Inquiry:
                 yield self._finding(item, other, self._first_at(), {"score": f"{score:.0f}"})
         elif relation.expect and not unsure:
             there = [other.document.paper.identity.form for other, _ in sure]
-            lacking = tuple(source.title for source in relation.joined if source.form not in there)
+            lacking = {source.form: source.title for source in relation.joined if source.form not in there}
             several = relation.expect == "one" and len(there) > len(set(there))
             if lacking or several:
-                yield self._finding(item, None, self._first_at(), {"missing": lacking, "count": len(there)})
+                found = {"missing": tuple(lacking.values()), "count": len(there)}
+                yield self._finding(item, None, self._first_at(), found, sure, tuple(lacking))
 
     def _failed(self, item: RelationItem, sure: Joined, unsure: bool) -> Iterator[DossierFinding]:
         """What is found where `that:` does not hold: of each joined, or once where it names none of them alone."""
@@ -204,6 +205,7 @@ class _Inquiry:
         at: FindingPlace,
         found: Mapping[str, object] | None = None,
         joined: Joined = (),
+        lacking: tuple[str, ...] = (),
     ) -> DossierFinding:
         relation, values = self._relation, dict(found or {})
         stands = relation.at or at
@@ -215,7 +217,11 @@ class _Inquiry:
         filled = tuple((blank, values.get(blank.rpartition(".")[2])) for blank in relation.found)
         said = _said(relation, partial(self._value, item, other, joined), filled)
         params = tuple(sorted(values.items()))
-        return DossierFinding(paper, Problem(relation.id, relation.severity, path, place, raw, params, said))
+        spoken_of = [item, *(each for each, _ in joined), *([other] if other else [])]
+        beside = {each.document.paper.sha256: each.document.paper for each in spoken_of}
+        beside.pop(paper.sha256, None)
+        problem = Problem(relation.id, relation.severity, path, place, raw, params, said)
+        return DossierFinding(paper, problem, tuple(beside.values()), lacking)
 
 
 def _said(

@@ -29,6 +29,7 @@ STATE_WORDS: dict[State, Message] = {
     "excluded": Message("state-excluded"),
     "zero": Message("state-zero"),
     "missing": Message("state-missing"),
+    "withdrawn": Message("state-withdrawn"),
 }
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
@@ -48,6 +49,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         _word("state", view.say(Message("column-state")), 10, lambda standing: standing.state, STATE_WORDS, view),
         _count("rows", rows, lambda standing: standing.rows),
         _count("errors", view.say(Message("column-errors")), lambda standing: standing.errors),
+        _count("across", view.say(Message("column-across")), lambda standing: standing.across),
         _count("waived", view.say(Message("column-waived")), lambda standing: standing.waived),
         _tick("corrected", Message("column-corrected"), view, lambda standing: standing.corrected),
         _tick("late", Message("column-late"), view, lambda standing: standing.late),
@@ -88,7 +90,7 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: list(outcome.receipt.names),
         ),
         Column("SHA-256", 66, lambda outcome: outcome.receipt.sha256, key="sha256"),
-        Column(view.say(Message("column-form")), 24, lambda outcome: outcome.receipt.paper.identity.form, key="form"),
+        _form(status, view),
         json_column("submission", lambda outcome: outcome.receipt.submission),
         json_column("unit", lambda outcome: outcome.receipt.unit),
         Column(
@@ -146,7 +148,13 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
     return (
         Column(say(Message("column-act")), 12, lambda one: say(Message(BY_NAME[one.act.name].shown)), key="act"),
         Column(say(FILE), 40, lambda one: text_of(acts.about(one.act), view.language), key="file"),
-        Column(say(Message("column-object")), 30, lambda one: _what(acts, one.act, view), key="what"),
+        Column(
+            say(Message("column-object")),
+            50,
+            lambda one: _what(acts, one.act, view),
+            key="what",
+            datum=lambda one: _codes(one.act) if one.act.value("code") else _what(acts, one.act, view),
+        ),
         Column(say(Message("column-reason")), 50, lambda one: one.act.reason, key="reason"),
         Column(say(Message("column-officer")), 14, lambda one: one.act.officer, key="by"),
         Column(say(Message("column-time")), 18, lambda one: shown(one.act.time), key="time"),
@@ -162,11 +170,25 @@ def contact_column(view: View) -> Column[Standing]:
     return Column(view.say(Message("column-contacts")), 36, lambda one: contacts_of(one.unit, view.language))
 
 
+def _form(status: Status, view: View) -> Column[Outcome]:
+    """What the campaign calls the form of a file, else its id; programs are given the id."""
+    titles = {form.form: form.title for form in status.campaign.spec.forms.values()}
+
+    def form_of(outcome: Outcome) -> str:
+        return outcome.receipt.paper.identity.form
+
+    title = view.say(Message("column-form"))
+    return Column(title, 24, lambda one: titles.get(form_of(one), form_of(one)), key="form", datum=form_of)
+
+
 def _what(acts: ActList, act: Act, view: View) -> str:
-    """What of the file it is about: its row or entry in words, else codes, outcomes and times."""
+    """What of the file it is about: its row, entry or problem in words, or the time given."""
     part = acts.part(act)
-    if part is not None:
-        return view.say(part).strip()
+    return view.say(part).strip() if part is not None else _codes(act)
+
+
+def _codes(act: Act) -> str:
+    """What of the file it is about as its item says it, times in the campaign's zone."""
     values = ((name, act.value(name)) for name in BY_NAME[act.name].columns if name in _SHOWN)
     return " ".join(_shown(column, value) for column, value in values if value)
 

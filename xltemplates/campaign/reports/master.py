@@ -36,7 +36,7 @@ from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
 _OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
-_PAST = ("left-superseded", "left-same")  # files whose problems are nobody's any more
+_PAST = ("left-superseded", "left-same", "left-erased")  # files whose problems are nobody's any more
 
 
 @frozen
@@ -93,7 +93,7 @@ def roll_up(
     if seal:
         file = _beside_sealed(campaign, seal, file)
     master = master_of(campaign, catalogue, facts, file)
-    safe_write(master.file, workbook(master, catalogue, language))
+    safe_write(master.file, workbook(master, language))
     return master
 
 
@@ -128,8 +128,8 @@ def put_back(campaign: Campaign, seal: Seal) -> None:
 
 def master_of(campaign: Campaign, catalogue: Catalogue, facts: Facts, file: Path | None = None) -> Master:
     """The roll-up that the facts give."""
-    spec = catalogue.spec(campaign.rollup)
     status = status_of(campaign, catalogue, facts)
+    spec = status.catalogue.spec(campaign.rollup)
     chosen = choose(status.outcomes, status.registry, campaign)
     rows = status.rulings.rows_left_out()
     counted = campaign.watch(chosen.counted, len(chosen.counted))
@@ -147,12 +147,13 @@ def master_file(campaign: Campaign) -> Path:
     return campaign.reports / f"{safe_name(campaign.title)}.xlsx"
 
 
-def workbook(master: Master, catalogue: Catalogue, language: Language) -> bytes:
+def workbook(master: Master, language: Language) -> bytes:
     """The roll-up's workbook: the same facts give the same bytes."""
     campaign = master.status.campaign
     links = _links(campaign, master)
     tables = campaign_sheets(master.filing, master.chosen, master.status, View(language, files=links))
-    return report(master.total, catalogue.layout(campaign.rollup), tables=tables, files=links, language=language)
+    layout = master.status.catalogue.layout(campaign.rollup)
+    return report(master.total, layout, tables=tables, files=links, language=language)
 
 
 def without_rows(paper: Parsed, paths: Iterable[str]) -> Parsed:

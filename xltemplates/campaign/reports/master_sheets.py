@@ -1,5 +1,6 @@
 """The sheets that only a campaign adds to a roll-up, in neutral terms."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from xltemplates.base.columns import Column, moved_last, sorted_by
@@ -32,7 +33,7 @@ def campaign_sheets(filing: Rollup, chosen: Chosen, status: Status, view: View) 
     say = status.campaign.application.say
     return (
         _missing(status, view),
-        returns_sheet(status, view),
+        returns_sheet(status, view, status.standings),
         row_sheet(filing, view, view.say(FILING), say("filing-note", view.language)),
         _left_out(chosen, status, view),
         acts_sheet(status, view),
@@ -52,10 +53,12 @@ def evidence_sheet(status: Status, view: View) -> TableSheet:
     return replace(sheet, names=((HEAD_NAME, HEAD_CELL),), properties=((HEAD_PROPERTY, head[:255]),) if head else ())
 
 
-def returns_sheet(status: Status, view: View, more: tuple[Column[Standing], ...] = ()) -> TableSheet:
-    """Where every unit stands; `more` columns stand before the last, its file."""
+def returns_sheet(
+    status: Status, view: View, standings: Iterable[Standing], more: tuple[Column[Standing], ...] = ()
+) -> TableSheet:
+    """Where some units stand; `more` columns stand before the last, its file."""
     columns = moved_last((*unit_columns(status, view), *more), "file")
-    return TableSheet.of(view.say(Message("sheet-returns")), columns, status.standings, view.language)
+    return TableSheet.of(view.say(Message("sheet-returns")), columns, standings, view.language)
 
 
 def acts_sheet(status: Status, view: View) -> TableSheet:

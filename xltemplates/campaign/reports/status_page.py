@@ -1,19 +1,21 @@
 """The status as one page that needs nothing else: styles and pictures inside, no network, readable when printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from xltemplates.base.columns import Column, Row, line_columns, moved_last
+from xltemplates.base.columns import Column, Row, line_columns
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
-from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, finding_columns, unit_columns
+from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
+from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
-from xltemplates.campaign.reports.status_views import FINDINGS, counted
+from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, counted
 from xltemplates.campaign.standing.act_list import ActList
+from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message, sentence
 from xltemplates.rollup.sheets import View
@@ -22,8 +24,9 @@ _UNITS = Message("status-units")
 _SHORT = 20  # characters up to which a column is not broken into lines
 
 
-def status_page(status: Status, language: Language) -> bytes:
-    """The page, as UTF-8 HTML."""
+def status_page(extract: StatusExtract, language: Language) -> bytes:
+    """The page, as UTF-8 HTML; counts and pictures are those of the whole campaign."""
+    status = extract.status
     return page(
         "status.html",
         language,
@@ -32,7 +35,7 @@ def status_page(status: Status, language: Language) -> bytes:
         figures=_figures(status, language),
         ring=ring(status, language),
         bars=bars(status, language),
-        sections=tuple(_sections(status, View(language))),
+        sections=tuple(_sections(extract, View(language))),
     )
 
 
@@ -50,26 +53,38 @@ def _figures(status: Status, language: Language) -> tuple[tuple[str, int], ...]:
     return tuple((name, count) for name, count in counted(status, language) if name not in states)
 
 
-def _sections(status: Status, view: View) -> Iterator[PageTable]:
-    yield _units(status, view)
-    if status.findings:
-        columns = line_columns(moved_last(finding_columns(view), "file", "cell", "message"))
-        group = PageGroup("", tuple(_line(columns, finding) for finding in status.findings))
-        yield PageTable(view.say(FINDINGS), _header(columns), (group,))
+def _sections(extract: StatusExtract, view: View) -> Iterator[PageTable]:
+    status = extract.status
+    yield _units(extract, view)
+    returned = {each.unit.id for each in extract.standings if each.state != "missing" or each.documents}
+    lines = [line for line in extract.lines if line.unit.id in returned]
+    if lines:
+        papers = line_columns(matrix_columns(extract.matrix, status, view))
+        yield _grouped(view.say(PAPERS), papers, lines, lambda line: line.unit.name)
+    if extract.open:
+        problems = [column for column in problem_columns(extract.numbered, view) if column.key != "settled"]
+        yield _grouped(view.say(PROBLEMS), line_columns(problems), extract.open, lambda each: each.owner)
     acts = ActList.of(status)
     if acts.acts:
         yield PageTable.plain(view.say(ACTS_TITLE), act_columns(acts, view), acts.acts)
 
 
-def _units(status: Status, view: View) -> PageTable:
+def _units(extract: StatusExtract, view: View) -> PageTable:
     """The units, class by class, each with a dot in the colour of its state."""
+    status = extract.status
     columns = line_columns(unit_columns(status, view))
     counts = {one.title: f"{one.returned}/{one.units}" for one in by_class(status)}
     groups = tuple(
         PageGroup(f"{title}　{counts.get(title, '')}", tuple(_unit_line(columns, standing) for standing in standings))
-        for title, standings in groupby(status.standings, lambda standing: class_of(status.registry, standing.unit))
+        for title, standings in groupby(extract.standings, lambda standing: class_of(status.registry, standing.unit))
     )
     return PageTable(view.say(_UNITS), _header(columns), groups)
+
+
+def _grouped(title: str, columns: Sequence[Column[Row]], rows: Iterable[Row], owner: Callable[[Row], str]) -> PageTable:
+    """A table whose rows stand under the name of the unit they are about."""
+    groups = (PageGroup(name, tuple(_line(columns, row) for row in mine)) for name, mine in groupby(rows, owner))
+    return PageTable(title, _header(columns), tuple(groups))
 
 
 def _unit_line(columns: Sequence[Column[Standing]], standing: Standing) -> PageLine:

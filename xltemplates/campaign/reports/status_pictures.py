@@ -22,6 +22,7 @@ COLOURS: Mapping[State, str] = MappingProxyType(
         "excluded": "#6d4c41",
         "zero": "#1565c0",
         "missing": "#9e9e9e",
+        "withdrawn": "#cfd8dc",
     }
 )
 RETURNED = Message("count-returned")
@@ -88,7 +89,7 @@ def ring(status: Status, language: Language) -> Ring:
     """The ring of a status."""
     counts = status.counts()
     shares = {state: Share(f"{STATE_WORDS[state].get(language)} {counts[state]}", COLOURS[state]) for state in STATES}
-    some = [(shares[state], counts[state]) for state in STATES if counts[state]]
+    some = [(shares[state], counts[state]) for state in STATES if counts[state] and state != "withdrawn"]
     return Ring(
         label=listed((share.label for share, _ in some), language),
         arcs=tuple(_arcs(some, counts["units"] or 1)),
@@ -111,7 +112,8 @@ def bars(status: Status, language: Language) -> Bars:
 def by_class(status: Status) -> Iterator[ClassCount]:
     """Each class of units."""
     for group, title in status.registry.groups:
-        mine = [standing for standing in status.standings if standing.unit.group == group]
+        part = (standing for standing in status.standings if standing.state != "withdrawn")
+        mine = [standing for standing in part if standing.unit.group == group]
         yield ClassCount(title, sum(standing.state != "missing" for standing in mine), len(mine))
 
 

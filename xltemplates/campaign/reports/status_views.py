@@ -13,15 +13,17 @@ from xltemplates.campaign.reports.columns import (
     unit_columns,
 )
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
+from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_pictures import RETURNED, ClassCount, by_class
 from xltemplates.campaign.standing.act_list import ActList
+from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import STATES, State, Status
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.write.table import Chart, TableSheet
 
 SUMMARY = Message("sheet-summary")
-FINDINGS = Message("sheet-findings")
+PAPERS, PROBLEMS = Message("sheet-papers"), Message("sheet-problems")
 _COUNTED = (
     ("sent", Message("count-sent")),
     ("returned", RETURNED),
@@ -38,9 +40,10 @@ _COUNTED = (
 )
 
 
-def status_object(status: Status, language: Language) -> dict[str, object]:
-    """Everything, for programs."""
-    view = View(language)
+def status_object(extract: StatusExtract, language: Language) -> dict[str, object]:
+    """Everything, for programs; counts are those of the whole campaign."""
+    view, status = View(language), extract.status
+    problems, papers = problem_columns(extract.numbered, view), matrix_columns(extract.matrix, status, view)
     units, files = unit_columns(status, view), file_columns(status, view)
     findings, acts = finding_columns(view), ActList.of(status)
     return {
@@ -48,12 +51,14 @@ def status_object(status: Status, language: Language) -> dict[str, object]:
         "deadline": status.campaign.deadline.isoformat() if status.campaign.deadline else None,
         "sealed": status.seal.file if status.seal else None,
         "counts": status.counts(),
-        "units": [json_object(units, standing) for standing in status.standings],
-        "files": [json_object(files, outcome) for outcome in status.outcomes],
-        "findings": [json_object(findings, finding) for finding in status.findings],
+        "units": [json_object(units, standing) for standing in extract.standings],
+        "files": [json_object(files, outcome) for outcome in extract.outcomes],
+        "findings": [json_object(findings, finding) for finding in extract.findings],
         "changes": changes_object(status),
         "after_seal": [receipt.paper.file for receipt in status.after_seal],
         "acts": [json_object(act_columns(acts, view), one) for one in acts.acts],
+        "problems": [json_object(problems, each) for each in extract.problems],
+        "papers": [json_object(papers, line) for line in extract.lines],
     }
 
 
@@ -68,14 +73,17 @@ def counted(status: Status, language: Language) -> tuple[tuple[str, int], ...]:
     return tuple((words.get(language), counts[name]) for name, words in _COUNTED)
 
 
-def status_sheets(status: Status, view: View) -> tuple[TableSheet, ...]:
-    """The workbook: counts with charts, every unit, every file, findings across documents, what officers did."""
+def status_sheets(extract: StatusExtract, view: View) -> tuple[TableSheet, ...]:
+    """The workbook: counts with charts, each unit, what is there of each form, each problem, file, finding and act."""
+    status = extract.status
     return (
         _summary(status, view),
         _classes(status, view),
-        returns_sheet(status, view, (contact_column(view),)),
-        _files(status, view),
-        _findings(status, view),
+        returns_sheet(status, view, extract.standings, (contact_column(view),)),
+        _papers(extract, view),
+        _problems(extract, view),
+        _files(extract, view),
+        _findings(extract, view),
         acts_sheet(status, view),
     )
 
@@ -103,12 +111,22 @@ def _classes(status: Status, view: View) -> TableSheet:
     return TableSheet.of(title, columns, by_class(status), view.language, charts=(Chart("bar", title, 0, (1, 2)),))
 
 
-def _files(status: Status, view: View) -> TableSheet:
-    columns = moved_last(file_columns(status, view), "sha256")
+def _papers(extract: StatusExtract, view: View) -> TableSheet:
+    columns = matrix_columns(extract.matrix, extract.status, view)
+    return TableSheet.of(view.say(PAPERS), columns, extract.lines, view.language)
+
+
+def _problems(extract: StatusExtract, view: View) -> TableSheet:
+    columns = problem_columns(extract.numbered, view)
+    return TableSheet.of(view.say(PROBLEMS), columns, extract.problems, view.language, tall=True)
+
+
+def _files(extract: StatusExtract, view: View) -> TableSheet:
+    columns = moved_last(file_columns(extract.status, view), "sha256")
     title = view.say(Message("sheet-files"))
-    return TableSheet.of(title, columns, sorted_by(columns, status.outcomes), view.language, tall=True)
+    return TableSheet.of(title, columns, sorted_by(columns, extract.outcomes), view.language, tall=True)
 
 
-def _findings(status: Status, view: View) -> TableSheet:
+def _findings(extract: StatusExtract, view: View) -> TableSheet:
     columns = moved_last(finding_columns(view), "severity", "message")
-    return TableSheet.of(view.say(FINDINGS), columns, status.findings, view.language, tall=True)
+    return TableSheet.of(view.say(Message("sheet-findings")), columns, extract.findings, view.language, tall=True)

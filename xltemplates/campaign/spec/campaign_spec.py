@@ -158,10 +158,15 @@ class CampaignSpec:
         """The form of an id, or of the title that the campaign has for it; None where there is none."""
         return next((one for one in self.forms.values() if fold(name) in (fold(one.form), fold(one.title))), None)
 
+    @property
+    def all_forms(self) -> tuple[CampaignForm, ...]:
+        """The forms, the one that is merged among them also where the spec does not list it (in a folder of 0.3.0)."""
+        listed = tuple(self.forms.values())
+        return listed if self.form in self.forms else (CampaignForm(self.form, self.form, sent=True), *listed)
+
     def forms_for(self, unit: Unit) -> tuple[CampaignForm, ...]:
         """The forms that a unit is sent, in the spec's order."""
-        merged = {} if self.form in self.forms else {self.form: CampaignForm(self.form, "", sent=True, required=True)}
-        return tuple(form for form in (*merged.values(), *self.forms.values()) if form.copies_for(unit))
+        return tuple(form for form in self.all_forms if form.copies_for(unit))
 
     def owed_beside(self, unit: Unit) -> tuple[str, ...]:
         """The forms that a unit owes beside the one that is merged."""

@@ -1,21 +1,25 @@
 """What officers did, as a list: each act with its number, what it concerns in words, and whether it still holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, steps
-from xltemplates.campaign.acts.rulings import SEPARATOR, Act
-from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.base.words import Words
+from xltemplates.campaign.acts.rulings import LATE, RECALLED, SEPARATOR, Act
+from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.standing.problem_list import words_of
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
-from xltemplates.locale.translations import Message
+from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.amending.entries import entries_of
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.model import Repeat
 
+_OF_UNITS = ("add-unit", "merge-unit", "withdraw-unit")
 IN_FORCE = "act-in-force"  # what `ActList.fate` says of an act that holds
 
 
@@ -50,6 +54,10 @@ class ActList:
         """Those that nobody withdrew."""
         return tuple(one for one in self.acts if one.act.key not in self.status.rulings.undone)
 
+    def about_any(self, subjects: Collection[str]) -> "ActList":
+        """Those that concern one of some files, units or acts, with the numbers that they have."""
+        return replace(self, acts=tuple(one for one in self.acts if one.act.about in subjects))
+
     def number(self, act: Act) -> int:
         """The number of an act; StopIteration for one that is not in the list."""
         return next(one.number for one in self.acts if one.act.key == act.key)
@@ -63,7 +71,7 @@ class ActList:
             title = Message(BY_NAME[undone.act.name].shown)
             what = title if undone.act.name == act.name else self.described(undone.act)
             return Message.of("act-number", number=undone.number, what=what)
-        names = {unit.id: unit.name for unit in self.status.registry.units}
+        names = {unit.id: unit.name for unit in self.status.units.known.units}
         if act.name == "recall":
             names |= {form.form: form.title for form in self.status.campaign.spec.forms.values()}
             names |= {sent.copy: sent.file.rpartition("/")[2] for sent in self.status.facts.sent}
@@ -77,10 +85,22 @@ class ActList:
         return tuple(one for one in self.acts if one.act.about == sha256 or copy in _copies(one.act))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file that it concerns, or the entry and its value; how many copies; None for the whole."""
+        """The row of its file that it concerns, the entry and its value, or the problem and what was found.
+
+        The unit another belongs to; how many copies; None where it concerns no single one.
+        """
         if act.name == "recall":
             return Message.of("act-copies", count=len(_copies(act)))
+        if act.name == "merge-unit":
+            into = self.status.units.known.resolve(act.value("into"))
+            return Message.of("act-into", into=into.name if into else act.value("into"))
         receipt, path = self.receipts.get(act.about), act.value("path")
+        if act.value("code"):
+            what = problem_words(self.status, act.about, act.value("code"), path)
+            outcome = act.value("outcome")
+            if outcome:
+                return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
+            return Message.of("act-problem", what=what)
         if receipt is None or receipt.paper.record is None:
             return None
         if act.name == "amend":
@@ -104,6 +124,8 @@ class ActList:
         undone = self.status.rulings.undone.get(act.key)
         if undone is not None:
             return Message.of("act-withdrawn", number=self.number(undone), by=undone.officer, reason=undone.reason)
+        if act.name in _OF_UNITS and not self._has_effect(act):
+            return Message("act-by-registry" if act.name == "add-unit" else "act-unit-gone")
         last = self.status.rulings.last(BY_NAME[act.name].effect(act))
         if last is not None and last.key != act.key and act.name != "seal":
             return Message.of("act-overruled", number=self.number(last))
@@ -111,6 +133,14 @@ class ActList:
         if outcome is not None and outcome.code == "left-superseded":
             return Message("act-superseded", outcome.params)
         return Message(IN_FORCE)
+
+    def _has_effect(self, act: Act) -> bool:
+        """Whether an act about a unit changes anything: what the registry's file says of units goes before."""
+        units = self.status.units
+        if act.name == "add-unit":
+            return units.file.resolve(act.about) is None
+        ids = {unit.id for unit in units.known.units}
+        return act.about in ids and (act.name != "merge-unit" or act.about in units.merged)
 
 
 def _copies(act: Act) -> tuple[str, ...]:
@@ -125,6 +155,27 @@ def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Messa
     source = paper.provenance.get(path)
     raw, blank = source.raw if source else "", Message("rollup-blank")
     return Message.of("act-amendment", name=name, cell=str(place or ""), raw=raw or blank, value=value or blank)
+
+
+def problem_words(status: Status, sha256: str, code: str, path: str = "") -> Words | FilledWords | Message:
+    """What a problem of a file is in words, by its code, and by its path where that is not empty."""
+    if code == LATE:
+        return Message("count-late")
+    if code == RECALLED:
+        return Message("count-recalled")
+    receipts = (receipt for receipt in status.facts.receipts if receipt.sha256 == sha256)
+    problems = [problem for receipt in receipts for problem in receipt.paper.problems]
+    problems += [finding.problem for finding in status.findings if finding.paper.sha256 == sha256]
+    found = [problem for problem in problems if problem.code == code and path in ("", problem.path)]
+    if not found:
+        return Message("problem-gone")
+    first = words_of(found[0])
+    return Message.of("problem-and-more", what=first, count=len(found)) if len(found) > 1 else first
+
+
+def outcome_words(outcome: str) -> Message:
+    """What was found in words: yes or no."""
+    return Message("format-true" if outcome == OUTCOMES[0] else "format-false")
 
 
 def row_words(paper: Parsed, path: str, table: Repeat) -> Message:

@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from xltemplates.base.frozen import frozen
@@ -15,18 +16,21 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.ledger.submissions import own_id
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.genuine import DOUBTS, IssuedTokens
 from xltemplates.campaign.standing.recalls import on_recalled_copies
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.registry import Registry
+from xltemplates.spec.registry import Registry, Unit
 
 CURRENT = "current"
 CONFLICTS: Final = ("left-conflict", "left-claimed", *DOUBTS)  # what an officer must decide
 UNREAD = "left-unread"  # there is no verdict on it yet
 ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
+ERASED = "left-erased"
 
 
 @frozen
@@ -96,29 +100,41 @@ class Chosen:
     left_out: tuple[LeftOut, ...]
 
 
-def outcomes(facts: Facts, campaign: Campaign) -> tuple[Outcome, ...]:
-    """What became of every file, each exactly once, in the order of hashes."""
-    found = {receipt.sha256: _not_read(receipt) for receipt in facts.receipts if not receipt.submission}
+def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = MappingProxyType({})) -> tuple[Outcome, ...]:
+    """What became of every file, each exactly once, in the order of hashes.
+
+    `gone` are the acts by which units left, by the units' ids.
+    """
     ruled = rulings(facts.acts)
-    recalled = on_recalled_copies(facts, ruled)
-    found |= {receipt.sha256: _void(receipt, recalled) for receipt in facts.receipts if receipt.sha256 in recalled}
-    tokens = IssuedTokens.of(campaign, facts)
-    for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in recalled):
+    erased, tokens = ruled.erased(), IssuedTokens.of(campaign, facts)
+    unread = (receipt for receipt in facts.receipts if not receipt.submission)
+    found = {receipt.sha256: _not_read(receipt, erased.get(receipt.sha256)) for receipt in unread}
+    void = on_recalled_copies(facts, ruled)
+    found |= {receipt.sha256: _void(receipt, void) for receipt in facts.receipts if receipt.sha256 in void}
+    for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in void):
         doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
+    found |= _of_merged_units(found, ruled, campaign.spec)
     found |= _claimed_twice(found, ruled, campaign.form)
-    judge = _Judge(facts, ruled, campaign)
+    judge = _Judge(facts, ruled, campaign, gone)
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
 
-def _not_read(receipt: Receipt) -> Outcome:
-    """What became of a file of which nothing is known: refused, or not read yet."""
+def _not_read(receipt: Receipt, erasing: Act | None) -> Outcome:
+    """What became of a file of which nothing is known: refused, erased, or not read yet."""
+    if erasing:
+        return Outcome(receipt, ERASED, erasure(erasing))
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
 
 
 def _void(receipt: Receipt, recalled: Mapping[str, Act]) -> Outcome:
     act = recalled[receipt.sha256]
     return Outcome(receipt, ON_RECALLED, (("reason", act.reason), ("by", act.officer)))
+
+
+def erasure(act: Act) -> tuple[tuple[str, object], ...]:
+    """What is said of something that was erased: by whom, when and why."""
+    return ("by", act.officer), ("time", shown(act.time)), ("reason", act.reason)
 
 
 def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
@@ -170,12 +186,20 @@ def _settled(receipts: tuple[Receipt, ...], ruled: Rulings, doubts: Mapping[str,
     for receipt in receipts:
         if receipt.paper.identity.revision < highest:
             yield Outcome(receipt, "left-superseded", (("file", newest[0].paper.file),))
-    settled = bool(newest) and not _differ(last)
-    chosen = _ruled_for(last, ruled) or (min(newest, key=lambda receipt: receipt.sha256) if settled else None)
-    rivals = () if settled else _hashes(last)
-    for receipt in last:
+    yield from _rivals(last, ruled, doubts)
+
+
+def _rivals(
+    receipts: Collection[Receipt], ruled: Rulings, doubts: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Outcome]:
+    """Files of which one counts: what they say alike once, else what an officer decided; never a doubtful one alone."""
+    sound = [receipt for receipt in receipts if receipt.sha256 not in doubts]
+    settled = bool(sound) and not _differ(receipts)
+    chosen = _ruled_for(receipts, ruled) or (min(sound, key=lambda receipt: receipt.sha256) if settled else None)
+    rivals = () if settled else _hashes(receipts)
+    for receipt in receipts:
         doubt = doubts.get(receipt.sha256, "")
-        yield replace(_among(receipt, last, chosen, doubt), rivals=rivals, doubt=doubt)
+        yield replace(_among(receipt, receipts, chosen, doubt), rivals=rivals, doubt=doubt)
 
 
 def _differ(receipts: Collection[Receipt]) -> bool:
@@ -203,6 +227,21 @@ def _among(receipt: Receipt, rivals: Collection[Receipt], chosen: Receipt | None
     return Outcome(receipt, code, (("file", chosen.paper.file),))
 
 
+def _of_merged_units(found: Mapping[str, Outcome], ruled: Rulings, spec: CampaignSpec) -> dict[str, Outcome]:
+    """What units returned that are one now, where it would be one submission had they always been: as equal revisions.
+
+    Which revision is the higher says nothing, as each was counted for a unit of its own.
+    """
+    alike: defaultdict[str, list[Receipt]] = defaultdict(list)
+    current = [outcome.receipt for outcome in found.values() if outcome.current and outcome.receipt.unit]
+    units = {receipt.unit for receipt in current if receipt.merged}
+    for receipt in current:
+        if receipt.unit in units:
+            alike[own_id(receipt.paper, Unit(receipt.unit, ""), spec)].append(receipt)
+    merged = [some for some in alike.values() if len({receipt.merged for receipt in some}) > 1]
+    return {outcome.receipt.sha256: outcome for some in merged for outcome in _rivals(some, ruled)}
+
+
 def _claimed_twice(found: Mapping[str, Outcome], ruled: Rulings, form: str) -> dict[str, Outcome]:
     """One copy of the table that several units claim: none counts until an officer decides whose it is."""
     claims: defaultdict[str, list[Receipt]] = defaultdict(list)
@@ -226,8 +265,8 @@ def _claim(receipt: Receipt, claimants: Collection[Receipt], ruled: Rulings) -> 
 class _Judge:
     """What officers and deadlines make of the files that would count."""
 
-    def __init__(self, facts: Facts, ruled: Rulings, campaign: Campaign) -> None:
-        self._ruled = ruled
+    def __init__(self, facts: Facts, ruled: Rulings, campaign: Campaign, gone: Mapping[str, Act]) -> None:
+        self._ruled, self._gone = ruled, gone
         self._take = campaign.take
         deadlines = Deadlines.of(campaign, facts)
         self._late = {
@@ -241,10 +280,13 @@ class _Judge:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
-        if act and outcome.code not in ("left-rejected", UNREAD):
+        if act and outcome.code not in ("left-rejected", UNREAD, ERASED):
             return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome
+        left = self._gone.get(outcome.receipt.unit)
+        if left:
+            return replace(outcome, code="left-withdrawn", params=(("reason", left.reason), ("by", left.officer)))
         if sha256 in self._late:
             return replace(outcome, code="left-late", params=(("time", self._late[sha256]),))
         errors = open_errors(outcome.receipt.paper, self._ruled) if self._take == "passed" else ()

@@ -10,6 +10,7 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, row_path
 from xltemplates.campaign.acts.rulings import Rulings
 from xltemplates.campaign.acts.table import rulings
+from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Facts, Receipt, Seal
 from xltemplates.campaign.events.in_force import in_force
@@ -29,14 +30,15 @@ from xltemplates.campaign.standing.outcomes import (
     open_errors,
     outcomes,
 )
+from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
 from xltemplates.rollup.rollup import rolled_repeat
 from xltemplates.spec.model import Repeat
 from xltemplates.spec.registry import Registry, Unit
 
-State = Literal["missing", "conflict", "excluded", "zero", "clean", "waived", "problems"]
-STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "excluded", "zero", "missing")
+State = Literal["missing", "conflict", "excluded", "zero", "clean", "waived", "problems", "withdrawn"]
+STATES: tuple[State, ...] = ("clean", "waived", "problems", "conflict", "excluded", "zero", "missing", "withdrawn")
 
 
 @frozen
@@ -44,8 +46,10 @@ class Standing:
     """Where one unit stands: with its table, and with its other documents once the table has come.
 
     `rows` and errors are without those that an officer took out of the roll-up; where that leaves nothing, the state is
-    `excluded`. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline;
-    `waived`: how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
+    `excluded`; a unit that an officer withdrew is `withdrawn`, whatever it returned. `across`: how many errors the
+    rules across documents find in its documents; with one of them a unit is in the state `problems` as with one of its
+    own. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`:
+    how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
     `lacking`: the other forms that it owes and has not returned; `recalled`: how many of its files do not count because
     they came on copies that were recalled.
@@ -63,6 +67,7 @@ class Standing:
     documents: Mapping[str, int] | None = None
     lacking: tuple[str, ...] = ()
     unknown: int = 0
+    across: int = 0  # without those that an officer passed
     recalled: int = 0
 
     @property
@@ -73,7 +78,10 @@ class Standing:
 
 @frozen
 class Status:
-    """Where the campaign stands."""
+    """Where the campaign stands.
+
+    `registry` are the units as they are now (`units.registry`), `catalogue` the forms with that registry.
+    """
 
     campaign: Campaign
     registry: Registry
@@ -85,6 +93,7 @@ class Status:
     findings: tuple[DossierFinding, ...]  # of the rules across documents
     deadlines: Deadlines
     rulings: Rulings  # what officers' acts amount to
+    units: UnitsInForce
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
     changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
@@ -96,10 +105,11 @@ class Status:
     def counts(self) -> dict[str, int]:
         """How many units are in each state, and how many files are of each sort."""
         states = Counter(standing.state for standing in self.standings)
+        part = [standing for standing in self.standings if standing.state != "withdrawn"]
         return {
-            "units": len(self.standings),
-            "sent": sum(standing.sent for standing in self.standings),
-            "returned": sum(standing.state != "missing" for standing in self.standings),
+            "units": len(part),
+            "sent": sum(standing.sent for standing in part),
+            "returned": sum(standing.state != "missing" for standing in part),
             **{state: states[state] for state in STATES},
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
@@ -115,23 +125,25 @@ class Status:
 
 def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     """Where a campaign stands by the facts."""
-    spec = catalogue.spec(campaign.form)
-    registry = campaign.spec.registry or spec.registry or Registry("", "", "", ())
-    found = outcomes(facts, campaign)
+    now = Present.of(campaign, catalogue, facts)
+    governing = in_force(campaign, catalogue) if facts.governed else {}
+    facts, catalogue, registry = now.facts, now.catalogue, now.units.registry
+    found = outcomes(facts, campaign, now.units.withdrawn)
     table = _table(catalogue, campaign)
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
-    view = _View(campaign, facts, found, table, deadlines, ruled, source.totals if source else ())
-    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     across = tuple(
         finding
         for finding in findings_of(found, registry, deadlines, campaign, catalogue)
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
-    late, made = _after_seal(facts), changes(facts, in_force(campaign, catalogue) if facts.governed else {})
+    totals = source.totals if source else ()
+    view = _View(campaign, facts, found, table, deadlines, ruled, totals, now.units, across)
+    standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     about = campaign, registry, catalogue, table, facts
-    return Status(*about, found, standings, across, deadlines, ruled, late, made)
+    late, made = _after_seal(facts), changes(facts, governing)
+    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, made)
 
 
 def findings_of(
@@ -161,11 +173,13 @@ class _View:
         deadlines: Deadlines,
         ruled: Rulings,
         totals: Sequence[str],
+        units: UnitsInForce,
+        across: tuple[DossierFinding, ...],
     ) -> None:
         self._ruled, self._table, self._deadlines, self._totals = ruled, table, deadlines, totals
-        self._spec = campaign.spec
+        self._spec, self._withdrawn = campaign.spec, units.withdrawn
         self._rows_out = ruled.rows_left_out()
-        self._sent = {sent.unit for sent in facts.sent}
+        self._sent = {units.now(sent.unit) for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._void: Counter[str] = Counter()  # files on recalled copies, by unit
@@ -179,11 +193,20 @@ class _View:
             elif outcome.current and unit:
                 self._others[unit][form] += 1
                 self._papers[unit].append(outcome.receipt.paper)
+        owners = {receipt.sha256: receipt.unit for receipt in facts.receipts}
+        errors = [finding for finding in across if finding.problem.severity == "error"]
+        self._across = Counter(
+            (owners.get(finding.paper.sha256, ""), ruled.passed(finding.paper.sha256, finding.problem))
+            for finding in errors
+        )
 
     def standing(self, unit: Unit) -> Standing:
         """Where a unit stands."""
         mine = self._tables.get(unit.id, [])
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
+        if unit.id in self._withdrawn:
+            sent = unit.id in self._sent
+            return Standing(unit, sent, "withdrawn", mine[0].receipt if mine else None, documents=documents)
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         if not mine:
             void = self._void[unit.id]
@@ -195,21 +218,26 @@ class _View:
         papers = (receipt.paper, *self._papers[unit.id])
         errors = [problem for paper in papers for problem in open_errors(paper, self._ruled)]
         all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
+        across, passed = self._across[unit.id, False], self._across[unit.id, True]
         rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
         late = self._deadlines.late([outcome.receipt for outcome in mine])
         return Standing(
             unit,
             unit.id in self._sent,
-            self._state(mine, speaking, rows, len(errors), all_errors),
+            self._state(mine, speaking, rows, len(errors) + across, all_errors + across + passed),
             receipt,
             rows,
             len(errors),
-            all_errors - len(errors) + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
+            all_errors
+            - len(errors)
+            + passed
+            + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
             late,
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
+            across,
             self._void[unit.id],
         )
 

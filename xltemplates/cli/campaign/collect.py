@@ -1,7 +1,8 @@
 """`collect`: take in what came back."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -9,16 +10,19 @@ from time import sleep
 import click
 
 from xltemplates.base.files import Input
+from xltemplates.base.paths import lookup
 from xltemplates.campaign.acts.table import rulings
-from xltemplates.campaign.folder.campaign import Campaign, registry_of
+from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.intake.collection import Arrival, Collected, acts_of, collect, facts_of
+from xltemplates.campaign.intake.collection import Arrival, Collected, collect, facts_of
 from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.standing.outcomes import outcomes
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec
+from xltemplates.campaign.standing.status import status_of
+from xltemplates.campaign.standing.units import Present, units_now
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
     application,
@@ -33,6 +37,7 @@ from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import was_read
@@ -73,13 +78,19 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
     notices: list[Notice] = []
+    hashes: set[str] = set()
     notify = _notify(notices, as_json)
     files = _watched(paths, interval, notify) if watch else incoming(paths, notify)
     count = 0 if watch else how_many(paths)
     arrival = Arrival(moment(received) if received else None, how)
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
+        now = units_now(campaign, catalogue)
         taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
-        statuses = list(_as_json(taken, catalogue) if as_json else tell_receipts(campaign, catalogue, taken))
+        judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in _noted(taken, hashes))
+        statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
+    if not as_json and rulings(now.facts.acts).recalled():
+        found = status_of(campaign, catalogue, facts_of(campaign, catalogue)).outcomes
+        tell_recalled(outcome for outcome in found if outcome.receipt.sha256 in hashes)
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
     if not statuses and not watch:
@@ -87,15 +98,14 @@ def command(
     ctx.exit(exit_status(statuses))
 
 
-def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[Collected]) -> list[str]:
-    """A line for every file and its errors, as they are read, then those on recalled copies; the statuses."""
-    registry = registry_of(campaign, catalogue)
+def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected]) -> list[str]:
+    """A line for every file and its errors, as they are read; the statuses."""
+    registry, catalogue = now.units.registry, now.catalogue
     statuses: list[str] = []
-    known = unread = 0
-    hashes: set[str] = set()
+    known = unread = zero = 0
     for receipt in receipts:
-        hashes.add(receipt.parsed.sha256)
         _tell(receipt.parsed, registry, campaign, catalogue)
+        zero += _says_nothing(receipt.parsed, _spec(receipt.parsed, catalogue)) and not receipt.known
         statuses.append(receipt.parsed.status)
         known += receipt.known
         unread += not was_read(receipt.parsed)
@@ -108,17 +118,18 @@ def tell_receipts(campaign: Campaign, catalogue: Catalogue, receipts: Iterable[C
         rejected=counts["rejected"] - unread,
         known=known,
     )
+    if zero:
+        tell("collect-zero", count=zero)
     if unread:
         tell("collect-unread", count=unread)
-    _tell_recalled(campaign, catalogue, hashes)
     return statuses
 
 
-def _tell_recalled(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) -> None:
-    """Which of the files came on copies that were recalled; where nothing was, the others need not be looked at."""
-    if rulings(acts_of(campaign, catalogue)).recalled():
-        found = outcomes(facts_of(campaign, catalogue), campaign)
-        tell_recalled(outcome for outcome in found if outcome.receipt.sha256 in hashes)
+def _noted(taken: Iterable[Collected], hashes: set[str]) -> Iterator[Collected]:
+    """The same files, whose hashes are noted as they come."""
+    for each in taken:
+        hashes.add(each.parsed.sha256)
+        yield each
 
 
 def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:
@@ -140,7 +151,7 @@ def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Cat
         f"file-{parsed.status}",
         file=parsed.file,
         unit=unit.name if unit else "—",
-        rows=_row_count(parsed, _spec(parsed, catalogue)),
+        what=_contents(parsed, _spec(parsed, catalogue), campaign.spec),
         errors=severities["error"],
         repairs=severities["repair"],
     )
@@ -153,10 +164,29 @@ def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:
     return None if parsed.record is None else catalogue.spec(parsed.identity.form, parsed.identity.version)
 
 
-def _row_count(parsed: Parsed, spec: Spec | None) -> int:
-    if spec is None or parsed.record is None:
-        return 0
-    return sum(len(rows_of(parsed.record, repeat)) for repeat in spec.repeats)
+def _contents(parsed: Parsed, spec: Spec | None, campaign: CampaignSpec) -> str | Message:
+    """What a file holds, in the words of the specs: its rows, a zero return, or which form it is and about what."""
+    form = campaign.forms.get(parsed.identity.form)
+    if form and form.form != campaign.form:
+        subject = " ".join(form.subject_of(parsed).split())
+        return Message.of("collected-about", title=form.title, subject=subject) if subject else form.title
+    if _says_nothing(parsed, spec):
+        return Message("state-zero")
+    repeats = spec.repeats if spec else ()
+    counts = (
+        Message.of("collected-rows", title=each.title, count=len(rows_of(parsed.record or {}, each)))
+        for each in repeats
+    )
+    return Message.of("collected", what=tuple(counts))
+
+
+def _says_nothing(parsed: Parsed, spec: Spec | None) -> bool:
+    """Whether a file says that there is nothing to report."""
+    repeats = spec.repeats if spec and parsed.record is not None else ()
+    return any(
+        each.none and lookup(parsed.record, each.none) is True and not rows_of(parsed.record or {}, each)
+        for each in repeats
+    )
 
 
 def _watched(paths: tuple[Input, ...], interval: float, notify: Notify) -> Iterator[Incoming | Input | None]:

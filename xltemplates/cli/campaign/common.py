@@ -109,6 +109,13 @@ def catalogue_of(campaign: Campaign, folder: Path | None) -> Catalogue:
     return catalogue_for(campaign, folder)
 
 
+def where(home: Path) -> str:
+    """What a command that is suggested must be given for the campaign in a folder; empty for the current one."""
+    if home.resolve() == Path.cwd():
+        return ""
+    return f' --campaign "{home}"' if " " in str(home) else f" --campaign {home}"
+
+
 def tell_changes(status: Status) -> None:
     """What was changed of settings, specs and registry while the campaign went on."""
     for each in status.changes:

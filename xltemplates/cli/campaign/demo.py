@@ -14,6 +14,7 @@ from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
+from xltemplates.campaign.standing.units import units_now
 from xltemplates.cli.campaign.collect import tell_receipts
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
@@ -26,6 +27,8 @@ from xltemplates.rollup.order import duplicates, index_of
 from xltemplates.rollup.rollup import file_names, rolled_repeat
 from xltemplates.write.files import safe_write
 
+_MARK = "DEMO.txt"  # says in a folder that the demonstration made it
+
 
 @click.command(cls=CampaignCommand, help="help-demo", epilog="{program} demo out")
 @click.argument("home", metavar="[DIR]", type=FOLDER, default=Path("out"))
@@ -33,10 +36,19 @@ from xltemplates.write.files import safe_write
 @options
 def command(home: Path, folder: Path | None, as_json: bool) -> None:
     """Do the whole job on the shipped samples, into DIR."""
+    _claim(home)
     if as_json:
         _quietly(home, folder)
     else:
         _aloud(home, folder)
+
+
+def _claim(home: Path) -> None:
+    """Mark a folder as the demonstration's; CampaignError for one that holds anything and has no such mark."""
+    if home.exists() and any(home.iterdir()) and not (home / _MARK).is_file():
+        raise CampaignError("demo-other", folder=str(home))
+    home.mkdir(parents=True, exist_ok=True)
+    safe_write(home / _MARK, f"{application().say('demo-mark', language())}\n".encode("utf-8-sig"))
 
 
 def _aloud(home: Path, folder: Path | None) -> None:
@@ -48,7 +60,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue, language=language()))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, catalogue, collect(campaign, catalogue, samples))
+    tell_receipts(campaign, units_now(campaign, catalogue), collect(campaign, catalogue, samples))
     issued = record_sample_revisions(campaign, catalogue)
     if issued:
         tell("demo-issued", file=issued)

@@ -25,6 +25,8 @@ COMMANDS = (
     "verify",
     "rebuild",
     "export",
+    "archive",
+    "restore",
     "demo",
 )
 _ACTS = "xltemplates.cli.campaign.acts"  # makes the commands of acts

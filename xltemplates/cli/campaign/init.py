@@ -6,7 +6,7 @@ import click
 
 from xltemplates.campaign.folder.campaign import Campaign, create
 from xltemplates.campaign.folder.key import DEMONSTRATION, given_key
-from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, key_option, tell
+from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, key_option, tell, where
 from xltemplates.cli.common import json_flag, options, put_json
 from xltemplates.layout.issuer import Issuer
 from xltemplates.record.exchange.json_text import to_json
@@ -30,4 +30,4 @@ def tell_created(campaign: Campaign, as_json: bool) -> None:
     tell("init-done", folder=campaign.folder)
     if campaign.issuer == Issuer.of(DEMONSTRATION, campaign.spec.id):
         tell("key-public")
-    tell("next-distribute")
+    tell("next-distribute", where=where(campaign.folder))

@@ -20,6 +20,7 @@ from xltemplates.cli.campaign.common import (
     tell,
 )
 from xltemplates.cli.common import json_flag, language, options, put_json
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 
@@ -41,7 +42,7 @@ def command(
     where = output or campaign.returns
     by = moment(due) if due else None
     failures = Failures()
-    sent = send_back(status, catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
+    sent = send_back(status, status.catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
     if as_json:
         put_json(to_json([*map(_object, sent), *failures]))
     else:
@@ -51,7 +52,9 @@ def command(
 
 def _tell(sent: Sequence[Return], where: Path, nobodys: int) -> None:
     for each in sent:
-        tell("return-unit-done", unit=each.unit.name, copies=len(each.copies), errors=each.errors)
+        parts = [Message.of("return-copies", copies=len(each.copies), errors=each.errors)] if each.copies else []
+        parts += [Message.of("return-across", count=each.across)] if each.across else []
+        tell("return-unit-done", unit=each.unit.name, what=tuple(parts))
     tell("return-done", count=len(sent), folder=where)
     if nobodys:
         tell("return-nobody", count=nobodys)
@@ -62,6 +65,7 @@ def _object(each: Return) -> dict[str, object]:
         "unit": each.unit.id,
         "name": each.unit.name,
         "errors": each.errors,
+        "across": each.across,
         "copies": [str(path) for path in each.copies],
         "letters": [str(path) for path in each.letters],
     }

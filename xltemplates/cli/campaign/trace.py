@@ -34,7 +34,7 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
     campaign = opened(home)
     catalogue = catalogue_of(campaign, folder)
     acts = ActList.of(status_of(campaign, catalogue, facts_of(campaign, catalogue)))
-    origins = trace(master or master_file(campaign), cell, acts.status.facts, catalogue, campaign)
+    origins = trace(master or master_file(campaign), cell, acts.status.facts, acts.status.catalogue, campaign)
     columns, of_acts = _columns(acts, language()), act_columns(acts, View(language()))
     if as_json:
         put_json(to_json([json_object(columns, origin) for origin in origins]))

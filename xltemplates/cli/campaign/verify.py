@@ -26,12 +26,15 @@ def command(ctx: click.Context, head: str, jobs: int | None, home: Path, folder:
     with workers(jobs, kept_count(campaign.originals)) as executor:
         verified = verify(campaign, catalogue_of(campaign, folder), executor, head)
     faults = [fault.message(application(), language()) for fault in verified.faults]
+    erased = [each.message(application(), language()) for each in verified.erased]
     if as_json:
         about = {"events": verified.events, "files": verified.files, "faults": faults, "head": verified.head}
-        put_json(to_json(about | {"leftovers": [path.name for path in verified.leftovers]}))
+        put_json(to_json(about | {"leftovers": [path.name for path in verified.leftovers], "erased": erased}))
     else:
         for fault in faults:
             say(fault)
+        for each in erased:
+            click.echo(each)
         tell("verify-done", events=verified.events, files=verified.files, faults=len(faults))
         if verified.head:
             tell("verify-head", head=verified.head)

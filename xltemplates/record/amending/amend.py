@@ -20,7 +20,7 @@ from xltemplates.record.parsed import AMENDED, Parsed, Source, data_fields, inne
 from xltemplates.spec.model import Field, Spec
 
 _NOWHERE = Place("", Cell(1, 1))
-_Slot = tuple[str, Field, int | None]  # a record path, its field, and the row it is in
+Slot = tuple[str, Field, int | None]  # a record path, its field, and the row it is in
 
 
 @frozen
@@ -44,7 +44,7 @@ def typed(parsed: Parsed, layout: Layout, path: str, text: str) -> Answer:
 
     KeyError for a path that is no entry of the form, or in no row of the record.
     """
-    slots = {each[0]: each for each in _slots(layout.spec, parsed)}
+    slots = {each[0]: each for each in slots_of(layout.spec, parsed)}
     return _typed(parsed, layout, Limits(layout.spec), slots[path], text)
 
 
@@ -56,15 +56,15 @@ def amended(parsed: Parsed, layout: Layout, amendments: Iterable[Amendment]) -> 
     have changes nothing.
     """
     for amendment in amendments:
-        slots = tuple(_slots(layout.spec, parsed)) if parsed.record is not None else ()
+        slots = tuple(slots_of(layout.spec, parsed)) if parsed.record is not None else ()
         slot = next((each for each in slots if each[0] == amendment.path), None)
         if slot is not None:
             parsed = _with(parsed, layout, slots, slot, amendment)
     return parsed
 
 
-def _with(parsed: Parsed, layout: Layout, slots: Sequence[_Slot], slot: _Slot, amendment: Amendment) -> Parsed:
-    answers = [_answer(parsed, each) for each in slots]
+def _with(parsed: Parsed, layout: Layout, slots: Sequence[Slot], slot: Slot, amendment: Amendment) -> Parsed:
+    answers = [answer_of(parsed, each) for each in slots]
     put = _typed(parsed, layout, Limits(layout.spec), slot, amendment.text)
     changed = [put if answer.path == put.path else answer for answer in answers]
     source = replace(put.source, steps=(*put.source.steps, Note(AMENDED, amendment.params)))
@@ -73,7 +73,7 @@ def _with(parsed: Parsed, layout: Layout, slots: Sequence[_Slot], slot: _Slot, a
     return replace(
         parsed,
         status=status_of(problems),
-        record=_record_with(parsed.record or {}, steps(put.path), put.value),
+        record=record_with(parsed.record or {}, steps(put.path), put.value),
         problems=problems,
         provenance={**parsed.provenance, put.path: source},
     )
@@ -93,7 +93,7 @@ def _key(problem: Problem) -> tuple[str, str]:
     return problem.code, problem.path
 
 
-def _slots(spec: Spec, parsed: Parsed) -> Iterator[_Slot]:
+def slots_of(spec: Spec, parsed: Parsed) -> Iterator[Slot]:
     """Every entry of a record, blank or not."""
     yield from ((field.path, field, None) for field in data_fields(spec.fields))
     for repeat in spec.repeats:
@@ -102,7 +102,7 @@ def _slots(spec: Spec, parsed: Parsed) -> Iterator[_Slot]:
             yield from ((f"{row_path(repeat.path, row)}.{inner}", field, row) for inner, field in fields)
 
 
-def _answer(parsed: Parsed, slot: _Slot) -> Answer:
+def answer_of(parsed: Parsed, slot: Slot) -> Answer:
     """What the file said at an entry, with what was wrong with that alone."""
     path, field, row = slot
     source = parsed.provenance.get(path) or Source(_NOWHERE, "")
@@ -110,7 +110,7 @@ def _answer(parsed: Parsed, slot: _Slot) -> Answer:
     return Answer(path, field, lookup(parsed.record, path), source, own, row)
 
 
-def _typed(parsed: Parsed, layout: Layout, limits: Limits, slot: _Slot, text: str) -> Answer:
+def _typed(parsed: Parsed, layout: Layout, limits: Limits, slot: Slot, text: str) -> Answer:
     path, field, row = slot
     source = parsed.provenance.get(path) or Source(place_of(parsed, layout, path) or _NOWHERE, "")
     blank = Answer(path, field, None, source, (), row)
@@ -123,7 +123,7 @@ def _there(place: Place) -> Place | None:
     return None if place is _NOWHERE else place
 
 
-def _record_with(record: Mapping[str, object], path: Sequence[str | int], value: object) -> Mapping[str, object]:
+def record_with(record: Mapping[str, object], path: Sequence[str | int], value: object) -> Mapping[str, object]:
     """The record with another value at a path; groups and rows on the way are made anew."""
     return {name: _replaced(inner, path[1:], value) if name == path[0] else inner for name, inner in record.items()}
 
@@ -134,4 +134,4 @@ def _replaced(record: object, path: Sequence[str | int], value: object) -> objec
     step, rest = path[0], path[1:]
     if isinstance(step, int) and isinstance(record, tuple):
         return tuple(_replaced(row, rest, value) if index == step else row for index, row in enumerate(record))
-    return _record_with(record, path, value) if isinstance(record, Mapping) else record
+    return record_with(record, path, value) if isinstance(record, Mapping) else record

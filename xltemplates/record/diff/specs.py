@@ -79,6 +79,7 @@ def _entry(field: Field) -> Aspects:
         "title": field.title,
         "kind": field.kind.name,
         "required": _text(field.required),
+        "personal": _text(field.personal),
         "prefill": field.prefill,
         "widget": field.widget,
         "help": _text(field.help),

@@ -56,7 +56,8 @@ def problem_object(problem: Problem, language: Language = "zh") -> dict[str, obj
 def description(layout: Layout) -> dict[str, object]:
     """`{form, version, title, entries}`, an entry per printed blank in print order; `asides` only where there are any.
 
-    Serials are no entries; ink has no slots; rows of a continuation sheet carry `"overflow": true`.
+    Serials are no entries; ink has no slots; rows of a continuation sheet carry `"overflow": true`, personal entries
+    `"personal": true`.
     """
     spec = layout.spec
     asides = _described(entry for entry in layout.entries if entry.aside)
@@ -83,6 +84,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         "required": field.required,
         "options": list(field.kind.options),
         "slots": [_slot(slot) for slot in entry.slots],
+        **({"personal": True} if field.personal else {}),
         **({"overflow": True} if entry.overflow else {}),
     }
 
