@@ -96,7 +96,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("report",),
     ),
     "campaign": (
-        ("application", "dossier", "messages", "names", "pages"),
+        ("application", "copy_id", "dossier", "messages", "names", "pages"),
         ("relations",),
         ("spec",),
         ("folder",),
@@ -105,7 +105,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("ledger",),
         ("intake", "standing"),
         ("outgoing", "reports", "targets"),
-        ("evidence", "perform", "sealing"),
+        ("act_case", "evidence", "sealing"),
+        ("act_values",),
+        ("perform",),
     ),
     "campaign.ledger": (
         ("schema", "submissions", "url", "verdict"),
@@ -117,7 +119,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("recording",),
     ),
     "campaign.standing": (
-        ("changes", "deadlines", "genuine", "units"),
+        ("changes", "deadlines", "genuine", "recalls", "units"),
         ("outcomes",),
         ("earlier", "scans"),
         ("status",),
@@ -127,7 +129,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),
     "campaign.relations": (("likeness", "sides"), ("relation",), ("evaluate", "reading")),
-    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "load")),
+    "campaign.spec": (("campaign_spec",), ("documents", "schema"), ("json_schema", "letters"), ("load",)),
     "alliance_xl": (("words",), ("app", "application"), ("__main__",)),
 }
 GROUND = {"locale": "base"}  # rooms that stand on the floor of another

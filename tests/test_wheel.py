@@ -87,4 +87,4 @@ def test_the_demonstration_runs(scripts: Path, tmp_path: Path) -> None:
     told = run(scripts / "alliance-xl", "demo", "out", folder=tmp_path)
     assert "汇总表：" in told
     assert len(list((tmp_path / "out" / "reports").glob("*.xlsx"))) == 1
-    assert len(list((tmp_path / "out" / "outbox").glob("*.xlsx"))) == 57
+    assert len(list((tmp_path / "out" / "outbox").rglob("*.xlsx"))) == 4 * 57

@@ -51,8 +51,8 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path / "c")
     assert "alliance-xl distribute" in run().output
     run("distribute")
-    assert "已发出 57 份，尚未收到" in run().output
-    run("collect", next((tmp_path / "c" / "outbox").glob("01_*.xlsx")))
+    assert "已发给 57 个单位，尚未收到" in run().output
+    run("collect", next((tmp_path / "c" / "outbox").rglob("01_*_推荐表.xlsx")))
     assert "已收 1 份" in run().output
     said = json.loads(run("next", "--json").stdout_bytes)
     assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
@@ -117,7 +117,7 @@ def test_a_folder_without_a_workbook_is_wrong_use(home: Path) -> None:
 @pytest.mark.slow
 def test_distribute_prints_each_copy_as_json(home: Path) -> None:
     copies = json.loads(printed("distribute", "--campaign", home, "--json").stdout)
-    assert len(copies) == 57
+    assert len(copies) == 4 * 57
     assert copies[0]["unit"] == "zhengzhou"
     assert (home / "outbox" / copies[0]["file"]).exists()
 
@@ -232,7 +232,7 @@ def test_a_file_that_does_not_exist_is_wrong_use(home: Path) -> None:
 def test_the_demonstration_tells_what_it_does_and_can_be_run_again(tmp_path: Path) -> None:
     told = [run("demo", tmp_path / "out", "--specs", SPECS) for _ in range(2)]
     assert [done.exit_code for done in told] == [0, 0]
-    for step in ("一、建立征集文件夹", "二、", "三、", "四、汇总", "已生成 57 份表格", "汇总表："):
+    for step in ("一、建立征集文件夹", "二、", "三、", "四、汇总", "57 个单位共 228 份表格", "汇总表："):
         assert all(step in done.output for done in told)
     assert told[0].output.splitlines()[-2:] == told[1].output.splitlines()[-2:]
 

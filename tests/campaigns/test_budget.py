@@ -160,6 +160,7 @@ def test_every_command_goes_through(budget: Round, tmp_path: Path) -> None:
     assert json.loads(budget.run("next", "--json"))["counts"]["files"] == 7
     budget.run("amend", "education.xlsx", "items[0].amount", "310", *SIGNED)
     budget.run("add-unit", "parks", "市园林局", *SIGNED)
+    budget.run("recall", "人员经费测算表", *SIGNED)
     budget.run("distribute")
     budget.run("merge-unit", "water", "--into", "parks", *SIGNED)
     budget.run("withdraw-unit", "finance", *SIGNED)

@@ -7,7 +7,7 @@ import pytest
 
 from xltemplates.base.errors import SpecFaults
 from xltemplates.spec.load_registry import load_registry
-from xltemplates.spec.registry import Registry
+from xltemplates.spec.registry import Contact, Registry
 
 GOOD = """
     registry: units
@@ -88,3 +88,16 @@ def test_faults(tmp_path: Path, text: str, codes: list[str]) -> None:
 def test_a_fault_names_the_unit_that_has_the_name(tmp_path: Path) -> None:
     with pytest.raises(SpecFaults, match="`郑州` already names the unit `郑州市科学技术局`"):
         load(tmp_path, GOOD.replace("洛阳市科学技术局}", "洛阳, aliases: [郑州]}"))
+
+
+def test_contacts_are_those_of_their_unit(tmp_path: Path) -> None:
+    given = "name: 洛阳市科学技术局, contacts: [{name: 张三, phone: 0379-60000000}, {email: a@b.cn}]}"
+    registry = load(tmp_path, GOOD.replace("name: 洛阳市科学技术局}", given))
+    assert [unit.contacts for unit in registry.units] == [
+        (),
+        (),
+        (Contact("张三", "0379-60000000"), Contact("", "", "a@b.cn")),
+    ]
+    with pytest.raises(SpecFaults) as raised:
+        load(tmp_path, GOOD.replace("name: 洛阳市科学技术局}", given.replace("phone", "fone")))
+    assert [fault.code for fault in raised.value.faults] == ["key-unknown-like"]

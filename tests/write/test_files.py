@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xltemplates.base.errors import WriteFailed
-from xltemplates.write.files import safe_write, safe_write_all
+from xltemplates.write.files import moved, safe_folder, safe_write, safe_write_all
 
 
 def test_a_new_file_and_a_replaced_one(tmp_path: Path) -> None:
@@ -76,3 +76,24 @@ def test_where_one_of_several_cannot_be_written_none_is(tmp_path: Path) -> None:
         safe_write_all({tmp_path / "a": b"1", tmp_path / "none" / "b": b"2"})
     assert failure.value.code == "file-no-folder"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_moved_into_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"new")
+    target = tmp_path / "already" / "there" / "a.xlsx"
+    safe_folder(target.parent)
+    target.write_bytes(b"old")
+    moved(tmp_path / "a.xlsx", target)
+    assert (target.read_bytes(), (tmp_path / "a.xlsx").exists()) == (b"new", False)
+
+
+def test_what_is_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"in the way")
+    (tmp_path / "b.xlsx").write_bytes(b"x")
+    for target in (tmp_path / "a", tmp_path / "a" / "b"):
+        with pytest.raises(WriteFailed) as raised:
+            safe_folder(target)
+        assert raised.value.message("zh")
+    with pytest.raises(WriteFailed):
+        moved(tmp_path / "b.xlsx", tmp_path / "a" / "b.xlsx")
+    assert (tmp_path / "b.xlsx").read_bytes() == b"x"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.events.facts import Receipt, Scan
+from xltemplates.campaign.events.facts import Receipt, Scan, Sent
 from xltemplates.campaign.folder.units import find_unit, named
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
@@ -64,6 +65,44 @@ def find_scan(status: Status, target: str) -> Scan:
     if not found:
         raise CampaignError("scan-nothing", target=target, scans=tuple(scan.file for scan in scans)[:MOST_LISTED])
     return found[0]
+
+
+@frozen
+class NamedCopies:
+    """Copies that are out: the id of the unit, form or copy that names them, that in words, and what went out."""
+
+    target: str
+    name: str
+    copies: tuple[Sent, ...]
+
+    def of_form(self, status: Status, form: str) -> tuple[str, ...]:
+        """The ids of those of a form, by its id or title; of all where it is empty. CampaignError for none."""
+        forms = status.campaign.spec.forms
+        meant = status.campaign.spec.form_named(form) if form else None
+        if form and meant is None:
+            raise CampaignError("distribute-no-form", form=form, known=tuple(one.title for one in forms.values()))
+        found = tuple(sent.copy for sent in self.copies if meant is None or sent.form == meant.form)
+        if not found:
+            raise CampaignError("recall-nothing", what=self.name, form=form)
+        return found
+
+
+def found_copies(status: Status, target: str) -> NamedCopies:
+    """The copies that are out, and not recalled, of a unit, of a form (its id or title), or of an id or file's name.
+
+    CampaignError for what is none of these.
+    """
+    recalled = status.rulings.recalled()
+    out = tuple(sent for sent in status.facts.sent if sent.copy not in recalled)
+    unit, form = named(status.registry, target), status.campaign.spec.form_named(target)
+    if unit:
+        return NamedCopies(unit.id, unit.name, tuple(sent for sent in out if sent.unit == unit.id))
+    if form:
+        return NamedCopies(form.form, form.title, tuple(sent for sent in out if sent.form == form.form))
+    for sent in status.facts.sent:
+        if target in (sent.copy, sent.file, sent.file.rpartition("/")[2]):
+            return NamedCopies(sent.copy, sent.file.rpartition("/")[2], (sent,) if sent in out else ())
+    raise CampaignError("recall-no-target", target=target)
 
 
 def find_act(acts: ActList, target: str) -> Act:

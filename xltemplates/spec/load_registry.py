@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xltemplates.base.normalise import clean, fold, one_line
 from xltemplates.spec.faults import Report
-from xltemplates.spec.registry import Registry, Unit
-from xltemplates.spec.schema import REGISTRY, UNIT, accepted
+from xltemplates.spec.registry import Contact, Registry, Unit
+from xltemplates.spec.schema import CONTACT, REGISTRY, UNIT, accepted
 from xltemplates.spec.source import read_source
 from xltemplates.spec.structure import Structure
 from xltemplates.spec.tree import Items, Node, Scalar, find
@@ -15,6 +15,7 @@ from xltemplates.spec.tree import Items, Node, Scalar, find
 UNIT_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 _STRUCTURE = Structure(REGISTRY)
 _UNIT = Structure(UNIT)
+_CONTACT = Structure(CONTACT)
 
 
 def load_registry(path: Path, thorough: bool = False) -> Registry:
@@ -60,7 +61,14 @@ def _unit(node: Node, groups: Mapping[str, str], report: Report) -> Unit | None:
         tuple(aliases) if isinstance(aliases, list) else (),
         group,
         _mapping(settings.get("attributes")),
+        _contacts(node, report),
     )
+
+
+def _contacts(node: Node, report: Report) -> tuple[Contact, ...]:
+    listed = find(node, ("contacts",))
+    found = (accepted(each, _CONTACT, report) for each in (listed.nodes if isinstance(listed, Items) else ()))
+    return tuple(Contact(**_mapping(each)) for each in found if each is not None)
 
 
 def _check_names(node: Node, report: Report) -> None:

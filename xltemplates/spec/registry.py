@@ -8,10 +8,20 @@ from xltemplates.base.normalise import fold
 
 
 @frozen
+class Contact:
+    """Somebody at a unit: a name, a phone number, an address of e-mail, each as written; what is not known is empty."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@frozen
 class Unit:
     """One unit. `id` is its own and never changes; codes of others are `attributes`.
 
     `name` is the official name, `aliases` other names people write, `group` its class in the registry's order.
+    `contacts` are whom to ask there: for the unit's own letters and for officers, never for what goes to another unit.
     """
 
     id: str
@@ -19,6 +29,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     group: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:

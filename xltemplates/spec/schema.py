@@ -131,8 +131,10 @@ UNIT: Mapping[str, object] = MappingProxyType(
         "aliases": TEXTS,
         "group": {"type": "string", "empty": False},
         "attributes": {"type": "dict", "valuesrules": TEXT},
+        "contacts": {"type": "list"},
     }
 )
+CONTACT: Mapping[str, object] = MappingProxyType({"name": TEXT, "phone": TEXT, "email": TEXT})
 
 _CODES: Mapping[str, str] = MappingProxyType(
     {

@@ -54,6 +54,22 @@ def safe_write_all(contents: Mapping[Path, bytes]) -> None:
             _sync_folder(path.parent)
 
 
+def safe_folder(path: Path) -> None:
+    """Make a folder and those above it where they are not there; WriteFailed where that cannot be."""
+    with _plainly(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def moved(path: Path, target: Path) -> None:
+    """Put a file elsewhere on the same disk, in place of what stood there; WriteFailed where that cannot be."""
+    safe_folder(target.parent)
+    with _plainly(path):
+        path.replace(target)
+    for folder in (target.parent, path.parent):
+        with _plainly(folder):
+            _sync_folder(folder)
+
+
 def write_once(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write a file where there is none; of several who do so at once the first is kept. `mode` is what it may be.
 

@@ -139,6 +139,11 @@ class Template:
         skeleton = Skeleton.cut(package, {key: key.encode() for key in holes})
         return cls(skeleton, holes, tuple(placeholders.values()), results)
 
+    @property
+    def prefill(self) -> frozenset[str]:
+        """The names that every copy is prefilled with."""
+        return frozenset(placeholder.field.prefill for placeholder in self.placeholders)
+
     def stamp(self, identity: Identity, prefill: Mapping[str, str]) -> bytes:
         """The bytes of one copy.
 
@@ -156,9 +161,9 @@ class Template:
         return self.skeleton.filled({key: hole.xml(values) for key, hole in self.holes.items()})
 
     def _expect(self, prefill: Mapping[str, str]) -> None:
-        names = {placeholder.field.prefill for placeholder in self.placeholders}
-        if names != set(prefill):
-            raise WriteFailed("write-unknown-prefill", expected=tuple(sorted(names)), given=tuple(sorted(prefill)))
+        if self.prefill != set(prefill):
+            expected, given = tuple(sorted(self.prefill)), tuple(sorted(prefill))
+            raise WriteFailed("write-unknown-prefill", expected=expected, given=given)
 
 
 def _placeholders(layout: Layout) -> dict[tuple[str, Kind], Placeholder]:

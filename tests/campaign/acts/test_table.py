@@ -23,10 +23,11 @@ BLANKS = {
     "scan": {"file", "what"},
     "unit": {"unit", "until", "into"},
     "new-unit": {"unit"},
+    "copies": {"what", "count"},
     "act": {"number", "what", "left"},
     "roll-up": {"file"},
 }
-OWN = {"reason", "officer", "event", "number", "by", "undone"}
+OWN = {"reason", "officer", "event", "number", "by", "undone", "target"}
 
 
 def gaps(row: ActType) -> list[str]:

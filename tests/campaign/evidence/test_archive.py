@@ -193,7 +193,7 @@ def test_a_campaign_that_is_not_whole_is_archived_by_force_alone_and_says_so(
     campaign: Campaign, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(campaign.folder, tmp_path / "c")
-    min((folder / "outbox").glob("1_*.xlsx")).write_bytes(b"something else")
+    min((folder / "outbox").rglob("1_*.xlsx")).write_bytes(b"something else")
     refused = run("archive", tmp_path / "c.zip", "--campaign", folder)
     assert (refused.exit_code, "没有归档" in refused.output, (tmp_path / "c.zip").exists()) == (1, True, False)
     assert run("archive", tmp_path / "c.zip", "--force", "--campaign", folder).exit_code == 0

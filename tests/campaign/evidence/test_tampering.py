@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import SPECS, returned
+from tests.campaign.campaigns import few_units, returned
 from tests.campaign.ledger.states import gather
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
@@ -210,7 +210,7 @@ def on_key(change: Callable[[Path], object]) -> Tamper:
 
 def in_outbox(name: str, change: Callable[[Path], object]) -> Tamper:
     def tamper(campaign: Campaign) -> str:
-        path = sorted(campaign.outbox.glob(name))[0]
+        path = sorted(campaign.outbox.rglob(name))[0]
         change(path)
         return path.name
 
@@ -223,7 +223,7 @@ def exchanged_lines(path: Path) -> None:
 
 
 def one_more_copy(campaign: Campaign) -> str:
-    shutil.copy(min(campaign.outbox.glob("1_*.xlsx")), campaign.outbox / "99_另一单位.xlsx")
+    shutil.copy(min(campaign.outbox.rglob("1_*.xlsx")), campaign.outbox / "99_另一单位.xlsx")
     return "99_另一单位.xlsx"
 
 
@@ -301,7 +301,7 @@ TAMPERING: dict[str, Tamper] = {
     "an issued copy is altered": in_outbox("1_*.xlsx", overwritten),
     "an issued copy is removed": in_outbox("2_*.xlsx", Path.unlink),
     "an issued copy is replaced by another": in_outbox(
-        "1_*.xlsx", lambda path: shutil.copy(min(path.parent.glob("2_*")), path)
+        "1_*.xlsx", lambda path: shutil.copy(min(path.parents[1].rglob("2_*.xlsx")), path)
     ),
     "a copy is put in": one_more_copy,
     "the manifest is altered": in_outbox("manifest.csv", lambda path: path.write_bytes(path.read_bytes() + b"evil\n")),
@@ -323,11 +323,7 @@ TAMPERING: dict[str, Tamper] = {
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A campaign in which something of every sort was done, and its head."""
     folder = tmp_path_factory.mktemp("whole")
-    specs = shutil.copytree(SPECS, folder / "specs")
-    units = specs / "units.yaml"
-    parts = units.read_text("utf-8").split("  - {id: ")
-    few = [part for number, part in enumerate(parts) if number < 4 or "route: filing" in part]
-    units.write_text("  - {id: ".join(few), "utf-8")
+    specs = few_units(folder)
     campaign = create(folder / "campaign", HENAN, specs)
     shutil.move(specs, campaign.folder / "specs")
     settings = campaign.folder / "campaign.yaml"
@@ -440,4 +436,4 @@ def test_an_event_that_is_not_there_is_said(whole: tuple[Path, str], tmp_path: P
 
 def test_the_manifest_lists_what_the_events_tell(whole: tuple[Path, str]) -> None:
     with (whole[0] / "outbox" / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert len(list(csv.reader(file))) == 1 + len(list((whole[0] / "outbox").glob("*.xlsx")))
+        assert len(list(csv.reader(file))) == 1 + len(list((whole[0] / "outbox").rglob("*.xlsx")))

@@ -47,7 +47,7 @@ def test_a_newer_edition_in_force_does_not_move_a_campaign(tmp_path: Path) -> No
     catalogue = catalogue_for(campaign, specs)
     assert (catalogue.current(FORM), catalogue.spec(FORM).version) == ("2020.1", "2020.1")
     distribute(campaign, catalogue)
-    copy = parse_file(next(campaign.outbox.glob("*.xlsx")), catalogue)
+    copy = parse_file(next(campaign.outbox.rglob("*_推荐表.xlsx")), catalogue)
     assert copy.identity.version == "2020.1"
     assert "version-older" not in {problem.code for problem in copy.problems}
 

@@ -30,7 +30,7 @@ def files(sent: Path, folder: Path, real: int, other: int) -> list[Path]:
     """So many tables as they went out, and so many files that are none, in a mixed order."""
     folder.mkdir()
     made = []
-    for copy in sorted((sent / "outbox").glob("*.xlsx"))[:real]:
+    for copy in sorted((sent / "outbox").rglob("*_推荐表.xlsx"))[:real]:
         made.append(folder / copy.name)
         made[-1].write_bytes(copy.read_bytes())
     for number in range(other):

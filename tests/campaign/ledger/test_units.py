@@ -71,7 +71,7 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def test_an_added_unit_is_sent_a_copy_returns_it_and_counts(
     campaign: Campaign, catalogue: Catalogue, more: Catalogue, tmp_path: Path
 ) -> None:
-    before = {each.file: each.sha256 for each in distribute(campaign, catalogue)}
+    before = {each.file: each.sha256 for each in distribute(campaign, catalogue).copies}
     table = returned(more, tmp_path, "langya", ["智能电网"])
     gather(campaign, catalogue, [table])
     assert outcomes(campaign, catalogue) == {"langya.xlsx": "current"}
@@ -80,9 +80,11 @@ def test_an_added_unit_is_sent_a_copy_returns_it_and_counts(
     now = status(campaign, catalogue)
     (standing,) = [each for each in now.standings if each.unit.id == "langya"]
     assert (standing.errors, standing.rows, standing.unit.group) == (0, 1, "cities")
-    copies = {each.file: each.sha256 for each in distribute(campaign, catalogue)}
+    copies = {each.file: each.sha256 for each in distribute(campaign, catalogue).copies}
     assert before.items() <= copies.items()
-    assert set(copies) - set(before) == {"58_琅琊新区科技局_推荐表.xlsx"}
+    assert set(copies) - set(before) == {
+        f"58_琅琊新区科技局/58_琅琊新区科技局_{form.title}.xlsx" for form in campaign.spec.forms.values()
+    }
     master = roll_up(campaign, catalogue)
     (origin,) = trace(master.file, "推荐汇总表!E5", now.facts, now.catalogue, campaign)
     assert (origin.file, origin.raw) == ("langya.xlsx", "琅琊新区科技局")
@@ -155,7 +157,7 @@ def test_a_withdrawn_unit_is_asked_for_nothing_and_what_it_returned_is_named(
     assert now.outcomes[0].reason(campaign.application, "zh") == "单位已退出（王芳：机构改革）"
     assert send_back(now, now.catalogue, tmp_path / "returns") == ()
     assert {"kaifeng", "luoyang"}.isdisjoint(each.standing.unit.id for each in remind(now, tmp_path / "remind"))
-    assert {"kaifeng", "luoyang"}.isdisjoint(each.unit.id for each in distribute(campaign, catalogue))
+    assert {"kaifeng", "luoyang"}.isdisjoint(each.unit.id for each in distribute(campaign, catalogue).copies)
     assert roll_up(campaign, catalogue).figures()["rows"] == 0
     sound(campaign, catalogue)
     act(campaign, catalogue, "undo", "1")

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.alliance_xl.reconcile.papers import campaign_spec, registry
+from xltemplates.campaign.acts.table import rulings
+from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.outgoing.naming import free, own_part, stem_of, unit_numbers
 
@@ -26,7 +28,7 @@ def test_a_file_keeps_what_its_name_says_of_its_own(file: str, own: str) -> None
 
 
 def test_units_have_the_numbers_of_the_outbox() -> None:
-    numbers = unit_numbers(registry(), campaign_spec())
+    numbers = unit_numbers(UnitsInForce.of(registry(), rulings(())), campaign_spec())
     assert (numbers["zhengzhou"], numbers["luoyang"], len(numbers)) == ("01", "03", 57)
     assert stem_of(LUOYANG, numbers["luoyang"]) == "03_洛阳市科学技术局"
 

@@ -41,6 +41,8 @@ UNIT_KEYS = [
     "unknown",
     "blank",
     "arrival",
+    "recalled",
+    "contacts",
 ]
 FILE_KEYS = [
     "file",

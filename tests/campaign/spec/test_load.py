@@ -66,6 +66,9 @@ def test_conditions_on_units_say_who_is_sent_what_and_which_route_it_goes(tmp_pa
         ("campaign: city.budget", "campaign: City Budget", "City Budget", "campaign-shape", "City Budget"),
         ("take: passed", "receipt: {hours: [18:00-09:00]}", "18:00-09:00", "hours-shape", "18:00-09:00"),
         ("take: passed", "receipt: {zone: Asia/Shangai}", "Asia/Shangai", "zone-unknown-like", "Asia/Shanghai"),
+        ("sent: all, required: true", "copies: 2", "2}", "copies-merged", ""),
+        ('id == "finance"', 'id == "finance", copies: 0', "0}", "copies-shape", "200"),
+        ('id == "finance"', 'id == "finance", copies: mode', "mode}", "copies-shape", "市水务集团有限公司"),
         ("take: passed", "registry: nobody", "nobody", "registry-not-found", "nobody.yaml"),
     ],
 )  # fmt: skip

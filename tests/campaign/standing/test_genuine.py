@@ -23,8 +23,8 @@ KEY = bytes(range(32))
 OURS = Issuer.of(KEY, SPEC.id)
 LAST_YEARS = Issuer.of(bytes(32), SPEC.id)
 COPY, SUBMISSION = "2020-zhengzhou", made_id(FORM, "zhengzhou")
-SENT = Sent(COPY, "zhengzhou", "a.xlsx", "f", 0, OURS.id)
-FIRST = Sent(SUBMISSION, "zhengzhou", "b.xlsx", "f", 1, OURS.id)
+SENT = Sent(COPY, "zhengzhou", "郑州市", FORM, "2020.1", 0, "a.xlsx", "f", OURS.id)
+FIRST = Sent(SUBMISSION, "zhengzhou", "郑州市", FORM, "2020.1", 1, "b.xlsx", "f", OURS.id)
 
 Sign = Callable[[Identity], Identity]
 

@@ -36,7 +36,8 @@ SPEC = replace(campaign_spec(), title="汇总")
 ALONE = replace(SPEC, file=str(specs_alone(Path(mkdtemp())) / "campaign.yaml"))  # without rules across documents
 LEAD = (("title", "牵头单位"),)
 CAMPAIGN = Campaign(Path(), HENAN, ALONE, SPECS, DUE)
-OF_OLD = Sent("2020-zhengzhou", "zhengzhou", "a.xlsx", "f")  # unsigned, so no revision needs to have been recorded
+# Unsigned, so no revision needs to have been recorded.
+OF_OLD = Sent("2020-zhengzhou", "zhengzhou", ZHENGZHOU, FORM, "2020.1", 0, "a.xlsx", "f")
 NOW = datetime(2020, 10, 1, tzinfo=UTC)
 
 

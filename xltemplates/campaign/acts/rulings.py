@@ -10,6 +10,7 @@ from xltemplates.base.problem import Problem
 from xltemplates.campaign.folder.clock import read_due
 
 LATE: Final = "late"  # the code under which an officer lets a late return count
+RECALLED: Final = "recalled"  # the same of a file on a copy that was recalled
 
 
 @frozen
@@ -57,6 +58,7 @@ Question = Literal[
     "noted",
     "amended",
     "assigned",
+    "recalled",
     "closed",
     "withdrawn",
     "unit-added",
@@ -101,6 +103,11 @@ def assigns(act: Act) -> Matter:
     return "assigned", act.about
 
 
+def recalls(act: Act) -> Matter:
+    """Copies are void: what comes back on them does not count."""
+    return "recalled", act.about, act.value("copies")
+
+
 def closes(_: Act) -> Matter:
     """The roll-up takes in nothing that comes after."""
     return ("closed",)
@@ -139,6 +146,7 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     notes,
     amends,
     assigns,
+    recalls,
     closes,
     withdraws,
     adds_unit,
@@ -163,9 +171,7 @@ class Rulings:
         self.standing = tuple(act for _, act in standing)
         self._last = {effect(act): act for effect, act in standing}
         self._decisions = [act for effect, act in standing if effect is chooses]
-        self._let_in = {
-            about for question, about, code, _ in self._of("passed") if (question, code) == ("passed", LATE)
-        }
+        self._let_in = {matter[1:3] for matter in self._of("passed") if matter[2] in (LATE, RECALLED)}
 
     def last(self, matter: Matter) -> Act | None:
         """The act that counts on a matter; None where none stands."""
@@ -179,9 +185,14 @@ class Rulings:
         """Whether an officer has recorded what was found of a matter of a file, where it is or everywhere."""
         return any(("noted", sha256, problem.code, path) in self._last for path in (problem.path, ""))
 
-    def let_in(self, hashes: Iterable[str]) -> bool:
-        """Whether an officer lets one of some files count although it came late."""
-        return not self._let_in.isdisjoint(hashes)
+    def let_in(self, hashes: Iterable[str], code: str = LATE) -> bool:
+        """Whether an officer lets one of some files count although it came late, or (RECALLED) on a recalled copy."""
+        return any((sha256, code) in self._let_in for sha256 in hashes)
+
+    def recalled(self) -> Mapping[str, Act]:
+        """The copies that are void, by their ids, each with the act that recalled it."""
+        acts = (self._last[matter] for matter in self._of("recalled"))
+        return {copy: act for act in acts for copy in act.value("copies").split(SEPARATOR)}
 
     def chosen(self, rivals: Mapping[str, str]) -> str | None:
         """Of rival files, with the digest of what each says, the one that an officer chose last; None where none was.

@@ -20,6 +20,7 @@ from xltemplates.campaign.acts.rulings import (
     merges_unit,
     notes,
     passes,
+    recalls,
     withdraws,
     withdraws_unit,
 )
@@ -36,6 +37,7 @@ Takes = Literal[
     "entry",
     "value",
     "workbook",
+    "copies",
     "unit",
     "new-name",
     "new-names",
@@ -44,13 +46,21 @@ Takes = Literal[
 ]
 TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
 NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
-About = Literal["file", "scan", "unit", "new-unit", "act", "roll-up"]
+About = Literal["file", "scan", "unit", "new-unit", "copies", "act", "roll-up"]
 Undo = Literal["never", "open", "again", "gone"]
 UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
 
 
 _SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
-    {"file": "sha256", "scan": "sha256", "unit": "unit", "new-unit": "unit", "act": "undone", "roll-up": None}
+    {
+        "file": "sha256",
+        "scan": "sha256",
+        "unit": "unit",
+        "new-unit": "unit",
+        "copies": "target",
+        "act": "undone",
+        "roll-up": None,
+    }
 )
 
 
@@ -64,8 +74,9 @@ class Given:
     `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; a
     `workbook`, as a file is named; another `unit`; a `new-name` that no unit has, or several `new-names`; the title or
     id of a `group` of the registry; `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which
-    fills the column with the files that contradict each other, whether it was given or not. Where a problem is named by
-    its number in place of a file (`郑州市#2`), that says what NUMBERED lists.
+    fills the column with the files that contradict each other, whether it was given or not; a form, of which the
+    `copies` that are out are meant, which fill the column. Where a problem is named by its number in place of a file
+    (`郑州市#2`), that says what NUMBERED lists.
     """
 
     name: str
@@ -82,7 +93,8 @@ class ActType:
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
     ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), one that
-    there is not yet (`unit`), another act (`undone`, its key), or the roll-up.
+    there is not yet (`unit`), copies that went out (`target`: the id of the unit, form or copy by which they were
+    named), another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
     contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
@@ -192,6 +204,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("workbook",),
         (Given("workbook", "workbook", "workbook"),),
         "act-assigned",
+    ),
+    ActType(
+        "recall",
+        "recalled",
+        "recalls",
+        "copies",
+        recalls,
+        "{program} recall 推荐表 --reason 栏目有误 --by 王芳",
+        ("copies",),
+        (Given("form", "copies", "copies", option=True, required=False, metavar="FORM"),),
+        "act-recall",
     ),
     ActType(
         "erase",

@@ -11,16 +11,20 @@ from xltemplates.record.parsed import Parsed
 
 @frozen
 class Sent:
-    """A copy that went out, or a correction copy, which has a revision above zero and its submission's id as `copy`.
+    """A copy that went out, or a correction copy, which has its submission's id as `copy`.
 
-    `issuer` is the id of who signed it, empty for a copy of 0.3.0.
+    It went to the unit of an id, of that name then, of a form's version, at a revision. `file` is its place in the
+    outbox, or in the folder of returns; `issuer` the id of who signed it, empty for a copy of 0.3.0.
     """
 
     copy: str
     unit: str
+    name: str
+    form: str
+    version: str
+    revision: int
     file: str
     sha256: str
-    revision: int = 0
     issuer: str = ""
 
 

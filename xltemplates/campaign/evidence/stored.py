@@ -1,5 +1,6 @@
 """Whether what a campaign keeps is what its events tell of: originals, copies, sealed roll-ups, and what governs it."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Final
 
 from xltemplates.base.files import file_sha256
 from xltemplates.campaign.acts.erasures import Erased
-from xltemplates.campaign.acts.rulings import Act
+from xltemplates.campaign.acts.rulings import SEPARATOR, Act
 from xltemplates.campaign.acts.table import ACTS
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Event, Item
@@ -20,8 +21,10 @@ from xltemplates.campaign.folder.id import FILE
 from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.key import key_fault
 from xltemplates.campaign.folder.originals import original_of
+from xltemplates.campaign.intake.bundle import HeldFile, Unopened
+from xltemplates.campaign.intake.zips import zip_members
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.outgoing.distribution import MANIFEST, manifest
+from xltemplates.campaign.outgoing.manifest import MANIFEST, RECALLED, manifest
 from xltemplates.campaign.standing.outcomes import erasure
 from xltemplates.write.files import TEMPORARY
 
@@ -68,18 +71,16 @@ def copy_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discre
     sent = [item for event in sorted(found, key=lambda event: event.order) for item in _items(event, events.SENT)]
     if not sent:
         return
-    last = {item["copy"]: item for item in sent}
-    for item in last.values():
-        path = campaign.outbox / item["file"]
-        if not path.is_file():
-            yield Discrepancy.of("verify-copy-missing", file=item["file"])
-        elif file_sha256(path) != item["sha256"]:
-            yield Discrepancy.of("verify-copy", file=item["file"])
-    earlier = {item["file"] for item in sent}
-    for path in sorted(campaign.outbox.glob("*.xls*")):
-        if path.name not in earlier:
-            yield Discrepancy.of("verify-copy-alien", file=path.name)
-    yield from _manifest_faults(campaign.outbox / MANIFEST, last.values())
+    recalled = {copy for act in _acts(found) for copy in act.value("copies").split(SEPARATOR)}
+    for item in {item["copy"]: item for item in sent}.values():
+        path, aside = campaign.outbox / item["file"], campaign.outbox / RECALLED / item["file"]
+        if item["copy"] in recalled and aside.is_file() and not path.is_file():
+            path = aside
+        yield from _copy_faults(path, item["file"], item["sha256"])
+    known = {(place, item["sha256"]) for item in sent for place in (item["file"], f"{RECALLED}/{item['file']}")}
+    yield from _alien_copies(campaign.outbox, {place for place, _ in known})
+    yield from _archive_faults(campaign.outbox, known)
+    yield from _copy_faults(campaign.outbox / MANIFEST, MANIFEST, hashlib.sha256(manifest(sent)).hexdigest())
 
 
 def correction_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrepancy]:
@@ -104,13 +105,29 @@ def key_faults(campaign: Campaign, found: Collection[Event]) -> Iterator[Discrep
         yield from (Discrepancy.of(fault, file=FILE_OF_KEY, issuer=last),) if fault else ()
 
 
-def _manifest_faults(path: Path, items: Iterable[Item]) -> Iterator[Discrepancy]:
-    lines = sorted(items, key=lambda item: item["file"])
-    expected = manifest((item["name"], item["file"], item["copy"], item["sha256"]) for item in lines)
+def _copy_faults(path: Path, name: str, sha256: str) -> Iterator[Discrepancy]:
     if not path.is_file():
-        yield Discrepancy.of("verify-copy-missing", file=MANIFEST)
-    elif path.read_bytes() != expected:
-        yield Discrepancy.of("verify-copy", file=MANIFEST)
+        yield Discrepancy.of("verify-copy-missing", file=name)
+    elif file_sha256(path) != sha256:
+        yield Discrepancy.of("verify-copy", file=name)
+
+
+def _alien_copies(outbox: Path, known: Collection[str]) -> Iterator[Discrepancy]:
+    for path in sorted(outbox.rglob("*.xls*")):
+        name = path.relative_to(outbox).as_posix()
+        if name not in known and not TEMPORARY.fullmatch(path.name):
+            yield Discrepancy.of("verify-copy-alien", file=name)
+
+
+def _archive_faults(outbox: Path, known: Collection[tuple[str, str]]) -> Iterator[Discrepancy]:
+    """Archives in which a workbook is not as it went out."""
+    for path in sorted(outbox.glob("*.zip")):
+        try:
+            books = [member for member in zip_members(path.read_bytes()) if ".xls" in member.name.lower()]
+        except Unopened:
+            books = [HeldFile(path.name, b"")]
+        if any((book.name, hashlib.sha256(book.data).hexdigest()) not in known for book in books):
+            yield Discrepancy.of("verify-copy", file=path.name)
 
 
 def sealed_hashes(found: Iterable[Event]) -> frozenset[str]:

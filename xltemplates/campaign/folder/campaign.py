@@ -20,7 +20,7 @@ from xltemplates.campaign.folder.settings import (
 )
 from xltemplates.campaign.folder.watch import Notify, Watch, unsaid, unwatched
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.spec.campaign_spec import CampaignSpec, Take
+from xltemplates.campaign.spec.campaign_spec import CampaignSpec, LetterHead, Take
 from xltemplates.campaign.spec.load import load_campaign
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.issuer import Issuer
@@ -50,6 +50,7 @@ class Campaign:
     editions: tuple[Edition, ...] = ()  # a form that is not among them: as it is in force
     accept: tuple[Edition, ...] = ()  # other editions that are taken, and carried over to these
     earlier: Mapping[str, Path] = field(default_factory=dict)  # folders or roll-ups of earlier campaigns
+    letters: LetterHead = LetterHead()  # who signs its letters, by the settings, else by the spec
     catalogue: Catalogue | None = field(default=None, compare=False)  # the forms it was opened with
     watch: Watch = field(default=unwatched, compare=False)  # what long work on it goes through
     notify: Notify = field(default=unsaid, compare=False)  # to whom it says what happened beside the work
@@ -171,6 +172,7 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
         settings.editions,
         settings.accept,
         settings.earlier,
+        settings.letters.beside(spec.letters),
         catalogue,
     )
 

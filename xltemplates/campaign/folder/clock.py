@@ -1,7 +1,7 @@
 """Moments: kept in UTC, said and shown in Beijing time; and by when something is due."""
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 from xltemplates.campaign.messages import CampaignError
@@ -18,6 +18,11 @@ _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%
 def now() -> datetime:
     """This moment, UTC."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """This day in Beijing."""
+    return now().astimezone(BEIJING).date()
 
 
 def moment(text: str) -> datetime:

@@ -13,7 +13,8 @@ from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.spec.campaign_spec import TAKES, CampaignSpec, Take
+from xltemplates.campaign.spec.campaign_spec import TAKES, CampaignSpec, LetterHead, Take
+from xltemplates.campaign.spec.letters import read_letters
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.faults import Report
 from xltemplates.spec.schema import TEXT, accepted
@@ -34,6 +35,7 @@ _OWN: Final[Mapping[str, object]] = MappingProxyType(
         "db": TEXT,
         "specs": TEXT,
         "earlier": {"type": "dict", "valuesrules": TEXT},
+        "letters": {"type": "dict"},
     }
 )
 _OF_OLD: Final = ("title", "form", "rollup")  # what settings of 0.3.0 say themselves
@@ -68,6 +70,13 @@ take: {take}
 # The ledger's database, or file:NAME of a file that holds its URL; empty: ledger.db in this folder (SQLite).
 db:
 {earlier}
+# 函件落款：发函单位、联系人、日期。不写的按征集规格；日期都没有写的，为写函当日。
+# Who signs letters. What is left out is as the campaign spec has it; a date that neither names is that of the day.
+# letters:
+#   sender: 某某处
+#   contact: 联系人及电话
+#   date: 2020-08-10
+
 # 规格所在文件夹；留空用随程序安装的规格。Folder of specs; empty: those installed with the program.
 specs: '{specs}'
 """
@@ -83,7 +92,8 @@ class Settings:
 
     `campaign` is the id and version of its campaign spec, None in settings of 0.3.0, whose own title, form and roll-up
     are `old`, by name. `deadline` None: as the spec has it; empty: nothing is late. `take` None: as the spec has it.
-    `earlier` are the paths of earlier campaigns, by the spec's names.
+    `earlier` are the paths of earlier campaigns, by the spec's names; `letters` who signs letters, what is empty as the
+    spec has it.
     """
 
     campaign: Edition | None
@@ -95,6 +105,7 @@ class Settings:
     db: str = field(repr=False)  # may hold a password
     specs: Path | None
     earlier: Mapping[str, Path]
+    letters: LetterHead
     source: Pairs = field(repr=False)
 
 
@@ -106,6 +117,7 @@ def read_settings(path: Path) -> Settings:
     accepted(source, _SETTINGS if names_spec else _OLD_SETTINGS, report)
     campaign = _editions(source, "campaign", report)
     editions, accept = (_editions(source, name, report) for name in ("editions", "accept"))
+    letters = read_letters(source, report)
     report.settle()
     texts = {key.text: value.text.strip() for key, value in source.entries if isinstance(value, Scalar)}
     return Settings(
@@ -118,6 +130,7 @@ def read_settings(path: Path) -> Settings:
         texts.get("db", ""),
         path.parent / texts["specs"] if texts.get("specs") else None,
         _earlier(source, path.parent),
+        letters,
         source,
     )
 

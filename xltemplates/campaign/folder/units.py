@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from xltemplates.base.normalise import fold
+from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
+from xltemplates.locale.translations import listed
 from xltemplates.record.parsed import Parsed
 from xltemplates.spec.registry import Registry, Unit
 
@@ -34,6 +36,12 @@ def returned_by(hashes: Iterable[tuple[str, str]], registry: Registry | None) ->
         found = registry.resolve(unit) if registry and unit else None
         if found:
             yield sha256, found.name
+
+
+def contacts_of(unit: Unit, language: Language) -> str:
+    """Whom to ask at a unit, for officers: `张三 0371-60000000 a@b.cn、李四`; empty where nobody is known."""
+    people = (" ".join(filter(None, (one.name, one.phone, one.email))) for one in unit.contacts)
+    return listed(tuple(people), language)
 
 
 def class_of(registry: Registry, unit: Unit) -> str:

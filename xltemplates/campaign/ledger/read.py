@@ -38,10 +38,12 @@ from xltemplates.record.amending.amend import Amendment, amended
 from xltemplates.record.blank import is_blank
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
+from xltemplates.rollup.submissions import SUBMISSION
 
 _NO_RECORD = Identity()
+_SENT = ("copy", "unit", "name", "form", "version", "revision", "file", "sha256", "issuer")
 _IDENTITY = ("form", "version", "fingerprint", "unit", "copy", "revision", "signed")  # the columns of one
-_ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit")  # in which what was issued is given
+_ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit", "name")  # in which what was issued is given
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
 
@@ -61,7 +63,7 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
             for receipt in _receipts(connection, catalogue, times)
         )
         issued, scans = tuple(_issued(connection, times)), tuple(_scans(connection, times))
-        sent = {copy.copy: copy for copy in issued if not copy.revision}
+        sent = {copy.copy: copy for copy in issued if not SUBMISSION.fullmatch(copy.copy)}
         every = tuple(sorted(set(issued), key=_ORDER))
         in_order = tuple(copy for _, copy in sorted(sent.items()))
         last = next((copy.issuer for copy in reversed(issued) if copy.issuer), "")
@@ -193,7 +195,7 @@ def _issued(connection: Connection, times: _When) -> Iterator[Sent]:
     """Everything that went out, what went out last at the end."""
     found = sorted(_rows(connection, select(COPIES), times), key=lambda row: (times[row["event"]][1], row["event"]))
     for row in found:
-        yield Sent(*(row[name] for name in ("copy", "unit", "file", "sha256", "revision", "issuer")))
+        yield Sent(**{name: row[name] for name in _SENT})
 
 
 def _receipts(connection: Connection, catalogue: Catalogue, times: _When) -> Iterator[Receipt]:

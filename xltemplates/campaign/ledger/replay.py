@@ -189,7 +189,7 @@ def rows_of(event: Event, reader: Reader, verdicts: Mapping[str, Parsed] = Mappi
 
 def _copy_rows(event: Event, reader: Reader, _: object) -> dict[str, list[Row]]:
     """What went out. An event of 0.3.0 tells of no revision, as it tells of none but the first, and of no issuer."""
-    fields = ("copy", "unit", "form", "version", "file", "sha256")
+    fields = ("copy", "unit", "name", "form", "version", "file", "sha256")
     return {
         "units": _units(event),
         "copies": [

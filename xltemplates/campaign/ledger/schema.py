@@ -59,11 +59,13 @@ def _mention() -> tuple[Column[str], ...]:
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
+    copies = Column("target", Text, nullable=False)
     abouts = {
         "file": [_receipt()],
         "scan": [_scan()],
         "unit": [_unit()],
         "new-unit": [_unit()],
+        "copies": [copies],
         "act": [acts],
         "roll-up": [],
     }
@@ -117,13 +119,14 @@ UNITS = Table(
 COPIES = Table(
     "copies",
     METADATA,
-    Column("copy", String(128), nullable=False),
+    Column("copy", String(256), nullable=False),
     _unit(),
+    Column("name", Text, nullable=False),
     Column("form", Text, nullable=False),
     Column("version", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
     Column("file", Text, nullable=False),
     Column("sha256", _SHA, nullable=False),
-    Column("revision", Integer, nullable=False),
     Column("issuer", String(12), nullable=False),  # empty: nobody signed it
     _event(),
     PrimaryKeyConstraint("copy", "revision", "event"),

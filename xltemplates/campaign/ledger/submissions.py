@@ -2,9 +2,11 @@
 
 A correction copy carries the id in place of the copy's, so what is renamed stays the same submission. Otherwise: a
 campaign's table is its unit's, any other document its unit's for its subject, a roll-up from below stands for itself.
+Of a form without a subject each numbered copy that a unit was sent is a submission.
 """
 
 from xltemplates.base.normalise import fold
+from xltemplates.campaign.copy_id import CopyId
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.submissions import SUBMISSION, made_id
@@ -29,6 +31,12 @@ def _key(paper: Parsed, unit: Unit | None, spec: CampaignSpec) -> tuple[str, ...
     whose = unit.id if unit else paper.identity.copy
     form = spec.forms.get(paper.identity.form)
     if form is None or not form.subject:
-        return (whose,) if whose else (paper.sha256,)
+        return (whose, *_numbered(paper, spec)) if whose else (paper.sha256,)
     name = fold(form.subject_of(paper))
     return (whose, name) if name else (paper.sha256,)
+
+
+def _numbered(paper: Parsed, spec: CampaignSpec) -> tuple[str, ...]:
+    """The number of the copy beyond the first, where that makes another submission: a unit has one merged table."""
+    number = CopyId.read(paper.identity.copy).number
+    return (str(number),) if number > 1 and paper.identity.form != spec.form else ()

@@ -5,24 +5,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from xltemplates.campaign.acts.units import UnitsInForce
 from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.folder.units import named
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.spec.registry import Registry, Unit
 
-LONGEST: Final = 40  # characters of a file's own name: systems allow 255 bytes for all of it
+LONGEST: Final = 40  # characters of a unit's name, and of a file's own: systems allow 255 bytes for all of it
 _REVISED: Final = re.compile(r"_?修改稿[0-9]+(_[0-9]+)?$")
 
 
-def unit_numbers(registry: Registry, spec: CampaignSpec) -> Mapping[str, str]:
-    """The number of each unit in the outbox, by its id; a unit that nothing is sent has none."""
-    sent = [unit.id for unit in registry.units if spec.goes_to(unit)]
-    return {unit: f"{number:0{len(str(len(sent)))}}" for number, unit in enumerate(sent, 1)}
+def unit_numbers(units: UnitsInForce, spec: CampaignSpec) -> Mapping[str, str]:
+    """The number of each unit in the outbox, by its id; a unit that nothing is sent has none.
+
+    Where a unit comes or goes none is numbered anew: those that were added stand at the end.
+    """
+    digits = len(str(sum(bool(spec.forms_for(unit)) for unit in units.file.units)))
+    sent = filter(spec.forms_for, (*units.file.units, *units.change.added))
+    return {unit.id: f"{number:0{digits}}" for number, unit in enumerate(sent, 1)}
 
 
 def stem_of(unit: Unit, number: str) -> str:
     """What the names of all that goes to a unit begin with: `02_洛阳市科学技术局`."""
-    return "_".join(filter(None, (number, safe_name(unit.name))))
+    return "_".join(filter(None, (number, safe_name(unit.name[:LONGEST]))))
 
 
 def own_part(file: str, unit: Unit, registry: Registry) -> str:

@@ -1,5 +1,6 @@
 """催报: who has not returned the table, as a list to print, and a text for each to send."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import now, shown_due
 from xltemplates.campaign.folder.originals import safe_name
-from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.folder.units import class_of, contacts_of
+from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
 from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
+from xltemplates.spec.registry import Unit
 from xltemplates.write.files import safe_write
 from xltemplates.write.table import TableSheet
 from xltemplates.write.workbook import write_tables
@@ -48,16 +51,25 @@ def _text(standing: Standing, status: Status, folder: Path, language: Language, 
     file = folder / f"{safe_name(standing.unit.name)}.txt"
     say = status.campaign.application.say
     due = due_words(status, "remind", status.deadlines.due(standing.unit.id), at).get(language)
-    about = {"unit": standing.unit.name, "title": status.campaign.title, "due": due}
+    about = {"unit": addressee(status.campaign, standing.unit, language), "title": status.campaign.title, "due": due}
     if standing.state == "missing":
         blank = say("remind-blank", language) if standing.blank else ""
         text = say("remind-text", language, blank=blank, **about)
     else:
         forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
         text = say("remind-lacking", language, forms=forms, **about)
-    closing = "".join(f"\n{line}\n" for line in status.campaign.spec.letters.lines(language))
+    text += "".join(f"{line}\n" for line in _void_lines(status, standing.unit, language))
+    closing = "".join(f"\n{line}\n" for line in letterhead(status.campaign).lines(language))
     safe_write(file, f"{text}{closing}".encode("utf-8-sig"))
     return Reminder(standing, file)
+
+
+def _void_lines(status: Status, unit: Unit, language: Language) -> Iterator[str]:
+    """What went out to a unit and is void, so that it does not return that."""
+    recalled = status.rulings.recalled()
+    for sent in status.facts.sent:
+        if sent.unit == unit.id and sent.copy in recalled:
+            yield void_line(status.campaign, sent, recalled[sent.copy], language)
 
 
 def _due(standing: Standing, status: Status) -> str:
@@ -76,5 +88,6 @@ def _columns(status: Status, view: View) -> tuple[Column[tuple[int, Standing]], 
         Column(view.say(Message("column-unit")), 40, lambda line: line[1].unit.name),
         Column(view.say(Message("column-class")), 26, lambda line: class_of(status.registry, line[1].unit)),
         Column(view.say(Message("column-due")), 20, lambda line: _due(line[1], status)),
+        Column(view.say(Message("column-contacts")), 36, lambda line: contacts_of(line[1].unit, view.language)),
         Column(view.say(Message("column-contacted")), 30, lambda _: ""),
     )

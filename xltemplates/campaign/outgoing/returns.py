@@ -21,6 +21,7 @@ from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
 from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.outgoing.naming import free, own_part, stem_of, unit_numbers
@@ -198,12 +199,12 @@ class _Writer:
         due = due_words(self.status, "return", self.due or self.status.deadlines.due(unit.id), self.at, late)
         letter = Letter(
             self.status.campaign.application,
-            unit.name,
+            addressee(self.status.campaign, unit, self.language),
             self.status.campaign.title,
             papers,
             across,
             due,
-            self.status.campaign.spec.letters,
+            letterhead(self.status.campaign),
             next((each.unknown for each in self.status.standings if each.unit == unit), 0),
         )
         name = self.folder / f"{self._stem(unit)}_{letter.title(self.language)}"
@@ -215,7 +216,7 @@ class _Writer:
 
     def _stem(self, unit: Unit) -> str:
         """What the names of its files begin with."""
-        return stem_of(unit, unit_numbers(self.status.registry, self.status.campaign.spec).get(unit.id, ""))
+        return stem_of(unit, unit_numbers(self.status.units, self.status.campaign.spec).get(unit.id, ""))
 
     def _copy(self, unit: Unit, outcome: Outcome, taken: set[str]) -> tuple[CorrectionCopy, bytes, Item]:
         """A file's correction copy, which carries the submission's id in place of the copy's; what an event says of it.

@@ -4,6 +4,7 @@ They stand in the order in which programs are given them; a column is added here
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.folder.clock import read_due, shown, shown_due
-from xltemplates.campaign.folder.units import class_of
+from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.deadlines import Arrival
 from xltemplates.campaign.standing.outcomes import Outcome
@@ -81,6 +82,8 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         ),
         json_column("unknown", lambda standing: standing.unknown),
         json_column("blank", lambda standing: list(standing.blank)),
+        json_column("recalled", lambda standing: standing.recalled),
+        json_column("contacts", lambda standing: [asdict(contact) for contact in standing.unit.contacts]),
         _arrival(view),
     )
 
@@ -214,6 +217,11 @@ def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
         json_column("undone", lambda one: one.act.key in undone),
         json_column("event", lambda one: one.act.event),
     )
+
+
+def contact_column(view: View) -> Column[Standing]:
+    """Whom to ask at a unit: for sheets that officers keep to themselves, which no roll-up is."""
+    return Column(view.say(Message("column-contacts")), 36, lambda one: contacts_of(one.unit, view.language))
 
 
 def _form(status: Status, view: View) -> Column[Outcome]:

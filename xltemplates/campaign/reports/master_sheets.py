@@ -53,9 +53,11 @@ def evidence_sheet(status: Status, view: View) -> TableSheet:
     return replace(sheet, names=((HEAD_NAME, HEAD_CELL),), properties=((HEAD_PROPERTY, head[:255]),) if head else ())
 
 
-def returns_sheet(status: Status, view: View, standings: Iterable[Standing]) -> TableSheet:
-    """Where some units stand."""
-    columns = moved_last(unit_columns(status, view), "file")
+def returns_sheet(
+    status: Status, view: View, standings: Iterable[Standing], more: tuple[Column[Standing], ...] = ()
+) -> TableSheet:
+    """Where some units stand; `more` columns stand before the last, its file."""
+    columns = moved_last((*unit_columns(status, view), *more), "file")
     return TableSheet.of(view.say(Message("sheet-returns")), columns, standings, view.language)
 
 

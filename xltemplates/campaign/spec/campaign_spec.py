@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
+from xltemplates.base.normalise import fold
 from xltemplates.base.paths import lookup
 from xltemplates.base.words import Language, Words
 from xltemplates.campaign.relations.sides import unit_value
@@ -19,6 +20,7 @@ Take = Literal["readable", "passed"]
 Arrival = Literal["recorded", "file"]
 ARRIVALS: Final[tuple[Arrival, ...]] = ("recorded", "file")
 TAKES: Final[tuple[Take, ...]] = ("readable", "passed")
+MOST_COPIES: Final = 200  # of one form that one unit is sent
 _NOTHING: Final = Words(())
 CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
@@ -30,7 +32,8 @@ class CampaignForm:
     `title` is what the campaign calls it; `unit` the record path of the unit a document says it comes from
     (`cover.unit`), `subject` that of what it is about; an empty subject: it is about its unit as a whole, so a unit
     returns it once. `sent` says which units are sent it: all (True), none (False), or those of which a condition holds;
-    `required` whether a unit that is sent it owes it.
+    `required` whether a unit that is sent it owes it. `copies` is how many of it a unit is sent, `copies_by` the
+    attribute of the registry that says how many, where it holds a whole number.
     """
 
     form: str
@@ -39,6 +42,14 @@ class CampaignForm:
     subject: str = ""
     sent: Expression | bool = False
     required: bool = False
+    copies: int = 1
+    copies_by: str = ""
+
+    def copies_for(self, unit: Unit) -> int:
+        """How many copies a unit is sent; none where the form does not go to it."""
+        given = unit.attributes.get(self.copies_by, "")
+        count = int(given) if given.isdecimal() else self.copies
+        return count if self.goes_to(unit) else 0
 
     def unit_of(self, paper: Parsed) -> str:
         """The unit a document of the form says it comes from, as written; empty where it does not say."""
@@ -95,6 +106,10 @@ class LetterHead:
     contact: Words = _NOTHING
     dated: date | None = None
 
+    def beside(self, other: "LetterHead") -> "LetterHead":
+        """What is empty here as another has it."""
+        return LetterHead(self.sender or other.sender, self.contact or other.contact, self.dated or other.dated)
+
     def lines(self, language: Language) -> tuple[str, ...]:
         """The lines that close a letter in a language; none where nothing is given."""
         return tuple(
@@ -148,6 +163,20 @@ class CampaignSpec:
         """Whether a unit is sent the form that is merged."""
         form = self.forms.get(self.form)
         return form is None or form.goes_to(unit)
+
+    def form_named(self, name: str) -> CampaignForm | None:
+        """The form of an id, or of the title that the campaign has for it; None where there is none."""
+        return next((one for one in self.forms.values() if fold(name) in (fold(one.form), fold(one.title))), None)
+
+    @property
+    def all_forms(self) -> tuple[CampaignForm, ...]:
+        """The forms, the one that is merged among them also where the spec does not list it (in a folder of 0.3.0)."""
+        listed = tuple(self.forms.values())
+        return listed if self.form in self.forms else (CampaignForm(self.form, self.form, sent=True), *listed)
+
+    def forms_for(self, unit: Unit) -> tuple[CampaignForm, ...]:
+        """The forms that a unit is sent, in the spec's order."""
+        return tuple(form for form in self.all_forms if form.copies_for(unit))
 
     def owed_beside(self, unit: Unit) -> tuple[str, ...]:
         """The forms that a unit owes beside the one that is merged."""

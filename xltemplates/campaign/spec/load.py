@@ -17,14 +17,15 @@ from xltemplates.campaign.relations.sides import unit_scope
 from xltemplates.campaign.spec.campaign_spec import (
     ARRIVALS,
     CHINA,
+    MOST_COPIES,
     TAKES,
     CampaignForm,
     CampaignSpec,
-    LetterHead,
     ReceiptHours,
     Route,
 )
-from xltemplates.campaign.spec.schema import FORM, LETTERS, RECEIPT, ROUTE, TOP
+from xltemplates.campaign.spec.letters import read_letters
+from xltemplates.campaign.spec.schema import FORM, RECEIPT, ROUTE, TOP
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.spec.conditions import read_expression
 from xltemplates.spec.expression.nodes import Expression
@@ -46,7 +47,7 @@ _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _ATTRIBUTE = re.compile(r"\bregistry\.([a-z_][a-z0-9_]*)")
 _HOURS = re.compile(r"(\d{2}:\d{2})-(\d{2}:\d{2})")
 _TOP, _FORM, _RECEIPT = Structure(TOP), Structure(FORM), Structure(RECEIPT)
-_ROUTE, _LETTERS = Structure(ROUTE), Structure(LETTERS)
+_ROUTE = Structure(ROUTE)
 
 
 @frozen
@@ -137,7 +138,7 @@ class _CampaignReader:
             receipt=self._receipt(),
             take=next((take for take in TAKES if take == self._text("take")), TAKES[0]),
             routes=tuple(self._routes(registry)),
-            letters=self._letters(),
+            letters=read_letters(self.source, self.report),
             earlier={key.text: title.text for key, title in self._pairs("earlier") if isinstance(title, Scalar)},
             source=self._text("source"),
             file=str(self.path),
@@ -208,7 +209,28 @@ class _CampaignReader:
         texts = {key: str(settings.get(key, "")) for key in ("title", "unit", "subject")}
         sent = self._sent(node, registry, is_merged)
         required = FLAGS[str(settings.get("required", "true" if is_merged else "false"))]
-        return CampaignForm(form, **texts, sent=sent, required=required)
+        copies, by = self._copies(node, registry, is_merged)
+        return CampaignForm(form, **texts, sent=sent, required=required, copies=copies, copies_by=by)
+
+    def _copies(self, node: Node, registry: Registry, is_merged: bool) -> tuple[int, str]:
+        """How many copies a unit is sent, and the attribute that says so for each unit, empty where there is none."""
+        given = node.get("copies") if isinstance(node, Pairs) else None
+        if not isinstance(given, Scalar):
+            return 1, ""
+        if is_merged:
+            self.report.add(given.position, "copies-merged")
+            return 1, ""
+        if given.text.isdecimal() and int(given.text) in range(1, MOST_COPIES + 1):
+            return int(given.text), ""
+        self._check_copies_by(given, registry)
+        return 1, given.text
+
+    def _check_copies_by(self, given: Scalar, registry: Registry) -> None:
+        """The attribute stands for a number wherever a unit has it, and one unit at least has it."""
+        found = {unit.name: unit.attributes[given.text] for unit in registry.units if given.text in unit.attributes}
+        wrong = [name for name, count in found.items() if not count.isdecimal() or int(count) > MOST_COPIES]
+        if wrong or not found:
+            self.report.add(given.position, "copies-shape", value=given.text, units=tuple(wrong), most=MOST_COPIES)
 
     def _sent(self, node: Node, registry: Registry, is_merged: bool) -> Expression | bool:
         given = node.get("sent") if isinstance(node, Pairs) else None
@@ -284,14 +306,6 @@ class _CampaignReader:
             if settings and units:
                 counts = FLAGS[str(settings.get("counts", "true"))]
                 yield Route(key.text, words(settings["title"]) or Words(()), units, counts)
-
-    def _letters(self) -> LetterHead:
-        node = self.source.get("letters")
-        settings = None if node is None else accepted(node, _LETTERS, self.report)
-        if settings is None:
-            return LetterHead()
-        sender, contact = (words(settings.get(key, "")) or Words(()) for key in ("sender", "contact"))
-        return LetterHead(sender, contact, date_of(str(settings.get("date", ""))))
 
 
 def _texts(node: Node, key: str) -> tuple[Scalar, ...]:

@@ -32,6 +32,7 @@ FORM: Final[Mapping[str, object]] = MappingProxyType(
         "subject": {"type": "string", "empty": False},
         "sent": {"type": "string", "empty": False},
         "required": FLAG,
+        "copies": {"type": "string", "empty": False},
     }
 )
 RECEIPT: Final[Mapping[str, object]] = MappingProxyType(

@@ -6,12 +6,13 @@ from dataclasses import replace
 from xltemplates.base.frozen import frozen
 from xltemplates.base.paths import lookup, steps
 from xltemplates.base.words import Words
-from xltemplates.campaign.acts.rulings import LATE, Act
+from xltemplates.campaign.acts.rulings import LATE, RECALLED, SEPARATOR, Act
 from xltemplates.campaign.acts.table import BY_NAME, OUTCOMES
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.standing.problem_list import words_of
 from xltemplates.campaign.standing.status import Status
+from xltemplates.layout.identity import Identity
 from xltemplates.layout.model import Layout
 from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.amending.entries import entries_of
@@ -73,14 +74,26 @@ class ActList:
             title = Message(BY_NAME[undone.act.name].shown)
             what = title if undone.act.name == act.name else self.described(undone.act)
             return Message.of("act-number", number=undone.number, what=what)
-        units = {unit.id: unit.name for unit in self.status.units.known.units}
-        return units.get(act.about, act.about or act.value("file"))
+        names = {unit.id: unit.name for unit in self.status.units.known.units}
+        if act.name == "recall":
+            names |= {form.form: form.title for form in self.status.campaign.spec.forms.values()}
+            names |= {sent.copy: sent.file.rpartition("/")[2] for sent in self.status.facts.sent}
+        return names.get(act.about, act.about or act.value("file"))
+
+    def concerning(self, sha256: str) -> tuple[NumberedAct, ...]:
+        """What was done to a file, and to the copy that it came on."""
+        identity = self.receipts[sha256].paper.identity if sha256 in self.receipts else Identity()
+        issued = any((sent.form, sent.copy) == (identity.form, identity.copy) for sent in self.status.facts.sent)
+        copy = identity.copy if issued else None
+        return tuple(one for one in self.acts if one.act.about == sha256 or copy in _copies(one.act))
 
     def part(self, act: Act) -> Message | None:
         """The row, entry or problem of its file that it concerns, its scan's workbook, the unit another belongs to.
 
-        None where it concerns no single one.
+        How many copies; None where it concerns no single one.
         """
+        if act.name == "recall":
+            return Message.of("act-copies", count=len(_copies(act)))
         if act.name == "merge-unit":
             into = self.status.units.known.resolve(act.value("into"))
             return Message.of("act-into", into=into.name if into else act.value("into"))
@@ -136,6 +149,11 @@ class ActList:
         return act.about in ids and (act.name != "merge-unit" or act.about in units.merged)
 
 
+def _copies(act: Act) -> tuple[str, ...]:
+    """The copies that an act concerns."""
+    return tuple(act.value("copies").split(SEPARATOR))
+
+
 def amended_words(paper: Parsed, layout: Layout, path: str, value: str) -> Message:
     """An amendment as a person reads it: the entry, its cell, what the file says there and what stands in its place."""
     entry = next((each for each in entries_of(paper, layout) if each.path == path), None)
@@ -149,6 +167,8 @@ def problem_words(status: Status, sha256: str, code: str, path: str = "") -> Wor
     """What a problem of a file is in words, by its code, and by its path where that is not empty."""
     if code == LATE:
         return Message("count-late")
+    if code == RECALLED:
+        return Message("count-recalled")
     receipts = (receipt for receipt in status.facts.receipts if receipt.sha256 == sha256)
     problems = [problem for receipt in receipts for problem in receipt.paper.problems]
     problems += [finding.problem for finding in status.findings if finding.paper.sha256 == sha256]

@@ -23,7 +23,8 @@ class IssuedTokens:
     """What a campaign has issued, and who signs for it now.
 
     `issuer` None: the folder has no key. `copies` are issuers with the ids of what they signed, `revisions` submissions
-    with a revision that went out for them; `unsigned`: copies went out by 0.3.0, which signed nothing.
+    (and copies that were issued anew) with a revision that went out for them; `unsigned`: copies went out by 0.3.0,
+    which signed nothing.
     """
 
     issuer: Issuer | None
@@ -53,7 +54,8 @@ class IssuedTokens:
             faulty = "" if (issuer, identity.copy) in self.copies else UNISSUED
         else:
             faulty = ALIEN
-        known = not identity.revision or (receipt.submission, identity.revision) in self.revisions
+        named = {(name, identity.revision) for name in (receipt.submission, identity.copy)}
+        known = not identity.revision or not named.isdisjoint(self.revisions)
         return faulty or ("" if known else UNISSUED)
 
     def _of_old(self, receipt: Receipt) -> bool:

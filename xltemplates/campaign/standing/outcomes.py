@@ -20,6 +20,7 @@ from xltemplates.campaign.ledger.submissions import own_id
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.genuine import DOUBTS, IssuedTokens
+from xltemplates.campaign.standing.recalls import on_recalled_copies
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed
@@ -28,6 +29,7 @@ from xltemplates.spec.registry import Registry, Unit
 CURRENT = "current"
 CONFLICTS: Final = ("left-conflict", "left-claimed", *DOUBTS)  # what an officer must decide
 UNREAD = "left-unread"  # there is no verdict on it yet
+ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
 ERASED = "left-erased"
 BLANK = "left-blank"  # it says nothing
 _NOTHING_TO_COUNT = ("left-rejected", UNREAD, ERASED, BLANK)  # files of which nothing could count
@@ -109,7 +111,10 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     erased, tokens = ruled.erased(), IssuedTokens.of(campaign, facts)
     empty = (receipt for receipt in facts.receipts if receipt.blank or not receipt.submission)
     found = {receipt.sha256: _uncounted(receipt, erased.get(receipt.sha256)) for receipt in empty}
-    for rivals in _submissions(facts.receipts):
+    void = on_recalled_copies(facts, ruled)
+    rest = [receipt for receipt in facts.receipts if receipt.sha256 not in found]
+    found |= {receipt.sha256: _void(receipt, void) for receipt in rest if receipt.sha256 in void}
+    for rivals in _submissions(receipt for receipt in rest if receipt.sha256 not in void):
         doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
     found |= _of_merged_units(found, ruled, campaign.spec)
@@ -125,6 +130,11 @@ def _uncounted(receipt: Receipt, erasing: Act | None) -> Outcome:
     if receipt.blank:
         return Outcome(receipt, BLANK)
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
+
+
+def _void(receipt: Receipt, recalled: Mapping[str, Act]) -> Outcome:
+    act = recalled[receipt.sha256]
+    return Outcome(receipt, ON_RECALLED, (("reason", act.reason), ("by", act.officer)))
 
 
 def erasure(act: Act) -> tuple[tuple[str, object], ...]:

@@ -24,6 +24,7 @@ from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import (
     BLANK,
     CONFLICTS,
+    ON_RECALLED,
     UNREAD,
     Outcome,
     errors_of,
@@ -53,7 +54,8 @@ class Standing:
     how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
     `arrival`: how the first return of its table arrived, None where none came.
-    `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing.
+    `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing;
+    `recalled`: how many of its files do not count because they came on copies that were recalled.
     """
 
     unit: Unit
@@ -71,6 +73,7 @@ class Standing:
     across: int = 0  # without those that an officer passed
     blank: tuple[str, ...] = ()
     arrival: Arrival | None = None
+    recalled: int = 0
 
     @property
     def file(self) -> str:
@@ -123,6 +126,7 @@ class Status:
             "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
             "scans": len(self.scans),
             "scans_open": sum(not one.settled for one in self.scans),
+            "recalled": sum(outcome.code == ON_RECALLED for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
             "after_seal": len(self.after_seal),
@@ -189,12 +193,15 @@ class _View:
         self._sent = {units.now(sent.unit) for sent in facts.sent}
         self._tables: defaultdict[str, list[Outcome]] = defaultdict(list)
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._void: Counter[str] = Counter()  # files on recalled copies, by unit
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
         self._blank: defaultdict[str, list[str]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
             if outcome.code == BLANK:
                 self._blank[unit].append(outcome.receipt.paper.file)
+            elif outcome.code == ON_RECALLED:
+                self._void[unit] += 1
             elif form == campaign.form:
                 self._tables[unit].append(outcome)
             elif outcome.current and unit:
@@ -217,7 +224,8 @@ class _View:
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
-            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, blank=blank)
+            void, sent = self._void[unit.id], unit.id in self._sent
+            return Standing(unit, sent, documents=documents, lacking=lacking, blank=blank, recalled=void)
         believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
         latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
         speaking = _speaking(mine, latest)
@@ -245,11 +253,12 @@ class _View:
             across,
             blank,
             arrival,
+            self._void[unit.id],
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
-        returned = (self._tables, self._others, self._blank)
+        returned = (self._tables, self._others, self._blank, self._void)
         return self._spec.goes_to(unit) or any(unit.id in some for some in returned)
 
     def _unknown(self, paper: Parsed) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from xltemplates.campaign.acts.rulings import SEPARATOR
 from xltemplates.campaign.acts.table import NUMBERED, About, ActType, Given, Takes
 from xltemplates.campaign.folder.clock import read_due
 from xltemplates.campaign.perform import Done, Officer, perform
@@ -23,7 +24,14 @@ from xltemplates.record.exchange.json_text import to_json
 
 _TYPES: Final[Mapping[Takes, click.IntRange]] = MappingProxyType({"row": click.IntRange(1)})
 _TARGETS: Final[Mapping[About, str]] = MappingProxyType(
-    {"file": "FILE|UNIT#N", "scan": "SCAN", "unit": "UNIT", "new-unit": "ID", "act": "EVENT|last"}
+    {
+        "file": "FILE|UNIT#N",
+        "scan": "SCAN",
+        "unit": "UNIT",
+        "new-unit": "ID",
+        "copies": "UNIT|FORM|COPY",
+        "act": "EVENT|last",
+    }
 )
 
 
@@ -89,4 +97,5 @@ def _object(row: ActType, done: Done, given: Mapping[str, object], texts: Mappin
             values[one.name] = done.item[one.column]
         else:
             values[one.name] = given[one.name] if one.option else texts[one.name]
-    return {**done.about, **values, "reason": done.item["reason"], "by": done.item["by"]}
+    copies = {"copies": done.item["copies"].split(SEPARATOR)} if "copies" in done.item else {}
+    return {**done.about, **values, **copies, "reason": done.item["reason"], "by": done.item["by"]}

@@ -1,6 +1,6 @@
 """What every campaign command shares."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
@@ -120,6 +121,15 @@ def tell_changes(status: Status) -> None:
     for each in status.changes:
         code = "in-force-changed" if each.time else "in-force-changed-now"
         tell(code, file=each.file, time=shown(each.time))
+
+
+def tell_recalled(outcomes: Iterable[Outcome]) -> None:
+    """Which of some files came on copies that were recalled, and what to do."""
+    found = [outcome for outcome in outcomes if outcome.code == ON_RECALLED]
+    for outcome in found:
+        tell("status-recalled", file=outcome.receipt.paper.file, **dict(outcome.params))
+    if found:
+        tell("status-recalled-advice")
 
 
 def tell(code: str, **params: object) -> None:

@@ -59,7 +59,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell("init-done", folder=home)
     catalogue = catalogue_of(campaign, folder)
     tell("demo-distribute")
-    tell_copies(campaign, distribute(campaign, catalogue))
+    tell_copies(campaign, distribute(campaign, catalogue, language=language()))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
     outcome = CollectOutcome(campaign, catalogue, as_json=False)
@@ -79,7 +79,7 @@ def _aloud(home: Path, folder: Path | None) -> None:
 def _quietly(home: Path, folder: Path | None) -> None:
     campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     catalogue = catalogue_of(campaign, folder)
-    distribute(campaign, catalogue)
+    distribute(campaign, catalogue, language=language())
     list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox), _arrival()))
     record_sample_revisions(campaign, catalogue)
     put_json(to_json(master_object(roll_up(campaign, catalogue, language=language()))))

@@ -9,6 +9,7 @@ import click
 from xltemplates.campaign.folder.campaign import SETTINGS
 from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.outgoing.copies import OutgoingPlan
 from xltemplates.campaign.outgoing.remind import to_remind
 from xltemplates.campaign.outgoing.returns import needs_return
 from xltemplates.campaign.standing.outcomes import CONFLICTS
@@ -56,10 +57,13 @@ def _status(home: Path, folder: Path | None) -> Status:
 
 def _steps(status: Status) -> Iterator[Step]:
     counts = status.counts()
+    more = OutgoingPlan(status.campaign, status.units, status.facts).due if counts["sent"] and not status.seal else 0
+    if more:
+        yield "next-distribute-more", {"count": more}
     if not counts["sent"]:
         yield "next-distribute", {}
     elif not counts["files"]:
-        yield "next-collect", {"sent": counts["sent"], "inbox": status.campaign.inbox}
+        yield "next-collect", {"units": counts["sent"], "inbox": status.campaign.inbox}
     elif status.seal:
         yield "next-sealed", {"file": status.seal.file, "after": counts["after_seal"]}
     else:

@@ -28,6 +28,7 @@ from xltemplates.cli.campaign.common import (
     opened,
     tell,
     tell_changes,
+    tell_recalled,
 )
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
@@ -128,6 +129,7 @@ def _tell(extract: StatusExtract) -> None:
             tell("status-lacking", unit=standing.unit.name, forms=forms)
     _tell_papers(extract)
     _tell_files(extract)
+    tell_recalled(extract.outcomes)
     tell_changes(status)
     _tell_acts(ActList.of(status))
     if extract.open:

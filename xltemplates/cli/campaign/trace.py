@@ -40,8 +40,8 @@ def command(cell: str, master: Path | None, home: Path, folder: Path | None, as_
         put_json(to_json([json_object(columns, origin) for origin in origins]))
         return
     put_table(cell, header(columns), lines(columns, origins))
-    about = {origin.sha256 for origin in origins}
-    mine = [one for one in acts.acts if one.act.about in about]
+    about = {one.number for origin in origins for one in acts.concerning(origin.sha256)}
+    mine = [one for one in acts.acts if one.number in about]
     if mine:
         put_table(ACTS_TITLE.get(language()), header(of_acts), lines(of_acts, mine))
 
@@ -74,7 +74,7 @@ def _columns(acts: ActList, language: Language) -> tuple[Column[Origin], ...]:
         ),
         json_column(
             "acts",
-            lambda origin: [json_object(of_acts, one) for one in acts.acts if one.act.about == origin.sha256],
+            lambda origin: [json_object(of_acts, one) for one in acts.concerning(origin.sha256)],
         ),
         Column(
             Message("column-scans").get(language),
