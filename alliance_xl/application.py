@@ -10,4 +10,5 @@ HENAN: Final = Application(
     campaign="alliance.henan",
     words=WORDS,
     samples="alliance_xl.samples",
+    samples_received="2020-09-21 09:30",
 )

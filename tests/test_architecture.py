@@ -83,7 +83,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("answer", "diff", "exchange"),
         ("tables",),
         ("parse",),
-        ("amending", "files", "marking", "migrating"),
+        ("amending", "blank", "files", "marking", "migrating"),
         ("compare", "many"),
     ),
     "rollup": (
@@ -105,6 +105,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("ledger",),
         ("intake", "standing"),
         ("outgoing", "reports", "targets"),
+        ("act_case",),
         ("evidence", "perform", "sealing"),
     ),
     "campaign.ledger": (
@@ -119,10 +120,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "campaign.standing": (
         ("changes", "deadlines", "genuine", "recalls", "units"),
         ("outcomes",),
-        ("earlier",),
+        ("earlier", "scans"),
         ("status",),
         ("problem_list",),
-        ("act_list", "paper_matrix"),
+        ("act_list", "disputes", "paper_matrix"),
         ("extract",),
     ),
     "drafting": (("facts",), ("guess",), ("form",), ("checks", "unlike"), ("emit",), ("draft",)),

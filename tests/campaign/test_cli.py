@@ -101,12 +101,11 @@ def test_everything_in_the_folder_is_a_line(home: Path) -> None:
     (inbox / "坏.xlsx").write_bytes(b"no workbook")
     shown = run("collect", "--campaign", home)
     assert shown.exit_code == 3
-    assert [line.partition("　")[0] for line in shown.output.splitlines() if "　" in line] == ["略过", "退回"]
-    assert "另有 1 项" in shown.output
+    assert [line.partition("　")[0] for line in shown.output.splitlines() if "　" in line] == ["退回", "扫描件"]
     objects = [json.loads(line) for line in printed("collect", "--campaign", home, "--json").stdout.splitlines()]
     assert {(Path(each["file"]).name, each["status"]) for each in objects} == {
         ("坏.xlsx", "rejected"),
-        ("扫描.pdf", "passed"),
+        ("扫描.pdf", "scan"),
     }
 
 

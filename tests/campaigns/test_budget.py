@@ -165,6 +165,10 @@ def test_every_command_goes_through(budget: Round, tmp_path: Path) -> None:
     budget.run("merge-unit", "water", "--into", "parks", *SIGNED)
     budget.run("withdraw-unit", "finance", *SIGNED)
     budget.run("erase", "health2.xlsx", *SIGNED)
+    scan = budget.folder / "inbox" / "盖章.pdf"
+    scan.write_bytes(b"%PDF-1.7 stamped")
+    budget.run("collect", scan)
+    budget.run("assign", "盖章.pdf", "education.xlsx", *SIGNED)
     budget.run("remind")
     states = {unit["unit"]: unit["state"] for unit in budget.status()["units"]}
     assert (states["finance"], states["parks"], "water" in states) == ("withdrawn", "problems", False)

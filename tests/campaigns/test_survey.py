@@ -84,11 +84,16 @@ def test_every_command_goes_through(survey: Round, tmp_path: Path) -> None:
     survey.run("exclude", "optics.xlsx", "--row", "2", *signed)
     survey.run("amend", "optics.xlsx", "staff", "12", *signed)
     survey.run("recall", "botany", *signed)
+    survey.run("undo", "last", *signed)
     survey.run("extend", "botany", "--until", "2024-11-08 17:00", *signed)
     survey.run("erase", "botany.xlsx", *signed)
     survey.run("add-unit", "polar", "Polar Institute", "--group", "national", *signed)
     survey.run("merge-unit", "botany", "--into", "polar", *signed)
     survey.run("withdraw-unit", "optics", *signed)
+    scan = survey.folder / "inbox" / "stamped.pdf"
+    scan.write_bytes(b"%PDF-1.7 stamped")
+    survey.run("collect", scan)
+    survey.run("assign", "stamped.pdf", "first.xlsx", *signed)
     states = [(unit["unit"], unit["state"]) for unit in survey.status()["units"]]
     assert states == [("optics", "withdrawn"), ("polar", "clean")]
     survey.run("seal", "--force", "--by", "Ann")

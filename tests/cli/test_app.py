@@ -115,7 +115,7 @@ def test_show_draws_the_form_and_lists_its_fields(folder: Path) -> None:
     result = run(folder, "show", "library.lending")
     assert result.exit_code == 0
     assert "│1    │{title}" in result.stdout
-    assert "books.genre\t类别\tchoice\t\t小说、诗歌、史书" in result.stdout
+    assert "books.genre\t类别\tchoice\t\t\t小说、诗歌、史书" in result.stdout
 
 
 def test_show_as_json(folder: Path) -> None:

@@ -40,10 +40,11 @@ def run(words: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def put_returned(folder: Path) -> None:
-    """The folders of the documents: `returned`, tables that came back, and `proposals`, what goes along with them."""
+    """The folders of the documents: `returned`, tables that came back and a scan, and `proposals`, what goes along."""
     for name in ("returned", "proposals"):
         (folder / name).mkdir()
     for sample in files("alliance_xl.samples").iterdir():
         if sample.name.endswith(".xlsx"):
             target = folder / ("returned" if sample.name[0].isdecimal() else "proposals")
             (target / sample.name).write_bytes(sample.read_bytes())
+    (folder / "returned" / "盖章件.pdf").write_bytes(b"%PDF-1.7")

@@ -190,6 +190,8 @@ SEVERITIES: Mapping[str, Severity] = MappingProxyType(
         "migrated-constant": "repair",
         "migrated-dropped": "repair",
         "migrated-part-missing": "error",
+        # Of a file beside others.
+        "scan-to-compare": "manual",
         # Of files that are merged.
         "rollup-unversioned": "warning",
         "rollup-superseded": "repair",

@@ -12,13 +12,14 @@ class Application:
     `program` is what the command is called in sentences and help; `campaign` the id of the campaign spec that its
     folders work with where their settings name none, empty where they must; `words` are the application's own
     catalogues, which stand above the engine's; `samples` is the package that holds the workbooks of the demonstration,
-    empty where there is none.
+    empty where there is none; `samples_received` when they arrived, as `collect --received` takes it.
     """
 
     program: str
     campaign: str = ""
     words: Translations = ENGINE
     samples: str = ""
+    samples_received: str = ""
 
     def sentences(self, code: str, **params: object) -> Words:
         """The sentence of a code in every language; KeyError for an unknown code or a missing parameter."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.events.facts import Receipt, Sent
+from xltemplates.campaign.events.facts import Receipt, Scan, Sent
 from xltemplates.campaign.folder.units import find_unit, named
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
@@ -93,6 +93,18 @@ def found_copies(status: Status, target: str) -> NamedCopies:
     raise CampaignError("recall-no-target", target=target)
 
 
+def find_scan(status: Status, target: str) -> Scan:
+    """The scan that a name, a hash or the beginning of one means; CampaignError if not one."""
+    scans = [one.scan for one in status.scans]
+    found = [scan for scan in scans if _is_meant(target, scan.ways, scan.sha256)]
+    if len(found) > 1:
+        files = (Message.of("file-hash", file=scan.file, sha256=scan.sha256[:12]) for scan in found)
+        raise CampaignError("act-several", target=target, files=tuple(files))
+    if not found:
+        raise CampaignError("scan-nothing", target=target, scans=tuple(scan.file for scan in scans)[:MOST_LISTED])
+    return found[0]
+
+
 def find_act(acts: ActList, target: str) -> Act:
     """The act that `last`, its number, or its event (the name of its file, or the digest there) means.
 
@@ -138,9 +150,12 @@ def _means_act(target: str, one: NumberedAct) -> bool:
 
 
 def _means(target: str, receipt: Receipt) -> bool:
-    names = {name for file in receipt.names for name in (file, file.rpartition("/")[2])}
-    by_hash = len(target) >= _FEWEST_DIGITS and receipt.sha256.startswith(target.lower())
-    return target in names or by_hash
+    return _is_meant(target, receipt.names, receipt.sha256)
+
+
+def _is_meant(target: str, files: Iterable[str], sha256: str) -> bool:
+    names = {name for file in files for name in (file, file.rpartition("/")[2])}
+    return target in names or (len(target) >= _FEWEST_DIGITS and sha256.startswith(target.lower()))
 
 
 def _current_of(status: Status, target: str) -> Iterable[Receipt]:

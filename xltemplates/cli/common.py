@@ -10,9 +10,8 @@ import click
 
 from xltemplates.base.errors import XlTemplatesError
 from xltemplates.base.words import Language
-from xltemplates.cli.help import Helped
+from xltemplates.cli.help import LANGUAGE, VARIABLE, Helped
 from xltemplates.cli.streams import WRONG_USE, say
-from xltemplates.cli.usage import LANGUAGE, VARIABLE
 from xltemplates.locale.catalogues import DEFAULT
 from xltemplates.locale.translations import ENGINE, sentence
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
-from xltemplates.cli.help import Helped, helped, spoken
+from xltemplates.cli.help import USAGE, Helped, helped, spoken
 from xltemplates.cli.streams import WRONG_USE, say, tame_streams
-from xltemplates.cli.usage import no_command
 from xltemplates.locale.catalogues import CATALOGUES, Catalogues
 
 _INTERRUPTED = 130  # exit status: as shells have it for Ctrl-C
@@ -49,7 +48,7 @@ class LazyGroup(Helped, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is named; WrongUse with the closest name where there is none."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise no_command(args[0], self._names, ctx, args)
+            raise import_module(USAGE).no_command(args[0], self._names, ctx, args)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

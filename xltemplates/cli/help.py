@@ -5,14 +5,17 @@ A command and its options name the codes of their texts where click expects the 
 
 import os
 import re
+from importlib import import_module
 from itertools import zip_longest
 from typing import Any
 
 import click
 
-from xltemplates.cli.usage import LANGUAGE, VARIABLE, wrong_use
 from xltemplates.locale.catalogues import CATALOGUES, DEFAULT, FALLBACK, Catalogues
 
+LANGUAGE = "xltemplates.language"  # where a context keeps the language asked for
+VARIABLE = "XLTEMPLATES_LANG"
+USAGE = "xltemplates.cli.usage"  # loaded only where something is wrong
 _GIVEN = "xltemplates.given"  # where a context keeps the arguments that a command was given
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+(?=$|  )")  # two blanks divide it from what click adds, the default for example
 
@@ -27,14 +30,14 @@ class Helped(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            raise wrong_use(error, ctx, given) from None
+            raise import_module(USAGE).wrong_use(error, ctx, given) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it; WrongUse where that finds something amiss in its arguments."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            raise wrong_use(error, ctx, ctx.meta.get(_GIVEN, ())) from None
+            raise import_module(USAGE).wrong_use(error, ctx, ctx.meta.get(_GIVEN, ())) from None
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))

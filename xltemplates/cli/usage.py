@@ -9,11 +9,10 @@ import click
 
 from xltemplates.base.words import Language
 from xltemplates.campaign.messages import closest
+from xltemplates.cli.help import LANGUAGE, VARIABLE
 from xltemplates.locale.catalogues import CATALOGUES, DEFAULT
 from xltemplates.locale.translations import Message, sentence
 
-LANGUAGE = "xltemplates.language"  # where a context keeps the language asked for
-VARIABLE = "XLTEMPLATES_LANG"
 _LANG = "--lang"
 _ARGUMENTS = ("target", "outcome", "value", "home", "cell", "spec")  # those called by a name of the catalogues
 

@@ -59,7 +59,7 @@ class PoFile:
 
     def _read(self, code: str) -> str | None:
         """Sought between the empty lines around its own; in all of the file where it is spelled otherwise."""
-        at = self._text.find(f'\nmsgid "{code}"\n')
+        at = -1 if "\\" in code else self._text.find(f'\nmsgid "{code}"\n')
         if at < 0:
             return self._all.get(code)
         begin, end = self._text.rfind(_BETWEEN, 0, at) + 1, self._text.find(_BETWEEN, at)

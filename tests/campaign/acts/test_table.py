@@ -20,6 +20,7 @@ LEDGER = (ROOT / "docs/ledger.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 BLANKS = {
     "file": {"file", "what", "outcome"},
+    "scan": {"file", "what"},
     "unit": {"unit", "until", "into"},
     "new-unit": {"unit"},
     "copies": {"what", "count"},

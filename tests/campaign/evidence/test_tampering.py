@@ -21,6 +21,7 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, create, open_campaign
 from xltemplates.campaign.folder.key import FILE as KEY
+from xltemplates.campaign.intake.incoming import incoming
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.sealing import prepare, seal
@@ -171,6 +172,22 @@ def flipped(path: Path) -> None:
     path.write_bytes(data)
 
 
+def on_scan(change: Callable[[Path], object]) -> Tamper:
+    def tamper(campaign: Campaign) -> str:
+        (path,) = campaign.originals.glob("*.pdf")
+        path.chmod(0o644)
+        change(path)
+        return path.stem
+
+    return tamper
+
+
+def orphan_scan(campaign: Campaign) -> str:
+    path = campaign.originals / f"{'a' * 64}.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    return path.name
+
+
 def orphan(campaign: Campaign) -> str:
     path = campaign.originals / f"{'a' * 64}.xlsx"
     path.write_bytes(b"x")
@@ -269,6 +286,13 @@ TAMPERING: dict[str, Tamper] = {
     "an original is truncated": on_original(lambda path: os.truncate(path, 100)),
     "an original is given another name": on_original(lambda path: path.rename(path.with_name("b" * 64)), named=False),
     "an original is put in": orphan,
+    "a scan is altered": on_scan(lambda path: path.write_bytes(path.read_bytes() + b"x")),
+    "a scan is replaced by another": on_scan(lambda path: path.write_bytes(b"%PDF-1.4")),
+    "a scan is removed": on_scan(Path.unlink),
+    "a scan is put in": orphan_scan,
+    "the event of a scan is removed": removed("scanned"),
+    "the event of a scan says another folder": forged_in_place("scanned", folder="洛阳市"),
+    "a scan is said to belong to another workbook": forged_in_place("assigned", workbook="0" * 64),
     "something else is put into the store": hidden_in_store,
     "the campaign's id is altered": replaced_text("store/campaign.id", "\n", " \n"),
     "the key is removed": on_key(Path.unlink),
@@ -310,7 +334,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     gather(campaign, catalogue, [returned(catalogue, folder, "zhengzhou", ["智能电网", "智能电网"])])
     gather(campaign, catalogue, [returned(catalogue, folder, "luoyang", ["光伏"], file=f"{name}.xlsx") for name in "a"])
     gather(campaign, catalogue, [returned(catalogue, folder, "luoyang", ["储能"], file=f"{name}.xlsx") for name in "b"])
+    scan = folder / "盖章.pdf"
+    scan.write_bytes(b"%PDF-1.7 stamped")
+    gather(campaign, catalogue, incoming([scan], lambda _: None))
     officer = Officer("王芳", "已电话核实")
+    perform(campaign, catalogue, officer, BY_NAME["assign"], "盖章.pdf", {"workbook": "zhengzhou.xlsx"})
     perform(campaign, catalogue, officer, BY_NAME["waive"], "zhengzhou.xlsx", {"code": "duplicate-row"})
     perform(campaign, catalogue, officer, BY_NAME["decide"], "b.xlsx")
     perform(campaign, catalogue, officer, BY_NAME["exclude"], "zhengzhou.xlsx", {"row": "2"})

@@ -2,6 +2,8 @@
 
 import os
 import socket
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
 from pathlib import Path
 
 import pytest
@@ -70,9 +72,10 @@ def test_a_mail_gives_its_attachments_and_its_sender(tmp_path: Path) -> None:
     over: list[Notice] = []
     assert list(incoming([path], over.append)) == [
         Incoming("报送.eml/推荐表.xlsx", BOOK, "王芳 <wang@example.com>"),
+        Incoming("报送.eml/扫描件.pdf", b"%PDF-1.4", "王芳 <wang@example.com>", scan=True),
         Incoming("报送.eml/附件.zip/建议书.xlsx", BOOK, "王芳 <wang@example.com>"),
     ]
-    assert [(Path(notice.name).name, notice.code) for notice in over] == [("扫描件.pdf", "passed-pdf")]
+    assert over == []
 
 
 def test_a_mail_without_its_ending_is_known_by_its_headers(tmp_path: Path) -> None:
@@ -120,8 +123,7 @@ def test_without_the_library_the_advice_is_given(
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("a.pdf", b"%PDF-1.7", "passed-pdf"),
-        ("a.jpg", b"\xff\xd8\xff\xe0", "passed-image"),
+        ("a.gif", b"GIF89a", "passed-image"),
         ("a.wps", DOCUMENT, "passed-document"),
         ("a.html", b"<html>", "passed-page"),
         ("a.txt", b"text", "passed-text"),
@@ -129,6 +131,7 @@ def test_without_the_library_the_advice_is_given(
         ("a.tmp", b"", "passed-empty"),
         ("~$a.xlsx", b"", "passed-lock"),
         (".DS_Store", b"\0", "passed-hidden"),
+        ("Thumbs.db", compound_file({"256_1": bytes(8)}), "passed-hidden"),
     ],
 )
 def test_what_is_no_workbook_is_one_line_that_says_what_it_is(
@@ -136,6 +139,30 @@ def test_what_is_no_workbook_is_one_line_that_says_what_it_is(
 ) -> None:
     put(tmp_path, name, data)
     assert taken(tmp_path) == ([], [(f"{tmp_path.name}/{name}", code)])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        *(("a.pdf", b"%PDF-1.7"), ("a", b"%PDF-1.7"), ("a.jpg", b"\xff\xd8\xff\xe0"), ("a.tif", b"II*\0")),
+        *(("a.tiff", b"MM\0*"), ("a.png", b"\x89PNG\r\n\x1a\n")),
+    ],
+)
+def test_a_scan_is_known_by_its_bytes_and_comes_with_where_it_lay(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / "郑州市").mkdir()
+    path = put(tmp_path / "郑州市", name, data)
+    assert list(incoming([tmp_path], lambda _: None)) == [Incoming(name, data, folder="郑州市", scan=True)]
+    assert list(incoming([path], lambda _: None)) == [Incoming(name, data, scan=True)]
+
+
+def test_a_picture_in_what_was_written_is_no_scan(tmp_path: Path) -> None:
+    picture = MIMEImage(b"\x89PNG\r\n\x1a\n", "png", name="logo.png")
+    picture["Content-ID"] = "<logo>"
+    message = MIMEMultipart("related")
+    message["From"] = "a@example.com"
+    message.attach(picture)
+    put(tmp_path, "a.eml", message.as_bytes())
+    assert taken(tmp_path) == ([], [(f"{tmp_path.name}/a.eml/logo.png", "passed-image")])
 
 
 @pytest.mark.parametrize("name", ["表", "表.dat", "表.tmp", "表.wps"])

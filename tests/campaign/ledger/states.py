@@ -7,15 +7,17 @@ import sqlite3
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 
+from xltemplates.base.files import Input
 from xltemplates.campaign.events import events
 from xltemplates.campaign.evidence.verify import verify
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import collect, facts_of
+from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
 
@@ -74,7 +76,7 @@ def sound(campaign: Campaign, catalogue: Catalogue) -> None:
     assert verify(campaign, catalogue).faults == ()
 
 
-def gather(campaign: Campaign, catalogue: Catalogue, paths: Sequence[Path]) -> None:
+def gather(campaign: Campaign, catalogue: Catalogue, paths: Iterable[Incoming | Input]) -> None:
     """Collect, to the end."""
     for _ in collect(campaign, catalogue, paths):
         pass

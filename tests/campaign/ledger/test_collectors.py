@@ -14,6 +14,7 @@ from tests.seeds import same_in_each_seed
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.intake.collection import facts_of
+from xltemplates.campaign.intake.incoming import incoming
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
@@ -59,10 +60,14 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     done(BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "F5", "value": "13"})
     done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     done(BY_NAME["undo"], "1")
+    done(BY_NAME["recall"], "新乡市", {"form": "推荐表"})
     done(BY_NAME["add-unit"], "langya", {"name": "琅琊新区科技局"})
     done(BY_NAME["merge-unit"], "开封市", {"into": "郑州市"})
     done(BY_NAME["withdraw-unit"], "许昌市")
     done(BY_NAME["erase"], "luoyang.xlsx")
+    (tmp_path / "盖章.pdf").write_bytes(b"%PDF-1.7 stamped")
+    gather(campaign, catalogue, [file for file in incoming([tmp_path / "盖章.pdf"], lambda _: None) if file])
+    done(BY_NAME["assign"], "盖章.pdf", {"workbook": "zhengzhou.xlsx"})
     seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     before = facts_of(campaign, catalogue)
     assert sorted(act.name for act in before.acts) == sorted(BY_NAME)

@@ -98,15 +98,15 @@ def test_the_texts_say_what_and_by_when(home: Path) -> None:
     page = (home / "returns" / "03_洛阳市科学技术局_修改说明.html").read_text("utf-8")
     for part in (
         "洛阳市科学技术局：",
-        "请于 2020-09-22 18:00（北京时间）前改好交回",
+        "报送截止时间 2020-09-22 18:00（北京时间）已过。截止前报送过的，修改稿仍予受理",
         "luoyang.xlsx",
         "推荐表!B6",
         "联盟名称（第2行）",
     ):
         assert part in text
         assert part in page
-    assert run("return", "--campaign", home, "--unit", "luoyang", "--due", "2020-09-25").exit_code == 0
-    assert "请于 2020-09-25 00:00" in (home / "returns" / "03_洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
+    assert run("return", "--campaign", home, "--unit", "luoyang", "--due", "2099-09-25").exit_code == 0
+    assert "请于 2099-09-25 24:00" in (home / "returns" / "03_洛阳市科学技术局_修改说明.txt").read_text("utf-8-sig")
 
 
 @pytest.mark.slow

@@ -39,6 +39,8 @@ UNIT_KEYS = [
     "sha256",
     "received",
     "unknown",
+    "blank",
+    "arrival",
     "recalled",
     "contacts",
 ]
@@ -55,6 +57,8 @@ FILE_KEYS = [
     "how",
     "outcome",
     "reason",
+    "claimed",
+    "scans",
     "rivals",
     "seen",
 ]
@@ -93,9 +97,9 @@ def test_a_line_has_a_text_for_each_title_and_no_zero() -> None:
         "表间不符",
         "说明通过",
         "已改正",
-        "逾期",
         "延期至",
         "文件",
+        "是否按时",
     )
     shown = list(lines(columns, STATUS.standings))
     assert {len(line) for line in shown} == {10}
@@ -114,13 +118,13 @@ def test_the_sheet_of_returns_ends_with_when_and_which_file() -> None:
         "表间不符",
         "说明通过",
         "已改正",
-        "逾期",
         "延期至",
         "收到时间",
+        "是否按时",
         "文件",
     ]
     zhengzhou = next(row for row in sheet.rows if row[0] == "郑州市科学技术局")
-    assert zhengzhou[2:] == ("有误", 1, 1, 0, 0, "", "是", "", "2020-10-01 08:00", f"甲{HARM}.xlsx")
+    assert zhengzhou[2:] == ("有误", 1, 1, 0, 0, "", "", "2020-10-01 08:00", "逾期", f"甲{HARM}.xlsx")
 
 
 def test_an_act_of_each_sort_is_shown() -> None:
@@ -153,7 +157,16 @@ def test_no_list_says_a_thing_twice(language: Language) -> None:
 
 def test_files_stand_by_name_and_end_with_their_hash() -> None:
     files = status_sheets(EXTRACT, View("zh"))[5]
-    assert [column.title for column in files.columns] == ["文件", "表", "稿次", "收到时间", "方式", "处理", "SHA-256"]
+    assert [column.title for column in files.columns] == [
+        "文件",
+        "表",
+        "稿次",
+        "收到时间",
+        "方式",
+        "处理",
+        "邮件所写时间",
+        "SHA-256",
+    ]
     names = [str(row[0]) for row in files.rows]
     assert names == sorted(names)
 

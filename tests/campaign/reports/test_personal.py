@@ -14,10 +14,12 @@ from alliance_xl.app import app
 from tests.campaign.campaigns import new_campaign, proposed
 from tests.campaign.ledger.states import gather
 from xltemplates.campaign.acts.table import BY_NAME
+from xltemplates.campaign.events.facts import Scan
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.reports.personal import impersonal, without_personal
+from xltemplates.campaign.standing.scans import FiledScan
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.cli.app import app as engine
 from xltemplates.layout.catalogue import Catalogue
@@ -91,14 +93,17 @@ def test_sentences_that_say_one_are_replaced_wherever_they_are_about(campaign: C
     facts = replace(
         status.facts,
         receipts=tuple(wrong.receipt if each.sha256 == paper.sha256 else each for each in status.facts.receipts),
+        scans=(scan := Scan("f" * 64, ("王小明/王小明签字.pdf",), how="王小明来信"),),
     )
     outcomes = tuple(wrong if each is mine else each for each in status.outcomes)
-    left = without_personal(replace(status, facts=facts, outcomes=outcomes))
+    left = without_personal(
+        replace(status, facts=facts, outcomes=outcomes, scans=(FiledScan(scan, "filed", (wrong.receipt,)),))
+    )
     (there,) = [each for each in left.outcomes if each.receipt.sha256 == paper.sha256]
     assert [(each.raw, each.message("zh")) for each in there.receipt.paper.problems] == [
         ("", "涉及个人信息，内容略去")
     ] * 2
-    assert "王小明" not in repr(left.outcomes) + repr(left.standings) + repr(left.facts)
+    assert "王小明" not in repr(left.outcomes) + repr(left.standings) + repr(left.facts) + repr(left.scans)
 
 
 def test_the_schema_of_what_is_exported_so_asks_for_nothing_personal(

@@ -83,7 +83,7 @@ def test_all_units_in_one_state_are_a_whole_ring() -> None:
 def test_numbers_stand_to_the_right_and_short_columns_are_not_broken() -> None:
     units, _, problems, _ = body(status_page(StatusExtract.of(STATUS), "zh")).iterfind("table")
     assert [cell.get("class") for cell in units.iterfind("thead/tr/th")] == [
-        None, "short", "number", "number", "number", "number", "short", "short", "short", None,
+        None, "short", "number", "number", "number", "number", "short", "short", None, "short",
     ]  # fmt: skip
     assert [cell.get("class") for cell in problems.iterfind("tbody/tr/td")][:5] == [
         "short", "short", None, "short", None,

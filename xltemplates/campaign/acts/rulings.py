@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
+from xltemplates.campaign.folder.clock import read_due
 
 LATE: Final = "late"  # the code under which an officer lets a late return count
 RECALLED: Final = "recalled"  # the same of a file on a copy that was recalled
@@ -57,6 +58,7 @@ Question = Literal[
     "noted",
     "amended",
     "recalled",
+    "assigned",
     "closed",
     "withdrawn",
     "unit-added",
@@ -101,6 +103,11 @@ def recalls(act: Act) -> Matter:
     return "recalled", act.about, act.value("copies")
 
 
+def assigns(act: Act) -> Matter:
+    """A scan belongs to a workbook."""
+    return "assigned", act.about
+
+
 def closes(_: Act) -> Matter:
     """The roll-up takes in nothing that comes after."""
     return ("closed",)
@@ -139,6 +146,7 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     notes,
     amends,
     recalls,
+    assigns,
     closes,
     withdraws,
     adds_unit,
@@ -221,7 +229,7 @@ class Rulings:
 
     def until(self) -> Mapping[str, datetime]:
         """The later deadlines (UTC) that units were given, by unit id."""
-        return {unit: datetime.fromisoformat(self._last["until", unit].value("until")) for _, unit in self._of("until")}
+        return {unit: read_due(self._last["until", unit].value("until")) for _, unit in self._of("until")}
 
     def erased(self) -> Mapping[str, Act]:
         """The acts by which files were erased, by the SHA-256 of the file."""

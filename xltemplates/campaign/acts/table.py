@@ -11,6 +11,7 @@ from xltemplates.campaign.acts.rulings import (
     Rulings,
     adds_unit,
     amends,
+    assigns,
     chooses,
     closes,
     erases,
@@ -36,6 +37,7 @@ Takes = Literal[
     "entry",
     "value",
     "copies",
+    "workbook",
     "unit",
     "new-name",
     "new-names",
@@ -44,13 +46,21 @@ Takes = Literal[
 ]
 TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
 NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
-About = Literal["file", "unit", "new-unit", "copies", "act", "roll-up"]
+About = Literal["file", "scan", "unit", "new-unit", "copies", "act", "roll-up"]
 Undo = Literal["never", "open", "again", "gone"]
 UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
 
 
 _SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
-    {"file": "sha256", "unit": "unit", "new-unit": "unit", "copies": "target", "act": "undone", "roll-up": None}
+    {
+        "file": "sha256",
+        "scan": "sha256",
+        "unit": "unit",
+        "new-unit": "unit",
+        "copies": "target",
+        "act": "undone",
+        "roll-up": None,
+    }
 )
 
 
@@ -61,12 +71,12 @@ class Given:
     `name` is its argument or option (then `option-NAME` is what its help says) and its key in JSON, `column` the item's
     that it fills. `takes` says what may stand there: the record `path` of a problem; the code of a check that the file
     has `failed` (or `late`); of a `manual` matter; an `outcome`; the number of a `row`, from one; a time that is
-    `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it;
-    another `unit`; a `new-name` that no unit has, or several `new-names`; the title or id of a `group` of the registry;
-    `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which fills the column with the files
-    that contradict each other, whether it was given or not; a form, of which the `copies` that are out are meant, which
-    fill the column. Where a problem is named by its number in place of a file
-    (`郑州市#2`), that says what NUMBERED lists.
+    `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; a
+    `workbook`, as a file is named; another `unit`; a `new-name` that no unit has, or several `new-names`; the title or
+    id of a `group` of the registry; `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which
+    fills the column with the files that contradict each other, whether it was given or not; a form, of which
+    the `copies` that are out are meant, which fill the column. Where a problem is named by its number in place of a
+    file (`郑州市#2`), that says what NUMBERED lists.
     """
 
     name: str
@@ -82,9 +92,9 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file (the item's `sha256`), a unit (`unit`, `name`), one that there is
-    not yet (`unit`), copies that went out (`target`: the id of the unit, form or copy by which they were named),
-    another act (`undone`, its key), or the roll-up.
+    ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), one that
+    there is not yet (`unit`), copies that went out (`target`: the id of the unit, form or copy by which they were
+    named), another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
     contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
@@ -194,6 +204,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("copies",),
         (Given("form", "copies", "copies", option=True, required=False, metavar="FORM"),),
         "act-recall",
+    ),
+    ActType(
+        "assign",
+        "assigned",
+        "assignments",
+        "scan",
+        assigns,
+        "{program} assign 盖章.pdf 郑州市.xlsx --reason 已核对 --by 王芳",
+        ("workbook",),
+        (Given("workbook", "workbook", "workbook"),),
+        "act-assigned",
     ),
     ActType(
         "erase",

@@ -21,9 +21,9 @@ from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.write.files import TEMPORARY, safe_write
 
-SENT, RECEIVED, ISSUED = "sent", "received", "issued"
+SENT, RECEIVED, SCANNED, ISSUED = "sent", "received", "scanned", "issued"
 SEALED: Final = BY_NAME["seal"].event
-KINDS: Final = (SENT, RECEIVED, ISSUED, *(row.event for row in ACTS))
+KINDS: Final = (SENT, RECEIVED, SCANNED, ISSUED, *(row.event for row in ACTS))
 VERSION: Final = 2  # of the events' format; a program refuses what is newer than itself
 _DIGITS: Final = 16
 _NAME: Final = re.compile(rf"[0-9]{{8}}T[0-9]{{12}}Z-[a-z]+-[0-9a-f]{{{_DIGITS}}}\.json")

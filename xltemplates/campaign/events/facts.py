@@ -36,7 +36,10 @@ class Receipt:
     somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
     file itself says, are empty for a file that could not be read, `unit` also where none is known. `merged` is the id
     of the unit that returned it where that has been merged into `unit` since, else empty. `events` are those that told
-    of it.
+    of it, `ways` its names with the folders in which they lay.
+    `blank`: nothing is filled in beyond what the copy was prefilled with.
+    `claimed` is the earliest time (UTC) at which a mail that brought it says that it came, which proves nothing; None
+    where none does.
     """
 
     paper: Parsed
@@ -47,12 +50,36 @@ class Receipt:
     unit: str = ""
     content: str = ""
     events: frozenset[str] = frozenset()
+    ways: tuple[str, ...] = ()
+    blank: bool = False
+    claimed: datetime | None = None
     merged: str = ""
 
     @property
     def sha256(self) -> str:
         """The hash of its content."""
         return self.paper.sha256
+
+
+@frozen
+class Scan:
+    """A scan that was received, by content: where it came from, and when.
+
+    `ways` are the names it came by with their folders, as `郑州市/来信.eml/盖章.pdf`; `received`, `how`, `claimed` and
+    `events` are as a receipt has them.
+    """
+
+    sha256: str
+    ways: tuple[str, ...]
+    received: datetime | None = None
+    how: str = ""
+    claimed: datetime | None = None
+    events: frozenset[str] = frozenset()
+
+    @property
+    def file(self) -> str:
+        """The first of its names."""
+        return self.ways[0].rpartition("/")[2]
 
 
 @frozen
@@ -104,6 +131,7 @@ class Facts:
     head: str = ""
     issued: tuple[Sent, ...] = ()
     issuer: str = ""
+    scans: tuple[Scan, ...] = ()
 
     def of(self, name: str) -> tuple[Act, ...]:
         """The acts of one row of the table, in their order, withdrawn ones too."""

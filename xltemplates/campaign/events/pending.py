@@ -23,7 +23,7 @@ def settle_pending(campaign: Campaign) -> None:
     waiting = {path.name.partition(".")[0]: path for path in pending(campaign)}
     if not waiting:
         return
-    homes = {events.RECEIVED: campaign.originals, events.SEALED: campaign.sealed}
+    homes = {events.RECEIVED: campaign.originals, events.SCANNED: campaign.originals, events.SEALED: campaign.sealed}
     for event in events.replay(campaign):
         for sha256 in {item["sha256"] for item in event.items} & waiting.keys() if event.kind in homes else ():
             put_in_place(homes[event.kind], [waiting.pop(sha256)])

@@ -32,8 +32,9 @@ _ISSUING: Final = (events.SENT, events.ISSUED)  # events that tell who signed wh
 
 
 def originals_of(found: Iterable[Event]) -> Mapping[str, Item]:
-    """What was received, by hash."""
-    return {item["sha256"]: item for event in found if event.kind == events.RECEIVED for item in event.items}
+    """What was received, scans too, by hash."""
+    kinds = (events.RECEIVED, events.SCANNED)
+    return {item["sha256"]: item for event in found if event.kind in kinds for item in event.items}
 
 
 def original_faults(campaign: Campaign, items: Mapping[str, Item]) -> Iterator[Discrepancy]:

@@ -114,7 +114,8 @@ def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None 
         discard(url)
     with Ledger.open(url, mine) as ledger:
         count = catch_up(ledger, Reader.of(campaign, catalogue, executor))
-        files = len(table_rows(ledger)["receipts"])
+        rows = table_rows(ledger)
+        files = len({row[0] for name in ("receipts", "scans") for row in rows[name]})
     return Verified(count, files, ())
 
 

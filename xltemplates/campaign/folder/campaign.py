@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.application import Application
-from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.clock import due_moment
 from xltemplates.campaign.folder.key import issuer_at, make_key
 from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.folder.settings import (
@@ -166,7 +166,7 @@ def open_campaign(folder: Path, application: Application) -> Campaign:
         application,
         spec,
         specs,
-        moment(deadline) if deadline else None,
+        due_moment(deadline, spec.zone) if deadline else None,
         settings.take or spec.take,
         settings.db,
         settings.editions,

@@ -1,10 +1,16 @@
-"""Moments: kept in UTC, said and shown in Beijing time."""
+"""Moments: kept in UTC, said and shown in Beijing time; and by when something is due."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Final
 
 from xltemplates.campaign.messages import CampaignError
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
+
+_DAY: Final = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?: 24:00)?")
+_MIDNIGHT: Final = time()
+_OLD_UTC: Final = "+00:00"  # how programs that took a date alone for its first moment ended what they kept
 
 _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 
@@ -35,6 +41,46 @@ def moment(text: str) -> datetime:
 def shown(time: datetime | None) -> str:
     """`2020-09-22 18:00` in Beijing time; empty for None."""
     return f"{time.astimezone(BEIJING):%Y-%m-%d %H:%M}" if time else ""
+
+
+def due_moment(text: str, zone: tzinfo = BEIJING) -> datetime:
+    """By when something is due (UTC): as `moment` has it, but a date alone means its end, 24:00 in the zone.
+
+    >>> due_moment("2020-09-22").isoformat()
+    '2020-09-22T16:00:00+00:00'
+    """
+    day = _DAY.fullmatch(text.strip())
+    if day is None:
+        return moment(text)
+    first = moment(day[1]).astimezone(BEIJING).date()
+    return datetime.combine(first + timedelta(days=1), _MIDNIGHT, zone).astimezone(UTC)
+
+
+def shown_due(time: datetime | None) -> str:
+    """The same as `shown`, but the end of a day as its 24:00: `2020-09-22 24:00`, which is due on the 22nd."""
+    local = time.astimezone(BEIJING) if time else None
+    if local is None or local.time() != _MIDNIGHT:
+        return shown(time)
+    return f"{local - timedelta(days=1):%Y-%m-%d} 24:00"
+
+
+def kept_due(time: datetime) -> str:
+    """By when something is due, as events keep it: `2020-09-22T16:00:00Z`."""
+    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+
+
+def read_due(text: str) -> datetime:
+    """By when something is due, as an event has it (UTC).
+
+    Programs that took a date alone for its first moment kept it as `…+00:00`. What was meant is the day: one of these
+    that is midnight in Beijing is the end of the day that begins then.
+
+    >>> read_due("2020-09-21T16:00:00+00:00") == read_due("2020-09-22T16:00:00Z") == due_moment("2020-09-22")
+    True
+    """
+    time = datetime.fromisoformat(text)
+    first = text.endswith(_OLD_UTC) and time.astimezone(BEIJING).time() == _MIDNIGHT
+    return time + timedelta(days=1) if first else time
 
 
 def _with_offset(text: str) -> datetime:

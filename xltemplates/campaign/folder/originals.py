@@ -15,7 +15,24 @@ from xltemplates.write.files import safe_write_all
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?")  # device names of Windows
 _READ_ONLY: Final = 0o444
-ENDINGS: Final = (".xlsx", ".xls", ".xlsm", ".et", ".ett", ".ods", ".xlsb", ".xltx", ".zip", "")
+ENDINGS: Final = (
+    ".xlsx",
+    ".xls",
+    ".xlsm",
+    ".et",
+    ".ett",
+    ".ods",
+    ".xlsb",
+    ".xltx",
+    ".zip",
+    ".pdf",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".tif",
+    ".tiff",
+    "",
+)
 
 
 def safe_name(text: str) -> str:

@@ -1,5 +1,6 @@
 """What archives and mails have in common: they hold files."""
 
+from datetime import datetime
 from typing import Final
 
 from xltemplates.base.frozen import frozen
@@ -27,7 +28,8 @@ class HeldFile:
 
 @frozen
 class Bundle:
-    """What an archive or a mail holds, and who sent it; empty for an archive."""
+    """What an archive or a mail holds; of a mail who sent it and when it says it came; empty, None for an archive."""
 
     members: tuple[HeldFile, ...]
     sender: str = ""
+    dated: datetime | None = None

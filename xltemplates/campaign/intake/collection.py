@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,15 @@ from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.erasing import erased_of
-from xltemplates.campaign.ledger.read import Mention, Mentions, erased_problem, known_names, read_facts, read_papers
+from xltemplates.campaign.ledger.read import (
+    Mention,
+    Mentions,
+    erased_problem,
+    known_names,
+    known_scans,
+    read_facts,
+    read_papers,
+)
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
@@ -38,10 +46,18 @@ _MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays fla
 
 @frozen
 class Arrival:
-    """When and how files arrived, as somebody says: neither a file's time nor the moment of collecting is that."""
+    """When and how files arrived, as somebody says; the moment of collecting is not that.
+
+    `by_files`: where nobody says when, a file's time of change is taken for it, as the campaign's spec allows.
+    """
 
     received: datetime | None = None
     how: str = ""
+    by_files: bool = False
+
+    def of(self, file: Incoming) -> datetime | None:
+        """When a file arrived; None where that is not known."""
+        return self.received or (file.changed if self.by_files else None)
 
 
 UNSAID: Final = Arrival()
@@ -49,10 +65,11 @@ UNSAID: Final = Arrival()
 
 @frozen
 class Collected:
-    """One file taken in: the verdict on it, and whether the same bytes had come before."""
+    """One file taken in: the verdict on it, whether the same bytes had come before, and whether it is known when."""
 
     parsed: Parsed
     known: bool
+    timed: bool = False
 
 
 def collect(
@@ -62,7 +79,9 @@ def collect(
     arrival: Arrival = UNSAID,
     executor: Executor | None = None,
 ) -> Generator[Collected, None, None]:
-    """Keep, record and read each file. Taking a file in again changes nothing but a name or a time of arrival.
+    """Keep, record and read each file; of scans nothing is read, and nothing given back.
+
+    Taking a file in again changes nothing but a name or a time of arrival.
 
     Files are read by the executor's workers where one is given; the result and its order are the same.
     None among the files: what has come so far is taken in before more is waited for.
@@ -70,13 +89,15 @@ def collect(
     sweep(campaign)
     reader = Reader.of(campaign, catalogue, executor)
     with open_ledger(campaign, catalogue) as ledger:
-        known = known_names(ledger)
+        known, scans = known_names(ledger), known_scans(ledger)
         for batch in _batches(files, max(BATCH, handful(executor)) if executor else BATCH):
             kept = _kept(campaign, batch, arrival, erased_of(ledger))
-            items = [item for item, _ in kept]
-            verdicts = _verdicts(ledger, reader, [item for item in items if item], known)
+            items = [(file, item) for file, (item, _) in zip(batch, kept, strict=True)]
+            forms = [(file, item) for file, item in items if not _is_scan(file)]
+            verdicts = _verdicts(ledger, reader, [item for _, item in forms if item], known)
+            _take_in_scans(ledger, reader, [item for file, item in items if item and _is_scan(file)], scans)
             put_in_place(campaign.originals, [path for _, path in kept if path])
-            for file, item in zip(batch, items, strict=True):
+            for file, item in forms:
                 yield _collected(file, item, verdicts, known, catalogue)
 
 
@@ -119,7 +140,8 @@ def _collected(
     sha256 = item["sha256"]
     before = sha256 in known
     known.setdefault(sha256, set()).add(_mention(item))
-    return Collected(replace(verdicts[sha256], file=item["file"]), before)
+    timed = any(received for _, _, received, *_ in known[sha256])
+    return Collected(replace(verdicts[sha256], file=item["file"]), before, timed)
 
 
 def _kept(
@@ -157,9 +179,15 @@ def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
         "file": file.name,
         "ending": kept.suffix,
         "size": str(len(file.data)),
-        "received": arrival.received.isoformat() if arrival.received else "",
+        "received": _utc(arrival.of(file)),
         "how": _how(file.sender, arrival.how),
+        "claimed": _utc(file.claimed),
+        "folder": file.folder,
     }
+
+
+def _utc(time: datetime | None) -> str:
+    return time.astimezone(UTC).isoformat() if time else ""
 
 
 def _how(sender: str, how: str) -> str:
@@ -177,10 +205,26 @@ def _verdicts(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Ment
         **read_again(ledger, reader, [item for item in items if item["sha256"] in unread]),
         **reader.verdicts([item for item in items if item["sha256"] not in old]),
     }
-    news = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
-    record(ledger, reader, events.RECEIVED, tuple(news.values()), verdicts)
+    record(ledger, reader, events.RECEIVED, _news(items, known), verdicts)
     return verdicts
 
 
+def _take_in_scans(ledger: Ledger, reader: Reader, items: Sequence[Item], known: Mentions) -> None:
+    """Record the scans of a batch that are new."""
+    record(ledger, reader, events.SCANNED, _news(items, known))
+    for item in items:
+        known.setdefault(item["sha256"], set()).add(_mention(item))
+
+
+def _is_scan(file: Incoming | Input) -> bool:
+    return isinstance(file, Incoming) and file.scan
+
+
+def _news(items: Iterable[Item], known: Mentions) -> tuple[Item, ...]:
+    """What the ledger does not know yet, each mention once."""
+    found = {_mention(item): item for item in items if _mention(item) not in known.get(item["sha256"], ())}
+    return tuple(found.values())
+
+
 def _mention(item: Item) -> Mention:
-    return item["sha256"], item["file"], item["received"], item["how"]
+    return item["sha256"], item["file"], item["received"], item["how"], item["folder"]

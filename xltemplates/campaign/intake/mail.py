@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
 
 from xltemplates.campaign.intake.bundle import Bundle, HeldFile, Unopened
@@ -23,12 +24,33 @@ def is_mail(name: str, data: bytes) -> bool:
 
 
 def bundle_of_mail(data: bytes) -> Bundle:
-    """Who sent it, and what is attached to it, also to mails within it; Unopened where it cannot be made out."""
+    """Who sent it, when it says it came, and what is attached to it, also to mails within it.
+
+    Unopened where it cannot be made out.
+    """
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        return Bundle(tuple(_attached(message)), sender_of(_raw(message, "from") or str(message.get("From", ""))))
+        sender = sender_of(_raw(message, "from") or str(message.get("From", "")))
+        return Bundle(tuple(_attached(message)), sender, dated_of(message))
     except Exception:  # whatever the standard library's parser of headers makes of damaged ones
         raise Unopened from None
+
+
+def dated_of(message: EmailMessage) -> datetime | None:
+    """When the last server says that it took it in (RFC 5321 4.4), else when its sender says it was sent.
+
+    None where neither is a time with an offset: both are claims, which anybody can write.
+    """
+    stamps = [str(value).rpartition(";")[2] for name, value in message.raw_items() if name.lower() == "received"]
+    dates = [str(value) for name, value in message.raw_items() if name.lower() == "date"]
+    for text in (*stamps[:1], *dates[:1]):
+        try:
+            found = parsedate_to_datetime(text.strip())
+        except (ValueError, TypeError, OverflowError):
+            continue
+        if found.tzinfo is not None:
+            return found
+    return None
 
 
 def sender_of(header: str) -> str:
@@ -43,7 +65,8 @@ def _attached(message: EmailMessage) -> Iterator[HeldFile]:
         name = _filename(part)
         content = part.get_payload(decode=True)
         if name and isinstance(content, bytes):
-            yield HeldFile(name, content)
+            inline = part.get_content_maintype() == "image" and "content-id" in part  # as a logo in what was written
+            yield HeldFile(name, content, "passed-image" if inline else "")
 
 
 def _filename(part: EmailMessage) -> str:

@@ -1,5 +1,6 @@
 """The attachments of a mail as Outlook stores it (MS-OXMSG): `.msg`, by python-oxmsg. Its only importer."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 from oxmsg import Message
@@ -10,13 +11,18 @@ from xltemplates.campaign.intake.mail import sender_of
 
 
 def bundle_of(data: bytes) -> Bundle:
-    """Who sent it, and its attachments; a mail within it is only named. Unopened where it is damaged."""
+    """Who sent it and when, and its attachments; a mail within it is only named. Unopened where it is damaged."""
     try:
         message = Message.load(BytesIO(data))
         members = tuple(_member(number, each) for number, each in enumerate(message.attachments, 1))
-        return Bundle(members, sender_of(_text(message.sender)))
+        return Bundle(members, sender_of(_text(message.sender)), _dated(message.sent_date))
     except Exception:  # the library's own, olefile's, and whatever damaged bytes make of them
         raise Unopened from None
+
+
+def _dated(sent: datetime | None) -> datetime | None:
+    """When it was sent; times of its properties are UTC (MS-OXCDATA 2.11.1)."""
+    return sent.replace(tzinfo=UTC) if sent and sent.tzinfo is None else sent
 
 
 def _member(number: int, attachment: Attachment) -> HeldFile:

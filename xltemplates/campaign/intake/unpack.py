@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -22,7 +24,6 @@ _OUTLOOK: Final = "__PROPERTIES_VERSION1.0"  # MS-OXMSG 2.4, in capitals as the 
 # What a file is that is no workbook, by the code with which reading refuses it; whatever is not here is taken in, to be
 # refused by its own name.
 _OTHERS: Final = {
-    "file-is-pdf": "passed-pdf",
     "file-is-image": "passed-image",
     "file-is-document": "passed-document",
     "file-is-html": "passed-page",
@@ -32,15 +33,36 @@ _OTHERS: Final = {
     "file-not-a-workbook": "passed-unknown",
     "file-unfinished": "passed-unknown",
 }
+_SCANS: Final = (
+    (b"%PDF", ".pdf"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+)
+
+
+def scan_ending(data: bytes) -> str:
+    """The ending of a scan by the signature of its bytes: PDF, JPEG, PNG or TIFF; empty for anything else."""
+    return next((ending for signature, ending in _SCANS if data.startswith(signature)), "")
 
 
 @frozen
 class Incoming:
-    """One file to collect: the name it came by, its content, and who sent the mail that it came with."""
+    """One file to collect: the name it came by, its content, and the folder in which it lay (`Found.folder`).
+
+    `scan`: it is a picture of paper (`scan_ending`), which is kept beside the workbook it belongs to and never read.
+    `sender` is who sent the mail that it came with, `claimed` when that says it came (None, and empty: by no mail);
+    `changed` when the file was changed last, or the archive or mail that held it; None where that is unknown.
+    """
 
     name: str
     data: bytes
     sender: str = ""
+    claimed: datetime | None = None
+    changed: datetime | None = field(default=None, compare=False)
+    folder: str = ""
+    scan: bool = False
 
 
 class _Allowance:
@@ -57,7 +79,7 @@ class _Allowance:
 
 
 def unpacked(file: Incoming, named: bool, notify: Notify) -> Iterator[Incoming]:
-    """The workbooks that a file holds; what else it holds goes to `notify`.
+    """The workbooks and scans that a file holds; what else it holds goes to `notify`.
 
     A file that is `named` is taken in whatever it is. An archive or a mail that cannot be opened comes as it is:
     reading it will say what it is.
@@ -76,7 +98,13 @@ def _unpacked(file: Incoming, named: bool, notify: Notify, left: _Allowance, dee
         yield from _itself(file, named, code, notify)
         return
     for member in bundle.members:
-        held = Incoming(f"{file.name}/{_inside(file, member, notify)}", member.data, bundle.sender or file.sender)
+        held = replace(
+            file,
+            name=f"{file.name}/{_inside(file, member, notify)}",
+            data=member.data,
+            sender=bundle.sender or file.sender,
+            claimed=bundle.dated if bundle.sender else file.claimed,
+        )
         reason = member.passed or unwanted(PurePosixPath(member.name).parts)
         if reason:
             notify(Notice(held.name, reason))
@@ -87,6 +115,9 @@ def _unpacked(file: Incoming, named: bool, notify: Notify, left: _Allowance, dee
 
 
 def _itself(file: Incoming, named: bool, code: str, notify: Notify) -> Iterator[Incoming]:
+    if scan_ending(file.data) and PurePosixPath(file.name).suffix.lower() not in WORKBOOKS:
+        yield replace(file, scan=True)
+        return
     passed = "" if file.data.startswith(_ZIP) and code != "file-is-document" else _OTHERS.get(code, "")
     if passed and not named and PurePosixPath(file.name).suffix.lower() not in WORKBOOKS:
         notify(Notice(file.name, passed))

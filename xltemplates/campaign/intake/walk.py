@@ -11,6 +11,7 @@ from xltemplates.base.frozen import frozen
 
 _LOCKS: Final = ("~$", ".~lock.")  # what office programs leave beside a workbook that is open
 _HIDDEN: Final = (".", "__MACOSX")
+_OF_WINDOWS: Final = ("thumbs.db", "desktop.ini")  # which hides them, until they are in an archive
 
 
 @frozen
@@ -29,8 +30,20 @@ class Notice:
 Notify = Callable[[Notice], None]
 
 
-def found_in(given: Iterable[Input], notify: Notify) -> Iterator[tuple[Input, bool]]:
-    """Every file named, and every file in the folders named, recursively and sorted; whether it was named itself.
+@frozen
+class Found:
+    """A file to look at: whether it was named itself, and the folder in which it lay, as seen from the one named.
+
+    `folder` is `郑州市/材料`; empty for one that was named, or lies in the named folder itself.
+    """
+
+    path: Input
+    named: bool = False
+    folder: str = ""
+
+
+def found_in(given: Iterable[Input], notify: Notify) -> Iterator[Found]:
+    """Every file named, and every file in the folders named, recursively and sorted.
 
     Whatever is in a folder and no file to read goes to `notify`: hidden files, the locks of office programs, links that
     lead nowhere, pipes and devices, folders into which nobody may look. OSError for a URL whose store does not say
@@ -38,13 +51,13 @@ def found_in(given: Iterable[Input], notify: Notify) -> Iterator[tuple[Input, bo
     """
     for one in given:
         if isinstance(one, Path):
-            yield from ((path, False) for path in _in_folder(one, notify)) if one.is_dir() else ((one, True),)
+            yield from _in_folder(one, notify) if one.is_dir() else (Found(one, True),)
             continue
         inside = one.inside()
-        yield from ((file, False) for file in inside) if inside is not None else ((one, True),)
+        yield from map(Found, inside) if inside is not None else (Found(one, True),)
 
 
-def _in_folder(folder: Path, notify: Notify) -> Iterator[Path]:
+def _in_folder(folder: Path, notify: Notify, way: str = "") -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.path.normcase(entry.name))
     except OSError:
@@ -56,9 +69,9 @@ def _in_folder(folder: Path, notify: Notify) -> Iterator[Path]:
         if reason:
             notify(Notice(str(path), reason))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _in_folder(path, notify)
+            yield from _in_folder(path, notify, f"{way}/{entry.name}".lstrip("/"))
         else:
-            yield path
+            yield Found(path, folder=way)
 
 
 def _reason(entry: "os.DirEntry[str]") -> str:
@@ -79,4 +92,5 @@ def unwanted(names: Iterable[str]) -> str:
     parts = tuple(names)
     if any(part.startswith(_LOCKS) for part in parts):
         return "passed-lock"
-    return "passed-hidden" if any(part.startswith(_HIDDEN) and part != ".." for part in parts) else ""
+    hidden = ((part.startswith(_HIDDEN) and part != "..") or part.lower() in _OF_WINDOWS for part in parts)
+    return "passed-hidden" if any(hidden) else ""

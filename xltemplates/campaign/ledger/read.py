@@ -1,20 +1,20 @@
 """The ledger's tables as facts, all of them or those that some events told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Table, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType, rulings
-from xltemplates.campaign.events.facts import Facts, Receipt, Sent
+from xltemplates.campaign.events.facts import Facts, Receipt, Scan, Sent
 from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
@@ -28,12 +28,14 @@ from xltemplates.campaign.ledger.schema import (
     RECEIPTS,
     RECORDS,
     REVISIONS,
+    SCAN_NAMES,
     UNREAD,
 )
 from xltemplates.campaign.ledger.verdict import problem_of, provenance_of, record_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.amending.amend import Amendment, amended
+from xltemplates.record.blank import is_blank
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.submissions import SUBMISSION
@@ -45,7 +47,8 @@ _ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit", "nam
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
 
-Mention = tuple[str, str, str, str]  # a hash, a name it came by, when and how it arrived as somebody said
+# A hash, a name it came by, when and how it arrived as somebody said, the folder in which it lay.
+Mention = tuple[str, str, str, str, str]
 Mentions = dict[str, set[Mention]]  # by hash
 
 
@@ -56,15 +59,16 @@ def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | Non
         acts = _acts(connection, times)
         amendments = rulings(acts).amended()
         receipts = tuple(
-            _as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue)
+            _blank_or_not(_as_amended(receipt, amendments.get(receipt.sha256, ()), catalogue), catalogue)
             for receipt in _receipts(connection, catalogue, times)
         )
-        issued = tuple(_issued(connection, times))
+        issued, scans = tuple(_issued(connection, times)), tuple(_scans(connection, times))
         sent = {copy.copy: copy for copy in issued if not SUBMISSION.fullmatch(copy.copy)}
         every = tuple(sorted(set(issued), key=_ORDER))
         in_order = tuple(copy for _, copy in sorted(sent.items()))
         last = next((copy.issuer for copy in reversed(issued) if copy.issuer), "")
-        return Facts(in_order, receipts, acts, governed(connection, times), head_of(connection, times), every, last)
+        governs, head = governed(connection, times), head_of(connection, times)
+        return Facts(in_order, receipts, acts, governs, head, every, last, scans)
 
 
 def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -> Receipt:
@@ -74,6 +78,29 @@ def _as_amended(receipt: Receipt, acts: Collection[Act], catalogue: Catalogue) -
         return receipt
     layout = catalogue.layout(paper.identity.form, paper.identity.version)
     return replace(receipt, paper=amended(paper, layout, map(amendment_of, acts)))
+
+
+def _blank_or_not(receipt: Receipt, catalogue: Catalogue) -> Receipt:
+    """The receipt, marked where its form came back as it went out."""
+    paper = receipt.paper
+    if paper.record is None or not is_blank(paper, catalogue.spec(paper.identity.form, paper.identity.version)):
+        return receipt
+    return replace(receipt, blank=True)
+
+
+def contested(ledger: Ledger, hashes: Collection[str]) -> bool:
+    """Whether one of some files may contradict another: of its submission and revision, or of another unit's copy."""
+    query = select(RECORDS.c.sha256, RECORDS.c.copy, RECORDS.c.revision, REVISIONS.c.submission, REVISIONS.c.unit)
+    query = query.add_columns(REVISIONS.c.content).join(REVISIONS, REVISIONS.c.sha256 == RECORDS.c.sha256)
+    claims: defaultdict[tuple[object, ...], set[object]] = defaultdict(set)
+    mine: set[tuple[object, ...]] = set()
+    with ledger.reading() as connection:
+        for row in connection.execute(query):
+            keys = [(row.submission, row.revision), *([(row.copy,)] if row.copy else [])]
+            for key, said in zip(keys, (row.content, row.unit), strict=False):
+                claims[key].add(said)
+            mine.update(keys if row.sha256 in hashes else ())
+    return any(len(claims[key]) > 1 for key in mine)
 
 
 def amendment_of(act: Act) -> Amendment:
@@ -93,11 +120,21 @@ def erased_problem() -> Problem:
 
 
 def known_names(ledger: Ledger) -> Mentions:
-    """Everything received, with the names it came by."""
+    """Everything received but scans, with the names it came by."""
+    return _mentions(ledger, NAMES)
+
+
+def known_scans(ledger: Ledger) -> Mentions:
+    """Every scan received, with the names it came by."""
+    return _mentions(ledger, SCAN_NAMES)
+
+
+def _mentions(ledger: Ledger, table: Table) -> Mentions:
     found: Mentions = {}
+    columns = (table.c.sha256, table.c.file, table.c.received, table.c.how, table.c.folder)
     with ledger.reading() as connection:
-        for row in connection.execute(select(NAMES.c.sha256, NAMES.c.file, NAMES.c.received, NAMES.c.how)):
-            found.setdefault(row[0], set()).add((row[0], row[1], row[2], row[3]))
+        for row in connection.execute(select(*columns)):
+            found.setdefault(row[0], set()).add((row[0], row[1], row[2], row[3], row[4]))
     return found
 
 
@@ -187,19 +224,44 @@ _RECEIPTS = (
 )
 
 
-def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Problem], catalogue: Catalogue) -> Receipt:
-    files = tuple(sorted({name["file"] for name in names}))
+def _scans(connection: Connection, times: _When) -> Iterator[Scan]:
+    names: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    for row in _rows(connection, select(SCAN_NAMES), times):
+        names[row["sha256"]].append(row)
+    for sha256, some in sorted(names.items()):
+        received, how = _arrival(some)
+        yield Scan(sha256, _ways(some), received, how, _claimed(some), frozenset(name["event"] for name in some))
+
+
+def _arrival(names: Iterable[RowMapping]) -> tuple[datetime | None, str]:
+    """When, the earliest that somebody recorded, and how something arrived."""
     arrivals = sorted((name["received"], name["how"]) for name in names if name["received"])
     received, how = arrivals[0] if arrivals else ("", "")
+    return datetime.fromisoformat(received) if received else None, how
+
+
+def _ways(names: Iterable[RowMapping]) -> tuple[str, ...]:
+    return tuple(sorted({f"{name['folder']}/{name['file']}".lstrip("/") for name in names}))
+
+
+def _claimed(names: Iterable[RowMapping]) -> datetime | None:
+    return min((datetime.fromisoformat(name["claimed"]) for name in names if name["claimed"]), default=None)
+
+
+def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Problem], catalogue: Catalogue) -> Receipt:
+    files = tuple(sorted({name["file"] for name in names}))
+    received, how = _arrival(names)
     return Receipt(
         _parsed(row, files[0], tuple(problems), catalogue),
         files,
-        datetime.fromisoformat(received) if received else None,
+        received,
         how,
         row["submission"] or "",
         row["owner"] or "",
         row["content"] or "",
         frozenset(name["event"] for name in names),
+        ways=_ways(names),
+        claimed=_claimed(names),
     )
 
 

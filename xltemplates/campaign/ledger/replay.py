@@ -39,7 +39,7 @@ from xltemplates.spec.registry import Registry
 
 _AT_ONCE: Final = 512  # things told of by events that one transaction takes in; an event may tell of more
 _POOL: Final = "xltemplates.record.many.pool"  # imported only where it is needed: processes cost more than reading
-_FIRST: Final = (events.SENT, events.RECEIVED)  # facts that the other kinds speak of; clocks may differ
+_FIRST: Final = (events.SENT, events.RECEIVED, events.SCANNED)  # facts that the other kinds speak of; clocks may differ
 
 _UNREAD: Final = Parsed("", "", Identity(), "rejected", None, (not_read("original"),))
 
@@ -212,9 +212,21 @@ def _received_rows(event: Event, reader: Reader, verdicts: Mapping[str, Parsed])
     rows: dict[str, list[Row]] = {name: [] for name in _OF_RECEIPT}
     for item in event.items:
         _add_receipt(rows, item, verdicts[item["sha256"]], reader)
-        name = {field: item[field] for field in ("sha256", "file", "received", "how")}
-        rows["names"].append({**name, "event": event.name})
+        rows["names"].append(_name(item, event))
     return rows
+
+
+def _scanned_rows(event: Event, _: Reader, __: object) -> dict[str, list[Row]]:
+    return {
+        "scans": [{"sha256": item["sha256"], "size": int(item["size"])} for item in event.items],
+        "scan_names": [_name(item, event) for item in event.items],
+    }
+
+
+def _name(item: Item, event: Event) -> Row:
+    """A name that something came by; what an older program does not say of it is empty."""
+    name: Row = {field: item[field] for field in ("sha256", "file", "received", "how")}
+    return {**name, **{field: item.get(field, "") for field in ("folder", "claimed")}, "event": event.name}
 
 
 _OF_RECEIPT: Final = ("units", "submissions", "receipts", "names", "records", "revisions", "problems")
@@ -285,6 +297,7 @@ _ROW_MAKERS: Final[Mapping[str, RowMaker]] = MappingProxyType(
         events.SENT: _copy_rows,
         events.ISSUED: _copy_rows,
         events.RECEIVED: _received_rows,
+        events.SCANNED: _scanned_rows,
         **{row.event: partial(_act_rows, row) for row in ACTS},
     }
 )

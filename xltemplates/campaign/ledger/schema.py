@@ -41,12 +41,28 @@ def _receipt() -> Column[str]:
     return Column("sha256", _SHA, ForeignKey("receipts.sha256"), nullable=False)
 
 
+def _scan() -> Column[str]:
+    return Column("sha256", _SHA, ForeignKey("scans.sha256"), nullable=False)
+
+
+def _mention() -> tuple[Column[str], ...]:
+    """By what name something came, in which folder it lay, when and how it arrived, when a mail says it came."""
+    return (
+        Column("file", Text, nullable=False),
+        Column("folder", Text, nullable=False),
+        Column("received", _TIME, nullable=False),
+        Column("how", Text, nullable=False),
+        Column("claimed", _TIME, nullable=False),
+    )
+
+
 def act_table(row: ActType, metadata: MetaData) -> Table:
     """A table of what officers did: about what, with the reason, by whom, and which item of its event said so."""
     acts = Column("undone", Text, nullable=False)
     copies = Column("target", Text, nullable=False)
     abouts = {
         "file": [_receipt()],
+        "scan": [_scan()],
         "unit": [_unit()],
         "new-unit": [_unit()],
         "copies": [copies],
@@ -140,11 +156,24 @@ NAMES = Table(
     "names",
     METADATA,
     _receipt(),
-    Column("file", Text, nullable=False),
-    Column("received", _TIME, nullable=False),
-    Column("how", Text, nullable=False),
+    *_mention(),
     _event(),
-    PrimaryKeyConstraint("sha256", "file", "received", "how", "event"),
+    PrimaryKeyConstraint("sha256", "file", "folder", "received", "how", "event"),
+)
+SCANS = Table(
+    "scans",
+    METADATA,
+    Column("sha256", _SHA, primary_key=True),
+    Column("size", Integer, nullable=False),
+    CheckConstraint("length(sha256) = 64", name="scans_sha256"),
+)
+SCAN_NAMES = Table(
+    "scan_names",
+    METADATA,
+    _scan(),
+    *_mention(),
+    _event(),
+    PrimaryKeyConstraint("sha256", "file", "folder", "received", "how", "event"),
 )
 RECORDS = Table(
     "records",

@@ -1,13 +1,11 @@
 """修改说明: the covering text of what goes back to a unit, as plain text and as a page that needs nothing else."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from xltemplates.base.columns import Column
 from xltemplates.base.frozen import frozen
-from xltemplates.base.words import Language
+from xltemplates.base.words import Language, Words
 from xltemplates.campaign.application import Application
-from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
 from xltemplates.campaign.spec.campaign_spec import LetterHead
@@ -51,8 +49,8 @@ class CorrectionCopy:
 class Letter:
     """What a unit is told of the campaign of a title, in the application's words.
 
-    `due`: by when (UTC), None where no day is set; `across`: what its documents disagree in; `head`: who sends it;
-    `unknown`: how many of its figures no total can count yet.
+    `due` is the sentence that says by when, or that the time is over; `across`: what its documents disagree in; `head`:
+    who sends it; `unknown`: how many of its figures no total can count yet.
     """
 
     application: Application
@@ -60,7 +58,7 @@ class Letter:
     campaign: str
     papers: tuple[CorrectionCopy, ...]
     across: tuple[str, ...] = ()
-    due: datetime | None = None
+    due: Words | None = None
     head: LetterHead = LetterHead()
     unknown: int = 0
 
@@ -118,8 +116,7 @@ class Letter:
         return self.application.say("return-how", language) if self.papers else ""
 
     def _due(self, language: Language) -> str:
-        say, due = self.application.say, shown(self.due)
-        return say("return-due", language, due=due) if due else say("return-soon", language)
+        return self.due.get(language) if self.due else self.application.say("return-soon", language)
 
     def _lines(self, language: Language) -> Iterator[str]:
         yield from (self.title(language), "", self._to(language), "")

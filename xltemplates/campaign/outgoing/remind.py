@@ -1,15 +1,17 @@
 """催报: who has not returned the table, as a list to print, and a text for each to send."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from xltemplates.base.columns import Column
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import now, shown_due
 from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
+from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
@@ -29,12 +31,15 @@ class Reminder:
     file: Path
 
 
-def remind(status: Status, folder: Path, language: Language = "zh") -> tuple[Reminder, ...]:
-    """Write the list and a text for every unit that was sent a copy and has returned none, or owes another form."""
+def remind(status: Status, folder: Path, language: Language = "zh", at: datetime | None = None) -> tuple[Reminder, ...]:
+    """Write the list and a text for every unit that was sent a copy and has returned none, or owes another form.
+
+    What is due before `at` (now, where it is None) is over.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     missing = to_remind(status)
     safe_write(folder / f"{_TITLE.get(language)}.xlsx", write_tables([_sheet(missing, status, View(language))]))
-    return tuple(_text(standing, status, folder, language) for standing in missing)
+    return tuple(_text(standing, status, folder, language, at or now()) for standing in missing)
 
 
 def to_remind(status: Status) -> list[Standing]:
@@ -42,13 +47,14 @@ def to_remind(status: Status) -> list[Standing]:
     return [each for each in status.standings if each.sent and (each.state == "missing" or each.lacking)]
 
 
-def _text(standing: Standing, status: Status, folder: Path, language: Language) -> Reminder:
+def _text(standing: Standing, status: Status, folder: Path, language: Language, at: datetime) -> Reminder:
     file = folder / f"{safe_name(standing.unit.name)}.txt"
     say = status.campaign.application.say
-    due = _due(standing, status) or say("remind-soon", language)
+    due = due_words(status, "remind", status.deadlines.due(standing.unit.id), at).get(language)
     about = {"unit": addressee(status.campaign, standing.unit, language), "title": status.campaign.title, "due": due}
     if standing.state == "missing":
-        text = say("remind-text", language, **about)
+        blank = say("remind-blank", language) if standing.blank else ""
+        text = say("remind-text", language, blank=blank, **about)
     else:
         forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
         text = say("remind-lacking", language, forms=forms, **about)
@@ -67,7 +73,7 @@ def _void_lines(status: Status, unit: Unit, language: Language) -> Iterator[str]
 
 
 def _due(standing: Standing, status: Status) -> str:
-    return shown(status.deadlines.due(standing.unit.id))
+    return shown_due(status.deadlines.due(standing.unit.id))
 
 
 def _sheet(missing: list[Standing], status: Status, view: View) -> TableSheet:

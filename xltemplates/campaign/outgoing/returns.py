@@ -15,12 +15,14 @@ from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events import events
 from xltemplates.campaign.events.events import Item
+from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
 from xltemplates.campaign.ledger.recording import record
 from xltemplates.campaign.ledger.replay import Reader, open_ledger
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
+from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
 from xltemplates.campaign.outgoing.naming import free, own_part, stem_of, unit_numbers
 from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, issuer_to_sign
@@ -67,18 +69,21 @@ def send_back(
     unit: str = "",
     due: datetime | None = None,
     language: Language = "zh",
+    at: datetime | None = None,
     failed: Failed = at_once,
 ) -> tuple[Return, ...]:
     """Write what goes back to every unit with errors that nobody passed, whose documents lack or disagree in anything,
     or of whose files an officer amended or left out anything, in registry order; `unit`: to that one only.
 
     Each correction copy is signed, and its revision is recorded as issued before it is written. `due` replaces the
-    unit's deadline in the covering text. `failed` is called for a unit for which something could not be made, and the
-    others go on. CampaignError for a unit that the registry lacks, or where the campaign's key is lost.
+    unit's deadline in the covering text; what is due before `at` (now, where it is None) is over. `failed` is called
+    for a unit for which something could not be made, and the others go on. CampaignError for a unit that the registry
+    lacks, or where the campaign's key is lost.
     """
     asked = [find_unit(status.registry, unit)] if unit else []
     units = asked or [each for each in status.registry.units if needs_return(status, each)]
-    writer = _Writer(status, catalogue, folder, due, language, issuer_to_sign(status.campaign, status.facts), failed)
+    issuer = issuer_to_sign(status.campaign, status.facts)
+    writer = _Writer(status, catalogue, folder, due, language, at or now(), issuer, failed)
     folder.mkdir(parents=True, exist_ok=True)
     parcels = writer.parcels(status.campaign.watch(units, len(units)))
     sent: list[Return] = []
@@ -149,6 +154,7 @@ class _Writer:
     folder: Path
     due: datetime | None
     language: Language
+    at: datetime
     issuer: Issuer
     failed: Failed
 
@@ -189,7 +195,8 @@ class _Writer:
         across = tuple(dict.fromkeys(finding.problem.message(self.language) for finding in findings))
         if not papers and not across:
             return None
-        due = self.due or self.status.deadlines.due(unit.id)
+        late = any(outcome.code == "left-late" for outcome in _of(self.status, unit))
+        due = due_words(self.status, "return", self.due or self.status.deadlines.due(unit.id), self.at, late)
         letter = Letter(
             self.status.campaign.application,
             addressee(self.status.campaign, unit, self.language),

@@ -12,10 +12,12 @@ from xltemplates.base.columns import Column, Row, json_column
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import read_due, shown, shown_due
 from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.standing.act_list import ActList, NumberedAct
+from xltemplates.campaign.standing.deadlines import Arrival
 from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.scans import FATES, Fate, FiledScan
 from xltemplates.campaign.standing.status import Standing, State, Status
 from xltemplates.locale.translations import Message, listed
 from xltemplates.locale.translations import shown as text_of
@@ -31,6 +33,13 @@ STATE_WORDS: dict[State, Message] = {
     "missing": Message("state-missing"),
     "withdrawn": Message("state-withdrawn"),
 }
+ARRIVAL_WORDS: dict[Arrival, Message] = {
+    "in-time": Message("arrival-in-time"),
+    "by-leave": Message("arrival-by-leave"),
+    "late": Message("arrival-late"),
+    "unknown": Message("arrival-unknown"),
+}
+FATE_WORDS: dict[Fate, Message] = {fate: Message(f"fate-{fate}") for fate in FATES}
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
 _SHOWN = ("code", "path", "outcome", "until")  # columns of acts that people are shown
@@ -46,18 +55,18 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         Column(view.say(UNIT), 36, lambda standing: standing.unit.name, key="name"),
         Column(view.say(CLASS), 24, lambda standing: class_of(registry, standing.unit), sheet_only=True, key="class"),
         json_column("sent", lambda standing: standing.sent),
-        _word("state", view.say(Message("column-state")), 10, lambda standing: standing.state, STATE_WORDS, view),
+        _state(view),
         _count("rows", rows, lambda standing: standing.rows),
         _count("errors", view.say(Message("column-errors")), lambda standing: standing.errors),
         _count("across", view.say(Message("column-across")), lambda standing: standing.across),
         _count("waived", view.say(Message("column-waived")), lambda standing: standing.waived),
         _tick("corrected", Message("column-corrected"), view, lambda standing: standing.corrected),
-        _tick("late", Message("column-late"), view, lambda standing: standing.late),
+        json_column("late", lambda standing: standing.late),
         json_column("due", lambda standing: shown(deadlines.due(standing.unit.id)) or None),
         Column(
             view.say(_EXTENDED),
             18,
-            lambda standing: shown(deadlines.extended(standing.unit.id)),
+            lambda standing: shown_due(deadlines.extended(standing.unit.id)),
             key="extended",
             datum=lambda standing: deadlines.extended(standing.unit.id) is not None,
         ),
@@ -72,6 +81,8 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
             sheet_only=True,
         ),
         json_column("unknown", lambda standing: standing.unknown),
+        json_column("blank", lambda standing: list(standing.blank)),
+        _arrival(view),
         json_column("recalled", lambda standing: standing.recalled),
         json_column("contacts", lambda standing: [asdict(contact) for contact in standing.unit.contacts]),
     )
@@ -111,8 +122,51 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             key="reason",
             datum=lambda outcome: outcome.reason(application, view.language),
         ),
+        _time("claimed", view.say(Message("column-claimed")), lambda outcome: outcome.receipt.claimed),
+        json_column("scans", lambda outcome: list(scans_of(status, outcome.receipt.sha256))),
         json_column("rivals", lambda outcome: list(outcome.rivals)),
         json_column("seen", lambda outcome: outcome.state or None),
+    )
+
+
+def scans_of(status: Status, sha256: str) -> tuple[str, ...]:
+    """The names of the scans that are filed with a file."""
+    mine = (one for one in status.scans if one.settled)
+    return tuple(one.scan.file for one in mine if any(receipt.sha256 == sha256 for receipt in one.receipts))
+
+
+def scan_columns(status: Status, view: View) -> tuple[Column[FiledScan], ...]:
+    """Where a scan is filed: with which files of which unit and form; or which it fits."""
+    units = {unit.id: unit.name for unit in status.registry.units}
+    forms = status.campaign.spec.forms
+    return (
+        Column(view.say(FILE), 40, lambda one: one.scan.file, key="file"),
+        json_column("ways", lambda one: list(one.scan.ways)),
+        _word("fate", view.say(Message("column-outcome")), 14, lambda one: one.fate, FATE_WORDS, view),
+        Column(
+            view.say(Message("column-filed-with")),
+            40,
+            lambda one: listed(one.files, view.language),
+            key="files",
+            datum=lambda one: list(one.files),
+        ),
+        Column(
+            view.say(UNIT),
+            30,
+            lambda one: units.get(one.unit, ""),
+            key="unit",
+            datum=lambda one: one.unit or None,
+        ),
+        Column(
+            view.say(Message("column-form")),
+            24,
+            lambda one: forms[one.form].title if one.form in forms else one.form,
+            key="form",
+            datum=lambda one: one.form or None,
+        ),
+        _time("received", view.say(_RECEIVED), lambda one: one.scan.received),
+        _time("claimed", view.say(Message("column-claimed")), lambda one: one.scan.claimed),
+        Column("SHA-256", 66, lambda one: one.scan.sha256, sheet_only=True, key="sha256"),
     )
 
 
@@ -194,7 +248,27 @@ def _codes(act: Act) -> str:
 
 
 def _shown(column: str, value: str) -> str:
-    return shown(datetime.fromisoformat(value)) if column == "until" else value
+    return shown_due(read_due(value)) if column == "until" else value
+
+
+def _state(view: View) -> Column[Standing]:
+    """The state of a unit in words; of one that sent only blank forms that it is missing and that these came."""
+
+    def text(standing: Standing) -> str:
+        only_blank = standing.state == "missing" and standing.blank
+        return view.say(Message("state-only-blank") if only_blank else STATE_WORDS[standing.state])
+
+    title = view.say(Message("column-state"))
+    return Column(title, 16, text, key="state", datum=lambda standing: standing.state)
+
+
+def _arrival(view: View) -> Column[Standing]:
+    """Whether the first return of a unit came in time; nothing where none came."""
+
+    def text(standing: Standing) -> str:
+        return view.say(ARRIVAL_WORDS[standing.arrival]) if standing.arrival else ""
+
+    return Column(view.say(Message("column-arrival")), 12, text, key="arrival", datum=lambda standing: standing.arrival)
 
 
 def _count(key: str, title: str, count: Callable[[Standing], int]) -> Column[Standing]:

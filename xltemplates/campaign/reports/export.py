@@ -14,7 +14,7 @@ from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.reports.columns import act_columns
+from xltemplates.campaign.reports.columns import act_columns, scan_columns
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status
@@ -61,7 +61,12 @@ def export(
     writers = [(name, _writer(name)) for name in formats]
     folder.mkdir(parents=True, exist_ok=True)
     written = [*_schemas(status, catalogue, folder)]
-    tables = (*_tables(status, catalogue), _problems(status, language), _acts(status, language))
+    tables = (
+        *_tables(status, catalogue),
+        _problems(status, language),
+        _acts(status, language),
+        _scans(status, language),
+    )
     for name, writer in writers:
         for table in tables:
             written.append(_write(folder / f"{table.name}.{name}", writer(table)))
@@ -152,6 +157,12 @@ def _acts(status: Status, language: Language) -> Table:
     acts = ActList.of(status)
     columns = act_columns(acts, View(language))
     return Table("acts", _names(columns), tuple(json_object(columns, one) for one in acts.acts))
+
+
+def _scans(status: Status, language: Language) -> Table:
+    """Every scan, and what it is filed with."""
+    columns = scan_columns(status, View(language))
+    return Table("scans", _names(columns), tuple(json_object(columns, one) for one in status.scans))
 
 
 def _problem_columns(language: Language) -> tuple[Column[Problem], ...]:

@@ -20,7 +20,7 @@ from xltemplates.campaign.ledger.read import event_times, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master_sheets import campaign_sheets
-from xltemplates.campaign.standing.outcomes import Chosen, choose
+from xltemplates.campaign.standing.outcomes import BLANK, Chosen, choose
 from xltemplates.campaign.standing.status import Standing, Status, status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -36,7 +36,7 @@ from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
 _OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
-_PAST = ("left-superseded", "left-same", "left-erased")  # files whose problems are nobody's any more
+_PAST = ("left-superseded", "left-same", "left-erased", BLANK)  # files whose problems are nobody's any more
 
 
 @frozen

@@ -80,7 +80,12 @@ def _missing_columns(status: Status, view: View) -> tuple[Column[tuple[int, Stan
         Column("#", 6, lambda line: line[0], "integer"),
         Column(view.say(UNIT), 36, lambda line: line[1].unit.name),
         Column(view.say(CLASS), 24, lambda line: class_of(status.registry, line[1].unit)),
+        Column(view.say(Message("column-remark")), 40, lambda line: _only_blank(line[1], view)),
     )
+
+
+def _only_blank(standing: Standing, view: View) -> str:
+    return view.say(Message.of("missing-blank", files=standing.blank)) if standing.blank else ""
 
 
 def _left_out(chosen: Chosen, status: Status, view: View) -> TableSheet:

@@ -10,8 +10,9 @@ from xltemplates.base.problem import Problem
 from xltemplates.base.words import Words
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.dossier import DossierFinding
-from xltemplates.campaign.events.facts import Receipt
+from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.scans import FiledScan
 from xltemplates.campaign.standing.status import Standing, Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE, Message
@@ -38,13 +39,18 @@ def without_personal(status: Status) -> Status:
     facts = replace(
         status.facts,
         receipts=tuple(receipts[each.sha256] for each in status.facts.receipts),
+        scans=tuple(map(everything.scan, status.facts.scans)),
         acts=tuple(_act(each, personal.get(each.about), everything) for each in status.facts.acts),
     )
     return replace(
         status,
         facts=facts,
         outcomes=tuple(_outcome(each, receipts, everything) for each in status.outcomes),
-        standings=tuple(_standing(each, receipts) for each in status.standings),
+        standings=tuple(_standing(each, receipts, everything) for each in status.standings),
+        scans=tuple(
+            FiledScan(everything.scan(each.scan), each.fate, tuple(receipts[one.sha256] for one in each.receipts))
+            for each in status.scans
+        ),
         findings=tuple(
             DossierFinding(receipts[each.paper.sha256].paper, _finding(each, personal, everything))
             for each in status.findings
@@ -114,7 +120,12 @@ class _Personal:
     def receipt(self, receipt: Receipt) -> Receipt:
         """The receipt, under names in which nothing personal stands."""
         paper = replace(receipt.paper, file=self.text(receipt.paper.file))
-        return replace(receipt, paper=paper, names=tuple(map(self.text, receipt.names)), how=self.text(receipt.how))
+        names, ways = (tuple(map(self.text, some)) for some in (receipt.names, receipt.ways))
+        return replace(receipt, paper=paper, names=names, ways=ways, how=self.text(receipt.how))
+
+    def scan(self, scan: Scan) -> Scan:
+        """The scan, under names in which nothing personal stands."""
+        return replace(scan, ways=tuple(map(self.text, scan.ways)), how=self.text(scan.how))
 
 
 _LEFT_OUT: Final = Message("personal-left-out")
@@ -165,8 +176,9 @@ def _plain(value: object, everything: _Personal) -> object:
     return tuple(_plain(each, everything) for each in value) if isinstance(value, tuple) else value
 
 
-def _standing(standing: Standing, receipts: Mapping[str, Receipt]) -> Standing:
-    return replace(standing, receipt=receipts[standing.receipt.sha256]) if standing.receipt else standing
+def _standing(standing: Standing, receipts: Mapping[str, Receipt], everything: _Personal) -> Standing:
+    receipt = receipts[standing.receipt.sha256] if standing.receipt else None
+    return replace(standing, receipt=receipt, blank=tuple(map(everything.text, standing.blank)))
 
 
 def _finding(finding: DossierFinding, personal: Mapping[str, _Personal], everything: _Personal) -> Problem:

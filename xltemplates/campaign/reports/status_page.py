@@ -5,15 +5,15 @@ from itertools import groupby
 
 from xltemplates.base.columns import Column, Row, line_columns
 from xltemplates.base.words import Language
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
-from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, unit_columns
+from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, scan_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
-from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, counted
+from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, SCANS, counted
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import Standing, Status
@@ -42,7 +42,7 @@ def status_page(extract: StatusExtract, language: Language) -> bytes:
 def _about(status: Status, language: Language) -> Iterator[str]:
     """When returns are due, and whether the roll-up is closed."""
     if status.campaign.deadline:
-        yield sentence("status-due", [("due", shown(status.campaign.deadline))], language)
+        yield sentence("status-due", [("due", shown_due(status.campaign.deadline))], language)
     if status.seal:
         yield sentence("status-sealed", [("file", status.seal.file)], language)
 
@@ -64,6 +64,8 @@ def _sections(extract: StatusExtract, view: View) -> Iterator[PageTable]:
     if extract.open:
         problems = [column for column in problem_columns(extract.numbered, view) if column.key != "settled"]
         yield _grouped(view.say(PROBLEMS), line_columns(problems), extract.open, lambda each: each.owner)
+    if extract.scans:
+        yield PageTable.plain(view.say(SCANS), line_columns(scan_columns(status, view)), extract.scans)
     acts = ActList.of(status)
     if acts.acts:
         yield PageTable.plain(view.say(ACTS_TITLE), act_columns(acts, view), acts.acts)

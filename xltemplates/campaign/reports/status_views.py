@@ -10,6 +10,7 @@ from xltemplates.campaign.reports.columns import (
     contact_column,
     file_columns,
     finding_columns,
+    scan_columns,
     unit_columns,
 )
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
@@ -23,7 +24,7 @@ from xltemplates.rollup.sheets import View
 from xltemplates.write.table import Chart, TableSheet
 
 SUMMARY = Message("sheet-summary")
-PAPERS, PROBLEMS = Message("sheet-papers"), Message("sheet-problems")
+PAPERS, PROBLEMS, SCANS = Message("sheet-papers"), Message("sheet-problems"), Message("sheet-scans")
 _COUNTED = (
     ("sent", Message("count-sent")),
     ("returned", RETURNED),
@@ -31,9 +32,13 @@ _COUNTED = (
     ("corrected", Message("count-corrected")),
     ("late", Message("count-late")),
     ("files", Message("count-files")),
+    ("untimed", Message("count-untimed")),
     ("refused", Message("count-refused")),
     ("unread", Message("count-unread")),
     ("recalled", Message("count-recalled")),
+    ("blank", Message("count-blank")),
+    ("scans", Message("count-scans")),
+    ("scans_open", Message("count-scans-open")),
     ("findings", Message("count-findings")),
     ("after_seal", Message("count-after-seal")),
     ("unknown", Message("count-unknown")),
@@ -53,6 +58,7 @@ def status_object(extract: StatusExtract, language: Language) -> dict[str, objec
         "counts": status.counts(),
         "units": [json_object(units, standing) for standing in extract.standings],
         "files": [json_object(files, outcome) for outcome in extract.outcomes],
+        "scans": [json_object(scan_columns(status, view), one) for one in extract.scans],
         "findings": [json_object(findings, finding) for finding in extract.findings],
         "changes": changes_object(status),
         "after_seal": [receipt.paper.file for receipt in status.after_seal],
@@ -85,6 +91,7 @@ def status_sheets(extract: StatusExtract, view: View) -> tuple[TableSheet, ...]:
         _files(extract, view),
         _findings(extract, view),
         acts_sheet(status, view),
+        *((_scans(extract, view),) if extract.scans else ()),
     )
 
 
@@ -125,6 +132,11 @@ def _files(extract: StatusExtract, view: View) -> TableSheet:
     columns = moved_last(file_columns(extract.status, view), "sha256")
     title = view.say(Message("sheet-files"))
     return TableSheet.of(title, columns, sorted_by(columns, extract.outcomes), view.language, tall=True)
+
+
+def _scans(extract: StatusExtract, view: View) -> TableSheet:
+    columns = scan_columns(extract.status, view)
+    return TableSheet.of(view.say(SCANS), columns, sorted_by(columns, extract.scans), view.language, tall=True)
 
 
 def _findings(extract: StatusExtract, view: View) -> TableSheet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
@@ -17,9 +17,12 @@ from xltemplates.spec.expression.nodes import Expression
 from xltemplates.spec.registry import Registry, Unit
 
 Take = Literal["readable", "passed"]
+Arrival = Literal["recorded", "file"]
+ARRIVALS: Final[tuple[Arrival, ...]] = ("recorded", "file")
 TAKES: Final[tuple[Take, ...]] = ("readable", "passed")
 MOST_COPIES: Final = 200  # of one form that one unit is sent
 _NOTHING: Final = Words(())
+CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
 
 @frozen
@@ -65,12 +68,14 @@ class CampaignForm:
 class ReceiptHours:
     """When returns are taken in: on these days, in these hours (their ends included), as clocks of the zone show.
 
-    No days: on any; no hours: at any.
+    No days: on any; no hours: at any. `arrival` says where the time of receipt comes from where nobody records it:
+    `recorded`, from nowhere, it is not known; `file`, from the file's own time of change.
     """
 
     zone: tzinfo
     days: tuple[date, ...] = ()
     hours: tuple[tuple[time, time], ...] = ()
+    arrival: Arrival = "recorded"
 
     def local(self, received: datetime) -> datetime:
         """A time of receipt as clocks of the zone show it; one without an offset is taken as it is."""
@@ -139,6 +144,11 @@ class CampaignSpec:
     earlier: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     file: str = field(default="", compare=False)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which a date alone, as a deadline, has its end: that of its receipt, else China's."""
+        return self.receipt.zone if self.receipt else CHINA
 
     def route_of(self, unit: Unit | None) -> Route | None:
         """The route by which a unit's returns go, the first that it fits; None for the usual one."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
@@ -15,6 +15,8 @@ from xltemplates.campaign.relations.reading import Forms, read_relations
 from xltemplates.campaign.relations.relation import DocumentRelation
 from xltemplates.campaign.relations.sides import unit_scope
 from xltemplates.campaign.spec.campaign_spec import (
+    ARRIVALS,
+    CHINA,
     MOST_COPIES,
     TAKES,
     CampaignForm,
@@ -37,7 +39,7 @@ from xltemplates.spec.source import read_source
 from xltemplates.spec.structure import Structure
 from xltemplates.spec.tree import Items, Node, Pairs, Scalar, find
 
-CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991, and no table of zones needed
+_END_OF_DAY: Final = " 24:00"
 _NO_UNITS: Final = Registry("", "", "", ())  # stands for one that is faulty or missing
 _ID = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_-]*)*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
@@ -260,19 +262,21 @@ class _CampaignReader:
         if not isinstance(node, Scalar) or not node.text:
             return ""
         try:
-            datetime.fromisoformat(node.text)
+            datetime.fromisoformat(node.text.removesuffix(_END_OF_DAY))
         except ValueError:
             self.report.add(node.position, "time-unreadable", text=node.text)
         return node.text
 
     def _receipt(self) -> ReceiptHours | None:
         node = self.source.get("receipt")
-        if node is None or accepted(node, _RECEIPT, self.report) is None:
+        settings = None if node is None else accepted(node, _RECEIPT, self.report)
+        if node is None or settings is None:
             return None
         days = tuple(day for text in _texts(node, "days") if (day := date_of(text.text)) is not None)
         hours = tuple(found for text in _texts(node, "hours") if (found := self._hours(text)) is not None)
         zone = find(node, ("zone",))
-        return ReceiptHours(self._zone(zone) if isinstance(zone, Scalar) else CHINA, days, hours)
+        arrival = next((one for one in ARRIVALS if one == settings.get("arrival")), ARRIVALS[0])
+        return ReceiptHours(self._zone(zone) if isinstance(zone, Scalar) else CHINA, days, hours, arrival)
 
     def _hours(self, node: Scalar) -> tuple[time, time] | None:
         match = _HOURS.fullmatch(node.text)

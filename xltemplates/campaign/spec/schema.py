@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from xltemplates.campaign.spec.campaign_spec import TAKES
+from xltemplates.campaign.spec.campaign_spec import ARRIVALS, TAKES
 from xltemplates.spec.schema import FLAG, NAME, TEXT, TEXTS, WORDS
 
 TOP: Final[Mapping[str, object]] = MappingProxyType(
@@ -36,7 +36,12 @@ FORM: Final[Mapping[str, object]] = MappingProxyType(
     }
 )
 RECEIPT: Final[Mapping[str, object]] = MappingProxyType(
-    {"days": {"type": "list", "schema": {"type": "date_text"}}, "hours": TEXTS, "zone": {"type": "string"}}
+    {
+        "days": {"type": "list", "schema": {"type": "date_text"}},
+        "hours": TEXTS,
+        "zone": {"type": "string"},
+        "arrival": {"type": "string", "allowed": list(ARRIVALS)},
+    }
 )
 ROUTE: Final[Mapping[str, object]] = MappingProxyType(
     {"title": {**WORDS, "required": True}, "units": NAME, "counts": FLAG}

@@ -66,6 +66,9 @@ class ActList:
         """What it concerns: the name of the file or unit, the act it withdrew, or the roll-up's file."""
         if act.about in self.receipts:
             return self.receipts[act.about].paper.file
+        scan = next((one.scan for one in self.status.scans if one.scan.sha256 == act.about), None)
+        if scan is not None:
+            return scan.file
         undone = next((one for one in self.acts if one.act.key == act.about), None)
         if undone is not None:
             title = Message(BY_NAME[undone.act.name].shown)
@@ -85,15 +88,18 @@ class ActList:
         return tuple(one for one in self.acts if one.act.about == sha256 or copy in _copies(one.act))
 
     def part(self, act: Act) -> Message | None:
-        """The row of its file that it concerns, the entry and its value, or the problem and what was found.
+        """The row, entry or problem of its file that it concerns, its scan's workbook, the unit another belongs to.
 
-        The unit another belongs to; how many copies; None where it concerns no single one.
+        How many copies; None where it concerns no single one.
         """
         if act.name == "recall":
             return Message.of("act-copies", count=len(_copies(act)))
         if act.name == "merge-unit":
             into = self.status.units.known.resolve(act.value("into"))
             return Message.of("act-into", into=into.name if into else act.value("into"))
+        workbook = self.receipts.get(act.value("workbook"))
+        if workbook is not None:
+            return Message.of("act-to-workbook", file=workbook.paper.file)
         receipt, path = self.receipts.get(act.about), act.value("path")
         if act.value("code"):
             what = problem_words(self.status, act.about, act.value("code"), path)

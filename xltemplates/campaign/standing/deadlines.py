@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Final, Literal
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
+
+Arrival = Literal["in-time", "by-leave", "late", "unknown"]
+ARRIVALS: Final[tuple[Arrival, ...]] = ("in-time", "by-leave", "late", "unknown")
 
 
 @frozen
@@ -37,9 +41,22 @@ class Deadlines:
         dues = [due for receipt in receipts if (due := self.due(receipt.unit))]
         return bool(times and dues) and min(times) > max(dues)
 
+    def arrival(self, receipts: Collection[Receipt]) -> Arrival:
+        """How a submission first arrived. What nobody knows the time of is neither in time nor late."""
+        if not any(receipt.received for receipt in receipts):
+            return "unknown"
+        if self.late(receipts):
+            return "late"
+        first = min((receipt for receipt in receipts if receipt.received), key=_time)
+        return "by-leave" if self.by_leave(first) else "in-time"
+
     def by_leave(self, receipt: Receipt) -> bool:
         """Whether a file came after the deadline of all, but within that of its unit."""
         received, extended = receipt.received, self.extended(receipt.unit)
         if received is None or self.general is None or extended is None:
             return False
         return self.general < received <= extended
+
+
+def _time(receipt: Receipt) -> datetime:
+    return receipt.received or datetime.max.replace(tzinfo=UTC)

@@ -9,6 +9,7 @@ from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.paper_matrix import PaperMatrix, SubjectPapers
 from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList
+from xltemplates.campaign.standing.scans import FiledScan
 from xltemplates.campaign.standing.status import Standing, Status
 
 
@@ -24,6 +25,7 @@ class StatusExtract:
     findings: tuple[DossierFinding, ...]
     problems: tuple[NumberedProblem, ...]
     lines: tuple[SubjectPapers, ...]
+    scans: tuple[FiledScan, ...]
 
     @classmethod
     def of(cls, status: Status, units: Collection[str] | None = None) -> "StatusExtract":
@@ -44,6 +46,7 @@ class StatusExtract:
             tuple(each for each in status.findings if shown(whose.get(each.paper.sha256, ""))),
             tuple(each for each in numbered.problems if shown(each.unit.id if each.unit else "")),
             tuple(each for each in matrix.lines if shown(each.unit.id)),
+            tuple(each for each in status.scans if shown(each.unit)),
         )
 
     @property

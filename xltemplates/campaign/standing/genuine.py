@@ -9,7 +9,7 @@ from typing import Final
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.layout.identity import issuer_of
+from xltemplates.layout.identity import Identity, issuer_of
 from xltemplates.layout.issuer import Issuer
 
 FORGED: Final = "left-forged"  # signed by nobody who holds the key, though it names this campaign's issuer
@@ -62,3 +62,9 @@ class IssuedTokens:
         """Whether an unsigned revision may be one of 0.3.0, which recorded none: before the first that was recorded."""
         mine, claimed = receipt.submission, receipt.paper.identity.revision
         return self.unsigned and not any(name == mine and number <= claimed for name, number in self.revisions)
+
+
+def is_claim(campaign: Campaign, identity: Identity) -> bool:
+    """Whether only events can tell if an identity was issued: a later revision, or not signed by who signs now."""
+    own = campaign.issuer is not None and campaign.issuer.vouches(identity.signed)
+    return bool(identity.revision or (identity.signed and not own))

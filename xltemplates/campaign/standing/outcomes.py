@@ -31,6 +31,8 @@ CONFLICTS: Final = ("left-conflict", "left-claimed", *DOUBTS)  # what an officer
 UNREAD = "left-unread"  # there is no verdict on it yet
 ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
 ERASED = "left-erased"
+BLANK = "left-blank"  # it says nothing
+_NOTHING_TO_COUNT = ("left-rejected", UNREAD, ERASED, BLANK)  # files of which nothing could count
 
 
 @frozen
@@ -107,10 +109,10 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     """
     ruled = rulings(facts.acts)
     erased, tokens = ruled.erased(), IssuedTokens.of(campaign, facts)
-    unread = (receipt for receipt in facts.receipts if not receipt.submission)
-    found = {receipt.sha256: _not_read(receipt, erased.get(receipt.sha256)) for receipt in unread}
+    empty = (receipt for receipt in facts.receipts if receipt.blank or not receipt.submission)
+    found = {receipt.sha256: _uncounted(receipt, erased.get(receipt.sha256)) for receipt in empty}
     void = on_recalled_copies(facts, ruled)
-    found |= {receipt.sha256: _void(receipt, void) for receipt in facts.receipts if receipt.sha256 in void}
+    found |= {each.sha256: _void(each, void) for each in facts.receipts if each.sha256 in void and not each.blank}
     for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in void):
         doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
@@ -120,10 +122,12 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     return tuple(judge.judged(found[receipt.sha256]) for receipt in facts.receipts)
 
 
-def _not_read(receipt: Receipt, erasing: Act | None) -> Outcome:
-    """What became of a file of which nothing is known: refused, erased, or not read yet."""
+def _uncounted(receipt: Receipt, erasing: Act | None) -> Outcome:
+    """What became of a file that says nothing: erased, blank, refused, or not read yet."""
     if erasing:
         return Outcome(receipt, ERASED, erasure(erasing))
+    if receipt.blank:
+        return Outcome(receipt, BLANK)
     return Outcome(receipt, "left-rejected" if was_read(receipt.paper) else UNREAD)
 
 
@@ -167,9 +171,10 @@ def errors_of(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
 
 
 def _submissions(receipts: Iterable[Receipt]) -> Iterable[tuple[Receipt, ...]]:
+    """The files of each submission that say anything."""
     found: defaultdict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
-        if receipt.submission:
+        if receipt.submission and not receipt.blank:
             found[receipt.submission].append(receipt)
     return tuple(tuple(some) for some in found.values())
 
@@ -280,7 +285,7 @@ class _Judge:
         """The outcome, or why a current file does not count after all."""
         sha256 = outcome.receipt.sha256
         act = self._ruled.left_out(sha256)
-        if act and outcome.code not in ("left-rejected", UNREAD, ERASED):
+        if act and outcome.code not in _NOTHING_TO_COUNT:
             return replace(outcome, code="left-excluded", params=(("reason", act.reason), ("by", act.officer)))
         if not outcome.current:
             return outcome

@@ -19,9 +19,10 @@ from xltemplates.campaign.relations.evaluate import findings
 from xltemplates.campaign.spec.documents import dossier_of
 from xltemplates.campaign.spec.load import load_relations
 from xltemplates.campaign.standing.changes import Change, changes
-from xltemplates.campaign.standing.deadlines import Deadlines
+from xltemplates.campaign.standing.deadlines import Arrival, Deadlines
 from xltemplates.campaign.standing.earlier import earlier_papers
 from xltemplates.campaign.standing.outcomes import (
+    BLANK,
     CONFLICTS,
     ON_RECALLED,
     UNREAD,
@@ -30,6 +31,7 @@ from xltemplates.campaign.standing.outcomes import (
     open_errors,
     outcomes,
 )
+from xltemplates.campaign.standing.scans import FiledScan, filed_scans, scan_findings
 from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed, rows_of
@@ -51,8 +53,9 @@ class Standing:
     own. `corrected`: a revision replaced an earlier return; `late`: the first return came after the deadline; `waived`:
     how many errors an officer passed; `documents`: how many other documents of the unit are current, by form;
     `unknown`: how many figures of its rows no total can count, because they are required or written and cannot be read.
-    `lacking`: the other forms that it owes and has not returned; `recalled`: how many of its files do not count because
-    they came on copies that were recalled.
+    `arrival`: how the first return of its table arrived, None where none came.
+    `lacking`: the other forms that it owes and has not returned; `blank`: the names of its files that say nothing;
+    `recalled`: how many of its files do not count because they came on copies that were recalled.
     """
 
     unit: Unit
@@ -68,6 +71,8 @@ class Standing:
     lacking: tuple[str, ...] = ()
     unknown: int = 0
     across: int = 0  # without those that an officer passed
+    blank: tuple[str, ...] = ()
+    arrival: Arrival | None = None
     recalled: int = 0
 
     @property
@@ -95,6 +100,7 @@ class Status:
     rulings: Rulings  # what officers' acts amount to
     units: UnitsInForce
     after_seal: tuple[Receipt, ...] = ()  # what came after the roll-up was closed
+    scans: tuple[FiledScan, ...] = ()  # each scan that came, and where it is filed
     changes: tuple[Change, ...] = ()  # of settings, specs and registry since work began
 
     @property
@@ -114,8 +120,12 @@ class Status:
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
+            "untimed": sum(outcome.receipt.received is None for outcome in self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
+            "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
+            "scans": len(self.scans),
+            "scans_open": sum(not one.settled for one in self.scans),
             "recalled": sum(outcome.code == ON_RECALLED for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),
@@ -133,9 +143,10 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     deadlines = Deadlines.of(campaign, facts)
     ruled = rulings(facts.acts)
     source = rolled_repeat(catalogue.spec(campaign.rollup)).rows_from
+    scans = filed_scans(facts.scans, found, registry, campaign.spec, ruled)
     across = tuple(
         finding
-        for finding in findings_of(found, registry, deadlines, campaign, catalogue)
+        for finding in (*findings_of(found, registry, deadlines, campaign, catalogue), *scan_findings(scans, found))
         if not ruled.in_row_left_out(finding.paper.sha256, finding.problem.path)
     )
     totals = source.totals if source else ()
@@ -143,7 +154,7 @@ def status_of(campaign: Campaign, catalogue: Catalogue, facts: Facts) -> Status:
     standings = tuple(view.standing(unit) for unit in registry.units if view.takes_part(unit))
     about = campaign, registry, catalogue, table, facts
     late, made = _after_seal(facts), changes(facts, governing)
-    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, made)
+    return Status(*about, found, standings, across, deadlines, ruled, now.units, late, scans, made)
 
 
 def findings_of(
@@ -184,9 +195,12 @@ class _View:
         self._others: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._void: Counter[str] = Counter()  # files on recalled copies, by unit
         self._papers: defaultdict[str, list[Parsed]] = defaultdict(list)
+        self._blank: defaultdict[str, list[str]] = defaultdict(list)
         for outcome in found:
             form, unit = outcome.receipt.paper.identity.form, outcome.receipt.unit
-            if outcome.code == ON_RECALLED:
+            if outcome.code == BLANK:
+                self._blank[unit].append(outcome.receipt.paper.file)
+            elif outcome.code == ON_RECALLED:
                 self._void[unit] += 1
             elif form == campaign.form:
                 self._tables[unit].append(outcome)
@@ -202,15 +216,15 @@ class _View:
 
     def standing(self, unit: Unit) -> Standing:
         """Where a unit stands."""
-        mine = self._tables.get(unit.id, [])
+        mine, sent = self._tables.get(unit.id, []), unit.id in self._sent
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
         if unit.id in self._withdrawn:
-            sent = unit.id in self._sent
             return Standing(unit, sent, "withdrawn", mine[0].receipt if mine else None, documents=documents)
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
+        blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
             void = self._void[unit.id]
-            return Standing(unit, unit.id in self._sent, documents=documents, lacking=lacking, recalled=void)
+            return Standing(unit, sent, documents=documents, lacking=lacking, blank=blank, recalled=void)
         believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
         latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
         speaking = _speaking(mine, latest)
@@ -220,30 +234,31 @@ class _View:
         all_errors = sum(len(errors_of(paper, self._ruled)) for paper in papers)
         across, passed = self._across[unit.id, False], self._across[unit.id, True]
         rows = 0 if speaking.code == "left-excluded" else self._row_count(receipt.paper)
-        late = self._deadlines.late([outcome.receipt for outcome in mine])
+        arrival = self._deadlines.arrival([outcome.receipt for outcome in mine])
+        let_in = arrival == "late" and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)
         return Standing(
             unit,
-            unit.id in self._sent,
+            sent,
             self._state(mine, speaking, rows, len(errors) + across, all_errors + across + passed),
             receipt,
             rows,
             len(errors),
-            all_errors
-            - len(errors)
-            + passed
-            + (late and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)),
+            all_errors - len(errors) + passed + let_in,
             any(outcome.receipt.paper.identity.revision < latest for outcome in mine),
-            late,
+            arrival == "late",
             documents,
             lacking,
             self._unknown(receipt.paper) if speaking.current else 0,
             across,
+            blank,
+            arrival,
             self._void[unit.id],
         )
 
     def takes_part(self, unit: Unit) -> bool:
         """Whether a unit is sent the table, or returned something all the same."""
-        return self._spec.goes_to(unit) or any(unit.id in some for some in (self._tables, self._others, self._void))
+        returned = (self._tables, self._others, self._blank, self._void)
+        return self._spec.goes_to(unit) or any(unit.id in some for some in returned)
 
     def _unknown(self, paper: Parsed) -> int:
         """How many figures of the rows that count are in no total, because there is an error where they should be."""

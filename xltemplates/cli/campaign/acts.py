@@ -9,6 +9,7 @@ import click
 
 from xltemplates.campaign.acts.rulings import SEPARATOR
 from xltemplates.campaign.acts.table import NUMBERED, About, ActType, Given, Takes
+from xltemplates.campaign.folder.clock import read_due
 from xltemplates.campaign.perform import Done, Officer, perform
 from xltemplates.cli.campaign.common import (
     CampaignCommand,
@@ -23,7 +24,14 @@ from xltemplates.record.exchange.json_text import to_json
 
 _TYPES: Final[Mapping[Takes, click.IntRange]] = MappingProxyType({"row": click.IntRange(1)})
 _TARGETS: Final[Mapping[About, str]] = MappingProxyType(
-    {"file": "FILE|UNIT#N", "unit": "UNIT", "new-unit": "ID", "copies": "UNIT|FORM|COPY", "act": "EVENT|last"}
+    {
+        "file": "FILE|UNIT#N",
+        "scan": "SCAN",
+        "unit": "UNIT",
+        "new-unit": "ID",
+        "copies": "UNIT|FORM|COPY",
+        "act": "EVENT|last",
+    }
 )
 
 
@@ -82,9 +90,12 @@ def _object(row: ActType, done: Done, given: Mapping[str, object], texts: Mappin
     """What was done, for programs: values as they were given, or as a number said them; times as they are kept."""
     values: dict[str, object] = {}
     for one in row.given or ():
-        kept = one.takes in ("later", "outcome") or (
-            one.takes in NUMBERED and one.takes != "row" and not texts[one.name]
-        )
-        values[one.name] = done.item[one.column] if kept else given[one.name] if one.option else texts[one.name]
+        said = one.takes in NUMBERED and one.takes != "row" and not texts[one.name]
+        if one.takes == "later":
+            values[one.name] = read_due(done.item[one.column]).isoformat()
+        elif one.takes == "outcome" or said:
+            values[one.name] = done.item[one.column]
+        else:
+            values[one.name] = given[one.name] if one.option else texts[one.name]
     copies = {"copies": done.item["copies"].split(SEPARATOR)} if "copies" in done.item else {}
     return {**done.about, **values, **copies, "reason": done.item["reason"], "by": done.item["by"]}

@@ -11,33 +11,25 @@ import click
 
 from xltemplates.base.files import Input
 from xltemplates.base.paths import lookup
-from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.intake.collection import Arrival, Collected, collect, facts_of
+from xltemplates.campaign.intake.collection import Arrival, Collected, collect
 from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
-from xltemplates.campaign.standing.status import status_of
 from xltemplates.campaign.standing.units import Present, units_now
-from xltemplates.cli.campaign.common import (
-    CampaignCommand,
-    application,
-    campaign_option,
-    catalogue_of,
-    opened,
-    tell,
-    tell_recalled,
-)
+from xltemplates.cli.campaign.collect_outcome import CollectOutcome
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
 from xltemplates.cli.parse import exit_status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
+from xltemplates.record.blank import is_blank
 from xltemplates.record.exchange.export import parsed_object
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.record.files import was_read
@@ -78,22 +70,22 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
     notices: list[Notice] = []
-    hashes: set[str] = set()
     notify = _notify(notices, as_json)
-    files = _watched(paths, interval, notify) if watch else incoming(paths, notify)
+    outcome = CollectOutcome(campaign, catalogue, as_json)
+    coming = outcome.look_by_look(_watched(paths, interval, notify)) if watch else incoming(paths, notify)
+    files = outcome.scans_noted(coming)
     count = 0 if watch else how_many(paths)
-    arrival = Arrival(moment(received) if received else None, how)
+    hours = campaign.spec.receipt
+    arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         now = units_now(campaign, catalogue)
-        taken = campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)
-        judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in _noted(taken, hashes))
+        taken = outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count))
+        judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in taken)
         statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
-    if not as_json and rulings(now.facts.acts).recalled():
-        found = status_of(campaign, catalogue, facts_of(campaign, catalogue)).outcomes
-        tell_recalled(outcome for outcome in found if outcome.receipt.sha256 in hashes)
+    outcome.tell()
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
-    if not statuses and not watch:
+    if not statuses and not outcome.seen and not watch:
         raise CampaignError("collect-nothing", where=" ".join(map(str, paths)))
     ctx.exit(exit_status(statuses))
 
@@ -102,14 +94,19 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
     """A line for every file and its errors, as they are read; the statuses."""
     registry, catalogue = now.units.registry, now.catalogue
     statuses: list[str] = []
-    known = unread = zero = 0
+    counts: Counter[str] = Counter()
+    known = unread = blank = untimed = zero = 0
     for receipt in receipts:
-        _tell(receipt.parsed, registry, campaign, catalogue)
-        zero += _says_nothing(receipt.parsed, _spec(receipt.parsed, catalogue)) and not receipt.known
-        statuses.append(receipt.parsed.status)
+        parsed = receipt.parsed
+        nothing = _is_blank(parsed, catalogue)
+        _tell(parsed, registry, campaign, catalogue, nothing)
+        statuses.append(parsed.status)
+        counts[parsed.status] += not nothing
+        zero += _says_nothing(parsed, _spec(parsed, catalogue)) and not receipt.known
         known += receipt.known
-        unread += not was_read(receipt.parsed)
-    counts = Counter(statuses)
+        unread += not was_read(parsed)
+        blank += nothing
+        untimed += not receipt.timed
     tell(
         "collect-done",
         count=len(statuses),
@@ -122,30 +119,31 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
         tell("collect-zero", count=zero)
     if unread:
         tell("collect-unread", count=unread)
+    if blank:
+        tell("collect-blank", count=blank)
+    if untimed:
+        tell("collect-untimed", count=untimed)
     return statuses
-
-
-def _noted(taken: Iterable[Collected], hashes: set[str]) -> Iterator[Collected]:
-    """The same files, whose hashes are noted as they come."""
-    for each in taken:
-        hashes.add(each.parsed.sha256)
-        yield each
 
 
 def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:
     for receipt in receipts:
         spec = _spec(receipt.parsed, catalogue)
-        put_json(to_json(parsed_object(receipt.parsed, spec, language()) | {"known": receipt.known}))
+        about = {"known": receipt.known, "blank": _is_blank(receipt.parsed, catalogue)}
+        put_json(to_json(parsed_object(receipt.parsed, spec, language()) | about))
         yield receipt.parsed.status
 
 
-def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Catalogue) -> None:
+def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Catalogue, blank: bool) -> None:
     if parsed.status == "rejected":
         reasons = (problem.message(language()) for problem in parsed.problems)
         code = "file-rejected" if was_read(parsed) else "file-unread"
         tell(code, file=parsed.file, reason=said("format-clauses").join(reasons))
         return
     unit = owner(parsed, registry, campaign.spec)
+    if blank:
+        tell("file-blank", file=parsed.file, unit=unit.name if unit else "—")
+        return
     severities = Counter(problem.severity for problem in parsed.problems)
     tell(
         f"file-{parsed.status}",
@@ -158,6 +156,11 @@ def _tell(parsed: Parsed, registry: Registry, campaign: Campaign, catalogue: Cat
     for problem in parsed.problems:
         if problem.severity == "error":
             tell("problem-line", cell=problem.place or "", message=problem.message(language()))
+
+
+def _is_blank(parsed: Parsed, catalogue: Catalogue) -> bool:
+    spec = _spec(parsed, catalogue)
+    return spec is not None and is_blank(parsed, spec)
 
 
 def _spec(parsed: Parsed, catalogue: Catalogue) -> Spec | None:

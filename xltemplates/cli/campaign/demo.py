@@ -8,14 +8,16 @@ from pathlib import Path
 import click
 
 from xltemplates.campaign.folder.campaign import open_or_create
+from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.key import DEMONSTRATION
-from xltemplates.campaign.intake.collection import collect
+from xltemplates.campaign.intake.collection import Arrival, collect
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.sample_revisions import record_sample_revisions
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.campaign.standing.units import units_now
 from xltemplates.cli.campaign.collect import tell_receipts
+from xltemplates.cli.campaign.collect_outcome import CollectOutcome
 from xltemplates.cli.campaign.common import FOLDER, CampaignCommand, application, catalogue_of, tell
 from xltemplates.cli.campaign.distribute import tell_copies
 from xltemplates.cli.campaign.rollup import master_object, tell_master
@@ -60,10 +62,13 @@ def _aloud(home: Path, folder: Path | None) -> None:
     tell_copies(campaign, distribute(campaign, catalogue, language=language()))
     tell("demo-collect")
     samples = _copy_samples(application().samples, campaign.inbox)
-    tell_receipts(campaign, units_now(campaign, catalogue), collect(campaign, catalogue, samples))
+    outcome = CollectOutcome(campaign, catalogue, as_json=False)
+    taken = outcome.noted(collect(campaign, catalogue, samples, _arrival()))
+    tell_receipts(campaign, units_now(campaign, catalogue), taken)
     issued = record_sample_revisions(campaign, catalogue)
     if issued:
         tell("demo-issued", file=issued)
+    outcome.tell()
     tell("demo-rollup")
     master = roll_up(campaign, catalogue, language=language())
     tell_master(master)
@@ -75,9 +80,14 @@ def _quietly(home: Path, folder: Path | None) -> None:
     campaign = open_or_create(home, application(), folder, DEMONSTRATION)
     catalogue = catalogue_of(campaign, folder)
     distribute(campaign, catalogue, language=language())
-    list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox)))
+    list(collect(campaign, catalogue, _copy_samples(application().samples, campaign.inbox), _arrival()))
     record_sample_revisions(campaign, catalogue)
     put_json(to_json(master_object(roll_up(campaign, catalogue, language=language()))))
+
+
+def _arrival() -> Arrival:
+    """When and how the samples arrived."""
+    return Arrival(moment(application().samples_received), application().say("demo-how", language()))
 
 
 def _copy_samples(package: str, folder: Path) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.clock import due_moment
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.returns import Return, send_back, without_unit
 from xltemplates.campaign.standing.status import status_of
@@ -40,7 +40,7 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     status = status_of(campaign, catalogue, facts_of(campaign, catalogue))
     where = output or campaign.returns
-    by = moment(due) if due else None
+    by = due_moment(due, campaign.spec.zone) if due else None
     failures = Failures()
     sent = send_back(status, status.catalogue, where, unit=unit, due=by, language=language(), failed=failures.add)
     if as_json:

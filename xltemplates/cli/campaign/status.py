@@ -113,12 +113,16 @@ def _content(extract: StatusExtract, ending: str) -> bytes:
 def _tell(extract: StatusExtract) -> None:
     """Where all units stand, in as many lines as there is something to say."""
     status = extract.status
-    back = [standing for standing in extract.standings if standing.state != "missing"]
+    back = [standing for standing in extract.standings if standing.state != "missing" or standing.blank]
     _put(status.campaign.title, unit_columns(status, View(language())), back)
     click.echo("　".join(f"{name} {count}" for name, count in counted(status, language()) if count))
     missing = tuple(each.unit.name for each in extract.standings if each.state == "missing")
     if missing:
         tell("account-missing", count=len(missing), units=missing)
+    if status.counts()["untimed"]:
+        tell("status-untimed", count=status.counts()["untimed"])
+    for one in status.scans:
+        tell(f"scan-{one.fate}", file=one.scan.file, files=one.files)
     for standing in back:
         if standing.lacking:
             forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)

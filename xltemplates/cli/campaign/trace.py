@@ -8,7 +8,7 @@ from xltemplates.base.columns import Column, header, json_column, json_object, l
 from xltemplates.base.words import Language
 from xltemplates.campaign.evidence.trace import Origin, trace
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.reports.columns import act_columns
+from xltemplates.campaign.reports.columns import act_columns, scans_of
 from xltemplates.campaign.reports.master import master_file
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.standing.act_list import ActList
@@ -16,7 +16,7 @@ from xltemplates.campaign.standing.status import status_of
 from xltemplates.cli.campaign.common import CampaignCommand, campaign_option, catalogue_of, opened
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
-from xltemplates.locale.translations import Message, sentence
+from xltemplates.locale.translations import Message, listed, sentence
 from xltemplates.record.exchange.json_text import to_json
 from xltemplates.rollup.sheets import View
 
@@ -75,6 +75,13 @@ def _columns(acts: ActList, language: Language) -> tuple[Column[Origin], ...]:
         json_column(
             "acts",
             lambda origin: [json_object(of_acts, one) for one in acts.concerning(origin.sha256)],
+        ),
+        Column(
+            Message("column-scans").get(language),
+            0,
+            lambda origin: listed(scans_of(acts.status, origin.sha256), language),
+            key="scans",
+            datum=lambda origin: list(scans_of(acts.status, origin.sha256)),
         ),
         Column(Message("column-revision").get(language), 0, lambda origin: origin.revision, key="revision"),
         Column(Message("column-sha-256").get(language), 0, lambda origin: origin.sha256, key="sha256"),

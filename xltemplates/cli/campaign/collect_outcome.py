@@ -1,0 +1,116 @@
+"""What collecting came to beyond the verdict on each file: where its scans are filed, the conflicts it brought."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+from typing import Final
+
+import click
+
+from xltemplates.base.files import Input
+from xltemplates.base.frozen import frozen
+from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.intake.collection import Collected
+from xltemplates.campaign.intake.unpack import Incoming
+from xltemplates.campaign.standing.disputes import Dispute, disputes, on_recalled, scans_filed
+from xltemplates.campaign.standing.genuine import is_claim
+from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.cli.campaign.common import application, tell, tell_recalled
+from xltemplates.cli.common import language, put_json
+from xltemplates.layout.catalogue import Catalogue
+from xltemplates.record.exchange.json_text import to_json
+
+_CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-claimed"}
+
+
+@frozen
+class CollectOutcome:
+    """What is told once files are taken in; `taken` are the hashes of those of which it has not been told yet, `claims`
+    those among them of which only events can tell whether they are what they say.
+
+    `scans` are those of scans, with their names; `seen` holds the hashes of all scans of this run.
+    """
+
+    campaign: Campaign
+    catalogue: Catalogue
+    as_json: bool
+    taken: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+    scans: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def scans_noted(self, files: Iterable[Incoming | Input | None]) -> Iterator[Incoming | Input | None]:
+        """The same files, each scan noted as it passes."""
+        for file in files:
+            if isinstance(file, Incoming) and file.scan:
+                self.scans[hashlib.sha256(file.data).hexdigest()] = file.name
+            yield file
+
+    def noted(self, receipts: Iterable[Collected]) -> Iterator[Collected]:
+        """The same receipts, each noted as it passes."""
+        for receipt in receipts:
+            self.taken.add(receipt.parsed.sha256)
+            if is_claim(self.campaign, receipt.parsed.identity):
+                self.claims.add(receipt.parsed.sha256)
+            yield receipt
+
+    def look_by_look(self, files: Iterable[Incoming | Input | None]) -> Iterator[Incoming | Input | None]:
+        """The same files; after each None, when what came before it is taken in, it is told what that came to."""
+        for file in files:
+            yield file
+            if file is None:
+                self.tell()
+
+    def tell(self) -> None:
+        """A line for each scan, each file on a recalled copy and each conflict; with `--json` an object."""
+        self._tell_scans()
+        found = disputes(self.campaign, self.catalogue, self.taken, bool(self.claims)) if self.taken else ()
+        void = on_recalled(self.campaign, self.catalogue, self.taken) if self.taken else ()
+        self.taken.clear()
+        self.claims.clear()
+        self._tell_recalled(void)
+        for dispute in found:
+            if self.as_json:
+                put_json(to_json(_object(dispute)))
+            else:
+                click.echo(_sentence(dispute))
+
+    def _tell_recalled(self, void: Iterable[Outcome]) -> None:
+        if not self.as_json:
+            tell_recalled(void)
+            return
+        for outcome in void:
+            said = outcome.reason(application(), language())
+            about = {"status": "recalled", "code": outcome.code, "message": said}
+            put_json(to_json({"file": outcome.receipt.paper.file, "sha256": outcome.receipt.sha256, **about}))
+
+    def _tell_scans(self) -> None:
+        filed = scans_filed(self.campaign, self.catalogue) if self.scans else ()
+        by_hash = {one.scan.sha256: one for one in filed}
+        for sha256, file in self.scans.items():
+            one = by_hash.get(sha256)
+            if one is None:  # it was erased, and is not kept again
+                continue
+            code = f"scan-{one.fate}"
+            if self.as_json:
+                said = application().say(code, language(), file=file, files=one.files)
+                about = {"unit": one.unit or None, "form": one.form or None, "files": list(one.files), "message": said}
+                put_json(to_json({"file": file, "sha256": one.scan.sha256, "status": "scan", "code": code, **about}))
+            else:
+                tell(code, file=file, files=one.files)
+        self.seen.update(self.scans)
+        self.scans.clear()
+
+
+def _object(dispute: Dispute) -> dict[str, object]:
+    about = {"status": "conflict", "code": dispute.code, "seen": dispute.state, "message": _sentence(dispute)}
+    return {"files": list(dispute.files), "hashes": [each.sha256 for each in dispute.receipts], **about}
+
+
+def _sentence(dispute: Dispute) -> str:
+    """What is to be decided, and by which call."""
+    say = application().say
+    if dispute.code in _CODES:
+        return say(_CODES[dispute.code], language(), files=dispute.files, state=dispute.state)
+    reason = say(dispute.code, language(), **dict(dispute.params))
+    return say("collect-doubted", language(), files=dispute.files, state=dispute.state, reason=reason)
