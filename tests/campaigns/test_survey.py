@@ -84,6 +84,7 @@ def test_every_command_goes_through(survey: Round, tmp_path: Path) -> None:
     survey.run("exclude", "optics.xlsx", "--row", "2", *signed)
     survey.run("amend", "optics.xlsx", "staff", "12", *signed)
     survey.run("recall", "botany", *signed)
+    survey.run("undo", "last", *signed)
     survey.run("extend", "botany", "--until", "2024-11-08 17:00", *signed)
     survey.run("erase", "botany.xlsx", *signed)
     survey.run("add-unit", "polar", "Polar Institute", "--group", "national", *signed)

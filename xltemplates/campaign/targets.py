@@ -55,18 +55,6 @@ def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
     return found[0]
 
 
-def find_scan(status: Status, target: str) -> Scan:
-    """The scan that a name, a hash or the beginning of one means; CampaignError if not one."""
-    scans = [one.scan for one in status.scans]
-    found = [scan for scan in scans if _is_meant(target, scan.ways, scan.sha256)]
-    if len(found) > 1:
-        files = (Message.of("file-hash", file=scan.file, sha256=scan.sha256[:12]) for scan in found)
-        raise CampaignError("act-several", target=target, files=tuple(files))
-    if not found:
-        raise CampaignError("scan-nothing", target=target, scans=tuple(scan.file for scan in scans)[:MOST_LISTED])
-    return found[0]
-
-
 @frozen
 class NamedCopies:
     """Copies that are out: the id of the unit, form or copy that names them, that in words, and what went out."""
@@ -103,6 +91,18 @@ def found_copies(status: Status, target: str) -> NamedCopies:
         if target in (sent.copy, sent.file, sent.file.rpartition("/")[2]):
             return NamedCopies(sent.copy, sent.file.rpartition("/")[2], (sent,) if sent in out else ())
     raise CampaignError("recall-no-target", target=target)
+
+
+def find_scan(status: Status, target: str) -> Scan:
+    """The scan that a name, a hash or the beginning of one means; CampaignError if not one."""
+    scans = [one.scan for one in status.scans]
+    found = [scan for scan in scans if _is_meant(target, scan.ways, scan.sha256)]
+    if len(found) > 1:
+        files = (Message.of("file-hash", file=scan.file, sha256=scan.sha256[:12]) for scan in found)
+        raise CampaignError("act-several", target=target, files=tuple(files))
+    if not found:
+        raise CampaignError("scan-nothing", target=target, scans=tuple(scan.file for scan in scans)[:MOST_LISTED])
+    return found[0]
 
 
 def find_act(acts: ActList, target: str) -> Act:

@@ -60,6 +60,7 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
     done(BY_NAME["amend"], "zhengzhou.xlsx", {"entry": "F5", "value": "13"})
     done(BY_NAME["extend"], "kaifeng", {"until": "2020-09-25 18:00"})
     done(BY_NAME["undo"], "1")
+    done(BY_NAME["recall"], "新乡市", {"form": "推荐表"})
     done(BY_NAME["add-unit"], "langya", {"name": "琅琊新区科技局"})
     done(BY_NAME["merge-unit"], "开封市", {"into": "郑州市"})
     done(BY_NAME["withdraw-unit"], "许昌市")

@@ -57,8 +57,8 @@ Question = Literal[
     "until",
     "noted",
     "amended",
-    "assigned",
     "recalled",
+    "assigned",
     "closed",
     "withdrawn",
     "unit-added",
@@ -98,14 +98,14 @@ def amends(act: Act) -> Matter:
     return "amended", act.about, act.value("path")
 
 
-def assigns(act: Act) -> Matter:
-    """A scan belongs to a workbook."""
-    return "assigned", act.about
-
-
 def recalls(act: Act) -> Matter:
     """Copies are void: what comes back on them does not count."""
     return "recalled", act.about, act.value("copies")
+
+
+def assigns(act: Act) -> Matter:
+    """A scan belongs to a workbook."""
+    return "assigned", act.about
 
 
 def closes(_: Act) -> Matter:
@@ -145,8 +145,8 @@ EFFECTS: Final[tuple[Effect, ...]] = (
     gives_time,
     notes,
     amends,
-    assigns,
     recalls,
+    assigns,
     closes,
     withdraws,
     adds_unit,

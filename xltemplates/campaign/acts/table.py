@@ -36,8 +36,8 @@ Takes = Literal[
     "state",
     "entry",
     "value",
-    "workbook",
     "copies",
+    "workbook",
     "unit",
     "new-name",
     "new-names",
@@ -74,9 +74,9 @@ class Given:
     `later` than the deadline; an `entry` of the file, by its path, cell or title; a `value` that is typed into it; a
     `workbook`, as a file is named; another `unit`; a `new-name` that no unit has, or several `new-names`; the title or
     id of a `group` of the registry; `attributes`, as `NAME=TEXT`; the check number of the `state` of a conflict, which
-    fills the column with the files that contradict each other, whether it was given or not; a form, of which the
-    `copies` that are out are meant, which fill the column. Where a problem is named by its number in place of a file
-    (`郑州市#2`), that says what NUMBERED lists.
+    fills the column with the files that contradict each other, whether it was given or not; a form, of which
+    the `copies` that are out are meant, which fill the column. Where a problem is named by its number in place of a
+    file (`郑州市#2`), that says what NUMBERED lists.
     """
 
     name: str
@@ -195,17 +195,6 @@ ACTS: Final[tuple[ActType, ...]] = (
         "column-extended",
     ),
     ActType(
-        "assign",
-        "assigned",
-        "assignments",
-        "scan",
-        assigns,
-        "{program} assign 盖章.pdf 郑州市.xlsx --reason 已核对 --by 王芳",
-        ("workbook",),
-        (Given("workbook", "workbook", "workbook"),),
-        "act-assigned",
-    ),
-    ActType(
         "recall",
         "recalled",
         "recalls",
@@ -215,6 +204,17 @@ ACTS: Final[tuple[ActType, ...]] = (
         ("copies",),
         (Given("form", "copies", "copies", option=True, required=False, metavar="FORM"),),
         "act-recall",
+    ),
+    ActType(
+        "assign",
+        "assigned",
+        "assignments",
+        "scan",
+        assigns,
+        "{program} assign 盖章.pdf 郑州市.xlsx --reason 已核对 --by 王芳",
+        ("workbook",),
+        (Given("workbook", "workbook", "workbook"),),
+        "act-assigned",
     ),
     ActType(
         "erase",

@@ -7,7 +7,7 @@ from xltemplates.base.columns import Column, header, lines
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.outgoing.copies import PlannedCopy, UnitPlan
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
 from xltemplates.campaign.pages.render import page
@@ -76,7 +76,7 @@ class CoveringLetter:
         return self._say("covering-opening", title=self.campaign.title, count=len(self.plan.copies))
 
     def _due(self) -> str:
-        return self._say("covering-due", due=shown(self.due)) if self.due else self._say("covering-soon")
+        return self._say("covering-due", due=shown_due(self.due)) if self.due else self._say("covering-soon")
 
     def _numbered(self) -> Iterator[tuple[int, PlannedCopy]]:
         return enumerate(self.plan.copies, 1)

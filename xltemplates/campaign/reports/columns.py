@@ -82,9 +82,9 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         ),
         json_column("unknown", lambda standing: standing.unknown),
         json_column("blank", lambda standing: list(standing.blank)),
+        _arrival(view),
         json_column("recalled", lambda standing: standing.recalled),
         json_column("contacts", lambda standing: [asdict(contact) for contact in standing.unit.contacts]),
-        _arrival(view),
     )
 
 

@@ -112,9 +112,8 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     empty = (receipt for receipt in facts.receipts if receipt.blank or not receipt.submission)
     found = {receipt.sha256: _uncounted(receipt, erased.get(receipt.sha256)) for receipt in empty}
     void = on_recalled_copies(facts, ruled)
-    rest = [receipt for receipt in facts.receipts if receipt.sha256 not in found]
-    found |= {receipt.sha256: _void(receipt, void) for receipt in rest if receipt.sha256 in void}
-    for rivals in _submissions(receipt for receipt in rest if receipt.sha256 not in void):
+    found |= {each.sha256: _void(each, void) for each in facts.receipts if each.sha256 in void and not each.blank}
+    for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in void):
         doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
     found |= _of_merged_units(found, ruled, campaign.spec)

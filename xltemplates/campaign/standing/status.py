@@ -216,15 +216,14 @@ class _View:
 
     def standing(self, unit: Unit) -> Standing:
         """Where a unit stands."""
-        mine = self._tables.get(unit.id, [])
+        mine, sent = self._tables.get(unit.id, []), unit.id in self._sent
         documents = dict(sorted(self._others[unit.id].items())) if unit.id in self._others else {}
         if unit.id in self._withdrawn:
-            sent = unit.id in self._sent
             return Standing(unit, sent, "withdrawn", mine[0].receipt if mine else None, documents=documents)
         lacking = tuple(form for form in self._spec.owed_beside(unit) if form not in documents)
         blank = tuple(sorted(self._blank.get(unit.id, ())))
         if not mine:
-            void, sent = self._void[unit.id], unit.id in self._sent
+            void = self._void[unit.id]
             return Standing(unit, sent, documents=documents, lacking=lacking, blank=blank, recalled=void)
         believed = [outcome for outcome in mine if outcome.current or not outcome.doubt] or mine
         latest = max(outcome.receipt.paper.identity.revision for outcome in believed)
@@ -239,7 +238,7 @@ class _View:
         let_in = arrival == "late" and self._ruled.let_in(outcome.receipt.sha256 for outcome in mine)
         return Standing(
             unit,
-            unit.id in self._sent,
+            sent,
             self._state(mine, speaking, rows, len(errors) + across, all_errors + across + passed),
             receipt,
             rows,

@@ -11,28 +11,18 @@ import click
 
 from xltemplates.base.files import Input
 from xltemplates.base.paths import lookup
-from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import moment
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.intake.collection import Arrival, Collected, collect, facts_of
+from xltemplates.campaign.intake.collection import Arrival, Collected, collect
 from xltemplates.campaign.intake.incoming import how_many, incoming, watched
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.intake.walk import Notice, Notify
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
-from xltemplates.campaign.standing.status import status_of
 from xltemplates.campaign.standing.units import Present, units_now
 from xltemplates.cli.campaign.collect_outcome import CollectOutcome
-from xltemplates.cli.campaign.common import (
-    CampaignCommand,
-    application,
-    campaign_option,
-    catalogue_of,
-    opened,
-    tell,
-    tell_recalled,
-)
+from xltemplates.cli.campaign.common import CampaignCommand, application, campaign_option, catalogue_of, opened, tell
 from xltemplates.cli.common import json_flag, language, options, put_json, said
 from xltemplates.cli.inputs import InputType
 from xltemplates.cli.many import dask_option, jobs_option, workers
@@ -80,7 +70,6 @@ def command(
     catalogue = catalogue_of(campaign, folder)
     paths = given or (campaign.inbox,)
     notices: list[Notice] = []
-    hashes: set[str] = set()
     notify = _notify(notices, as_json)
     outcome = CollectOutcome(campaign, catalogue, as_json)
     coming = outcome.look_by_look(_watched(paths, interval, notify)) if watch else incoming(paths, notify)
@@ -90,15 +79,10 @@ def command(
     arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         now = units_now(campaign, catalogue)
-        taken = _noted(
-            outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count)), hashes
-        )
+        taken = outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count))
         judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in taken)
         statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
     outcome.tell()
-    if not as_json and rulings(now.facts.acts).recalled():
-        found = status_of(campaign, catalogue, facts_of(campaign, catalogue)).outcomes
-        tell_recalled(each for each in found if each.receipt.sha256 in hashes)
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
     if not statuses and not outcome.seen and not watch:
@@ -140,13 +124,6 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
     if untimed:
         tell("collect-untimed", count=untimed)
     return statuses
-
-
-def _noted(taken: Iterable[Collected], hashes: set[str]) -> Iterator[Collected]:
-    """The same files, whose hashes are noted as they come."""
-    for each in taken:
-        hashes.add(each.parsed.sha256)
-        yield each
 
 
 def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:

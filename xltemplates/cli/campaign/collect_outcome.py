@@ -12,9 +12,10 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import Collected
 from xltemplates.campaign.intake.unpack import Incoming
-from xltemplates.campaign.standing.disputes import Dispute, disputes, scans_filed
+from xltemplates.campaign.standing.disputes import Dispute, disputes, on_recalled, scans_filed
 from xltemplates.campaign.standing.genuine import is_claim
-from xltemplates.cli.campaign.common import application, tell
+from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.cli.campaign.common import application, tell, tell_recalled
 from xltemplates.cli.common import language, put_json
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.exchange.json_text import to_json
@@ -61,16 +62,27 @@ class CollectOutcome:
                 self.tell()
 
     def tell(self) -> None:
-        """A line for each scan and each conflict; with `--json` an object."""
+        """A line for each scan, each file on a recalled copy and each conflict; with `--json` an object."""
         self._tell_scans()
         found = disputes(self.campaign, self.catalogue, self.taken, bool(self.claims)) if self.taken else ()
+        void = on_recalled(self.campaign, self.catalogue, self.taken) if self.taken else ()
         self.taken.clear()
         self.claims.clear()
+        self._tell_recalled(void)
         for dispute in found:
             if self.as_json:
                 put_json(to_json(_object(dispute)))
             else:
                 click.echo(_sentence(dispute))
+
+    def _tell_recalled(self, void: Iterable[Outcome]) -> None:
+        if not self.as_json:
+            tell_recalled(void)
+            return
+        for outcome in void:
+            said = outcome.reason(application(), language())
+            about = {"status": "recalled", "code": outcome.code, "message": said}
+            put_json(to_json({"file": outcome.receipt.paper.file, "sha256": outcome.receipt.sha256, **about}))
 
     def _tell_scans(self) -> None:
         filed = scans_filed(self.campaign, self.catalogue) if self.scans else ()
