@@ -57,6 +57,7 @@ def test_places_that_disagree_are_told(forms: Catalogue, register: bytes) -> Non
 
     raw = read(altered(register, other), forms)
     assert (raw.identity.unit, codes(raw)) == ("", ["identity-conflict"])
+    assert dict(raw.problems[0].params)["tokens"] == ("tools.register 1 #0", "tools.register 1 kf #0")
 
 
 def test_a_token_copied_wrong_is_no_token(forms: Catalogue, register: bytes) -> None:

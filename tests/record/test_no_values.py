@@ -1,5 +1,7 @@
 """Texts that are no values: 1. each is an error, without a value; 2. remarks and options stay; 3. two names are two."""
 
+from pathlib import Path
+
 import pytest
 
 from xltemplates.record.no_values import text_rules
@@ -111,3 +113,11 @@ def test_2_what_may_be_meant_stays(spec: Spec, path: str, text: str) -> None:
 def test_3_a_long_text_is_told_apart_in_no_time(spec: Spec) -> None:
     hostile = "河南省" * 10_000
     assert text_rules(spec)["rows.name"].notes(hostile) == ()
+
+
+@pytest.mark.parametrize(("required", "codes"), [("true", ["value-unnamed"]), ("false", [])])
+def test_1_without_a_key_only_a_required_text_names_a_row(tmp_path: Path, required: str, codes: list[str]) -> None:
+    text = FORM.replace("    key: [name]\n", "").replace("联盟名称, required: true", f"联盟名称, required: {required}")
+    (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
+    notes = text_rules(load_spec(tmp_path / "form.yaml"))["rows.name"].notes("合计")
+    assert [note.code for note in notes] == codes

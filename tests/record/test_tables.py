@@ -44,6 +44,7 @@ def test_words_that_say_nothing_are_a_zero_return(layout: Layout, words: str) ->
         "nothing",
         words,
     )
+    assert problem.params == (("words", words),)
     assert row_numbers(raw_form(layout, {**READER, "books[0].title": words})) == {"books": {}}
 
 

@@ -59,6 +59,29 @@ def test_1_each_row_of_a_table_is_told_alone(forms: Catalogue, register: bytes) 
     assert [path for _, path, _ in found] == ["tools[0]", "tools[1]"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "columns", "params"),
+    [
+        ((20,), "", {"rows": "20"}),
+        ((20, 21), "", {"rows": "20-21"}),
+        ((), "C", {"columns": "C", "count": "3"}),
+        ((), "BC", {"columns": "B-C", "count": "6"}),
+    ],
+)
+def test_1_2_rows_and_columns_are_named_from_the_first_to_the_last(
+    forms: Catalogue, register: bytes, rows: tuple[int, ...], columns: str, params: dict[str, str]
+) -> None:
+    def change(book: Workbook) -> None:
+        for row in rows:
+            book.worksheets[0].cell(row, 6, "另")
+            hide(book.worksheets[0], row)
+        for column in columns:
+            book.worksheets[0].column_dimensions[column].hidden = True
+
+    (problem,) = (each for each in read(altered(register, change), forms).problems if each.code.endswith("-hidden"))
+    assert dict(problem.params) == params
+
+
 def test_2_hidden_columns_are_told_once(forms: Catalogue, register: bytes) -> None:
     def change(sheet: Worksheet) -> None:
         sheet.column_dimensions["C"].hidden = True

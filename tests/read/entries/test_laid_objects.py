@@ -2,6 +2,8 @@
 something; 3. a tick by control or drawing is an error where the cells do not say so; 4. notes of the workbook's own are
 never told, changed ones are; 5. a blank required entry says what lies over it; 6. many objects are counted."""
 
+from pathlib import Path
+
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -9,12 +11,14 @@ from openpyxl.comments import Comment
 from tests.corpus.alterations import annotations, drawings
 from tests.corpus.alterations.sheet import Sheet
 from tests.corpus.alterations.workbook import Workbook as Altered
-from tests.read.made import altered, read
+from tests.read.made import altered, catalogue, read
 from tests.read.objects.laid import Edit, laid
+from tests.record.filled import LENDING
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.form import RawForm
 from xltemplates.record.marking.mark import mark
 from xltemplates.record.parse import parse_form
+from xltemplates.write.form import write_workbook
 
 
 def filled(data: bytes, **cells: object) -> bytes:
@@ -139,3 +143,18 @@ def test_3_a_tick_that_is_none_of_the_cells_is_an_error(forms: Catalogue, visit:
     assert codes(V4=None) == ["tick-by-object"]
     assert "tick-by-object" not in codes(V4="√")
     assert ("tick-by-object" in codes(V4=None, Q4="√")) == (inner != drawings.line())
+
+
+@pytest.mark.parametrize(("inner", "code"), [(drawings.picture(), "picture-over"), (drawings.line(), "tick-by-object")])
+def test_3_a_picture_over_a_box_is_no_tick_of_it(forms: Catalogue, visit: bytes, inner: str, code: str) -> None:
+    raw = read(laid(filled(visit, V4=None), lambda book, sheet: drawings.drawn(book, sheet, "V4", inner)), forms)
+    assert [found for found, path, _ in said(raw) if path == "field"] == [code]
+
+
+def test_3_a_control_over_an_entry_that_is_one_box_is_told_as_one_over_a_cell(tmp_path: Path) -> None:
+    """Of such a box nobody knows whether it means yes: there is none beside it that was left alone."""
+    lending = catalogue(tmp_path, LENDING)
+    layout = lending.layout("library.lending")
+    box = layout.by_path["nothing"].slots[0].cell.a1
+    data = laid(write_workbook(layout), lambda book, sheet: drawings.checkbox(book, sheet, box))
+    assert [code for code, path, _ in said(read(data, lending)) if path == "nothing"] == ["control-chosen"]

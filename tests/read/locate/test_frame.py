@@ -1,9 +1,11 @@
 """Where lines of a layout are in a file: what lies between certain ones is placed, or said to be doubtful."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.read.locate.frame import Axis, LineChange
+from xltemplates.base.grid import Area
+from xltemplates.read.locate.frame import Axis, Frame, LineChange
 
 
 def test_without_anchors_nothing_is_anywhere() -> None:
@@ -42,3 +44,27 @@ def test_lines_that_changed_places_are_strays() -> None:
     assert Axis(((1, 1), (2, 3), (4, 4), (5, 5))).without_strays() == Axis(((1, 1), (4, 4), (5, 5)))
     assert Axis(((1, 1),)).without_strays() == Axis(((1, 1),))
     assert Axis(()).without_strays() == Axis(())
+
+
+@pytest.mark.parametrize("lines", [(3, 5), (2, 3)])
+def test_an_area_of_which_the_first_or_last_line_was_deleted_is_nowhere(lines: tuple[int, int]) -> None:
+    shortened, still = Axis(((2, 2), (4, 3))), Axis(((1, 1),))
+    first, last = lines
+    assert Frame(shortened, still).area(Area(first, 1, last, 1)) is None
+    assert Frame(still, shortened).area(Area(1, first, 1, last)) is None
+    assert Frame(still, still).area(Area(first, 1, last, 1)) == Area(first, 1, last, 1)
+
+
+def test_lines_stay_where_as_much_says_so_as_says_the_reverse_and_nothing_crosses_them() -> None:
+    moved = Axis(((1, 2), (2, 3)))
+    crossing = [(5, 1)]
+    assert moved.without_crossed(crossing, {}) == Axis(())
+    assert moved.without_crossed(crossing, {1: 1, 2: 1}) == moved
+    beside = [(1, 9)]  # of the same line, so that it passes nothing
+    assert Axis(((1, 2),)).without_crossed(beside, {}) == Axis(((1, 2),))
+
+
+def test_only_what_moved_otherwise_than_both_its_neighbours_is_a_stray() -> None:
+    assert Axis(((1, 3), (2, 5), (4, 6), (5, 7))).without_strays() == Axis(((1, 3), (4, 6), (5, 7)))
+    together = Axis(((1, 3), (2, 4), (3, 5)))
+    assert together.without_strays() == together

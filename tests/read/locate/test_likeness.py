@@ -1,5 +1,7 @@
 """Likeness: 1. how much of a form stands on a sheet; 2. whether all of it stands still."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.read.locate.books import printed
@@ -33,3 +35,11 @@ def test_likeness_is_the_share_of_the_printed_texts_that_are_there(ready: ReadyS
     assert likeness(ready, texts_of(half)) == len(half) / len(cells)
     twice = half | {(90, number): cell for number, cell in enumerate(half.values())}
     assert likeness(ready, texts_of(twice)) == len(half) / len(cells)
+
+
+def test_a_label_that_may_be_changed_counts_neither_way(ready: ReadySheet) -> None:
+    first, *others = ready.labels
+    loose = replace(ready, labels=(replace(first, firm=False), *others))
+    there = {key: cell for key, cell in printed(ready).items() if key != first.key}
+    assert likeness(loose, texts_of(there)) == 1
+    assert explained(loose, texts_of(printed(ready))) == len(others)

@@ -1,8 +1,9 @@
 """Locating: 1. on a sheet as printed nothing is made anew; 2. where lines moved, every entry moves with its label."""
 
 import pytest
+from openpyxl import Workbook
 
-from tests.read.made import altered, shifted_columns, shifted_rows
+from tests.read.made import altered, shifted_columns, shifted_rows, unnamed
 from xltemplates.base.grid import Cell
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.ready import ReadyLayout
@@ -55,3 +56,24 @@ def test_2_what_is_none_of_the_forms_is_extra(ready: ReadyLayout, register: byte
         book.worksheets[0]["H3"] = "请审阅"  # type: ignore[attr-defined]
 
     assert located(ready, altered(register, remark)).extras == {(3, 8)}
+
+
+def test_2_what_stands_beside_the_columns_below_a_table_is_no_row_of_it(ready: ReadyLayout, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet["A8"] = sheet["A9"] = None  # nothing printed says where the table ends
+        sheet["H10"], sheet["I10"] = "甲", "乙"
+
+    assert located(ready, altered(register, change)).following == {"tools": 4}
+
+
+@pytest.mark.parametrize(("deleted", "lost"), [("B", 0), ("ABCD", 12)])
+def test_2_without_a_header_and_names_the_rows_of_a_table_are_lost(
+    ready: ReadyLayout, register: bytes, deleted: str, lost: int
+) -> None:
+    def change(book: Workbook) -> None:
+        for column in deleted:
+            book.worksheets[0][f"{column}3"] = None
+
+    targets = located(ready, altered(register, change, unnamed)).targets
+    assert len([target for target in targets.lost if target.entry.row is not None]) == lost

@@ -5,7 +5,7 @@ import pytest
 from xltemplates.read.locate.units import is_unit, other_unit
 
 
-@pytest.mark.parametrize("text", ["万元", "元", "%", "人；", "（家）", "次；", "mmHg", "万 元", "万", "m²"])
+@pytest.mark.parametrize("text", ["万元", "元", "%", "人；", "（家）", "次；", "mmHg", "万 元", "万", "m²", "吨标准煤"])
 def test_units(text: str) -> None:
     assert is_unit(text)
 

@@ -49,12 +49,18 @@ CHANGES = [
     (("kind: text, title: 书名", "kind: longtext, title: 书名"), (
         "entry", "changed", "books.title", "kind", "text", "longtext"
     )),
+    (("print: 4", "print: 5"), ("repeat", "changed", "books", "print", "4", "5")),
     (("max: 6, none", "max: 8, none"), ("repeat", "changed", "books", "max", "6", "8")),
     (("title: 服务台", "title: 总台"), ("group", "changed", "desk", "title", "服务台", "总台")),
     ((":columns 6 20 10", ":columns 6 24 10"), ("sheet", "changed", "借阅", "columns", "6 20 10 8 10", "6 24 10 8 10")),
     (("| 序号 | 书名", "| 序 | 书名"), (
         "picture", "changed", "借阅", "",
         ":header | 序号 | 书名 | 类别 | 册数 | 分馆 |", ":header | 序 | 书名 | 类别 | 册数 | 分馆 |",
+    )),
+    (("{branch} |", "{branch} 第{#}行 |"), (
+        "picture", "changed", "借阅", "",
+        "| {books.no} | {books.title} | {books.genre} | {books.copies} | {books.branch} |",
+        "| {books.no} | {books.title} | {books.genre} | {books.copies} | {books.branch} 第{#}行 |",
     )),
     (('version: "1"', 'version: "2"'), ("form", "changed", "library.lending", "version", "1", "2")),
 ]  # fmt: skip

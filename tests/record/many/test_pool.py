@@ -262,3 +262,9 @@ def alive(process: str) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
     except OSError:
         return False
+
+
+def test_a_process_that_is_ended_holds_no_pipe() -> None:
+    worker = workers.Worker(bytes, ())
+    worker.end()
+    assert worker.pipe.closed

@@ -55,6 +55,7 @@ def test_the_deepest_tree_and_the_next() -> None:
         (" \n ", 1, 1, "expression-empty"),
         ('a == "\\n"', 1, 7, "expression-backslash"),
         ("\\", 1, 1, "expression-backslash"),
+        ("a\ud800", 1, 1, "expression-syntax"),
         ("a = 1", 1, 3, "expression-equals"),
         ('a == "=" and\nb = 2', 2, 3, "expression-equals"),
         ("a <= b = c", 1, 8, "expression-equals"),

@@ -88,6 +88,7 @@ def test_larger_and_smaller_units_of_one_dimension(unit: str, base: str, power: 
         ("¥300万元", "300", "万元"),
         ("－1,234.5 元整", "-1234.5", "元"),
         ("12", "12", ""),
+        ("12.家", "12", "家"),
     ],
 )
 def test_a_sign_of_currency_is_yuan_said_once(text: str, value: str, unit: str) -> None:

@@ -37,7 +37,7 @@ FACTS: dict[str, tuple[str, dict[str, object], bool]] = {  # of each function, w
 @EVERY
 def test_says_what_it_is(function: type[Function]) -> None:
     assert FUNCTIONS[function.name] is function
-    assert function.usage.startswith(f"{function.name}(")
+    assert all(re.fullmatch(rf"{function.name}\([^()]+\)", usage) for usage in function.usage.split(" / "))
     assert function.doc.get("zh")
     assert function.doc.get("en")
     assert inspect.getdoc(function) != inspect.getdoc(Function)
