@@ -74,14 +74,18 @@ def put_in_place(folder: Path, paths: Iterable[Path]) -> None:
     """Move what was kept and is told of now to its place; what another process has moved meanwhile is there already."""
     for path in paths:
         if path.parent != folder:
+            place = folder / path.name
             with suppress(FileNotFoundError):
-                path.replace(folder / path.name)
+                path.replace(place)
+                _protect(place)  # whose it was may not have come so far
 
 
 def _protect(path: Path) -> None:
     """Make it read-only, also where an interrupted run has not; somebody else's file stays as it is."""
-    if path.stat().st_mode & 0o777 != _READ_ONLY:
-        with suppress(PermissionError):
+    with suppress(
+        PermissionError, FileNotFoundError
+    ):  # another process may have moved it to its place, and protects it
+        if path.stat().st_mode & 0o777 != _READ_ONLY:
             path.chmod(_READ_ONLY)
 
 
@@ -99,7 +103,8 @@ def remove(folder: Path, hashes: Iterable[str]) -> None:
 
 def original_of(folder: Path, sha256: str) -> Path | None:
     """The copy of a SHA-256 in the folder or on its way there, whatever its ending; None where there is none."""
-    return _stored(folder, sha256) or _stored(pending_of(folder), sha256)
+    found = _stored(folder, sha256) or _stored(pending_of(folder), sha256)
+    return found or _stored(folder, sha256)  # it may have been moved between the two looks
 
 
 def _stored(folder: Path, sha256: str) -> Path | None:

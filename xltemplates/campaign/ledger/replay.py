@@ -66,10 +66,20 @@ class Reader:
         return dict(zip((item["sha256"] for item in originals), self.read(originals), strict=True))
 
     def read(self, originals: Sequence[Item]) -> Iterator[Parsed]:
-        """The same, one by one in their order. An original that is missing or damaged was not read."""
-        parsed = parse_files(map(self._path, originals), self.catalogue, self.executor)
-        for item, paper in zip(originals, parsed, strict=True):
-            whole = paper if paper.sha256 == item["sha256"] else _UNREAD
+        """The same, one by one in their order. An original that is missing or damaged was not read.
+
+        One that another process moved to its place at that very moment is read there.
+        """
+        paths: dict[str, Path] = {}
+        parsed = parse_files(
+            (paths.setdefault(item["sha256"], self._path(item)) for item in originals), self.catalogue, self.executor
+        )
+        for item, verdict in zip(originals, parsed, strict=True):
+            path, sha256 = paths.pop(item["sha256"]), item["sha256"]
+            paper = verdict
+            if paper.sha256 != sha256 and path.parent == self.campaign.pending and not path.exists():
+                paper = next(iter(parse_files([self._path(item)], self.catalogue, self.executor)))
+            whole = paper if paper.sha256 == sha256 else _UNREAD
             yield replace(taken(whole, self.campaign, self.catalogue), file=item["file"], sha256=item["sha256"])
 
     def _path(self, item: Item) -> Path:
