@@ -25,6 +25,11 @@ _REASONS = {
 }
 
 
+def temporary_for(path: Path) -> Path:
+    """Another name beside a file, as TEMPORARY has them, for what is to take its place once it is whole."""
+    return path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp")
+
+
 def safe_write(path: Path, content: bytes) -> None:
     """Write a file so that its place holds the old content or the new, whatever happens in between.
 
@@ -38,7 +43,7 @@ def safe_write_all(contents: Mapping[Path, bytes]) -> None:
 
     Where one cannot be written, WriteFailed; those already put in place stay.
     """
-    beside = {path: path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp") for path in contents}
+    beside = {path: temporary_for(path) for path in contents}
     try:
         for step in (_write, _make_durable, _put_in_place):
             for path, temporary in beside.items():
@@ -75,7 +80,7 @@ def write_once(path: Path, content: bytes, mode: int = 0o644) -> None:
 
     It has the mode from the beginning, so that nobody else can read meanwhile what only its owner may.
     """
-    beside = path.with_name(f".{path.name[:40]}-{token_hex(4)}.tmp")
+    beside = temporary_for(path)
     try:
         with _plainly(path):
             with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:

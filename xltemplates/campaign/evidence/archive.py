@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from xltemplates.base.files import file_sha256
@@ -22,7 +21,7 @@ from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.ledger.url import LEDGER
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
-from xltemplates.write.files import TEMPORARY
+from xltemplates.write.files import TEMPORARY, temporary_for
 
 LIST: Final = "archive.json"  # the first member
 VERSION: Final = 1
@@ -65,7 +64,7 @@ def archive(
         "faults": [fault.message(campaign.application, "zh") for fault in verified.faults],
         "files": {name: {"sha256": _sha256(path), "size": _size(path)} for name, path in members.items()},
     }
-    beside = file.with_name(f".{file.name[:40]}-{token_hex(4)}.tmp")
+    beside = temporary_for(file)
     try:
         with zipfile.ZipFile(beside, "x", allowZip64=True) as package:
             _put(package, LIST, json.dumps(listed, ensure_ascii=False, sort_keys=True, indent=1).encode())
@@ -93,7 +92,7 @@ def _members(campaign: Campaign, catalogue: Catalogue, file: Path, with_key: boo
 
 
 def _taken_in(campaign: Campaign, path: Path) -> bool:
-    return original_of(campaign.originals, str(file_sha256(path))) is not None
+    return original_of(campaign.originals, file_sha256(path)) is not None
 
 
 def _specs(campaign: Campaign, catalogue: Catalogue) -> Mapping[str, Path]:
@@ -129,7 +128,7 @@ def _settings(path: Path) -> bytes:
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(_settings(path)).hexdigest() if path.name == SETTINGS else str(file_sha256(path))
+    return hashlib.sha256(_settings(path)).hexdigest() if path.name == SETTINGS else file_sha256(path)
 
 
 def _size(path: Path) -> int:

@@ -10,7 +10,6 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from secrets import token_hex
 from typing import IO, Final
 
 from xltemplates.base.frozen import frozen
@@ -23,6 +22,7 @@ from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.intake.zips import BROKEN
 from xltemplates.campaign.ledger.url import sqlite_url
 from xltemplates.campaign.messages import CampaignError
+from xltemplates.write.files import temporary_for
 
 _MOST: Final = 1_000_000  # members
 _LIST_BYTES: Final = 1 << 28
@@ -61,7 +61,7 @@ def restore(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CampaignError("restore-there", folder=str(folder))
-    beside = folder.with_name(f".{folder.name[:40]}-{token_hex(4)}.tmp")
+    beside = temporary_for(folder)
     try:
         contents = _unpack(file, beside)
         verified = _verified(beside, application, contents, head, executor)

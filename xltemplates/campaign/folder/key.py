@@ -6,12 +6,12 @@ digest.
 
 import hashlib
 from pathlib import Path
-from secrets import token_bytes, token_hex
+from secrets import token_bytes
 from typing import Final
 
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.issuer import Issuer
-from xltemplates.write.files import write_once
+from xltemplates.write.files import temporary_for, write_once
 
 FILE: Final = "campaign.key"
 DEMO: Final = "demo"  # what the public key is called where a key is given
@@ -56,7 +56,7 @@ def renew_key(folder: Path) -> None:
     """Put a new random key above the one that is there, which stays in the same file and is used no more."""
     path = folder / FILE
     before = path.read_bytes() if path.exists() else b""
-    beside = path.with_name(f".{FILE}-{token_hex(4)}.tmp")
+    beside = temporary_for(path)
     write_once(beside, f"{token_bytes(_BYTES).hex()}\n".encode() + before, _OWNER_ONLY)
     beside.replace(path)
 

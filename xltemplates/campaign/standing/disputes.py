@@ -49,8 +49,7 @@ def disputes(
         if not claims and not about_units and not contested(ledger, hashes):
             return ()
         facts = read_facts(ledger, catalogue)
-    now = Present.of(campaign, catalogue, facts)
-    return tuple(_disputes(outcomes(now.facts, campaign, now.units.withdrawn), hashes))
+    return tuple(_disputes(_found(campaign, Present.of(campaign, catalogue, facts)), hashes))
 
 
 def on_recalled(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) -> tuple[Outcome, ...]:
@@ -59,8 +58,7 @@ def on_recalled(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str
         if not rulings(read_acts(ledger)).recalled():
             return ()
         facts = read_facts(ledger, catalogue)
-    now = Present.of(campaign, catalogue, facts)
-    found = outcomes(now.facts, campaign, now.units.withdrawn)
+    found = _found(campaign, Present.of(campaign, catalogue, facts))
     return tuple(each for each in found if each.code == ON_RECALLED and each.receipt.sha256 in hashes)
 
 
@@ -69,8 +67,12 @@ def scans_filed(campaign: Campaign, catalogue: Catalogue) -> tuple[FiledScan, ..
     with open_ledger(campaign, catalogue) as ledger:
         facts = read_facts(ledger, catalogue)
     now, ruled = Present.of(campaign, catalogue, facts), rulings(facts.acts)
-    found = outcomes(now.facts, campaign, now.units.withdrawn)
-    return filed_scans(facts.scans, found, now.units.registry, campaign.spec, ruled)
+    return filed_scans(facts.scans, _found(campaign, now), now.units.registry, campaign.spec, ruled)
+
+
+def _found(campaign: Campaign, now: Present) -> tuple[Outcome, ...]:
+    """What became of every file, as the units stand now."""
+    return outcomes(now.facts, campaign, now.units.withdrawn)
 
 
 def _disputes(found: Collection[Outcome], hashes: Collection[str]) -> Iterator[Dispute]:
