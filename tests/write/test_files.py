@@ -78,6 +78,23 @@ def test_where_one_of_several_cannot_be_written_none_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_stands_in_its_place_may_go_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    look = Path.stat
+
+    def stat(self: Path, **options: bool) -> os.stat_result:
+        found = look(self, **options)
+        if self == path and found:
+            path.unlink()  # another process takes it between one look and the next
+        return found
+
+    monkeypatch.setattr(Path, "stat", stat)
+    safe_write(path, b"new")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"new"
+
+
 def test_a_file_is_moved_into_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"new")
     target = tmp_path / "already" / "there" / "a.xlsx"

@@ -112,7 +112,7 @@ def _make_durable(_: Path, temporary: Path, __: bytes) -> None:
 
 
 def _put_in_place(path: Path, temporary: Path, _: bytes) -> None:
-    if path.exists():
+    with suppress(FileNotFoundError):  # in one look: another process may take what stands there at any moment
         temporary.chmod(path.stat().st_mode & 0o777)
     temporary.replace(path)
 
