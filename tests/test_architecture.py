@@ -2,7 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -159,13 +161,52 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Every import of a module, inside functions too, as (line, dotted name)."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@dataclass(frozen=True)
+class Seen:
+    """What is looked at of a module, which is parsed once for all tests."""
+
+    imports: tuple[tuple[int, str], ...]  # line and dotted name of every one, inside functions too
+    functions: tuple[tuple[str, int], ...]  # name and lines of each
+    imports_inside: tuple[tuple[str, int], ...]  # the function and the line of an import in it
+    mutable: tuple[int, ...]  # lines of lists and sets that the module keeps
+    globals_used: tuple[int, ...]
+
+
+@cache
+def seen(path: Path) -> Seen:
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return Seen(
+        tuple(imported(nodes)),
+        tuple((function.name, (function.end_lineno or 0) - function.lineno + 1) for function in functions),
+        tuple(
+            (function.name, node.lineno)
+            for function in functions
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ),
+        tuple(node.lineno for node in tree.body if isinstance(node, ast.Assign) and keeps_what_changes(node)),
+        tuple(node.lineno for node in nodes if isinstance(node, ast.Global)),
+    )
+
+
+def imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.lineno, node.module or "."
+            yield node.lineno, "." * node.level + (node.module or "")
+
+
+def keeps_what_changes(node: ast.Assign) -> bool:
+    names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return isinstance(node.value, ast.List | ast.ListComp | ast.Set | ast.SetComp) and "__all__" not in names
+
+
+def imports(path: Path) -> tuple[tuple[int, str], ...]:
+    """Every import of a module, inside functions too, as (line, dotted name)."""
+    return seen(path).imports
 
 
 def floor(dotted: str) -> int | None:
@@ -174,17 +215,11 @@ def floor(dotted: str) -> int | None:
     return FLOORS.index(room) if room in FLOORS else None
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            yield node
-
-
-@pytest.mark.parametrize("path", ENGINE, ids=name_of)
-def test_imports_point_down(path: Path) -> None:
-    here = floor(".".join(path.relative_to(ROOT).with_suffix("").parts))
+def test_imports_point_down() -> None:
     upward = [
         f"{name_of(path)}:{line} imports {name}"
+        for path in ENGINE
+        for here in [floor(".".join(path.relative_to(ROOT).with_suffix("").parts))]
         for line, name in imports(path)
         if here is not None and (floor(name) or 0) > here
     ]
@@ -225,36 +260,35 @@ def test_rooms_stand_on_floors(package: str) -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_each_library_has_one_home(path: Path) -> None:
+def test_each_library_has_one_home() -> None:
     strangers = [
         f"{name_of(path)}:{line} imports {name}"
+        for path in SOURCES
         for line, name in imports(path)
         if name.split(".")[0] in HOMES and not name_of(path).startswith(HOMES[name.split(".")[0]])
     ]
     assert strangers == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_imports_stand_at_the_top_and_name_whole_paths(path: Path) -> None:
+def test_imports_stand_at_the_top_and_name_whole_paths() -> None:
     inside = [
-        f"{function.name}:{node.lineno}"
-        for function in functions(path)
-        for node in ast.walk(function)
-        if isinstance(node, (ast.Import, ast.ImportFrom))
+        f"{name_of(path)}:{line} in {function}" for path in SOURCES for function, line in seen(path).imports_inside
     ]
-    relative = [line for line, name in imports(path) if name.startswith(".")]
+    relative = [
+        f"{name_of(path)}:{line} {name}" for path in SOURCES for line, name in imports(path) if name.startswith(".")
+    ]
     assert (inside, relative) == ([], [])
 
 
-@pytest.mark.parametrize("path", ENGINE, ids=name_of)
-def test_the_engine_knows_nothing_of_alliances(path: Path) -> None:
-    text = path.read_text("utf-8").lower()
+def test_the_engine_knows_nothing_of_alliances() -> None:
     # `alliances[0].name` is the example of a record path in docstrings, taken from the form everybody here knows.
-    stripped = text.replace("alliances", "").replace("alliance.", "")
-    assert "alliance" not in stripped
-    assert "联盟" not in stripped
-    assert [name for _, name in imports(path) if name.split(".")[0] == "alliance_xl"] == []
+    texts = {
+        name_of(path): path.read_text("utf-8").lower().replace("alliances", "").replace("alliance.", "")
+        for path in ENGINE
+    }
+    assert [name for name, text in texts.items() if "alliance" in text or "联盟" in text] == []
+    application = [name_of(path) for path in ENGINE for _, name in imports(path) if name.split(".")[0] == "alliance_xl"]
+    assert application == []
 
 
 def test_the_engines_words_know_nothing_of_alliances() -> None:
@@ -272,27 +306,18 @@ def test_the_front_door_is_small() -> None:
     }
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_nothing_grows_out_of_shape(path: Path) -> None:
+def test_nothing_grows_out_of_shape() -> None:
     long = [
-        f"{function.name}: {length} lines"
-        for function in functions(path)
-        if (length := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
+        f"{name_of(path)}: {function}: {length} lines"
+        for path in SOURCES
+        for function, length in seen(path).functions
+        if length > LONGEST_FUNCTION
     ]
     assert long == []
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+    lengths = {name_of(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_modules_keep_no_mutable_state(path: Path) -> None:
-    statements = ast.parse(path.read_text("utf-8")).body
-    state = [
-        node.lineno
-        for node in statements
-        if isinstance(node, ast.Assign) and isinstance(node.value, (ast.List, ast.ListComp, ast.Set, ast.SetComp))
-        and not any(isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets)
-    ]  # fmt: skip
-    globals_used = [
-        node.lineno for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Global)
-    ]
-    assert (state, globals_used) == ([], [])
+def test_modules_keep_no_mutable_state() -> None:
+    kept = [f"{name_of(path)}:{line}" for path in SOURCES for line in (*seen(path).mutable, *seen(path).globals_used)]
+    assert kept == []

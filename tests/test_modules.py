@@ -26,6 +26,7 @@ def test_the_document_has_every_action() -> None:
     assert DOCUMENTED.keys() == ACTIONS.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", ACTIONS)
 def test_the_way_is_as_short_as_documented(action: str) -> None:
     modules = count(action)

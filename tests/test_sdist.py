@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+pytestmark = pytest.mark.slow  # it is built
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = (".ci", "alliance_xl", "benchmarks", "docs", "samples", "specs", "tests", "tools", "xltemplates")
 FILES = (

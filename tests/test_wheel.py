@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
+pytestmark = pytest.mark.slow  # it is built, and installed
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -71,7 +73,6 @@ def test_every_module_is_in_the_wheel(wheel: Path) -> None:
     assert modules <= packaged
 
 
-@pytest.mark.slow
 def test_the_code_comes_from_the_wheel(scripts: Path, tmp_path: Path) -> None:
     place = run(
         scripts / "python", "-c", "import xltemplates, alliance_xl; print(alliance_xl.__file__)", folder=tmp_path

@@ -107,7 +107,13 @@ def test_a_word_that_begins_a_name_is_only_a_hint() -> None:
     ]
 
 
-@pytest.mark.parametrize("sort", vocabulary.SORTS, ids=lambda sort: sort.name)
+@pytest.mark.parametrize(
+    "sort",
+    [
+        pytest.param(sort, id=sort.name, marks=() if sort.name in ("ditto", "blank") else pytest.mark.slow)
+        for sort in vocabulary.SORTS
+    ],
+)
 @given(st.data())
 def test_no_word_is_passed_over_by_its_first_character(sort: vocabulary.Sort, data: st.DataObject) -> None:
     alphabet = "".join(sorted({*sort.pattern, "甲"}))

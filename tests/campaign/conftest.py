@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.campaign.campaigns import SPECS
+from tests.campaign.campaigns import SPECS, new_campaign
 from tests.campaign.ledger.servers import new_schema, programs, server
+from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.layout.catalogue import Catalogue
 
 
@@ -16,6 +17,14 @@ from xltemplates.layout.catalogue import Catalogue
 def catalogue() -> Catalogue:
     """The specs of this checkout, loaded and placed once."""
     return Catalogue.open(SPECS)
+
+
+@pytest.fixture(scope="session")
+def sent(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """A campaign whose copies have gone out, to be copied: to write them takes a second."""
+    campaign = new_campaign(tmp_path_factory.mktemp("sent"))
+    distribute(campaign, catalogue)
+    return campaign.folder
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,8 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
+from alliance_xl.application import HENAN
 from tests.campaign.campaigns import new_campaign, proposed, returned, specs_alone
-from xltemplates.campaign.folder.campaign import Campaign
+from xltemplates.campaign.folder.campaign import Campaign, open_campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.layout.catalogue import Catalogue
 
@@ -54,10 +56,8 @@ class Home:
 
 
 @pytest.fixture
-def home(tmp_path: Path, catalogue: Catalogue) -> Home:
-    home = Home(new_campaign(tmp_path), catalogue)
-    home.run("distribute")
-    return home
+def home(tmp_path: Path, sent: Path, catalogue: Catalogue) -> Home:
+    return Home(open_campaign(shutil.copytree(sent, tmp_path / "campaign"), HENAN), catalogue)
 
 
 @pytest.fixture
@@ -168,6 +168,7 @@ def test_what_is_wrong_with_a_row_that_is_excluded_counts_nowhere(alone: Home) -
     assert "须改正 0 处" not in letter
 
 
+@pytest.mark.slow
 def test_a_manual_item_is_recorded(home: Home) -> None:
     home.back("zhengzhou", "甲")
     codes = {finding["code"] for finding in home.told("status")["findings"] if finding["severity"] == "manual"}  # type: ignore[attr-defined]
@@ -213,6 +214,7 @@ def test_a_unit_is_given_a_later_deadline_which_is_visible_ever_after(
     assert "2020-09-27 18:00" in letter.read_text("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_an_extension_names_a_unit_and_a_later_time(home: Home) -> None:
     assert "2020-09-22 18:00" in home.run("extend", "洛阳", "--until", "2020-09-22 18:00", *SIGNED, status=2).output
     assert "没有" in home.run("extend", "没有这个单位", "--until", "2020-09-25", *SIGNED, status=2).output
@@ -295,6 +297,7 @@ def test_the_status_is_a_page_without_a_network_and_a_workbook_with_charts(home:
     assert "郑州市科学技术局" in home.run("status").output
 
 
+@pytest.mark.slow
 def test_everything_is_exported_with_its_source(home: Home, tmp_path: Path) -> None:
     home.back("zhengzhou", "甲", "甲")
     home.run("export", tmp_path / "out", "--format", "csv", "--format", "jsonl", "--format", "parquet")
@@ -313,6 +316,7 @@ def test_everything_is_exported_with_its_source(home: Home, tmp_path: Path) -> N
     assert [row["members"] for row in from_parquet] == [12, 12]
 
 
+@pytest.mark.slow
 def test_nothing_is_done_without_a_name_and_a_reason(home: Home) -> None:
     home.back("zhengzhou", "甲", "甲")
     home.run("waive", "zhengzhou.xlsx", "duplicate-row", "--by", "王芳", status=2)
@@ -357,6 +361,7 @@ def test_rivals_are_decided_between_by_number(home: Home) -> None:
     assert home.counts()["conflict"] == 0
 
 
+@pytest.mark.slow
 def test_a_number_that_is_none_is_answered_with_those_there_are(home: Home) -> None:
     home.back("zhengzhou", "甲")
     said = home.run("waive", "郑州市#9", *SIGNED, status=2).output

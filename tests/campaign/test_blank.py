@@ -27,6 +27,7 @@ def status(campaign: Campaign) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blank_revision", [0, 1])
 def test_a_blank_form_conflicts_with_nothing_and_replaces_nothing(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path, blank_revision: int
@@ -48,6 +49,7 @@ def test_a_blank_form_conflicts_with_nothing_and_replaces_nothing(
         assert (found["counts"]["blank"], found["counts"]["conflict"]) == (1, 0)
 
 
+@pytest.mark.slow
 def test_a_unit_that_sent_only_a_blank_form_is_missing_and_that_is_told(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -78,6 +80,7 @@ def test_a_unit_that_sent_only_a_blank_form_is_missing_and_that_is_told(
     assert "空表" not in (letters / "洛阳市科学技术局.txt").read_text("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_a_value_that_an_officer_puts_into_a_blank_form_makes_it_say_something(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -88,6 +91,7 @@ def test_a_value_that_an_officer_puts_into_a_blank_form_makes_it_say_something(
     assert (unit["state"], unit["blank"]) == ("zero", [])
 
 
+@pytest.mark.slow
 def test_a_conflict_is_told_when_it_comes_in_with_both_files(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -114,6 +118,7 @@ def test_a_copy_that_two_units_claim_is_told(campaign: Campaign, catalogue: Cata
     assert "不同单位交来同一份表" in told
 
 
+@pytest.mark.slow
 def test_a_revision_that_nobody_issued_is_told_with_the_number_of_its_conflict(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -44,6 +44,7 @@ def test_every_command_has_help_with_an_example_and_reports_to_programs(name: st
     assert "--json" in shown.output
 
 
+@pytest.mark.slow
 def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert "alliance-xl init" in run().output
@@ -58,6 +59,7 @@ def test_a_bare_call_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.Mo
     assert (said["counts"]["files"], "已收 1 份" in said["next"][0]) == (1, True)
 
 
+@pytest.mark.slow
 def test_the_step_that_init_prints_works_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("c", "新 活动"):
@@ -86,6 +88,7 @@ def test_a_bare_call_says_what_is_due(home: Path, catalogue: Catalogue, monkeypa
     assert "decide" not in run().output
 
 
+@pytest.mark.slow
 def test_a_zero_return_is_said_to_be_one_and_counted(home: Path, catalogue: Catalogue) -> None:
     returned(catalogue, home / "inbox", "kaifeng", [], zero=True)
     proposed(catalogue, home / "inbox", "zhengzhou", "疫苗")
@@ -95,6 +98,7 @@ def test_a_zero_return_is_said_to_be_one_and_counted(home: Path, catalogue: Cata
     assert "建议书“河南省疫苗产业技术创新战略联盟”" in said
 
 
+@pytest.mark.slow
 def test_everything_in_the_folder_is_a_line(home: Path) -> None:
     inbox = home / "inbox"
     (inbox / "扫描.pdf").write_bytes(b"%PDF-1.7")
@@ -122,6 +126,7 @@ def test_distribute_prints_each_copy_as_json(home: Path) -> None:
     assert (home / "outbox" / copies[0]["file"]).exists()
 
 
+@pytest.mark.slow
 def test_collect_prints_a_line_a_file_and_goes_on(home: Path, catalogue: Catalogue) -> None:
     returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"])
     returned(catalogue, home / "inbox", "luoyang", ["智能电网", "智能电网"])
@@ -138,6 +143,7 @@ def test_collect_prints_a_line_a_file_and_goes_on(home: Path, catalogue: Catalog
     assert "已收过的 3" in run("collect", "--campaign", home).output
 
 
+@pytest.mark.slow
 def test_collect_speaks_english_and_json(home: Path, catalogue: Catalogue) -> None:
     file = returned(catalogue, home / "inbox", "zhengzhou", ["智能电网"])
     assert "accepted  zhengzhou.xlsx" in run("collect", file, "--campaign", home, "--lang", "en").output
@@ -191,6 +197,7 @@ def _busy(*_: object) -> Path:
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
+@pytest.mark.slow
 def test_a_file_with_an_error_sets_the_exit_status(home: Path, catalogue: Catalogue) -> None:
     file = returned(catalogue, home / "inbox", "luoyang", ["智能电网", "智能电网"])
     assert run("collect", file, "--campaign", home).exit_code == 1

@@ -14,6 +14,8 @@ from tests.campaign.campaigns import SPECS
 from tests.samples.catalogue import SAMPLES
 from xltemplates.layout.catalogue import Catalogue
 
+pytestmark = pytest.mark.slow  # the whole demonstration is run
+
 COLUMNS = ("no", "name", "lead", "domain", "unit", "members", "enterprises", "universities", "institutes")
 Row = dict[str, object]
 
@@ -54,7 +56,6 @@ def column(lines: Sequence[tuple[object, ...]], index: int) -> list[object]:
     return [line[index] for line in lines]
 
 
-@pytest.mark.slow
 def test_rows_stand_in_registry_order_and_are_numbered_anew(rows: list[Row], catalogue: Catalogue) -> None:
     registry = catalogue.spec("alliance.recommendation").registry
     assert registry is not None

@@ -51,6 +51,7 @@ def unit_of(campaign: Campaign, name: str) -> dict[str, Any]:
     return dict(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", [False, True])
 def test_an_extension_to_a_date_alone_lasts_to_its_end(
     old: bool, campaign: Campaign, catalogue: Catalogue, tmp_path: Path
@@ -75,6 +76,7 @@ def test_an_extension_to_a_date_alone_lasts_to_its_end(
     assert unit_of(campaign, "kaifeng")["arrival"] == "late"
 
 
+@pytest.mark.slow
 def test_a_deadline_that_is_a_date_alone_lasts_to_its_end(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_deadline_that_is_a_date_alone_lasts_to_its_end(
     assert "2020-09-22 24:00" in page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_nobody_knows_the_time_of_is_counted_and_never_in_time(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -123,6 +126,7 @@ def by_files(tmp_path: Path) -> Campaign:
     return create(tmp_path / "campaign", HENAN, specs)
 
 
+@pytest.mark.slow
 def test_a_file_s_own_time_is_that_of_its_arrival_where_the_spec_says_so(
     by_files: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -137,6 +141,7 @@ def test_a_file_s_own_time_is_that_of_its_arrival_where_the_spec_says_so(
     assert found["zhengzhou"] == ("in-time", "2020-09-21 09:30")
 
 
+@pytest.mark.slow
 def test_what_a_mail_says_is_a_claim_and_no_time_of_arrival(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -156,6 +161,7 @@ def standing(campaign: Campaign, catalogue: Catalogue) -> Status:
     return status_of(campaign, catalogue, facts_of(campaign, catalogue))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", ["return", "remind"])
 def test_a_letter_asks_for_a_time_to_come_and_tells_of_one_that_is_over(
     asked: Asked, campaign: Campaign, catalogue: Catalogue
@@ -176,6 +182,7 @@ def test_a_letter_asks_for_a_time_to_come_and_tells_of_one_that_is_over(
     assert "请于" not in sealed
 
 
+@pytest.mark.slow
 def test_a_reminder_tells_what_is_over(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
     distribute(campaign, catalogue)
     status = standing(campaign, catalogue)
@@ -187,6 +194,7 @@ def test_a_reminder_tells_what_is_over(campaign: Campaign, catalogue: Catalogue,
             assert language == "en" or part in text
 
 
+@pytest.mark.slow
 def test_a_unit_that_was_late_is_told_so(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
     file = returned(catalogue, tmp_path, "luoyang", ["甲", "甲"])
     run(campaign, "collect", file, "--received", "2020-09-23 09:00", status=1)

@@ -52,6 +52,7 @@ def fill(budget: Round) -> None:
     budget.run("collect")
 
 
+@pytest.mark.slow
 def test_relations_join_a_code_list_other_forms_and_sums(budget: Round) -> None:
     fill(budget)
     said = {code: (file, cell, message) for code, file, cell, message in budget.found()}
@@ -75,6 +76,7 @@ def test_relations_join_a_code_list_other_forms_and_sums(budget: Round) -> None:
     }
 
 
+@pytest.mark.slow
 def test_routes_owed_forms_and_letters_are_as_the_spec_says(budget: Round) -> None:
     fill(budget)
     figures = json.loads(budget.run("rollup", "--json"))
@@ -101,6 +103,7 @@ def test_routes_owed_forms_and_letters_are_as_the_spec_says(budget: Round) -> No
     ]
 
 
+@pytest.mark.slow
 def test_take_and_deadline_are_the_specs_until_the_folder_says_otherwise(budget: Round) -> None:
     assert budget.status()["deadline"] == "2024-10-31T10:00:00+00:00"
     request(budget, "health", "市卫生健康委员会", ("", "人员经费", 250))  # the code is required
@@ -112,6 +115,7 @@ def test_take_and_deadline_are_the_specs_until_the_folder_says_otherwise(budget:
     assert budget.status()["deadline"] is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["master", "folder"])
 def test_last_years_figures_are_looked_back_at(budget: Round, tmp_path: Path, by: str) -> None:
     before = Round.of("budget", tmp_path / "2024")

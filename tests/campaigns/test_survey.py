@@ -47,6 +47,7 @@ def test_hours_are_those_of_the_spec_s_zone(survey: Round, received: str, late: 
         assert "2024-11-04 01:30" in survey.found()[0][3]
 
 
+@pytest.mark.slow
 def test_the_year_before_is_another_folder(survey: Round, tmp_path: Path) -> None:
     before = Round.of("survey", tmp_path / "2023")
     answer(before, "optics", "Institute of Optics", 50, ["Lasers group"])

@@ -64,6 +64,7 @@ def children(process: int) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 def test_ctrl_c_ends_everything_at_once_with_a_sentence(running: "subprocess.Popen[str]") -> None:
     workers = children(running.pid)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from tests.read.foreign.test_converted import encrypted
@@ -24,6 +25,7 @@ def test_a_refused_file_is_one_line_and_the_others_are_read(tmp_path: Path) -> N
     assert bad.read_text("utf-8") == "name,count\n"
 
 
+@pytest.mark.slow
 def test_an_encrypted_file_is_read_with_its_password(tmp_path: Path) -> None:
     sample = Path(__file__).parent.parent.parent / "samples" / "01_郑州市_两个联盟.xlsx"
     locked = tmp_path / "locked.xlsx"

@@ -72,6 +72,7 @@ def test_libreoffice_1_2_3(office: Office, form: str, tmp_path: Path) -> None:
         assert_reads_as_converted(other.read_bytes(), back.read_bytes())
 
 
+@pytest.mark.slow
 @each_form
 def test_openpyxl_4(form: str) -> None:
     book = load_workbook(io.BytesIO(blank(form)))

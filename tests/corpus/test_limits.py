@@ -184,6 +184,7 @@ def test_no_file_takes_long_or_much(name: str, tmp_path: Path) -> None:
     assert (status, took < SECONDS, peak < BYTES) == (expected, True, True), (codes, took, peak)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [TABLE, ASSETS])
 def test_an_ordinary_form_takes_little(form: str, tmp_path: Path) -> None:
     assert measured(form, base(form).data, tmp_path)[3] < ORDINARY

@@ -10,8 +10,8 @@ from xltemplates.rollup.merge import merge
 from xltemplates.rollup.report import report
 from xltemplates.rollup.rollup import Rollup
 
-EAST, CORRECTED, OTHER_MIND = returned(0, 0), returned(0, 1, 1), returned(0, 2, 1)
-WEST = returned(1, 0)
+Return = tuple[int, int, int]  # unit, mind, revision: see `returned`
+EAST, CORRECTED, OTHER_MIND, WEST = (0, 0, 0), (0, 1, 1), (0, 2, 1), (1, 0, 0)
 
 
 def zero_return(revision: int) -> Parsed:
@@ -23,8 +23,12 @@ def merged(*parts: Parsed) -> Rollup:
     return merge(catalogue(TABLE).layout(ROLLUP).spec, parts)
 
 
-def read(*tables: Filled) -> list[Parsed]:
-    return [parse(TABLE, table.data) for table in tables]
+def read(*returns: Return) -> list[Parsed]:
+    return [parse(TABLE, table.data) for table in tables(*returns)]
+
+
+def tables(*returns: Return) -> list[Filled]:
+    return [returned(*each) for each in returns]
 
 
 @pytest.mark.parametrize(
@@ -34,13 +38,13 @@ def read(*tables: Filled) -> list[Parsed]:
         ((CORRECTED, WEST), (EAST,)),
         ((EAST, WEST), (EAST,)),
         ((CORRECTED, OTHER_MIND, WEST), (CORRECTED,)),
-        ((CORRECTED, OTHER_MIND), (returned(0, 1, 2),)),
+        ((CORRECTED, OTHER_MIND), ((0, 1, 2),)),
     ],
 )
 def test_a_master_beside_files_says_what_all_the_files_say(
-    in_master: tuple[Filled, ...], beside: tuple[Filled, ...]
+    in_master: tuple[Return, ...], beside: tuple[Return, ...]
 ) -> None:
-    rolled = parse(TABLE, master(*in_master))
+    rolled = parse(TABLE, master(*tables(*in_master)))
     assert [problem.code for problem in rolled.problems if problem.severity == "error"] == []
     assert merged(rolled, *read(*beside)).rows == merged(*read(*in_master, *beside)).rows
 
@@ -55,7 +59,7 @@ def test_a_zero_return_goes_with_a_master() -> None:
 
 
 def test_every_row_says_its_submission_and_revision() -> None:
-    rolled = parse(TABLE, master(CORRECTED))
+    rolled = parse(TABLE, master(*tables(CORRECTED)))
     rows = (rolled.record or {})["alliances"]
     assert isinstance(rows, tuple)
     assert {row["source_revision"] for row in rows} == {1}

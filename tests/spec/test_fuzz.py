@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def test_any_bytes(data: bytes) -> None:
     load_or_fault(data)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(SPECS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(WORDS)), max_size=4)
@@ -60,6 +62,7 @@ def test_mutated_specs(text: str, changes: list[tuple[float, int, str]]) -> None
     load_or_fault(text.encode())
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(SPECS), st.data())
 def test_mutated_lines(text: str, data: st.DataObject) -> None:

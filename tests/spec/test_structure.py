@@ -62,6 +62,7 @@ def test_a_structure_can_be_used_again() -> None:
 TEXTS = st.sampled_from(["", "a", "甲", "9", "10", "0", "0.5", "true", "error", "A4", "2020-01-01", "unit", "100000"])
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from([*EVERY, *SETTINGS]))
 @settings(max_examples=500, deadline=None)
 def test_what_is_plainly_right_has_no_fault(data: st.DataObject, schema: Mapping[str, object]) -> None:

@@ -60,6 +60,7 @@ def documented() -> str:
     return (Path(__file__).parents[2] / "docs" / "alterations.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_document_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     given = [words for words in commands(documented()) if words[:3] == ["python", "-m", "tools.alterations"]]

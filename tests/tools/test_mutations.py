@@ -76,6 +76,7 @@ def test_a_fault_of_several_lines_is_told_in_one() -> None:
     assert str(fault) == "a and b  ->  (a or b)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["tools/mutations.py", "tools/mutants.py"])
 def test_every_fault_is_a_program_that_is_another(path: str) -> None:
     source = (ROOT / path).read_bytes()

@@ -13,12 +13,14 @@ def found() -> Mapping[str, list[Line]]:
     return parts()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["samples", "demonstration", "generated"])
 def test_findings_are_as_they_were(found: Mapping[str, list[Line]], part: str) -> None:
     assert without_likeness(found)[part] == kept("findings.json")[part]
     assert of_likeness(found)[part] == kept("alike.json")[part]
 
 
+@pytest.mark.slow
 def test_they_are_said_in_english_too(found: Mapping[str, list[Line]]) -> None:
     assert without_likeness(found)["english"] == kept("findings.json")["english"]
 

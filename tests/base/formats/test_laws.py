@@ -26,6 +26,7 @@ FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 HELD = st.decimals(-(10**15) + 1, 10**15 - 1, places=20).map(FIFTEEN.plus)
 
 
+@pytest.mark.slow
 @given(CODES, VALUES, st.booleans(), st.sampled_from(["zh-CN", "en"]))
 def test_never_an_error_and_always_the_same(code: str, value: Decimal | bool | str, early: bool, locale: str) -> None:
     once = display(value, code, date1904=early, locale=locale)

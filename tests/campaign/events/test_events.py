@@ -20,6 +20,7 @@ def written(folder: Path, content: bytes) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_what_was_recorded_is_replayed_in_order(tmp_path: Path) -> None:
     campaign = new_campaign(tmp_path)
     told = [

@@ -64,6 +64,7 @@ def names(file: Path) -> set[str]:
         return set(package.namelist())
 
 
+@pytest.mark.slow
 def test_it_is_opened_elsewhere_as_it_was(campaign: Campaign, packed: Path, tmp_path: Path) -> None:
     """Also where the specs it was made with are gone: head, status and the archive made there are the same bytes."""
     before = run("status", "--json", "--campaign", campaign.folder).stdout
@@ -86,6 +87,7 @@ def test_it_is_opened_elsewhere_as_it_was(campaign: Campaign, packed: Path, tmp_
     assert [path.name for path in (tmp_path / "there").iterdir()] == ["c"]
 
 
+@pytest.mark.slow
 def test_what_is_in_it_and_what_is_not(campaign: Campaign, packed: Path, tmp_path: Path) -> None:
     assert {"archive.json", "campaign.yaml", "store/specs/units.yaml", "inbox/未收.txt"} <= names(packed)
     assert {"ledger.db", "campaign.key", "inbox/zhengzhou.xlsx"}.isdisjoint(names(packed))
@@ -189,6 +191,7 @@ def test_bytes_that_are_damaged_anywhere_are_named(packed: Path, tmp_path: Path)
     assert not (tmp_path / "c").exists()
 
 
+@pytest.mark.slow
 def test_a_campaign_that_is_not_whole_is_archived_by_force_alone_and_says_so(
     campaign: Campaign, tmp_path: Path
 ) -> None:

@@ -46,6 +46,7 @@ def test_a_figure_of_the_official_table(campaign: Campaign) -> None:
     assert origins(campaign, "推荐汇总表!F7") == [("luoyang.xlsx", "F5", "成员总数", "12")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["推荐汇总表!A6", "推荐汇总表!K6"])
 def test_a_number_or_the_name_of_a_file_stands_for_the_whole_row(campaign: Campaign, cell: str) -> None:
     found = origins(campaign, cell)
@@ -53,6 +54,7 @@ def test_a_number_or_the_name_of_a_file_stands_for_the_whole_row(campaign: Campa
     assert [address for _, address, *_ in found] == ["B6", "C6", "D6", "E6", "F6", "G6", "H6", "I6"]
 
 
+@pytest.mark.slow
 def test_a_sum_is_what_was_added_up(campaign: Campaign) -> None:
     mine = [("zhengzhou.xlsx", "F5", "成员总数", "12"), ("zhengzhou.xlsx", "F6", "成员总数", "12")]
     assert origins(campaign, "按单位汇总!C4") == mine
@@ -65,6 +67,7 @@ def test_the_duplicates(campaign: Campaign) -> None:
     assert len(origins(campaign, "重复项!A5")) == 8
 
 
+@pytest.mark.slow
 def test_the_sources(campaign: Campaign) -> None:
     assert origins(campaign, "来源!H6") == [("luoyang.xlsx", "F5", "成员总数", "12")]
     assert len(origins(campaign, "来源!A6")) == 8
@@ -75,6 +78,7 @@ def test_what_is_only_filed(campaign: Campaign) -> None:
     assert len(origins(campaign, "备案!M4")) == 8
 
 
+@pytest.mark.slow
 def test_a_roll_up_in_english(campaign: Campaign) -> None:
     master = ("--file", str(campaign.folder.parent / "master.xlsx"))
     book = openpyxl.load_workbook(master[1])
@@ -83,6 +87,7 @@ def test_a_roll_up_in_english(campaign: Campaign) -> None:
     assert origins(campaign, "For filing!F4", *master) == [("片区.xlsx", "F5", "成员总数", "12")]
 
 
+@pytest.mark.slow
 def test_every_filled_cell_of_every_list_of_rows_has_a_source(campaign: Campaign) -> None:
     (master,) = campaign.reports.glob("*.xlsx")
     for name in ("重复项", "来源", "备案"):

@@ -35,6 +35,7 @@ def test_a_new_campaign_is_pinned_to_what_is_in_force(tmp_path: Path) -> None:
     assert campaign.accept == ()
 
 
+@pytest.mark.slow
 def test_a_newer_edition_in_force_does_not_move_a_campaign(tmp_path: Path) -> None:
     """Once the trial of 2021 is in force, a campaign made before still sends out and takes the edition of 2020."""
     campaign = new_campaign(tmp_path)

@@ -89,6 +89,7 @@ def _told(findings: list[dict[str, Any]]) -> list[tuple[str, ...]]:
     return sorted(tuple(str(one[key]) for key in keys) for one in findings if one["code"] not in NEVER_SAID)
 
 
+@pytest.mark.slow
 def test_it_goes_on(home: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     assert _faults(home) == []
     run(home, "collect", returned(catalogue, tmp_path, "luoyang", ["体外诊断"]))
@@ -99,6 +100,7 @@ def test_it_goes_on(home: Path, tmp_path: Path, catalogue: Catalogue) -> None:
     assert _faults(home) == []
 
 
+@pytest.mark.slow
 def test_a_copy_and_a_master_of_0_3_0_go_on_and_the_copy_with_a_warning(home: Path) -> None:
     copy, master = RETURNED / "correction.xlsx", RETURNED / "master.xlsx"
     taken = [json.loads(line) for line in run(home, "collect", "--json", copy, master, status=1).splitlines()]
@@ -111,6 +113,7 @@ def test_a_copy_and_a_master_of_0_3_0_go_on_and_the_copy_with_a_warning(home: Pa
     assert _faults(home) == []
 
 
+@pytest.mark.slow
 def test_its_key_is_made_when_something_first_goes_out_and_seals_what_went_out_before(
     home: Path, tmp_path: Path, catalogue: Catalogue
 ) -> None:

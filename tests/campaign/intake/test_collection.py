@@ -128,6 +128,7 @@ def test_an_original_that_has_gone_is_a_verdict_too(tmp_path: Path, catalogue: C
     assert (lost.file, lost.status) == ("不见了.xlsx", "rejected")
 
 
+@pytest.mark.slow
 def test_the_time_of_arrival_is_what_somebody_says(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     file = returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])
@@ -138,6 +139,7 @@ def test_the_time_of_arrival_is_what_somebody_says(tmp_path: Path, catalogue: Ca
     assert (receipt.received, receipt.how) == (datetime(2020, 9, 21, 1, 30, tzinfo=UTC), "邮件")
 
 
+@pytest.mark.slow
 def test_any_number_of_readers_rebuilds_the_same_ledger(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     files = [returned(catalogue, tmp_path, unit, ["智能电网"]) for unit in ("zhengzhou", "luoyang")]

@@ -39,6 +39,7 @@ def told(campaign: Campaign) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_each_scan_is_one_line_that_says_where_it_is_filed(campaign: Campaign) -> None:
     lines = [line for line in run(campaign, "collect").stdout.splitlines() if line.startswith("扫描件")]
     assert lines == [
@@ -63,6 +64,7 @@ def test_a_folder_in_which_there_are_only_scans_is_taken_in(campaign: Campaign) 
     assert told(campaign)["counts"]["scans_open"] == 1
 
 
+@pytest.mark.slow
 def test_a_scan_is_shown_beside_its_workbook_and_is_a_matter_until_it_is_recorded(
     campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -94,6 +96,7 @@ def test_a_scan_is_shown_beside_its_workbook_and_is_a_matter_until_it_is_recorde
     assert "扫描件扫描0001.pdf" not in run(campaign, "seal", "--by", "王芳", status=1).output
 
 
+@pytest.mark.slow
 def test_an_officer_assigns_a_scan_and_may_take_it_back(campaign: Campaign) -> None:
     run(campaign, "collect")
     done = run(campaign, "assign", "无主.jpg", "zhengzhou", *SIGNED)
@@ -110,6 +113,7 @@ def test_an_officer_assigns_a_scan_and_may_take_it_back(campaign: Campaign) -> N
     assert "没有" in run(campaign, "assign", "无主.jpg", "没有这份", *SIGNED, status=2).output
 
 
+@pytest.mark.slow
 def test_a_workbook_that_comes_later_takes_the_scan_that_lay_with_it(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:

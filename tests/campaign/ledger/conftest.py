@@ -8,21 +8,10 @@ from pathlib import Path
 import pytest
 
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import new_campaign
 from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.folder.campaign import Campaign, open_campaign
-from xltemplates.campaign.outgoing.distribution import distribute
-from xltemplates.layout.catalogue import Catalogue
 
 Make = Callable[[Path], Campaign]
-
-
-@pytest.fixture(scope="session")
-def sent(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
-    """A campaign whose copies have gone out, to be copied."""
-    campaign = new_campaign(tmp_path_factory.mktemp("sent"))
-    distribute(campaign, catalogue)
-    return campaign.folder
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -83,6 +83,7 @@ def test_of_several_who_make_the_id_at_once_the_first_is_kept(tmp_path: Path) ->
     assert {path.read_text("ascii") for path in tmp_path.glob("id-*")} == {campaign_id(campaign)}
 
 
+@pytest.mark.slow
 def test_two_folders_on_one_database_are_refused(make: Make, tmp_path: Path, catalogue: Catalogue) -> None:
     one, other = make(tmp_path / "one"), new_campaign(tmp_path)
     gather(one, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])
@@ -120,6 +121,7 @@ def test_a_ledger_of_a_version_that_did_not_say_whose_it_is_becomes_its_own(
     assert done.exit_code == 2
 
 
+@pytest.mark.slow
 def test_the_url_stands_in_the_settings_the_environment_or_a_file(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     one, other, third = (tmp_path / f"{name}.db" for name in "abc")

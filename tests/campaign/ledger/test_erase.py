@@ -72,6 +72,7 @@ def holding(folder: Path, catalogue: Catalogue, campaign: Campaign) -> Iterator[
             yield file.name
 
 
+@pytest.mark.slow
 def test_no_value_of_it_stands_anywhere_any_more(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
     assert {"records", "records.jsonl", "master"} <= set(holding(tmp_path / "before", catalogue, campaign))
     before = len(list(campaign.originals.iterdir()))
@@ -118,6 +119,7 @@ def test_a_run_that_was_killed_after_its_event_is_gone_on_with(campaign: Campaig
     assert len(list(campaign.originals.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_sealed_roll_up_is_opened_first_and_its_bytes_go_too(campaign: Campaign, catalogue: Catalogue) -> None:
     seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
     with pytest.raises(CampaignError, match="Undo the seal first"):
@@ -133,6 +135,7 @@ def test_a_sealed_roll_up_is_opened_first_and_its_bytes_go_too(campaign: Campaig
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_what_may_hold_it_still_is_named(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
     master = roll_up(campaign, catalogue)
     act(campaign, catalogue, "amend", "zhengzhou.xlsx", entry="成员总数#1", value="13")

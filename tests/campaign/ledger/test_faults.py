@@ -71,6 +71,7 @@ def test_a_ledger_that_another_program_holds_is_told(
     assert run(campaign, "collect", file).exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", ["0", "2", "99", "0123456789abcdef"])
 def test_a_ledger_of_another_version_is_made_again_from_the_events_and_it_is_said_once(
     version: str, campaign: Campaign, file: Path, catalogue: Catalogue

@@ -41,6 +41,7 @@ def folder(tmp_path: Path, catalogue: Catalogue) -> Path:
     return tmp_path / "in"
 
 
+@pytest.mark.slow
 def test_scans_are_filed_whatever_came_first_and_taken_in_once(
     make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue
 ) -> None:
@@ -67,6 +68,7 @@ def test_scans_are_filed_whatever_came_first_and_taken_in_once(
         assert len(filed(campaign, catalogue)) == 2
 
 
+@pytest.mark.slow
 def test_an_officer_assigns_a_scan_and_takes_it_back(
     make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue
 ) -> None:

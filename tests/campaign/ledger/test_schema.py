@@ -46,7 +46,10 @@ def test_every_process_finds_the_same_version(seed: str) -> None:
     assert said.stdout.strip() == version()
 
 
-@pytest.mark.parametrize("name", METADATA.tables)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in ("events", "records") else pytest.mark.slow) for name in METADATA.tables],
+)
 def test_no_column_constraint_or_index_can_be_added_and_the_version_forgotten(name: str) -> None:
     changes = (
         lambda table: table.append_column(Column("added", Text)),
@@ -84,6 +87,7 @@ def test_texts_of_another_form_have_another_version() -> None:
     assert (TEXTS, hashlib.sha256(texts.encode()).hexdigest()[:16]) == (4, "a0e741be51fb5b38")
 
 
+@pytest.mark.slow
 def test_a_ledger_of_another_version_is_renewed_with_all_that_it_had(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -68,6 +68,7 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     return Catalogue.open(folder)
 
 
+@pytest.mark.slow
 def test_an_added_unit_is_sent_a_copy_returns_it_and_counts(
     campaign: Campaign, catalogue: Catalogue, more: Catalogue, tmp_path: Path
 ) -> None:
@@ -180,6 +181,7 @@ REFUSED: dict[str, tuple[str, str, str, dict[str, str]]] = {
 }
 
 
+@pytest.mark.slow
 def test_what_cannot_be_done_to_units_is_refused_and_nothing_is_recorded(
     campaign: Campaign, catalogue: Catalogue
 ) -> None:

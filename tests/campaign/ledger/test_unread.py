@@ -64,6 +64,7 @@ def run(campaign: Campaign, *words: str) -> Result:
     return CliRunner().invoke(app, [*words, "--campaign", str(campaign.folder), "--db", ledger_url(campaign)])
 
 
+@pytest.mark.slow
 def test_a_reader_that_died_leaves_no_verdict_and_the_next_command_reads_again(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], broken: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +86,7 @@ def test_a_reader_that_died_leaves_no_verdict_and_the_next_command_reads_again(
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_a_first_sight_of_what_kills_its_reader_changes_no_verdict_afterwards(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], broken: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_first_sight_of_what_kills_its_reader_changes_no_verdict_afterwards(
         assert unread_items(ledger) == ()
 
 
+@pytest.mark.slow
 def test_parse_and_merge_say_so_too_and_try_again(
     tmp_path: Path, paths: list[Path], broken: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +121,7 @@ def test_parse_and_merge_say_so_too_and_try_again(
     assert (done.exit_code, json.loads(done.stdout)["rows"]) == (0, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["altered", "missing"])
 def test_a_damaged_original_is_not_read_and_a_good_copy_heals_it(
     damage: str, make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path]

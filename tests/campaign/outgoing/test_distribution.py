@@ -67,6 +67,7 @@ def letter(campaign: Campaign, folder: str = ZHENGZHOU) -> str:
     return (campaign.outbox / folder / f"{folder}_填报通知.txt").read_text("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_every_unit_has_a_folder_with_every_form_and_a_letter(campaign: Campaign, catalogue: Catalogue) -> None:
     copies = distribute(campaign, catalogue).copies
     assert Counter(copy.form for copy in copies) == Counter(
@@ -79,6 +80,7 @@ def test_every_unit_has_a_folder_with_every_form_and_a_letter(campaign: Campaign
         assert hashlib.sha256((campaign.outbox / copy.file).read_bytes()).hexdigest() == copy.sha256
 
 
+@pytest.mark.slow
 def test_a_copy_says_whose_it_is_and_is_filled_in_for_the_unit(campaign: Campaign, catalogue: Catalogue) -> None:
     copy = distribute(campaign, catalogue).copies[4]
     book = openpyxl.load_workbook(campaign.outbox / copy.file)
@@ -89,6 +91,7 @@ def test_a_copy_says_whose_it_is_and_is_filled_in_for_the_unit(campaign: Campaig
     assert texts.count(copy.unit.name) == 11  # in the header and in ten rows
 
 
+@pytest.mark.slow
 def test_the_manifest_opens_in_a_spreadsheet(campaign: Campaign, catalogue: Catalogue) -> None:
     copies = distribute(campaign, catalogue).copies
     data = (campaign.outbox / MANIFEST).read_bytes()
@@ -132,6 +135,7 @@ def test_more_copies_can_be_issued_later_and_stay(campaign: Campaign, catalogue:
     assert verify(campaign, catalogue).faults == ()
 
 
+@pytest.mark.slow
 def test_copies_without_a_form_are_of_every_form_that_is_returned_several_times(
     campaign: Campaign,
     catalogue: Catalogue,
@@ -162,6 +166,7 @@ def test_an_order_that_nobody_can_fill_is_refused(
     run(campaign, "distribute", "--form", "建议书", status=2)
 
 
+@pytest.mark.slow
 def test_a_zip_holds_the_unit_s_folder_and_is_kept_up_to_date(campaign: Campaign, catalogue: Catalogue) -> None:
     distribute(campaign, catalogue, order=Order("zhengzhou"), zipped=True)
     archive = campaign.outbox / f"{ZHENGZHOU}.zip"
@@ -271,6 +276,7 @@ def test_contacts_are_named_in_their_unit_s_letters_and_in_status_and_nowhere_el
     assert "张三 0371-60000001 zhang@example.org、李四" in [cell for row in rows for cell in row]
 
 
+@pytest.mark.slow
 def test_a_unit_s_number_of_copies_is_what_the_registry_says(contacted: tuple[Campaign, Catalogue]) -> None:
     campaign, catalogue = contacted
     copies = Counter((copy.unit.id, copy.form) for copy in distribute(campaign, catalogue).copies)
@@ -295,5 +301,6 @@ def test_a_letter_is_signed_and_dated_and_asks_for_no_day_that_is_past(
         assert "落款" not in run(campaign, "distribute").output
 
 
+@pytest.mark.slow
 def test_who_signs_is_asked_for_where_nobody_does(campaign: Campaign) -> None:
     assert "函件落款不全" in run(campaign, "distribute").output

@@ -69,6 +69,7 @@ def test_the_figures_say_what_was_received(master: Master) -> None:
     }
 
 
+@pytest.mark.slow
 def test_rows_stand_in_registry_order_renumbered_and_never_as_formulas(book: Workbook) -> None:
     rows = [row for row in book["推荐汇总表"].iter_rows(min_row=5, values_only=True) if row[1]]
     assert [row[0] for row in rows] == list(range(1, 16))
@@ -125,6 +126,7 @@ def test_a_refused_file_is_left_out_with_its_reason(book: Workbook) -> None:
     assert any(row[0] == "坏.xlsx" for row in table(book, "问题清单"))
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes(campaign: Campaign, master: Master) -> None:
     digest = same_in_each_seed(digest_of_roll_up, str(campaign.folder))
     assert digest == hashlib.sha256(master.file.read_bytes()).hexdigest()

@@ -74,6 +74,7 @@ def outputs(campaign: Campaign, folder: Path, *more: str) -> Iterator[str]:
     yield from (run("status"), run("status", "--json"))
 
 
+@pytest.mark.slow
 def test_no_personal_value_stands_in_any_output(campaign: Campaign, tmp_path: Path) -> None:
     said = "\n".join(outputs(campaign, tmp_path / "with"))
     left = "\n".join(outputs(campaign, tmp_path / "without", "--without-personal"))

@@ -101,6 +101,7 @@ def test_the_status_says_so_in_every_view(master: Master, catalogue: Catalogue) 
     assert "待核数字 2" in status_sheets(extract, View("zh"))[0].note
 
 
+@pytest.mark.slow
 def test_the_letter_says_so(master: Master, catalogue: Catalogue, tmp_path: Path) -> None:
     (back,) = send_back(standing(master, catalogue), catalogue, tmp_path / "returns")
     assert "2 项数字无法读取" in back.letters[0].read_text("utf-8-sig")

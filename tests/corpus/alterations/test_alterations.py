@@ -20,7 +20,11 @@ from tests.read.made import parts_of
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Layout
 
-each_sort = pytest.mark.parametrize("sort", SORTS, ids=[sort.name for sort in SORTS])
+FIRST = frozenset(module.SORTS[0].name for module in MODULES)
+each_sort = pytest.mark.parametrize(
+    "sort",
+    [pytest.param(sort, id=sort.name, marks=() if sort.name in FIRST else pytest.mark.slow) for sort in SORTS],
+)
 
 
 def first_cases(sort: Sort) -> list[Case]:

@@ -64,6 +64,7 @@ def test_a_member_that_inflates_beyond_the_limit_is_refused_while_inflating() ->
     assert refused(packed({"a.xml": b"\0" * (PART_BYTES + 1)})) == "file-part-too-large"
 
 
+@pytest.mark.slow
 def test_what_nobody_reads_counts_as_inflated_only() -> None:
     archive = Archive(packed({"a.xml": b"\0" * (PART_BYTES + 1), "b.xml": b"\0" * 1000}))
     assert list(archive.chunks("a.xml", lambda chunks: (chunk for chunk in chunks if chunk.strip(b"\0")))) == []

@@ -71,6 +71,7 @@ def test_an_element_with_too_many_children_is_refused() -> None:
     assert refused(b"<a><rows><r>" + b"<x/>" * (CHILDREN + 1), b"</r></rows></a>") == "file-markup-extreme"
 
 
+@pytest.mark.slow
 def test_what_nobody_asks_for_may_be_as_wide_as_it_likes() -> None:
     wide = b"<x><y/></x>" * (CHILDREN + 1)
     assert rows(

@@ -84,6 +84,7 @@ AFTER = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(ROWS, BEFORE, AFTER)
 @settings(max_examples=600, deadline=None)
 def test_patterns_and_elements_read_the_same(rows: list[tuple[str, list[str], str]], before: str, after: str) -> None:
@@ -188,6 +189,7 @@ RUNS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(RUNS, min_size=1, max_size=3).map(lambda runs: f"<si>{''.join(runs)}</si>"), max_size=3))
 @settings(max_examples=600, deadline=None)
 def test_patterns_and_elements_read_the_same_runs(items: list[str]) -> None:
@@ -220,6 +222,7 @@ def test_our_own_strings_are_taken_by_patterns() -> None:
     assert len(matched_strings(Package(SAMPLES[0].read_bytes()).read("xl/sharedStrings.xml"))) >= 100
 
 
+@pytest.mark.slow
 def test_a_long_part_is_read_in_pieces() -> None:
     row = '<row r="{0}"><c r="A{0}"><v>{0}</v></c></row>'
     body = part("".join(row.replace("{0}", str(number)) for number in range(1, 12_000)))

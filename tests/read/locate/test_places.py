@@ -46,6 +46,10 @@ every_short_form = pytest.mark.parametrize(
         for folder, form in FORMS
     ],
 )
+# Of each form a part of its labels, pairs and lines, and all of them.
+each_part = pytest.mark.parametrize(
+    "part", [pytest.param(4, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)]
+)
 HALF = 0.5
 LONGEST = 60  # rows and columns of a sheet of which each is deleted; of more some
 few = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -107,19 +111,20 @@ def texts(entries: Mapping[str, FoundEntry]) -> dict[str, tuple[str, ...]]:
     return {path: text for path, text in written.items() if any(text)}
 
 
-def labels(ready: ReadyLayout, most: int = 120) -> list[tuple[ReadySheet, Label]]:
+def labels(ready: ReadyLayout, most: int) -> list[tuple[ReadySheet, Label]]:
     """The labels of a form; of very many some."""
     every = [(sheet, label) for sheet in ready.sheets for label in sheet.labels]
     return every if len(every) <= most else Random(7).sample(every, most)
 
 
+@each_part
 @every_form
-def test_1_any_one_label_deleted_loses_no_entry(folder: str, form: str) -> None:
+def test_1_any_one_label_deleted_loses_no_entry(folder: str, form: str, part: int) -> None:
     ready = CATALOGUES[folder].ready(form)
     sheets = whole(ready)
     wanted = texts(reading(ready, book_of(sheets))[0])
     assert wanted
-    for sheet, label in labels(ready):
+    for sheet, label in labels(ready, 120 // part):
         name = sheet.layout.name
         left = {key: cell for key, cell in sheets[name].items() if key != label.key}
         entries, problems = reading(ready, book_of({**sheets, name: left}))
@@ -165,7 +170,7 @@ def test_2_the_printed_area_reads_as_itself_wherever_it_stands(
     assert {problem.severity for problem in problems} <= {"repair"}, problems
 
 
-def pairs(ready: ReadyLayout, most: int = 50) -> list[tuple[ReadySheet, Label, Label]]:
+def pairs(ready: ReadyLayout, most: int) -> list[tuple[ReadySheet, Label, Label]]:
     """Some pairs of labels of one sheet that say what entries are, and say different things."""
     every = [
         (sheet, one, other)
@@ -206,12 +211,13 @@ def changes(one: Label, other: Label) -> Iterator[tuple[Change, tuple[Label, ...
         yield {second.key: Text(first.text)}, (second,)  # copied over the other
 
 
+@each_part
 @every_short_form
-def test_3_labels_in_the_place_of_others_give_no_value_without_an_error(folder: str, form: str) -> None:
+def test_3_labels_in_the_place_of_others_give_no_value_without_an_error(folder: str, form: str, part: int) -> None:
     ready = CATALOGUES[folder].ready(form)
     fillings = [whole(ready), whole(ready, HALF)]
     wholes = [texts(reading(ready, book_of(sheets))[0]) for sheets in fillings]
-    for number, (sheet, one, other) in enumerate(pairs(ready)):
+    for number, (sheet, one, other) in enumerate(pairs(ready, 50 // part)):
         name, sheets, wanted = sheet.layout.name, fillings[number % 2], wholes[number % 2]
         for change, gone in changes(one, other):
             now = {key: cell for key, cell in {**sheets[name], **change}.items() if cell is not None}
@@ -260,9 +266,10 @@ def renumbered(sheet: ReadySheet, path: str, row: int) -> str:
 LINES = [(folder, form, merged) for folder, form in FORMS for merged in (False, True)]
 
 
+@each_part
 @pytest.mark.parametrize(("folder", "form", "merged"), LINES, ids=[f"{form} {merged}" for _, form, merged in LINES])
 def test_4_any_row_or_column_deleted_leaves_every_entry_its_value_or_an_error(
-    folder: str, form: str, merged: bool
+    folder: str, form: str, merged: bool, part: int
 ) -> None:
     ready = CATALOGUES[folder].ready(form)
     sheets = whole(ready, 1 if merged else HALF)
@@ -271,7 +278,7 @@ def test_4_any_row_or_column_deleted_leaves_every_entry_its_value_or_an_error(
         name, cells = sheet.layout.name, sheets[sheet.layout.name]
         lines = [(row, 0) for row in sorted({row for row, _ in cells})]
         lines += [(0, column) for column in sorted({column for _, column in cells})]
-        for row, column in lines if len(lines) <= LONGEST else Random(7).sample(lines, LONGEST):
+        for row, column in Random(7).sample(lines, min(len(lines), LONGEST // part)):
             entries, problems = reading(ready, book_of({**sheets, name: shortened(sheet, cells, row, column, merged)}))
             left_or_told(sheet, wanted, texts(entries), problems, row, column)
 

@@ -43,7 +43,7 @@ def judged(parsed: Parsed) -> set[tuple[str, str]]:
     return {(problem.code, problem.path) for problem in parsed.problems}
 
 
-READ = [path for path in SAMPLES if sample(path).record is not None]
+READ = [path for path in SAMPLES if path.stem not in ("26_汝州市_文件不全", "27_巩义市_旧表")]  # these hold no record
 
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: path.stem)
