@@ -12,14 +12,14 @@ demo: $(VENV)/.installed
 	$(BIN)/alliance-xl demo out
 
 test: $(VENV)/.tested
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 quick: $(VENV)/.tested
-	$(BIN)/python -m pytest --numprocesses auto -m "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or slow or long)"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or slow or long)"
 
 # All of it, or a part drawn by a seed: make long LONG="--sample 0.2 --sample-seed 7"
 long: $(VENV)/.clients
-	$(BIN)/python -m pytest --numprocesses auto -m long $(LONG)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m long $(LONG)
 
 # Do the tests bite? make mutants MUTANTS="--count 300 --seed 13"
 mutants: $(VENV)/.tested

@@ -108,6 +108,7 @@ def test_a_record_survives_another_program_twice_2(
         assert found == record, differences(record, found)
 
 
+@pytest.mark.slow
 @every_form
 @few
 @given(data=st.data())
@@ -141,6 +142,7 @@ def test_what_was_normalised_is_told_with_its_text_3(folder: str, form: str) -> 
             assert reading.notes, field.path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "form"), ROLLUPS, ids=[form for _, form in ROLLUPS])
 @few
 @given(data=st.data())

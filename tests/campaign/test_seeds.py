@@ -91,8 +91,8 @@ def alike(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Pat
     return folder
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("whose", [pytest.param("samples", marks=pytest.mark.long), "alike"])
+@pytest.mark.long
+@pytest.mark.parametrize("whose", ["samples", "alike"])
 def test_whatever_is_written_of_a_campaign_is_the_same(
     whose: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -37,6 +37,7 @@ def test_names_that_are_the_same_or_alike_are_found(survey: Round) -> None:
     assert any("Seed storage" in message and "score 100" in message for _, message in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("received", "late"), [("2024-11-04T09:30+00:00", False), ("2024-11-04 09:30", True)])
 def test_hours_are_those_of_the_spec_s_zone(survey: Round, received: str, late: bool) -> None:
     """Half past nine in London is in office hours; half past nine in Beijing, which the option means, is not."""

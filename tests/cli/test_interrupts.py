@@ -76,7 +76,7 @@ def test_ctrl_c_ends_everything_at_once_with_a_sentence(running: "subprocess.Pop
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
 def test_a_worker_killed_in_mid_batch_costs_no_file(running: "subprocess.Popen[str]") -> None:
     os.kill(children(running.pid)[0], signal.SIGKILL)

@@ -121,7 +121,13 @@ LIMITS: tuple[tuple[str, Callable[[int], bytes], int], ...] = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("code", "made", "most"), LIMITS)
+@pytest.mark.parametrize(
+    ("code", "made", "most"),
+    [
+        pytest.param(*limit, id=limit[0], marks=pytest.mark.long if limit[1] is strings else ())  # a million of them
+        for limit in LIMITS
+    ],
+)
 def test_a_limit_is_kept_to_the_last_one_and_has_advice_of_its_own(
     code: str, made: Callable[[int], bytes], most: int
 ) -> None:

@@ -15,7 +15,14 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if list(ours((ROOT / name).read_text("utf-8")))])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.long if name == "docs/operations.md" else ())  # a whole campaign again
+        for name in DOCUMENTS
+        if list(ours((ROOT / name).read_text("utf-8")))
+    ],
+)
 def test_every_command_of_a_document_runs(name: str, tmp_path: Path) -> None:
     put_returned(tmp_path)
     for words in ours((ROOT / name).read_text("utf-8")):

@@ -16,6 +16,7 @@ from xltemplates.campaign.intake.collection import collect, facts_of
 from xltemplates.layout.catalogue import Catalogue
 
 
+@pytest.mark.slow
 def test_what_is_told_of_and_pending_is_found_and_moved(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     list(collect(campaign, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])]))

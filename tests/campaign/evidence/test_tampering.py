@@ -32,7 +32,7 @@ Tamper = Callable[[Campaign], str]  # does it; what the sentence that names it m
 
 LEDGERS = (
     "kept",
-    "lost",
+    pytest.param("lost", marks=pytest.mark.slow),
     pytest.param("kept by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
     pytest.param("lost by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
 )

@@ -62,6 +62,7 @@ def test_a_sum_is_what_was_added_up(campaign: Campaign) -> None:
     assert len(origins(campaign, "按领域汇总!C4")) == 3
 
 
+@pytest.mark.slow
 def test_the_duplicates(campaign: Campaign) -> None:
     assert origins(campaign, "重复项!G5") == [("luoyang.xlsx", "F5", "成员总数", "12")]
     assert len(origins(campaign, "重复项!A5")) == 8
@@ -95,6 +96,7 @@ def test_every_filled_cell_of_every_list_of_rows_has_a_source(campaign: Campaign
         assert all(origins(campaign, f"{name}!{cell.coordinate}") for cell in cells[::13] if cell.value is not None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "cell", ["推荐汇总表!A1", "nonsense", "没有!A1", "备案!A3", "备案!F9", "来源!B99", "未报送!B4"]
 )

@@ -76,6 +76,7 @@ def test_an_accepted_edition_is_carried_over(tmp_path: Path, catalogue: Catalogu
     assert (campaign.originals / f"{receipt.parsed.sha256}.xlsx").read_bytes() == file.read_bytes()
 
 
+@pytest.mark.slow
 def test_an_old_return_reaches_the_master_of_the_campaign_s_edition(tmp_path: Path, catalogue: Catalogue) -> None:
     """A table of 2020, carried over when it was collected, stands in the master of 2021 with its own cells."""
     settings = on_2021(tmp_path, f"{FORM} 2020.1").folder / "campaign.yaml"

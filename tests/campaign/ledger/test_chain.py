@@ -54,6 +54,7 @@ def unchained(campaign: Campaign) -> None:
 OLD = ("items", "kind", "time")
 
 
+@pytest.mark.slow
 def test_each_event_names_what_was_known_before_it(make: Make, tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = make(tmp_path / "c")
     gather(campaign, catalogue, [returned(catalogue, tmp_path, "zhengzhou", ["智能电网"])])

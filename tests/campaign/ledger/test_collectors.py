@@ -77,6 +77,9 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "make", ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])], indirect=True
+)
 def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

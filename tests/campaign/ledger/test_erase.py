@@ -91,6 +91,7 @@ def test_no_value_of_it_stands_anywhere_any_more(campaign: Campaign, catalogue: 
         act(campaign, catalogue, "erase", "zhengzhou.xlsx")
 
 
+@pytest.mark.slow
 def test_the_same_content_is_not_taken_in_again_until_the_erasing_is_withdrawn(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(
     assert [line[-1] for line in state(campaign, catalogue)] == ["current"]
 
 
+@pytest.mark.slow
 def test_a_ledger_that_another_program_holds_is_told(
     campaign: Campaign, file: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

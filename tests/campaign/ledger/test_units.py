@@ -94,6 +94,7 @@ def test_an_added_unit_is_sent_a_copy_returns_it_and_counts(
     assert states(campaign, catalogue, "langya") == [None]
 
 
+@pytest.mark.slow
 def test_acts_say_the_same_as_a_registry_that_was_written_so(
     campaign: Campaign, catalogue: Catalogue, more: Catalogue, tmp_path: Path
 ) -> None:

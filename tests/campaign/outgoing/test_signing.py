@@ -231,6 +231,7 @@ def test_a_new_key_signs_anew_and_what_went_out_before_still_counts(returning: P
     assert faults(returning) == []
 
 
+@pytest.mark.slow
 def test_a_file_that_holds_no_key_any_more_is_told(campaign: Campaign) -> None:
     (campaign.folder / FILE).write_text("x")
     for command in ("distribute", "status"):

@@ -72,6 +72,7 @@ def test_a_note_stands_below_the_totals_of_every_summary_and_is_printed(master: 
         assert last >= at
 
 
+@pytest.mark.slow
 def test_the_cell_of_a_summary_leads_to_every_row_of_its_unit(master: Master, catalogue: Catalogue) -> None:
     campaign = master.status.campaign
     origins = trace(master.file, "按单位汇总!E4", facts_of(campaign, catalogue), catalogue, campaign)

@@ -61,3 +61,4 @@ MODULES = (
     ),
 )
 SORTS: tuple[Sort, ...] = tuple(sort for module in MODULES for sort in module.SORTS)
+ONE_OF_EACH = frozenset(module.SORTS[0].name for module in MODULES)  # stand for all sorts where time is short

@@ -13,17 +13,16 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from tests.corpus.alterations.bases import FORMS, VARIETY, pool
-from tests.corpus.alterations.catalogue import MODULES, SORTS
+from tests.corpus.alterations.catalogue import MODULES, ONE_OF_EACH, SORTS
 from tests.corpus.alterations.model import Case, Expected, MergeExpected, Sort, cases_of
 from tests.corpus.alterations.verdict import outcome
 from tests.read.made import parts_of
 from xltemplates.base.paths import lookup
 from xltemplates.layout.model import Layout
 
-FIRST = frozenset(module.SORTS[0].name for module in MODULES)
 each_sort = pytest.mark.parametrize(
     "sort",
-    [pytest.param(sort, id=sort.name, marks=() if sort.name in FIRST else pytest.mark.slow) for sort in SORTS],
+    [pytest.param(sort, id=sort.name, marks=() if sort.name in ONE_OF_EACH else pytest.mark.long) for sort in SORTS],
 )
 
 

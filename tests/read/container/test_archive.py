@@ -17,6 +17,7 @@ BODY = b"The quick brown fox " * 50
 BODIES = st.dictionaries(st.from_regex(r"[a-z]{1,8}\.xml", fullmatch=True), st.binary(max_size=5000), max_size=5)
 
 
+@pytest.mark.slow
 @given(BODIES, st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
 def test_members_read_as_the_standard_library_reads_them(bodies: dict[str, bytes], method: int) -> None:
     archive = Archive(packed(bodies, method))

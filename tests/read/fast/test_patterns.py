@@ -122,6 +122,7 @@ def worksheets(path: Path) -> Iterator[bytes]:
             yield package.read(f"xl/worksheets/sheet{number}.xml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_sample_is_read_the_same_either_way(path: Path) -> None:
     texts = [Text(str(number)) for number in range(10_000)]
