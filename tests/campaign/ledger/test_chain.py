@@ -69,6 +69,7 @@ def test_each_event_names_what_was_known_before_it(make: Make, tmp_path: Path, c
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_of_two_who_did_not_know_each_other_the_next_event_names_both(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -111,6 +112,7 @@ def test_what_is_taken_from_the_events_is_named_while_the_ledger_knows_it(
     assert said == ["events-lacking"]
 
 
+@pytest.mark.slow
 def test_events_of_an_older_program_are_sealed_by_the_first_new_one(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     for unit in ("zhengzhou", "luoyang"):

@@ -139,6 +139,7 @@ def test_the_url_stands_in_the_settings_the_environment_or_a_file(tmp_path: Path
         assert (done.exit_code, name in done.output, "Traceback" in done.output) == (2, True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", URLS)
 def test_a_password_is_never_said(url: str, tmp_path: Path) -> None:
     campaign = new_campaign(tmp_path)

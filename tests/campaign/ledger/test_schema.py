@@ -37,6 +37,7 @@ def copied() -> MetaData:
     return other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["0", "1", "2"])
 def test_every_process_finds_the_same_version(seed: str) -> None:
     said = subprocess.run(

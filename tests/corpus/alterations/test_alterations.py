@@ -22,7 +22,10 @@ from xltemplates.layout.model import Layout
 
 each_sort = pytest.mark.parametrize(
     "sort",
-    [pytest.param(sort, id=sort.name, marks=() if sort.name in ONE_OF_EACH else pytest.mark.long) for sort in SORTS],
+    [
+        pytest.param(sort, id=sort.name, marks=pytest.mark.slow if sort.name in ONE_OF_EACH else pytest.mark.long)
+        for sort in SORTS
+    ],
 )
 
 
@@ -49,6 +52,7 @@ def test_every_line_of_the_requirements_and_every_form_has_its_sorts() -> None:
         assert sum(form in sort.forms for sort in SORTS) > 20, form
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("number", range(VARIETY))
 def test_every_base_is_read_clean(form: str, number: int) -> None:
@@ -114,6 +118,7 @@ def sheet_names(case: Case) -> list[str]:
     return [each.get("name", "") for each in tree.iter("{*}sheet")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["format-about", "hidden-row", "note", "place-new-workbook", "merge-conflict"])
 def test_the_same_seed_makes_the_same_files(name: str) -> None:
     (sort,) = [sort for sort in SORTS if sort.name == name]

@@ -60,6 +60,7 @@ FIRST = [
 ]  # the day before the first is -1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("value", "text"), [*FIRST, ('"float" office:value="7"', "7"), ('"float" office:value="-0.5"', "-0.5")]
 )

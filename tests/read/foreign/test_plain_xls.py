@@ -13,6 +13,7 @@ ALL_NEW, ALL_OLD = struct.pack("<2L3H", 0, 65_536, 0, 256, 0), struct.pack("<5H"
 BACKWARDS = struct.pack("<2L3H", 9, 1, 200, 3, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [None, 1200, 1252, 936, 10_000])
 def test_texts_are_unicode_whatever_the_code_page(page: int | None) -> None:
     settings = record(0x0042, struct.pack("<H", page)) if page else b""

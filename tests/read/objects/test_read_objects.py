@@ -144,6 +144,7 @@ def test_4_anchors_beyond_reason_are_somewhere(anchor: str) -> None:
     assert [each.text for each in found.objects] == ["甲", "乙"]
 
 
+@pytest.mark.slow
 def test_4_no_more_are_kept_than_any_form_has() -> None:
     anchor = f"<xdr:twoCellAnchor><xdr:from/><xdr:to/>{drawings.line()}</xdr:twoCellAnchor>"
     found = objects(drawn_package(OPENING + anchor * (MOST + 200) + "</xdr:wsDr>"))
