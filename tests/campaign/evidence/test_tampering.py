@@ -30,11 +30,12 @@ from xltemplates.layout.catalogue import Catalogue
 Tamper = Callable[[Campaign], str]  # does it; what the sentence that names it must hold
 
 
+BY_SERVER = [pytest.mark.postgres, pytest.mark.long]
 LEDGERS = (
     "kept",
     pytest.param("lost", marks=pytest.mark.slow),
-    pytest.param("kept by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
-    pytest.param("lost by PostgreSQL", marks=[pytest.mark.postgres, pytest.mark.long]),
+    pytest.param("kept by PostgreSQL", marks=BY_SERVER),
+    pytest.param("lost by PostgreSQL", marks=BY_SERVER),
 )
 
 
@@ -389,9 +390,22 @@ def there(ledger: str, whole: tuple[Path, str], tmp_path: Path, request: pytest.
     return campaign
 
 
-@pytest.mark.parametrize("ledger", LEDGERS)
+def marks_of(name: str, ledger: str) -> list[pytest.MarkDecorator]:
+    """A ledger that was lost is made again for every case: all of them only in `make long`."""
+    if "PostgreSQL" in ledger:
+        return BY_SERVER
+    if ledger == "lost":
+        return [pytest.mark.slow if name in ONE_OF_EACH else pytest.mark.long]
+    return [] if name in ONE_OF_EACH else [pytest.mark.slow]
+
+
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in ONE_OF_EACH else pytest.mark.slow) for name in TAMPERING]
+    ("name", "ledger"),
+    [
+        pytest.param(name, ledger, marks=marks_of(name, ledger), id=f"{name}-{ledger}")
+        for ledger in ("kept", "lost", "kept by PostgreSQL", "lost by PostgreSQL")
+        for name in TAMPERING
+    ],
 )
 def test_it_is_named(name: str, whole: tuple[Path, str], there: Campaign) -> None:
     _, head = whole

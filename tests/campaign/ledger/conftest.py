@@ -12,6 +12,9 @@ from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.folder.campaign import Campaign, open_campaign
 
 Make = Callable[[Path], Campaign]
+server_at_length = pytest.mark.parametrize(  # for what is long: on PostgreSQL only in `make long`
+    "make", ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])], indirect=True
+)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

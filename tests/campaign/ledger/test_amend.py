@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.campaign.campaigns import row
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import gather, sound
 from tests.campaign.ledger.test_undo import doing, standing
 from xltemplates.campaign.evidence.trace import trace
@@ -27,6 +27,8 @@ from xltemplates.record.files import parse_file
 from xltemplates.record.parsed import Parsed
 from xltemplates.rollup.merge import merge
 from xltemplates.write.form import write_workbook
+
+pytestmark = server_at_length
 
 ROWS = (row("甲", "郑州市科学技术局", universities="约4"), row("乙", "郑州市科学技术局"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.campaigns import PUBLIC, digest_without_head, issued, returned
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import ROUNDS, files, gather, sound, started, state
 from tests.seeds import same_in_each_seed
 from xltemplates.campaign.acts.table import BY_NAME
@@ -77,9 +77,7 @@ def test_everything_that_officers_did_outlives_the_ledger(make: Make, tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "make", ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])], indirect=True
-)
+@server_at_length
 def test_collecting_three_times_equals_once_and_any_order_gives_the_same_roll_up(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

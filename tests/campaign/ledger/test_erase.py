@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from tests.campaign.campaigns import returned
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import gather, sound
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.trace import trace
@@ -28,6 +28,8 @@ from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.campaign.standing.extract import StatusExtract
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+
+pytestmark = server_at_length
 
 SECRET = "秘不示人"  # stands in a name that only the erased file says
 WHO = Officer("王芳", "误报个人信息")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.campaigns import returned
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import gather, sound
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.events import events
@@ -23,6 +23,8 @@ from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.outcomes import state_of
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+
+pytestmark = server_at_length
 
 OFFICER = Officer("王芳", "已核实")
 Do = Callable[..., object]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.campaigns import SPECS, proposed, returned
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import gather, sound
 from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.evidence.trace import trace
@@ -22,6 +22,8 @@ from xltemplates.campaign.reports.master import roll_up
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.status import Status, status_of
 from xltemplates.layout.catalogue import Catalogue
+
+pytestmark = server_at_length
 
 WHO = Officer("王芳", "机构改革")
 NEW = {"name": "琅琊新区科技局", "aliases": "琅琊新区, 琅琊", "group": "省辖市"}
