@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from tests.campaign.campaigns import PUBLIC, returned
-from tests.campaign.ledger.conftest import Make
+from tests.campaign.ledger.conftest import Make, server_at_length
 from tests.campaign.ledger.states import gather, sound, state
 from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.campaign import Campaign
@@ -65,6 +65,7 @@ def run(campaign: Campaign, *words: str) -> Result:
 
 
 @pytest.mark.slow
+@server_at_length
 def test_a_reader_that_died_leaves_no_verdict_and_the_next_command_reads_again(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], broken: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +88,7 @@ def test_a_reader_that_died_leaves_no_verdict_and_the_next_command_reads_again(
 
 
 @pytest.mark.slow
+@server_at_length
 def test_a_first_sight_of_what_kills_its_reader_changes_no_verdict_afterwards(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], broken: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +125,7 @@ def test_parse_and_merge_say_so_too_and_try_again(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("damage", ["altered", "missing"])
+@server_at_length
 def test_a_damaged_original_is_not_read_and_a_good_copy_heals_it(
     damage: str, make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path]
 ) -> None:
@@ -149,6 +152,7 @@ def test_a_damaged_original_is_not_read_and_a_good_copy_heals_it(
     sound(campaign, catalogue)
 
 
+@server_at_length
 def test_an_original_that_cannot_be_opened_just_now_is_not_read(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +171,7 @@ def test_an_original_that_cannot_be_opened_just_now_is_not_read(
 
 
 @pytest.mark.slow
+@server_at_length
 def test_what_trace_and_return_show_stands_in_an_original_that_was_hashed(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

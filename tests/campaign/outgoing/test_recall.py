@@ -84,7 +84,7 @@ def home(fresh: Home) -> Home:
     return fresh
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])])
 def kept(request: pytest.FixtureRequest, fresh: Home) -> Home:
     """The same on each of the databases."""
     if request.param == "postgres":
