@@ -110,7 +110,7 @@ def test_a_word_that_begins_a_name_is_only_a_hint() -> None:
 @pytest.mark.parametrize(
     "sort",
     [
-        pytest.param(sort, id=sort.name, marks=() if sort.name in ("ditto", "blank") else pytest.mark.slow)
+        pytest.param(sort, id=sort.name, marks=() if sort.name in ("ditto", "blank") else pytest.mark.long)
         for sort in vocabulary.SORTS
     ],
 )

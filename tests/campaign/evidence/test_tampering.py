@@ -391,10 +391,9 @@ def there(ledger: str, whole: tuple[Path, str], tmp_path: Path, request: pytest.
 
 
 def marks_of(name: str, ledger: str) -> list[pytest.MarkDecorator]:
-    """A ledger that was lost is made again for every case: all of them only in `make long`."""
     if "PostgreSQL" in ledger:
         return BY_SERVER
-    if ledger == "lost":
+    if ledger == "lost":  # it is made again for every case
         return [pytest.mark.slow if name in ONE_OF_EACH else pytest.mark.long]
     return [] if name in ONE_OF_EACH else [pytest.mark.slow]
 

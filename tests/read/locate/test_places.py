@@ -48,7 +48,7 @@ every_short_form = pytest.mark.parametrize(
 )
 # Of each form a part of its labels, pairs and lines, and all of them.
 each_part = pytest.mark.parametrize(
-    "part", [pytest.param(6, id="some"), pytest.param(1, id="all", marks=pytest.mark.slow)]
+    "part", [pytest.param(6, id="some"), pytest.param(1, id="all", marks=pytest.mark.long)]
 )
 HALF = 0.5
 LONGEST = 60  # rows and columns of a sheet of which each is deleted; of more some
