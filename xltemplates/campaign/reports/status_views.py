@@ -3,10 +3,10 @@
 from xltemplates.base.columns import Column, json_object, moved_last, sorted_by
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.reports.act_columns import act_columns
 from xltemplates.campaign.reports.columns import (
     CLASS,
     STATE_WORDS,
-    act_columns,
     contact_column,
     file_columns,
     finding_columns,

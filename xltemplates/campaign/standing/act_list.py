@@ -100,20 +100,29 @@ class ActList:
         workbook = self.receipts.get(act.value("workbook"))
         if workbook is not None:
             return Message.of("act-to-workbook", file=workbook.paper.file)
-        receipt, path = self.receipts.get(act.about), act.value("path")
         if act.value("code"):
-            what = problem_words(self.status, act.about, act.value("code"), path)
-            outcome = act.value("outcome")
-            if outcome:
-                return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
-            return Message.of("act-problem", what=what)
-        if receipt is None or receipt.paper.record is None:
+            return self._problem(act)
+        receipt, path = self.receipts.get(act.about), act.value("path")
+        if receipt is None or not path:
             return None
-        if act.name == "amend":
-            identity = receipt.paper.identity
-            layout = self.status.catalogue.layout(identity.form, identity.version)
-            return amended_words(receipt.paper, layout, path, act.value("value"))
-        return row_words(receipt.paper, path, self.status.table) if path.endswith("]") else None
+        return self._amendment(act, receipt.paper) if act.name == "amend" else self._row(receipt.paper, path)
+
+    def _problem(self, act: Act) -> Message:
+        what = problem_words(self.status, act.about, act.value("code"), act.value("path"))
+        outcome = act.value("outcome")
+        if outcome:
+            return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
+        return Message.of("act-problem", what=what)
+
+    def _amendment(self, act: Act, paper: Parsed) -> Message:
+        """Of a file that was erased nothing tells what the entry is."""
+        if paper.record is None:
+            return Message("act-amendment-gone")
+        layout = self.status.catalogue.layout(paper.identity.form, paper.identity.version)
+        return amended_words(paper, layout, act.value("path"), act.value("value"))
+
+    def _row(self, paper: Parsed, path: str) -> Message | None:
+        return row_words(paper, path, self.status.table) if path.endswith("]") else None
 
     def described(self, act: Act) -> Message:
         """What was done, and to what."""
@@ -189,11 +198,13 @@ def row_words(paper: Parsed, path: str, table: Repeat) -> Message:
 
     `table` is the repeat that rows are rolled up from, whose key names a row.
     """
+    number = next(int(step) + 1 for step in reversed(steps(path)) if isinstance(step, int))
+    if paper.record is None:  # it was erased
+        return Message.of("act-row-gone", number=number)
     row = lookup(paper.record, path)
     values = row if isinstance(row, Mapping) else {}
     named = [str(values[name]) for name in table.key if values.get(name)] or [
         text for text in values.values() if isinstance(text, str)
     ][:1]
     cells = (str(source.place) for each, source in paper.provenance.items() if each.startswith(f"{path}."))
-    number = next(int(step) + 1 for step in reversed(steps(path)) if isinstance(step, int))
     return Message.of("act-row", number=number, name=" ".join(named), cell=next(cells, ""))

@@ -125,7 +125,7 @@ class Status:
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "blank": sum(outcome.code == BLANK for outcome in self.outcomes),
             "scans": len(self.scans),
-            "scans_open": sum(not one.settled for one in self.scans),
+            "scans_open": sum(one.open for one in self.scans),
             "recalled": sum(outcome.code == ON_RECALLED for outcome in self.outcomes),
             "findings": len(self.findings),
             "unknown": sum(each.unknown for each in self.standings if self.campaign.spec.counts(each.unit)),

@@ -18,6 +18,7 @@ from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.cli.campaign.common import application, tell, tell_recalled
 from xltemplates.cli.common import language, put_json
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 _CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-claimed"}
@@ -89,15 +90,16 @@ class CollectOutcome:
         by_hash = {one.scan.sha256: one for one in filed}
         for sha256, file in self.scans.items():
             one = by_hash.get(sha256)
-            if one is None:  # it was erased, and is not kept again
-                continue
-            code = f"scan-{one.fate}"
+            gone = one is None or one.erasing is not None  # and is not kept again; erased as a file it is no scan
+            code, files = ("scan-erased" if gone else f"scan-{one.fate}"), (one.files if one else ())
+            said = {"file": file, "files": files, "reason": Message("erased-file")}
             if self.as_json:
-                said = application().say(code, language(), file=file, files=one.files)
-                about = {"unit": one.unit or None, "form": one.form or None, "files": list(one.files), "message": said}
-                put_json(to_json({"file": file, "sha256": one.scan.sha256, "status": "scan", "code": code, **about}))
+                whose = {"unit": (one and one.unit) or None, "form": (one and one.form) or None}
+                about = {"status": "scan", "code": code, **whose, "files": list(files)}
+                message = application().say(code, language(), **said)
+                put_json(to_json({"file": file, "sha256": sha256, **about, "message": message}))
             else:
-                tell(code, file=file, files=one.files)
+                tell(code, **said)
         self.seen.update(self.scans)
         self.scans.clear()
 
