@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from xltemplates.base.severity import SEVERITIES
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Scan, Sent
+from xltemplates.campaign.folder.clock import day_and_time
 from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.schema import (
@@ -229,15 +230,19 @@ def _scans(connection: Connection, times: _When) -> Iterator[Scan]:
     for row in _rows(connection, select(SCAN_NAMES), times):
         names[row["sha256"]].append(row)
     for sha256, some in sorted(names.items()):
-        received, how = _arrival(some)
-        yield Scan(sha256, _ways(some), received, how, _claimed(some), frozenset(name["event"] for name in some))
+        arrived, how = _arrival(some)
+        yield Scan(sha256, _ways(some), arrived, how, _claimed(some), frozenset(name["event"] for name in some))
 
 
-def _arrival(names: Iterable[RowMapping]) -> tuple[datetime | None, str]:
-    """When, the earliest that somebody recorded, and how something arrived."""
-    arrivals = sorted((name["received"], name["how"]) for name in names if name["received"])
-    received, how = arrivals[0] if arrivals else ("", "")
-    return datetime.fromisoformat(received) if received else None, how
+def _arrival(names: Iterable[RowMapping]) -> tuple[datetime | date | None, str]:
+    """When, the earliest that somebody recorded, and how something arrived; of one day an hour before the day alone."""
+    arrivals = ((_arrived(name["received"]), name["received"], name["how"]) for name in names if name["received"])
+    first = min(arrivals, key=lambda each: (*day_and_time(each[0]), *each[1:]), default=None)
+    return (first[0], first[2]) if first else (None, "")
+
+
+def _arrived(text: str) -> datetime | date:
+    return date.fromisoformat(text) if len(text) == len("2020-09-22") else datetime.fromisoformat(text)
 
 
 def _ways(names: Iterable[RowMapping]) -> tuple[str, ...]:
@@ -250,11 +255,12 @@ def _claimed(names: Iterable[RowMapping]) -> datetime | None:
 
 def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Problem], catalogue: Catalogue) -> Receipt:
     files = tuple(sorted({name["file"] for name in names}))
-    received, how = _arrival(names)
+    arrived, how = _arrival(names)
+    timed = isinstance(arrived, datetime)
     return Receipt(
         _parsed(row, files[0], tuple(problems), catalogue),
         files,
-        received,
+        arrived if isinstance(arrived, datetime) else None,
         how,
         row["submission"] or "",
         row["owner"] or "",
@@ -262,6 +268,7 @@ def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Prob
         frozenset(name["event"] for name in names),
         ways=_ways(names),
         claimed=_claimed(names),
+        received_on=None if timed else arrived,
     )
 
 

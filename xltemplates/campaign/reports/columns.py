@@ -5,7 +5,7 @@ They stand in the order in which programs are given them; a column is added here
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from xltemplates.base.columns import Column, Row, json_column
@@ -72,7 +72,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         _time(
             "received",
             view.say(_RECEIVED),
-            lambda standing: standing.receipt.received if standing.receipt else None,
+            lambda standing: standing.receipt.arrived if standing.receipt else None,
             sheet_only=True,
         ),
         json_column("unknown", lambda standing: standing.unknown),
@@ -107,7 +107,7 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: outcome.receipt.paper.identity.revision,
         ),
         json_column("status", lambda outcome: outcome.receipt.paper.status),
-        _time("received", view.say(_RECEIVED), lambda outcome: outcome.receipt.received),
+        _time("received", view.say(_RECEIVED), lambda outcome: outcome.receipt.arrived),
         Column(view.say(Message("column-how")), 12, lambda outcome: outcome.receipt.how, key="how"),
         json_column("outcome", lambda outcome: outcome.code),
         Column(
@@ -165,7 +165,7 @@ def scan_columns(status: Status, view: View) -> tuple[Column[FiledScan], ...]:
             key="form",
             datum=lambda one: one.form or None,
         ),
-        _time("received", view.say(_RECEIVED), lambda one: one.scan.received),
+        _time("received", view.say(_RECEIVED), lambda one: one.scan.arrived),
         _time("claimed", view.say(Message("column-claimed")), lambda one: one.scan.claimed),
         Column("SHA-256", 66, lambda one: one.scan.sha256, sheet_only=True, key="sha256"),
     )
@@ -263,8 +263,10 @@ def _word(
     return Column(title, width, lambda row: view.say(words[code(row)]), key=key, datum=code)
 
 
-def _time(key: str, title: str, time: Callable[[Row], datetime | None], *, sheet_only: bool = False) -> Column[Row]:
-    """A time in the campaign's zone; programs are given None where there is none."""
+def _time(
+    key: str, title: str, time: Callable[[Row], datetime | date | None], *, sheet_only: bool = False
+) -> Column[Row]:
+    """A time, or a day, in the campaign's zone; programs are given None where there is none."""
     return Column(
         title,
         18,

@@ -15,7 +15,7 @@ from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import day_and_time, shown
 from xltemplates.campaign.ledger.submissions import own_id
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.standing.deadlines import Deadlines
@@ -275,7 +275,7 @@ class _Judge:
         self._take = campaign.take
         deadlines = Deadlines.of(campaign, facts)
         self._late = {
-            receipt.sha256: shown(min(other.received for other in rivals if other.received))
+            receipt.sha256: shown(min(filter(None, (other.arrived for other in rivals)), key=day_and_time))
             for rivals in _submissions(facts.receipts)
             if deadlines.late(rivals) and not ruled.let_in(receipt.sha256 for receipt in rivals)
             for receipt in rivals

@@ -120,7 +120,7 @@ class Status:
             "corrected": sum(standing.corrected for standing in self.standings),
             "late": sum(standing.late for standing in self.standings),
             "files": len(self.outcomes),
-            "untimed": sum(outcome.receipt.received is None for outcome in self.outcomes),
+            "untimed": sum(self.deadlines.untimed([outcome.receipt]) for outcome in self.outcomes),
             "refused": sum(outcome.code == "left-rejected" for outcome in self.outcomes),
             "unread": sum(outcome.code == UNREAD for outcome in self.outcomes),
             "blank": sum(outcome.code == BLANK for outcome in self.outcomes),

@@ -90,8 +90,9 @@ class CollectOutcome:
         by_hash = {one.scan.sha256: one for one in filed}
         for sha256, file in self.scans.items():
             one = by_hash.get(sha256)
-            gone = one is None or one.erasing is not None  # and is not kept again; erased as a file it is no scan
-            code, files = ("scan-erased" if gone else f"scan-{one.fate}"), (one.files if one else ())
+            # Of one that was erased nothing is kept again; erased as a file it is not among the scans.
+            code = "scan-erased" if one is None else one.told.code
+            files = one.files if one else ()
             said = {"file": file, "files": files, "reason": Message("erased-file")}
             if self.as_json:
                 whose = {"unit": (one and one.unit) or None, "form": (one and one.form) or None}
