@@ -12,7 +12,8 @@ from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
 from xltemplates.campaign.outgoing.due import due_words
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.registry import Unit

@@ -15,7 +15,8 @@ from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.standing.deadlines import Arrival
 from xltemplates.campaign.standing.outcomes import ERASED, Outcome, erasure
 from xltemplates.campaign.standing.scans import FATES, Fate, FiledScan
-from xltemplates.campaign.standing.status import Standing, State, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing, State
 from xltemplates.locale.translations import Message, listed
 from xltemplates.rollup.sheets import SEVERITIES, View
 

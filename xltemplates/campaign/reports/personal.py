@@ -12,7 +12,8 @@ from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.standing.outcomes import Outcome
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.record.parsed import Parsed, inner_path

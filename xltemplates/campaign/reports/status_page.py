@@ -17,7 +17,8 @@ from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class
 from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, SCANS, counted
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.extract import StatusExtract
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.locale.translations import Message, sentence
 from xltemplates.rollup.sheets import View
 

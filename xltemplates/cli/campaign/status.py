@@ -30,6 +30,7 @@ from xltemplates.cli.campaign.common import (
     tell,
     tell_changes,
     tell_recalled,
+    tell_untouched,
 )
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
@@ -130,6 +131,7 @@ def _tell(extract: StatusExtract) -> None:
     _tell_papers(extract)
     _tell_files(extract)
     tell_recalled(extract.outcomes)
+    tell_untouched(extract.outcomes)
     tell_changes(status)
     _tell_acts(ActList.of(status))
     if extract.open:
@@ -145,6 +147,7 @@ def _tell_units(extract: StatusExtract) -> None:
     for owner, problems in groupby(extract.open, lambda each: each.owner):
         _put(f"{PROBLEMS.get(language())}　{owner}", columns, tuple(problems))
     _tell_files(extract)
+    tell_untouched(extract.outcomes)
     _tell_scans(extract)
     subjects = {outcome.receipt.sha256 for outcome in extract.outcomes} | {each.unit.id for each in extract.standings}
     _tell_acts(ActList.of(status).about_any(subjects | {one.scan.sha256 for one in extract.scans}))
