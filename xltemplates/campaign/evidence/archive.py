@@ -15,7 +15,6 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.events.in_force import GOVERNS, without_password
 from xltemplates.campaign.evidence.verify import Verified, verify
 from xltemplates.campaign.folder.campaign import KEPT_SPECS, SETTINGS, Campaign
-from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.ledger.url import LEDGER
@@ -59,7 +58,7 @@ def archive(
     members = dict(sorted(_members(campaign, catalogue, file, with_key)))
     listed = {
         "version": VERSION,
-        "campaign": campaign_id(campaign),
+        "campaign": campaign.id,
         "head": verified.head,
         "faults": [fault.message(campaign.application, "zh") for fault in verified.faults],
         "files": {name: {"sha256": _sha256(path), "size": _size(path)} for name, path in members.items()},

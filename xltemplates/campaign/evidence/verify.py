@@ -27,7 +27,6 @@ from xltemplates.campaign.evidence.stored import (
     unrecorded,
 )
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
@@ -107,7 +106,7 @@ def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None 
     """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
     sweep(campaign)
     tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
-    url, mine = ledger_url(campaign), campaign_id(campaign)
+    url, mine = ledger_url(campaign), campaign.id
     if campaign.db:
         emptied(url, mine)
     else:
@@ -136,7 +135,7 @@ def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:
     if unread:
         yield from (Discrepancy.of("verify-unread", file=item["file"]) for item in unread)
         return
-    mine = campaign_id(reader.campaign)
+    mine = reader.campaign.id
     with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db"), mine) as anew:
         catch_up(anew, reader)
         found, expected = table_rows(ledger), table_rows(anew)

@@ -11,7 +11,7 @@ _MADE = ("reports", "returns")
 
 def made_of_files(campaign: Campaign, sha256: str) -> Iterator[Path]:
     """Files in which the values of a returned file may stand: the same bytes elsewhere, reports and letters."""
-    store = campaign.events.parent
+    store = campaign.store
     for path in sorted(campaign.folder.rglob("*")):
         if path.is_relative_to(store) or path.is_relative_to(campaign.outbox) or not path.is_file():
             continue

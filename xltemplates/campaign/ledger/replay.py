@@ -18,7 +18,6 @@ from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.events.pending import settle_pending
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.editions import taken
-from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.key import key_fault
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.folder.units import owner
@@ -106,7 +105,7 @@ def open_ledger(campaign: Campaign, catalogue: Catalogue) -> Iterator[Ledger]:
 @contextmanager
 def current_ledger(campaign: Campaign) -> Iterator[Ledger]:
     """The campaign's ledger as it was left. One of another version is emptied, and whoever runs the command is told."""
-    with Ledger.open(ledger_url(campaign), campaign_id(campaign)) as ledger:
+    with Ledger.open(ledger_url(campaign), campaign.id) as ledger:
         if ledger.outdated:
             tuple(events.replay(campaign))  # a damaged or newer event must show before anything is dropped
             campaign.notify("ledger-renewed")
