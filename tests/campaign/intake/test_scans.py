@@ -89,9 +89,9 @@ def test_a_scan_is_shown_beside_its_workbook_and_is_a_matter_until_it_is_recorde
     assert "扫描0001.pdf" in run(campaign, "trace", "推荐汇总表!F5").stdout
     run(campaign, "export", tmp_path / "out", "--format", "csv")
     assert "扫描0001.pdf" in (tmp_path / "out" / "scans.csv").read_text("utf-8-sig")
-    assert "扫描件扫描0001.pdf" in run(campaign, "seal", "--by", "王芳", status=1).output
+    assert "扫描件“扫描0001.pdf”" in run(campaign, "seal", "--by", "王芳", status=1).output
     run(campaign, "record", "来信.eml/推荐表.xlsx", "scan-to-compare", "yes", *SIGNED)
-    assert "扫描件扫描0001.pdf" not in run(campaign, "seal", "--by", "王芳", status=1).output
+    assert "扫描件“扫描0001.pdf”" not in run(campaign, "seal", "--by", "王芳", status=1).output
 
 
 def test_an_officer_assigns_a_scan_and_may_take_it_back(campaign: Campaign) -> None:

@@ -29,6 +29,7 @@ from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, 
 from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.problem_list import concerns_others, is_open
+from xltemplates.campaign.standing.scans import TO_COMPARE
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.issuer import Issuer
@@ -118,9 +119,13 @@ def needs_return(status: Status, unit: Unit) -> bool:
 
 
 def _across(status: Status, mine: Iterable[Outcome]) -> tuple[DossierFinding, ...]:
-    """What some documents of a unit lack or do not agree in, that nobody settled; not what concerns other units."""
+    """What some documents of a unit lack or do not agree in, that nobody settled.
+
+    Not what concerns other units, nor that an officer is to compare a scan.
+    """
     hashes = {outcome.receipt.sha256 for outcome in mine}
-    findings = (finding for finding in status.findings if finding.paper.sha256 in hashes)
+    mine_alone = (finding for finding in status.findings if finding.paper.sha256 in hashes)
+    findings = (finding for finding in mine_alone if finding.problem.code != TO_COMPARE)
     return tuple(
         finding
         for finding in findings

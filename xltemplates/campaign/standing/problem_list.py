@@ -51,8 +51,8 @@ class NumberedProblem:
         return Message.of("problem-listed", name=self.name, what=words_of(self.problem))
 
 
-def lined(messages: Iterable[Message]) -> Message | str:
-    """Messages as what fills a blank, each on a line of its own; empty where there is none."""
+def lined(messages: Iterable[Message | str]) -> Message | str:
+    """Messages, or texts, as what fills a blank, each on a line of its own; empty where there is none."""
     text: Message | str = ""
     for message in reversed(tuple(messages)):
         text = Message.of("lined", what=message, rest=text)
