@@ -17,8 +17,9 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create, open_campaign, registry_of
 from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.signing import issued_item
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue

@@ -200,7 +200,7 @@ def test_a_letter_asks_for_a_time_to_come_and_tells_of_one_that_is_over(
     status = standing(campaign, catalogue)
 
     def words(at: datetime, due: datetime | None = DUE, status: Status = status) -> str:
-        return due_words(status, asked, due, at).get("zh")
+        return due_words(HENAN, asked, due, at, sealed=status.seal is not None).get("zh")
 
     assert words(BEFORE).startswith("请于 2020-09-22 18:00（北京时间）前")
     assert words(DUE).startswith("请于")

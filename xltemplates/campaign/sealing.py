@@ -14,8 +14,9 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import keep, put_in_place
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, put_back, workbook

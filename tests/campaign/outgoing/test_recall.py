@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import few_units, proposed, row
+from tests.campaign.campaigns import proposed, row
 from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.campaign import Campaign, create
@@ -62,19 +62,14 @@ class Home:
 
 
 @pytest.fixture(scope="module")
-def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return few_units(tmp_path_factory.mktemp("few"))
-
-
-@pytest.fixture(scope="module")
-def catalogue(specs: Path) -> Catalogue:
-    return Catalogue.open(specs)
+def catalogue(few_specs: Path) -> Catalogue:
+    return Catalogue.open(few_specs)
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, specs: Path, catalogue: Catalogue) -> Home:
+def fresh(tmp_path: Path, few_specs: Path, catalogue: Catalogue) -> Home:
     """A campaign in which nothing went out yet."""
-    return Home(create(tmp_path / "campaign", HENAN, specs), catalogue)
+    return Home(create(tmp_path / "campaign", HENAN, few_specs), catalogue)
 
 
 @pytest.fixture

@@ -32,7 +32,8 @@ from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
 from xltemplates.campaign.ledger.erasing import remove_stored
 from xltemplates.campaign.ledger.read import table_rows, unread_items
-from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
+from xltemplates.campaign.ledger.reader import Reader
+from xltemplates.campaign.ledger.replay import catch_up, current_ledger
 from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue

@@ -22,17 +22,11 @@ from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.erasing import erased_of
-from xltemplates.campaign.ledger.read import (
-    Mention,
-    Mentions,
-    erased_problem,
-    known_names,
-    known_scans,
-    read_facts,
-    read_papers,
-)
+from xltemplates.campaign.ledger.names import Mention, Mentions, known_names, known_scans
+from xltemplates.campaign.ledger.read import erased_problem, read_facts, read_papers
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
+from xltemplates.campaign.ledger.replay import open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.container.limits import MIB

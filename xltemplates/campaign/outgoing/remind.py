@@ -51,7 +51,8 @@ def to_remind(status: Status) -> list[Standing]:
 def _text(standing: Standing, status: Status, folder: Path, language: Language, at: datetime) -> Reminder:
     file = folder / f"{safe_name(standing.unit.name)}.txt"
     say = status.campaign.application.say
-    due = due_words(status, "remind", status.deadlines.due(standing.unit.id), at).get(language)
+    by, sealed = status.deadlines.due(standing.unit.id), status.seal is not None
+    due = due_words(status.campaign.application, "remind", by, at, sealed=sealed).get(language)
     about = {"unit": addressee(status.campaign, standing.unit, language), "title": status.campaign.title, "due": due}
     if standing.state == "missing":
         blank = say("remind-blank", language) if standing.blank else ""

@@ -19,8 +19,9 @@ from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
 from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
@@ -201,7 +202,8 @@ class _Writer:
         if not papers and not across:
             return None
         late = any(outcome.code == "left-late" for outcome in _of(self.status, unit))
-        due = due_words(self.status, "return", self.due or self.status.deadlines.due(unit.id), self.at, late)
+        application, by = self.status.campaign.application, self.due or self.status.deadlines.due(unit.id)
+        due = due_words(application, "return", by, self.at, sealed=self.status.seal is not None, late=late)
         letter = Letter(
             self.status.campaign.application,
             addressee(self.status.campaign, unit, self.language),
