@@ -90,6 +90,9 @@ def test_a_scan_is_shown_beside_its_workbook_and_is_a_matter_until_it_is_recorde
     run(campaign, "export", tmp_path / "out", "--format", "csv")
     assert "扫描0001.pdf" in (tmp_path / "out" / "scans.csv").read_text("utf-8-sig")
     assert "扫描件“扫描0001.pdf”" in run(campaign, "seal", "--by", "王芳", status=1).output
+    run(campaign, "return")
+    (letter,) = (campaign.folder / "returns").glob("*修改说明.txt")
+    assert "扫描件" not in letter.read_text("utf-8-sig")  # what an officer is to compare is no unit's matter
     run(campaign, "record", "来信.eml/推荐表.xlsx", "scan-to-compare", "yes", *SIGNED)
     assert "扫描件“扫描0001.pdf”" not in run(campaign, "seal", "--by", "王芳", status=1).output
 

@@ -146,7 +146,10 @@ def test_an_officer_can_let_one_count_all_the_same(home: Home) -> None:
     home.filled(TABLE, ["甲"], "旧表.xlsx")
     home.run("waive", "旧表.xlsx", "recalled", *SIGNED, "x", status=2)
     home.run("recall", TABLE.rpartition("/")[2] + ".xlsx", *SIGNED, "栏目有误")
-    home.run("waive", "旧表.xlsx", "recalled", *SIGNED, "内容可用")
+    (mark,) = (each for each in home.told("status")["problems"] if each["file"] == "旧表.xlsx")
+    assert (mark["code"], mark["severity"], mark["settled"]) == ("recalled", "error", False)
+    assert "用的是已收回的表" in mark["message"]
+    home.run("waive", f"郑州市#{mark['number']}", *SIGNED, "内容可用")
     assert home.outcomes() == {"旧表.xlsx": "current"}
     home.run("rollup")
     (origin,) = home.told("trace", "推荐汇总表!F5")
