@@ -71,7 +71,7 @@ class FiledScan:
         return tuple(receipt.paper.file for receipt in self.receipts)
 
     @property
-    def told(self) -> Message:
+    def line(self) -> Message:
         """Where it is filed and what to do, in a line; of one that was erased by whom, when and why."""
         if self.erasing:
             reason = Message(ERASED, erasure(self.erasing))

@@ -92,7 +92,7 @@ class CollectOutcome:
         for sha256, file in self.scans.items():
             one = by_hash.get(sha256)
             # Of one that was erased nothing is kept again; erased as a file it is not among the scans.
-            code = "scan-erased" if one is None else one.told.code
+            code = "scan-erased" if one is None else one.line.code
             files = one.files if one else ()
             said = {"file": file, "files": files, "reason": Message("erased-file")}
             if self.as_json:

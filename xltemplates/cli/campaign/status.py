@@ -193,7 +193,7 @@ def _tell_files(extract: StatusExtract) -> None:
 
 def _tell_scans(extract: StatusExtract) -> None:
     for one in extract.scans:
-        tell(one.told.code, **dict(one.told.params))
+        tell(one.line.code, **dict(one.line.params))
 
 
 def _tell_acts(acts: ActList) -> None:
