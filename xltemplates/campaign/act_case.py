@@ -137,7 +137,10 @@ class ActCase:
     def _left_outside(self, sha256: str) -> str | Message:
         """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
         campaign = self.status.campaign
-        files = tuple(path.relative_to(campaign.folder).as_posix() for path in made_of_files(campaign, sha256))
+        files = tuple(
+            path.relative_to(campaign.folder).as_posix()
+            for path in made_of_files(campaign, sha256, read=self.scan is None)
+        )
         amended = [act for act in self.status.facts.of("amend") if act.about == sha256]
         said = [Message.of("erase-files", count=len(files), files=files[:MOST_LISTED])] if files else []
         said += [Message.of("erase-amended", count=len(amended))] if amended else []

@@ -35,10 +35,7 @@ def find(status: Status, target: str) -> Receipt | NumberedProblem:
     if len(found) > 1:
         raise _several(target, {receipt.sha256: receipt.paper.file for receipt in found})
     if not found:
-        known = {name for receipt in receipts for name in receipt.names} | {
-            known for unit in status.registry.units for known in (unit.name, *unit.aliases)
-        }
-        raise CampaignError("act-nothing", target=target, close=closest(target, known))
+        raise _nothing(status, target)
     return found[0]
 
 
@@ -48,6 +45,8 @@ def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
     problems = ProblemList.of(status)
     mine = [each for each in problems.problems if (each.unit == unit if unit else _means(owner, each.receipt))]
     found = [each for each in mine if each.number == int(number)]
+    if unit is None and not any(_means(owner, each) for each in status.facts.receipts):
+        raise _nothing(status, owner)
     if not found:
         able = [each.listed for each in mine if problems.open(each)]
         raise CampaignError("act-no-number", owner=owner, number=number, known=lined(able[:MOST_LISTED]))
@@ -152,6 +151,13 @@ def unit_to_be(status: Status, target: str) -> Unit:
     if not UNIT_ID.fullmatch(target):
         raise CampaignError("unit-id-shape", id=target)
     return Unit(target, "")
+
+
+def _nothing(status: Status, target: str) -> CampaignError:
+    """That a target means no file and no unit; what was probably meant."""
+    files = {name for receipt in status.facts.receipts for name in receipt.names}
+    units = {known for unit in status.registry.units for known in (unit.name, *unit.aliases)}
+    return CampaignError("act-nothing", target=target, close=closest(target, files | units))
 
 
 def _several(target: str, found: Mapping[str, str]) -> CampaignError:

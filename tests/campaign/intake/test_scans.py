@@ -126,7 +126,10 @@ def test_a_workbook_that_comes_later_takes_the_scan_that_lay_with_it(
 
 def test_a_scan_that_was_erased_is_shown_as_such(campaign: Campaign, tmp_path: Path) -> None:
     run(campaign, "collect")
-    assert run(campaign, "erase", "扫描0001.pdf", *SIGNED).stdout.startswith("扫描0001.pdf 的原件和内容已删除")
+    run(campaign, "rollup")
+    erased = run(campaign, "erase", "扫描0001.pdf", *SIGNED).stdout
+    assert erased.startswith("扫描0001.pdf 的原件和内容已删除")
+    assert "reports" not in erased  # nothing that is made says what stands in a scan
     status = told(campaign)
     assert (status["counts"]["scans"], status["counts"]["scans_open"]) == (2, 1)
     assert {scan["file"]: (scan["fate"], scan["unit"]) for scan in status["scans"]} == {

@@ -35,19 +35,22 @@ class NumberedAct:
 class ActList:
     """The acts of a campaign. One that somebody did elsewhere meanwhile may move the numbers of those it did not know.
 
+    `acts` are those that are listed, `numbers` the numbers of all, by their keys.
     What was done to what is said as `不计入　01_郑州市.xlsx　第 2 行“花生”（推荐表!B6）`.
     """
 
     status: Status
     acts: tuple[NumberedAct, ...]
     receipts: Mapping[str, Receipt]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, status: Status) -> "ActList":
         """Those of a status, withdrawn ones too."""
         in_order = sorted(status.facts.acts, key=lambda act: act.order)
         numbered = tuple(NumberedAct(number, act) for number, act in enumerate(in_order, 1))
-        return cls(status, numbered, {receipt.sha256: receipt for receipt in status.facts.receipts})
+        receipts = {receipt.sha256: receipt for receipt in status.facts.receipts}
+        return cls(status, numbered, receipts, {one.act.key: one.number for one in numbered})
 
     @property
     def standing(self) -> tuple[NumberedAct, ...]:
@@ -59,8 +62,8 @@ class ActList:
         return replace(self, acts=tuple(one for one in self.acts if one.act.about in subjects))
 
     def number(self, act: Act) -> int:
-        """The number of an act; StopIteration for one that is not in the list."""
-        return next(one.number for one in self.acts if one.act.key == act.key)
+        """The number of an act of the campaign, listed or not."""
+        return self.numbers[act.key]
 
     def about(self, act: Act) -> str | Message:
         """What it concerns: the name of the file or unit, the act it withdrew, or the roll-up's file."""
@@ -69,11 +72,11 @@ class ActList:
         scan = next((one.scan for one in self.status.scans if one.scan.sha256 == act.about), None)
         if scan is not None:
             return scan.file
-        undone = next((one for one in self.acts if one.act.key == act.about), None)
+        undone = next((one for one in self.status.facts.acts if one.key == act.about), None)
         if undone is not None:
-            title = Message(BY_NAME[undone.act.name].shown)
-            what = title if undone.act.name == act.name else self.described(undone.act)
-            return Message.of("act-number", number=undone.number, what=what)
+            title = Message(BY_NAME[undone.name].shown)
+            what = title if undone.name == act.name else self.described(undone)
+            return Message.of("act-number", number=self.number(undone), what=what)
         names = {unit.id: unit.name for unit in self.status.units.known.units}
         if act.name == "recall":
             names |= {form.form: form.title for form in self.status.campaign.spec.forms.values()}
