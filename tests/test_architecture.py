@@ -71,7 +71,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "read": (
         ("container",),
-        ("problems", "sheet_cells"),
+        ("problems", "sheet_cells", "whose"),
         ("fast", "objects"),
         ("cells",),
         ("recognise",),
@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "record": (
         ("no_values", "parsed"),
-        ("answer", "diff", "exchange"),
+        ("alike", "answer", "diff", "exchange"),
         ("tables",),
         ("parse",),
         ("amending", "blank", "files", "marking", "migrating"),
@@ -114,16 +114,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "campaign.ledger": (
         ("schema", "submissions", "url", "verdict"),
         ("database",),
-        ("chained", "write"),
-        ("read",),
+        ("chained", "names", "reader", "write"),
+        ("read", "rows"),
         ("erasing",),
         ("replay",),
         ("recording",),
     ),
     "campaign.standing": (
-        ("changes", "deadlines", "genuine", "recalls", "units"),
+        ("changes", "deadlines", "genuine", "recalls", "units", "untouched"),
         ("outcomes",),
-        ("earlier", "scans"),
+        ("chosen", "earlier", "scans", "unit_standing"),
         ("status",),
         ("problem_list",),
         ("act_list", "disputes", "paper_matrix"),

@@ -10,13 +10,16 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from openpyxl import load_workbook
+
 from alliance_xl.application import HENAN
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, create, open_campaign, registry_of
 from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.folder.units import named
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.signing import issued_item
 from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
@@ -67,6 +70,14 @@ def row(name: str, unit: str, members: int = 12, **other: object) -> dict[str, o
         "remark": None,
         **other,
     }
+
+
+def filled(copy: Path, file: Path, cell: str, text: str) -> Path:
+    """A copy of the table in one cell of which somebody typed something, saved as another file."""
+    book = load_workbook(copy)
+    book["推荐表"][cell] = text
+    book.save(file)
+    return file
 
 
 def returned(

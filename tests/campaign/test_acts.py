@@ -267,6 +267,14 @@ def test_a_roll_up_as_of_a_time_knows_nothing_later(home: Home) -> None:
     assert home.told("rollup", "--as-of", "2999-01-01")["rows"] == 1
 
 
+def test_a_withdrawn_act_is_listed_with_its_unit_by_the_number_of_what_withdrew_it(home: Home) -> None:
+    home.back("zhengzhou", "甲")
+    home.run("exclude", "zhengzhou.xlsx", *SIGNED)
+    home.run("undo", "last", *SIGNED)
+    shown = home.run("status", "--unit", "郑州市").output
+    assert "已由王芳撤销（第 2 项）" in shown
+
+
 @pytest.mark.slow
 def test_who_is_missing_is_reminded(home: Home) -> None:
     home.back("zhengzhou", "甲")
@@ -370,6 +378,7 @@ def test_a_number_that_is_none_is_answered_with_those_there_are(home: Home) -> N
     manual = next(each["number"] for each in home.told("status")["problems"] if each["severity"] == "manual")  # type: ignore[attr-defined]
     assert "可以说明通过的有" in home.run("waive", f"郑州市#{manual}", *SIGNED, status=2).output
     assert "“是”或“否”" in home.run("record", f"郑州市#{manual}", "maybe", *SIGNED, status=2).output
+    assert "您是不是要“郑州市”？" in home.run("waive", "郑洲市#1", *SIGNED, status=2).output
     assert "您是不是要“zhengzhou.xlsx”？" in home.run("exclude", "zhengzou.xlsx", *SIGNED, status=2).output
     assert "您是不是要“成员总数”？" in home.run("amend", "zhengzhou.xlsx", "成员总", "9", *SIGNED, status=2).output
     assert "您是不是要“郑州市科学技术局”？" in home.run("status", "--unit", "郑州市科学技木局", status=2).output

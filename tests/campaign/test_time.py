@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.campaign.campaigns import SPECS, new_campaign, returned
 from tests.campaign.intake.packing import mail
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, create
-from xltemplates.campaign.folder.clock import due_moment
+from xltemplates.campaign.folder.clock import due_moment, today
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.campaign.outgoing.due import Asked, due_words
@@ -127,6 +127,46 @@ def by_files(tmp_path: Path) -> Campaign:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("day", "arrival", "late", "untimed"),
+    [("2020-09-21", "in-time", False, 0), ("2020-09-22", "unknown", False, 1), ("2020-09-23", "late", True, 0)],
+)
+def test_of_a_day_alone_only_what_is_sure_is_said(
+    day: str, arrival: str, late: bool, untimed: int, campaign: Campaign, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    file = returned(catalogue, tmp_path, "luoyang", ["甲"])
+    done = run(campaign, "collect", file, "--received", day)
+    assert ("截止时间是 2020-09-22 18:00" in done.stdout) == (arrival == "unknown")
+    unit, status = unit_of(campaign, "luoyang"), told(campaign)
+    assert (unit["arrival"], unit["late"], status["counts"]["untimed"]) == (arrival, late, untimed)
+    assert status["files"][0]["received"] == day
+    assert status["files"][0]["outcome"] == ("left-late" if late else "current")
+    run(campaign, "collect", file, "--received", f"{day} 18:01")  # the hour of that day, recorded later
+    assert (told(campaign)["files"][0]["received"], told(campaign)["counts"]["untimed"]) == (f"{day} 18:01", 0)
+    assert unit_of(campaign, "luoyang")["late"] == (day >= "2020-09-22")
+    assert run(campaign, "verify").exit_code == 0
+
+
+@pytest.mark.slow
+def test_a_day_alone_is_judged_by_an_extension_too(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
+    run(campaign, "collect", returned(catalogue, tmp_path, "luoyang", ["甲"]), "--received", "2020-09-24")
+    for until, arrival in (("2020-09-24", "by-leave"), ("2020-09-24 18:00", "unknown"), ("2020-09-23", "late")):
+        run(campaign, "extend", "luoyang", "--until", until, *SIGNED)
+        assert unit_of(campaign, "luoyang")["arrival"] == arrival
+
+
+@pytest.mark.slow
+def test_a_roll_up_as_of_a_day_knows_all_that_came_on_it(
+    campaign: Campaign, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    run(campaign, "collect", returned(catalogue, tmp_path, "luoyang", ["甲"]))
+    day = today()
+    for as_of, rows in ((day, 1), (day - timedelta(days=1), 0)):
+        done = run(campaign, "rollup", "--as-of", as_of, "-o", tmp_path / "m.xlsx", "--json")
+        assert json.loads(done.stdout)["rows"] == rows
+
+
+@pytest.mark.slow
 def test_a_file_s_own_time_is_that_of_its_arrival_where_the_spec_says_so(
     by_files: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -169,7 +209,7 @@ def test_a_letter_asks_for_a_time_to_come_and_tells_of_one_that_is_over(
     status = standing(campaign, catalogue)
 
     def words(at: datetime, due: datetime | None = DUE, status: Status = status) -> str:
-        return due_words(status, asked, due, at).get("zh")
+        return due_words(HENAN, asked, due, at, sealed=status.seal is not None).get("zh")
 
     assert words(BEFORE).startswith("请于 2020-09-22 18:00（北京时间）前")
     assert words(DUE).startswith("请于")

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,39 @@ def test_places_that_disagree_are_told(forms: Catalogue, register: bytes) -> Non
 
     raw = read(altered(register, other), forms)
     assert (raw.identity.unit, codes(raw)) == ("", ["identity-conflict"])
-    assert dict(raw.problems[0].params)["tokens"] == ("tools.register 1 #0", "tools.register 1 kf #0")
+    said = raw.problems[0].message("zh")
+    assert "（工具登记表、工具登记表　kf）" in said  # whose registry nobody knows
+    assert "tools.register" not in said
+
+
+UNITS = """
+registry: units
+version: "1"
+title: 名录
+units:
+  - {id: zz, name: 郑州市}
+  - {id: kf, name: 开封市}
+"""
+
+
+def printing(identity: Identity, book: Workbook) -> None:
+    """Print the line of an identity in place of the register's own."""
+    book["登记表"]["A9"] = identity.token
+
+
+def test_identities_that_disagree_are_told_by_titles_and_names(tmp_path: Path, register: bytes) -> None:
+    (tmp_path / "units.yaml").write_text(UNITS, "utf-8")
+    known = catalogue(tmp_path, REGISTER.replace("title: 工具登记表", "title: 工具登记表\nregistry: units", 1))
+    layout = known.layout("tools.register")
+    for other, words in (
+        (Identity("tools.register", "1", "", "kf", "c1", 2), "工具登记表　郑州市、工具登记表　开封市　第 2 次修订"),
+        (Identity("other.form", "1", "", "zz"), "工具登记表　郑州市、另一种表　zz"),
+        (Identity("tools.register", "1", "", "zz", "c9"), "工具登记表　郑州市、同一单位的另一份"),
+    ):
+        mine = write_workbook(layout, identity=Identity("tools.register", "1", layout.fingerprint, "zz", "c1"))
+        raw = read(altered(mine, partial(printing, other)), known)
+        (told,) = [each for each in raw.problems if each.code == "identity-conflict"]
+        assert f"（{words}）" in told.message("zh")
 
 
 def test_a_token_copied_wrong_is_no_token(forms: Catalogue, register: bytes) -> None:
@@ -81,7 +114,7 @@ def test_an_older_version_is_read_as_such_and_told(tmp_path: Path, register: byt
 
 @pytest.mark.parametrize(
     ("form", "version", "code", "name"),
-    [("tools.register", "9", "version-unknown", "工具登记表"), ("other.form", "1", "form-unknown", "other.form")],
+    [("tools.register", "9", "version-unknown", "工具登记表"), ("other.form", "1", "form-unknown", "另一种表格")],
 )
 def test_other_forms_and_versions_are_refused_by_name(
     forms: Catalogue, form: str, version: str, code: str, name: str
@@ -91,6 +124,7 @@ def test_other_forms_and_versions_are_refused_by_name(
         read(data, forms)
     assert caught.value.code == code
     assert name in caught.value.message("zh")
+    assert form not in caught.value.message("zh")
 
 
 def test_a_file_without_identity_is_recognised_by_its_text(forms: Catalogue, visit: bytes) -> None:
@@ -104,11 +138,13 @@ def test_a_file_without_identity_is_recognised_by_its_text(forms: Catalogue, vis
 
 
 def test_a_file_that_could_be_two_forms_is_refused_with_both_names(tmp_path: Path, register: bytes) -> None:
-    twins = catalogue(tmp_path, REGISTER, REGISTER.replace("tools.register", "tools.other"))
+    other = REGISTER.replace("tools.register", "tools.other").replace("title: 工具登记表", "title: 工具台账", 1)
+    twins = catalogue(tmp_path, REGISTER, other)
     with pytest.raises(Refused) as caught:
         read(altered(register, unmarked), twins)
     assert caught.value.code == "form-ambiguous"
-    assert all(form in caught.value.message("en") for form in ("tools.register", "tools.other"))
+    assert "工具台账、工具登记表" in caught.value.message("zh")
+    assert "tools." not in caught.value.message("zh")
 
 
 SHORT = """

@@ -23,6 +23,7 @@ from xltemplates.campaign.targets import (
     NamedCopies,
     find,
     find_act,
+    find_received,
     find_scan,
     found_copies,
     unit_there,
@@ -87,7 +88,8 @@ class ActCase:
             acts, left = ActList.of(self.status), Message(f"undone-{BY_NAME[self.act.name].undo}")
             return {"number": acts.number(self.act), "what": acts.described(self.act), "left": left}
         if self.scan:
-            return {"file": self.scan.file, "what": self._named(item["workbook"])}
+            what = self._named(item["workbook"]) if "workbook" in item else self._left_outside(self.scan.sha256)
+            return {"file": self.scan.file, "what": what}
         if self.named:
             return {"what": self.named.name, "count": len(item["copies"].split(SEPARATOR))}
         if self.unit:
@@ -104,7 +106,7 @@ class ActCase:
     def _what(self, item: Item) -> object:
         path, paper = item.get("path", ""), self.file.paper
         if self.row.unsealed:
-            return self._left_outside()
+            return self._left_outside(paper.sha256)
         if "value" in item:
             return amended_words(paper, self.layout, path, item["value"])
         if "code" in item:
@@ -132,10 +134,13 @@ class ActCase:
         """What the problem is called that the target names by its number; empty where it names a file."""
         return self.problem.name if self.problem else ""
 
-    def _left_outside(self) -> str | Message:
+    def _left_outside(self, sha256: str) -> str | Message:
         """Where what is erased may stand still: files beside the store, made of it or the same, and amended values."""
-        campaign, sha256 = self.status.campaign, self.file.sha256
-        files = tuple(path.relative_to(campaign.folder).as_posix() for path in made_of_files(campaign, sha256))
+        campaign = self.status.campaign
+        files = tuple(
+            path.relative_to(campaign.folder).as_posix()
+            for path in made_of_files(campaign, sha256, read=self.scan is None)
+        )
         amended = [act for act in self.status.facts.of("amend") if act.about == sha256]
         said = [Message.of("erase-files", count=len(files), files=files[:MOST_LISTED])] if files else []
         said += [Message.of("erase-amended", count=len(amended))] if amended else []
@@ -169,16 +174,24 @@ class ActCase:
 
 
 def _refuse_gone_or_sealed(case: ActCase) -> None:
-    """CampaignError where the file was erased before, or its values stand in a sealed roll-up."""
-    file, seal = case.file, case.status.seal
-    if case.outcome.code == "left-erased":
-        raise CampaignError("erase-done", file=file.paper.file)
-    if seal and not seal.events.isdisjoint(file.events):
-        raise CampaignError("erase-sealed", file=file.paper.file, sealed=seal.file)
+    """CampaignError where it was erased before, or its values stand in a sealed roll-up, as nothing of a scan does."""
+    about, seal = case.about, case.status.seal
+    if about["sha256"] in case.status.rulings.erased():
+        raise CampaignError("erase-done", file=about["file"])
+    if seal and case.receipt and not seal.events.isdisjoint(case.receipt.events):
+        raise CampaignError("erase-sealed", file=about["file"], sealed=seal.file)
 
 
 def _of_file(status: Status, row: ActType, target: str) -> ActCase:
-    found = find(status, target)
+    return _of_receipt(status, row, find(status, target))
+
+
+def _received(status: Status, row: ActType, target: str) -> ActCase:
+    found = find_received(status, target)
+    return ActCase(status, row, scan=found) if isinstance(found, Scan) else _of_receipt(status, row, found)
+
+
+def _of_receipt(status: Status, row: ActType, found: Receipt | NumberedProblem) -> ActCase:
     if isinstance(found, NumberedProblem):
         return ActCase(status, row, found.receipt, problem=found)
     return ActCase(status, row, found)
@@ -188,6 +201,7 @@ _CASES: Final[Mapping[About, Callable[[Status, ActType, str], ActCase]]] = Mappi
     {
         "file": _of_file,
         "scan": lambda status, row, target: ActCase(status, row, scan=find_scan(status, target)),
+        "received": _received,
         "unit": lambda status, row, target: ActCase(status, row, unit=unit_there(status, target)),
         "new-unit": lambda status, row, target: ActCase(status, row, unit=unit_to_be(status, target)),
         "copies": lambda status, row, target: ActCase(status, row, named=found_copies(status, target)),

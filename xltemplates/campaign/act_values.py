@@ -14,7 +14,7 @@ from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.folder.clock import due_moment, kept_due, shown_due
 from xltemplates.campaign.messages import CampaignError, closest
 from xltemplates.campaign.standing.act_list import outcome_words
-from xltemplates.campaign.standing.outcomes import ON_RECALLED
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, UNTOUCHED
 from xltemplates.campaign.standing.problem_list import NumberedProblem, lined
 from xltemplates.campaign.targets import (
     MOST_LISTED,
@@ -90,7 +90,7 @@ def _later(case: ActCase, text: str, _: Item) -> str:
 def _entry(case: ActCase, text: str, _: Item) -> str:
     """The record path of an entry of the file, from a path, a cell or a title."""
     paper, layout = case.file.paper, case.layout
-    if case.outcome.code == "left-superseded":
+    if case.outcome.code in ("left-superseded", UNTOUCHED):
         raise CampaignError("amend-superseded", file=paper.file, now=Message(case.outcome.code, case.outcome.params))
     found = meant(paper, layout, text)
     if len(found) != 1:

@@ -11,8 +11,9 @@ from xltemplates.campaign.events.events import Item
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.ledger.erasing import erase
 from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue

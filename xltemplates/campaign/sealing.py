@@ -14,13 +14,14 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.originals import keep, put_in_place
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.ledger.write import applied
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master import Master, master_of, put_back, workbook
 from xltemplates.campaign.standing.outcomes import CONFLICTS
-from xltemplates.campaign.standing.problem_list import ProblemList
+from xltemplates.campaign.standing.problem_list import ProblemList, lined
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
@@ -41,9 +42,15 @@ class OpenMatter:
 
     @property
     def message(self) -> Message:
-        """How many, and the first of them."""
+        """How many, and the first of them; matters, which are sentences, on a line each."""
+        names = self.names[:_NAMED]
         more = Message("seal-open-more") if len(self.names) > _NAMED else ""
-        return Message.of(f"seal-open-{self.sort}", count=len(self.names), names=self.names[:_NAMED], more=more)
+        return Message.of(
+            f"seal-open-{self.sort}",
+            count=len(self.names),
+            names=lined(names) if self.sort == "manual" else names,
+            more=more,
+        )
 
 
 @frozen

@@ -1,7 +1,7 @@
 """What an officer means by a name, a number or the beginning of a hash: a file that came, or an act that was done."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from xltemplates.base.frozen import frozen
@@ -33,13 +33,9 @@ def find(status: Status, target: str) -> Receipt | NumberedProblem:
     if not found and numbered:
         return find_problem(status, *numbered.groups())
     if len(found) > 1:
-        files = (Message.of("file-hash", file=receipt.paper.file, sha256=receipt.sha256[:12]) for receipt in found)
-        raise CampaignError("act-several", target=target, files=tuple(files))
+        raise _several(target, {receipt.sha256: receipt.paper.file for receipt in found})
     if not found:
-        known = {name for receipt in receipts for name in receipt.names} | {
-            known for unit in status.registry.units for known in (unit.name, *unit.aliases)
-        }
-        raise CampaignError("act-nothing", target=target, close=closest(target, known))
+        raise _nothing(status, target)
     return found[0]
 
 
@@ -49,6 +45,8 @@ def find_problem(status: Status, owner: str, number: str) -> NumberedProblem:
     problems = ProblemList.of(status)
     mine = [each for each in problems.problems if (each.unit == unit if unit else _means(owner, each.receipt))]
     found = [each for each in mine if each.number == int(number)]
+    if unit is None and not any(_means(owner, each) for each in status.facts.receipts):
+        raise _nothing(status, owner)
     if not found:
         able = [each.listed for each in mine if problems.open(each)]
         raise CampaignError("act-no-number", owner=owner, number=number, known=lined(able[:MOST_LISTED]))
@@ -98,11 +96,23 @@ def find_scan(status: Status, target: str) -> Scan:
     scans = [one.scan for one in status.scans]
     found = [scan for scan in scans if _is_meant(target, scan.ways, scan.sha256)]
     if len(found) > 1:
-        files = (Message.of("file-hash", file=scan.file, sha256=scan.sha256[:12]) for scan in found)
-        raise CampaignError("act-several", target=target, files=tuple(files))
+        raise _several(target, {scan.sha256: scan.file for scan in found})
     if not found:
         raise CampaignError("scan-nothing", target=target, scans=tuple(scan.file for scan in scans)[:MOST_LISTED])
     return found[0]
+
+
+def find_received(status: Status, target: str) -> Receipt | NumberedProblem | Scan:
+    """The file or the scan that a name, a hash or the beginning of one means, or what else `find` finds.
+
+    CampaignError where it means several things, or none.
+    """
+    files = {each.sha256: each.paper.file for each in status.facts.receipts if _means(target, each)}
+    scans = {one.scan.sha256: one.scan for one in status.scans if _is_meant(target, one.scan.ways, one.scan.sha256)}
+    found = files | {sha256: scan.file for sha256, scan in scans.items()}
+    if len(found) > 1:
+        raise _several(target, found)
+    return find(status, target) if files or not scans else next(iter(scans.values()))
 
 
 def find_act(acts: ActList, target: str) -> Act:
@@ -141,6 +151,19 @@ def unit_to_be(status: Status, target: str) -> Unit:
     if not UNIT_ID.fullmatch(target):
         raise CampaignError("unit-id-shape", id=target)
     return Unit(target, "")
+
+
+def _nothing(status: Status, target: str) -> CampaignError:
+    """That a target means no file and no unit; what was probably meant."""
+    files = {name for receipt in status.facts.receipts for name in receipt.names}
+    units = {known for unit in status.registry.units for known in (unit.name, *unit.aliases)}
+    return CampaignError("act-nothing", target=target, close=closest(target, files | units))
+
+
+def _several(target: str, found: Mapping[str, str]) -> CampaignError:
+    """That a target means several files; their names by their hashes."""
+    files = (Message.of("file-hash", file=file, sha256=sha256[:12]) for sha256, file in found.items())
+    return CampaignError("act-several", target=target, files=tuple(files))
 
 
 def _means_act(target: str, one: NumberedAct) -> bool:

@@ -114,7 +114,7 @@ def _read(data: bytes, name: str, book: Book, catalogue: Catalogue) -> tuple[Raw
         entries=entries,
         problems=(
             *converted,
-            *form.conflicts(sheets.strangers),
+            *form.conflicts(sheets.strangers, catalogue),
             *form.problems,
             *_with_lost_rows(sheets.problems, form.ready.layout, entries),
             *said,

@@ -22,12 +22,12 @@ from xltemplates.layout.identity import (
     find_identity,
     has_token,
     is_report,
-    mac_of,
 )
 from xltemplates.layout.ready import ReadyLayout
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.problems import problem
 from xltemplates.read.sheet_cells import SheetCells
+from xltemplates.read.whose import identities_words
 from xltemplates.spec.catalogue import version_key
 
 _SURE = 0.6  # the part of a form's printed text by which a file without identity is recognised
@@ -48,11 +48,11 @@ class Recognised:
     problems: tuple[Problem, ...] = ()
     others: tuple[Identity, ...] = ()
 
-    def conflicts(self, strangers: Collection[Identity]) -> Iterator[Problem]:
+    def conflicts(self, strangers: Collection[Identity], catalogue: Catalogue) -> Iterator[Problem]:
         """One problem where identities disagree, but for `strangers`, of which something else is said."""
         others = [other for other in self.others if other not in strangers]
         if others:
-            yield problem("identity-conflict", tokens=tuple(map(_describe, (self.identity, *others))))
+            yield problem("identity-conflict", whose=identities_words((self.identity, *others), catalogue))
 
 
 def recognise(book: Book, catalogue: Catalogue) -> Recognised:
@@ -83,11 +83,6 @@ def _doubts(identity: Identity, ready: ReadyLayout, catalogue: Catalogue) -> Ite
         yield problem("layout-differs")
 
 
-def _describe(identity: Identity) -> str:
-    parts = (identity.form, identity.version, identity.unit, identity.copy, f"#{identity.revision}")
-    return " ".join(filter(None, (*parts, mac_of(identity.signed))))
-
-
 def _by_printed_text(book: Book, catalogue: Catalogue) -> Recognised:
     """The form that explains most of a file; Refused where none does, or two do alike."""
     texts = Counter(_texts(book))
@@ -98,7 +93,8 @@ def _by_printed_text(book: Book, catalogue: Catalogue) -> Recognised:
     likeliest = ranked[0]
     rivals = [form for form in ranked[1:] if form.like >= _LIKE and not likeliest.clearer(form)]
     if rivals:
-        raise Refused("form-ambiguous", forms=tuple(form.described for form in (likeliest, *rivals)))
+        titles = dict.fromkeys(form.ready.layout.spec.title for form in (likeliest, *rivals))
+        raise Refused("form-ambiguous", forms=tuple(titles))
     spec = likeliest.ready.layout.spec
     note = problem("identity-missing", form=spec.form, title=spec.title, version=spec.version)
     return Recognised(Identity(spec.form, spec.version), likeliest.ready, (note,))
@@ -130,12 +126,6 @@ class _Likely:
     def sure(self) -> bool:
         """Whether enough of the form is there to say that the file is it."""
         return self.like >= _SURE
-
-    @property
-    def described(self) -> str:
-        """The form by title and id."""
-        spec = self.ready.layout.spec
-        return f"{spec.title} ({spec.form})"
 
     def clearer(self, other: Self) -> bool:
         """Whether it explains so much that the other does not, and the other so little besides, that it is meant."""

@@ -21,6 +21,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 BLANKS = {
     "file": {"file", "what", "outcome"},
     "scan": {"file", "what"},
+    "received": {"file", "what"},
     "unit": {"unit", "until", "into"},
     "new-unit": {"unit"},
     "copies": {"what", "count"},

@@ -1,13 +1,23 @@
 """A date alone by which something is due means its end, also where an older program kept it as its first moment."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xltemplates.campaign.folder.clock import BEIJING, due_moment, kept_due, moment, read_due, shown_due
+from xltemplates.campaign.folder.clock import (
+    BEIJING,
+    bounds,
+    due_moment,
+    kept_due,
+    moment,
+    moment_or_day,
+    read_due,
+    shown,
+    shown_due,
+)
 from xltemplates.campaign.messages import CampaignError
 
 
@@ -41,6 +51,19 @@ def test_what_came_at_a_date_alone_came_at_its_first_moment() -> None:
 def test_no_time_is_said(text: str) -> None:
     with pytest.raises(CampaignError):
         due_moment(text)
+
+
+def test_a_date_alone_at_which_something_came_is_a_day() -> None:
+    assert moment_or_day(" 2020-9-22 ") == date(2020, 9, 22)
+    assert moment_or_day("2020-09-22 18:00") == moment("2020-09-22 18:00")
+    assert (shown(date(2020, 9, 22)), shown(moment("2020-09-22 18:00"))) == ("2020-09-22", "2020-09-22 18:00")
+    with pytest.raises(CampaignError):
+        moment_or_day("2020-02-30")
+
+
+def test_a_day_ends_where_the_next_begins() -> None:
+    first, last = bounds(date(2020, 9, 22), BEIJING)
+    assert (first, last) == (moment("2020-09-22"), due_moment("2020-09-22"))
 
 
 def test_the_end_of_a_day_is_shown_as_of_that_day() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import returned
+from tests.campaign.campaigns import filled, returned
 from xltemplates.base.errors import SpecFaults
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events import events
@@ -133,7 +133,8 @@ def test_its_key_is_made_when_something_first_goes_out_and_seals_what_went_out_b
     run(home, "collect", forged)
     found = {file["file"]: file["outcome"] for file in json.loads(run(home, "status", "--json"))["files"]}
     assert (found["correction.xlsx"], found["luyi.xlsx"]) == ("left-conflict", "left-unissued")
-    run(home, "collect", back["copies"][0], status=1)
+    corrected = filled(Path(back["copies"][0]), tmp_path / "改好.xlsx", "B5", "河南省光伏产业技术创新战略联盟")
+    run(home, "collect", corrected, status=1)
     found = {file["file"]: file["outcome"] for file in json.loads(run(home, "status", "--json"))["files"]}
     assert (found["correction.xlsx"], found["luyi.xlsx"]) == ("left-superseded", "left-unissued")
 

@@ -91,9 +91,12 @@ def test_a_scan_is_shown_beside_its_workbook_and_is_a_matter_until_it_is_recorde
     assert "扫描0001.pdf" in run(campaign, "trace", "推荐汇总表!F5").stdout
     run(campaign, "export", tmp_path / "out", "--format", "csv")
     assert "扫描0001.pdf" in (tmp_path / "out" / "scans.csv").read_text("utf-8-sig")
-    assert "扫描件扫描0001.pdf" in run(campaign, "seal", "--by", "王芳", status=1).output
+    assert "扫描件“扫描0001.pdf”" in run(campaign, "seal", "--by", "王芳", status=1).output
+    run(campaign, "return")
+    (letter,) = (campaign.folder / "returns").glob("*修改说明.txt")
+    assert "扫描件" not in letter.read_text("utf-8-sig")  # what an officer is to compare is no unit's matter
     run(campaign, "record", "来信.eml/推荐表.xlsx", "scan-to-compare", "yes", *SIGNED)
-    assert "扫描件扫描0001.pdf" not in run(campaign, "seal", "--by", "王芳", status=1).output
+    assert "扫描件“扫描0001.pdf”" not in run(campaign, "seal", "--by", "王芳", status=1).output
 
 
 @pytest.mark.slow
@@ -123,3 +126,52 @@ def test_a_workbook_that_comes_later_takes_the_scan_that_lay_with_it(
     assert "盖章.png　没有对应的表" in run(campaign, "collect").stdout
     returned(catalogue, folder, "luoyang", ["乙"])
     assert "盖章.png　与 luoyang.xlsx 一同归档" in run(campaign, "collect").stdout
+
+
+def test_a_scan_that_was_erased_is_shown_as_such(campaign: Campaign, tmp_path: Path) -> None:
+    run(campaign, "collect")
+    run(campaign, "rollup")
+    erased = run(campaign, "erase", "扫描0001.pdf", *SIGNED).stdout
+    assert erased.startswith("扫描0001.pdf 的原件和内容已删除")
+    assert "reports" not in erased  # nothing that is made says what stands in a scan
+    status = told(campaign)
+    assert (status["counts"]["scans"], status["counts"]["scans_open"]) == (2, 1)
+    assert {scan["file"]: (scan["fate"], scan["unit"]) for scan in status["scans"]} == {
+        "扫描0001.pdf": ("erased", "zhengzhou"),
+        "无主.jpg": ("none", None),
+    }
+    assert "scan-to-compare" not in {each["code"] for each in status["findings"]}
+    page = tmp_path / "s.html"
+    run(campaign, "status", "-o", page)
+    for text in (
+        run(campaign, "status").stdout,
+        run(campaign, "status", "--unit", "郑州市").stdout,
+        page.read_text("utf-8"),
+    ):
+        assert "扫描0001.pdf" in text
+        assert "：核对" in text
+        assert "已由王芳于" in text
+    again = [line for line in run(campaign, "collect").stdout.splitlines() if line.startswith("扫描件")]
+    assert "扫描件　来信.eml/扫描0001.pdf　该文件已按要求删除，不再收存。如系误删，请先撤销删除再收取。" in again
+    assert "已由王芳" in run(campaign, "verify").stdout
+
+
+def test_a_scan_whose_bytes_were_erased_as_a_file_is_told(campaign: Campaign, tmp_path: Path) -> None:
+    file = tmp_path / "看似表格.xlsx"
+    file.write_bytes(b"%PDF-1.7 stamped")
+    run(campaign, "collect", file, status=3)
+    run(campaign, "erase", "看似表格.xlsx", *SIGNED)
+    assert "扫描件　来信.eml/扫描0001.pdf　该文件已按要求删除" in run(campaign, "collect").stdout
+    objects = [json.loads(line) for line in run(campaign, "collect", "--json").stdout.splitlines()]
+    (gone,) = [each for each in objects if each.get("code") == "scan-erased"]
+    assert (gone["status"], gone["unit"], gone["files"]) == ("scan", None, [])
+    assert [scan["file"] for scan in told(campaign)["scans"]] == ["无主.jpg"]
+
+
+def test_a_name_that_a_file_and_a_scan_have_is_asked_about(campaign: Campaign, tmp_path: Path) -> None:
+    run(campaign, "collect")
+    (tmp_path / "无主.jpg").mkdir()
+    file = tmp_path / "无主.jpg" / "无主.jpg"
+    file.write_bytes(b"no picture")
+    run(campaign, "collect", file, status=3)
+    assert run(campaign, "erase", "无主.jpg", *SIGNED, status=2).output.count("无主.jpg") >= 2

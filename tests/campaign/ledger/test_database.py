@@ -15,7 +15,7 @@ from tests.campaign.ledger.conftest import Make
 from tests.campaign.ledger.states import gather, sound, started, state
 from xltemplates.campaign.evidence.verify import rebuild
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.id import FILE, campaign_id
+from xltemplates.campaign.folder.id import FILE
 from xltemplates.campaign.ledger.database import PATIENCE, Ledger
 from xltemplates.campaign.ledger.url import ledger_url, masked, sqlite_url
 from xltemplates.campaign.messages import CampaignError
@@ -62,25 +62,25 @@ def test_sqlite_forgets_no_commit_when_the_power_goes(tmp_path: Path, way: str, 
 
 def test_a_campaign_has_one_id_that_moves_with_its_folder(tmp_path: Path) -> None:
     campaign = new_campaign(tmp_path)
-    first = campaign_id(campaign)
-    assert (len(first), campaign_id(campaign)) == (32, first)
+    first = campaign.id
+    assert (len(first), campaign.id) == (32, first)
     moved = replace(campaign, folder=campaign.folder.rename(tmp_path / "moved"))
-    assert campaign_id(moved) == first
+    assert moved.id == first
     (moved.events.parent / FILE).write_text("x", "ascii")
     with pytest.raises(CampaignError, match="damaged"):
-        campaign_id(moved)
+        assert moved.id
 
 
 def test_of_several_who_make_the_id_at_once_the_first_is_kept(tmp_path: Path) -> None:
     campaign, report = new_campaign(tmp_path), tmp_path / "report"
 
     def noted(number: int) -> Callable[[], object]:
-        return lambda: (tmp_path / f"id-{number}").write_text(campaign_id(campaign), "ascii")
+        return lambda: (tmp_path / f"id-{number}").write_text(campaign.id, "ascii")
 
     for child in [started(noted(number), report) for number in range(8)]:
         os.waitpid(child, 0)
     assert not report.exists()
-    assert {path.read_text("ascii") for path in tmp_path.glob("id-*")} == {campaign_id(campaign)}
+    assert {path.read_text("ascii") for path in tmp_path.glob("id-*")} == {campaign.id}
 
 
 @pytest.mark.slow

@@ -15,7 +15,8 @@ from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.ledger import replay
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.read import table_rows
-from xltemplates.campaign.ledger.replay import Reader
+from xltemplates.campaign.ledger.reader import Reader
+from xltemplates.campaign.ledger.rows import rows_of
 from xltemplates.campaign.ledger.url import ledger_url
 from xltemplates.campaign.ledger.write import Rows, applied
 from xltemplates.layout.catalogue import Catalogue
@@ -59,7 +60,6 @@ def test_within_each_sort_events_are_taken_in_by_their_time(
     campaign: Campaign, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    rows_of = replay.rows_of
 
     def noted(event: Event, reader: Reader, verdicts: Mapping[str, Parsed]) -> Rows:
         told.append(event.kind)

@@ -14,7 +14,9 @@ from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.intake.incoming import incoming
+from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.perform import Officer, perform
+from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.campaign.standing.scans import FiledScan
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
@@ -105,3 +107,43 @@ def test_killed_anywhere_no_scan_is_lost(make: Make, tmp_path: Path, folder: Pat
         return lambda: took(campaign, catalogue, folder)
 
     assert steps_until_whole(work, check, tmp_path / "report") > 10
+
+
+def test_a_scan_is_erased_as_a_file_is(make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue) -> None:
+    campaign = make(tmp_path / "c")
+    took(campaign, catalogue, folder)
+    perform(campaign, catalogue, OFFICER, BY_NAME["erase"], "1.pdf")
+    assert {path.suffix for path in campaign.originals.iterdir()} == {".xlsx", ".jpg"}
+    now = status_of(campaign, catalogue, facts_of(campaign, catalogue))
+    assert {one.scan.file: (one.fate, one.unit, one.open) for one in now.scans} == {
+        "1.pdf": ("erased", "zhengzhou", False),
+        "2.jpg": ("none", "", True),
+    }
+    assert "scan-to-compare" not in {finding.problem.code for finding in now.findings}
+    found = verify(campaign, catalogue)
+    ((code, said),) = [(each.code, dict(each.params)) for each in found.erased]
+    assert (found.faults, found.files, code) == ((), 3, "verify-erased")
+    assert (said["file"], said["by"], said["reason"]) == ("1.pdf", "王芳", "核对")
+    sound(campaign, catalogue)
+    with pytest.raises(CampaignError, match="was erased before"):
+        perform(campaign, catalogue, OFFICER, BY_NAME["erase"], "1.pdf")
+    took(campaign, catalogue, folder)
+    assert len(list(campaign.originals.iterdir())) == 3  # it is not kept again
+    perform(campaign, catalogue, OFFICER, BY_NAME["undo"], "last")
+    assert [fault.code for fault in verify(campaign, catalogue).faults] == ["verify-missing"]
+    took(campaign, catalogue, folder)
+    assert {one.scan.file: one.fate for one in filed(campaign, catalogue)} == {"1.pdf": "filed", "2.jpg": "none"}
+    sound(campaign, catalogue)
+
+
+def test_a_sealed_roll_up_holds_nothing_of_a_scan(
+    make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue
+) -> None:
+    campaign = make(tmp_path / "c")
+    took(campaign, catalogue, folder)
+    seal(campaign, catalogue, "王芳", prepare(campaign, catalogue))
+    perform(campaign, catalogue, OFFICER, BY_NAME["erase"], "1.pdf")
+    assert len(list(campaign.sealed.iterdir())) == 1
+    assert verify(campaign, catalogue).faults == ()
+    with pytest.raises(CampaignError, match="Undo the seal first"):
+        perform(campaign, catalogue, OFFICER, BY_NAME["erase"], "luoyang.xlsx")

@@ -35,18 +35,13 @@ CONTACTS = "contacts: [{name: 张三, phone: 0371-60000001, email: zhang@example
 
 
 @pytest.fixture(scope="module")
-def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return few_units(tmp_path_factory.mktemp("few"))
-
-
-@pytest.fixture(scope="module")
-def catalogue(specs: Path) -> Catalogue:
-    return Catalogue.open(specs)
+def catalogue(few_specs: Path) -> Catalogue:
+    return Catalogue.open(few_specs)
 
 
 @pytest.fixture
-def campaign(tmp_path: Path, specs: Path) -> Campaign:
-    return create(tmp_path / "campaign", HENAN, specs)
+def campaign(tmp_path: Path, few_specs: Path) -> Campaign:
+    return create(tmp_path / "campaign", HENAN, few_specs)
 
 
 def run(campaign: Campaign, *words: str, status: int = 0) -> Result:

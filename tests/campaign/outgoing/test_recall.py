@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import few_units, proposed, row
+from tests.campaign.campaigns import proposed, row
 from tests.campaign.ledger.servers import new_schema
 from xltemplates.campaign.evidence.verify import rebuild, verify
 from xltemplates.campaign.folder.campaign import Campaign, create
@@ -62,19 +62,14 @@ class Home:
 
 
 @pytest.fixture(scope="module")
-def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return few_units(tmp_path_factory.mktemp("few"))
-
-
-@pytest.fixture(scope="module")
-def catalogue(specs: Path) -> Catalogue:
-    return Catalogue.open(specs)
+def catalogue(few_specs: Path) -> Catalogue:
+    return Catalogue.open(few_specs)
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, specs: Path, catalogue: Catalogue) -> Home:
+def fresh(tmp_path: Path, few_specs: Path, catalogue: Catalogue) -> Home:
     """A campaign in which nothing went out yet."""
-    return Home(create(tmp_path / "campaign", HENAN, specs), catalogue)
+    return Home(create(tmp_path / "campaign", HENAN, few_specs), catalogue)
 
 
 @pytest.fixture
@@ -151,7 +146,10 @@ def test_an_officer_can_let_one_count_all_the_same(home: Home) -> None:
     home.filled(TABLE, ["甲"], "旧表.xlsx")
     home.run("waive", "旧表.xlsx", "recalled", *SIGNED, "x", status=2)
     home.run("recall", TABLE.rpartition("/")[2] + ".xlsx", *SIGNED, "栏目有误")
-    home.run("waive", "旧表.xlsx", "recalled", *SIGNED, "内容可用")
+    (mark,) = (each for each in home.told("status")["problems"] if each["file"] == "旧表.xlsx")
+    assert (mark["code"], mark["severity"], mark["settled"]) == ("recalled", "error", False)
+    assert "用的是已收回的表" in mark["message"]
+    home.run("waive", f"郑州市#{mark['number']}", *SIGNED, "内容可用")
     assert home.outcomes() == {"旧表.xlsx": "current"}
     home.run("rollup")
     (origin,) = home.told("trace", "推荐汇总表!F5")

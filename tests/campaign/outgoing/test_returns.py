@@ -158,3 +158,50 @@ def test_a_page_needs_nothing_else_and_shows_what_was_written_as_text() -> None:
 def test_without_a_deadline_soon_is_said() -> None:
     assert "请尽快改好交回" in LETTER.text("zh").decode("utf-8-sig")
     assert "Please return them soon" in LETTER.page("en").decode()
+
+
+@pytest.mark.slow
+def test_a_correction_copy_that_came_back_untouched_is_named_and_is_no_revision(home: Path, tmp_path: Path) -> None:
+    run("return", "--campaign", home)
+    (copy,) = (home / "returns").glob("*洛阳*修改稿1.xlsx")
+    saved = tmp_path / copy.name  # somebody opened and saved it
+    load_workbook(copy).save(saved)
+    done = run("collect", saved, "--campaign", home)
+    assert f"未改动　{copy.name}　修改稿交回时没有改动，与 luoyang.xlsx 相同" in done.output
+    assert "待裁定" not in done.output
+    status = json.loads(run("status", "--campaign", home, "--json").output)
+    outcomes = {file["file"]: file["outcome"] for file in status["files"]}
+    assert (outcomes["luoyang.xlsx"], outcomes[copy.name]) == ("current", "left-untouched")
+    (unit,) = [unit for unit in status["units"] if unit["unit"] == "luoyang"]
+    assert (unit["state"], unit["corrected"], unit["file"]) == ("problems", False, "luoyang.xlsx")
+    assert status["counts"]["untouched"] == 1
+    for words in (("status",), ("status", "--unit", "洛阳市")):
+        assert f"未改动　{copy.name}" in run(*words, "--campaign", home).output
+    told = [json.loads(line) for line in run("collect", saved, "--campaign", home, "--json").output.splitlines()]
+    assert ("untouched", "left-untouched") in {(each["status"], each.get("code")) for each in told}
+    refused = run("amend", copy.name, "成员总数#1", "9", "--reason", "电话", "--by", "王芳", "--campaign", home)
+    assert (refused.exit_code, "没有改动" in refused.output) == (2, True)
+    run("return", "--campaign", home)  # the copy that goes out again is the same
+    assert [path.name for path in (home / "returns").glob("*洛阳*.xlsx")] == [copy.name]
+
+
+@pytest.mark.slow
+def test_a_copy_with_an_amended_value_that_came_back_confirms_it(home: Path) -> None:
+    run("amend", "luoyang.xlsx", "成员总数#1", "30", "--reason", "电话", "--by", "王芳", "--campaign", home)
+    run("return", "--campaign", home)
+    (copy,) = (home / "returns").glob("*洛阳*修改稿1.xlsx")
+    run("collect", copy, "--campaign", home)
+    status = json.loads(run("status", "--campaign", home, "--json").output)
+    outcomes = {file["file"]: file["outcome"] for file in status["files"]}
+    assert (outcomes[copy.name], outcomes["luoyang.xlsx"]) == ("current", "left-superseded")
+
+
+@pytest.mark.slow
+def test_a_copy_that_came_back_untouched_after_its_file_was_amended_ends_nothing(home: Path) -> None:
+    run("return", "--campaign", home)
+    (copy,) = (home / "returns").glob("*洛阳*修改稿1.xlsx")
+    run("amend", "luoyang.xlsx", "成员总数#1", "30", "--reason", "电话", "--by", "王芳", "--campaign", home)
+    run("collect", copy, "--campaign", home)
+    status = json.loads(run("status", "--campaign", home, "--json").output)
+    outcomes = {file["file"]: file["outcome"] for file in status["files"]}
+    assert (outcomes[copy.name], outcomes["luoyang.xlsx"]) == ("left-untouched", "current")

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from alliance_xl.app import app
 from alliance_xl.application import HENAN
-from tests.campaign.campaigns import SPECS, issued, returned
+from tests.campaign.campaigns import SPECS, filled, issued, returned
 from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, open_campaign
 from xltemplates.campaign.folder.key import DEMONSTRATION, FILE
@@ -80,6 +80,23 @@ def test_a_key_is_given_by_its_file_or_as_the_public_one(tmp_path: Path) -> None
     assert open_campaign(tmp_path / "b", HENAN).issuer == Issuer.of(DEMONSTRATION, "alliance.henan")
 
 
+@pytest.mark.slow
+def test_a_copy_of_another_campaign_under_the_same_key_and_spec_is_another_s(tmp_path: Path) -> None:
+    given = tmp_path / "office.key"
+    given.write_text(f"{KEY}\n")
+    for year in ("last", "this"):
+        assert run("init", tmp_path / year, "--specs", SPECS, "--key", given).exit_code == 0
+        assert run("distribute", "--campaign", tmp_path / year, "--unit", "郑州市").exit_code == 0
+    copies = {year: next((tmp_path / year / "outbox").rglob("*_推荐表.xlsx")) for year in ("last", "this")}
+    for year, path in copies.items():
+        filled(path, tmp_path / f"{year}.xlsx", "B5", "河南省光伏产业技术创新战略联盟")
+    run("collect", tmp_path / "last.xlsx", "--campaign", tmp_path / "this")
+    assert files(tmp_path / "this") == {"last.xlsx": "left-alien"}
+    run("collect", tmp_path / "this.xlsx", "--campaign", tmp_path / "this")
+    assert files(tmp_path / "this") == {"last.xlsx": "left-same", "this.xlsx": "current"}
+    assert run("verify", "--campaign", tmp_path / "this").exit_code == 0
+
+
 @pytest.mark.parametrize("content", ["", "7" * 63, "7" * 66, "z" * 64, "𠮷"])
 def test_what_is_no_key_is_refused_and_not_shown(content: str, tmp_path: Path) -> None:
     given = tmp_path / "office.key"
@@ -124,8 +141,8 @@ def test_return_records_what_it_issues_once_and_signs_it(returning: Path, catalo
         assert campaign.issuer.vouches(identity.signed)
     run("return", "--campaign", returning)
     assert len([name for name in events.names(campaign) if "-issued-" in name]) == 1
-    shutil.copy(copy, returning / "inbox" / "改好.xlsx")
-    run("collect", returning / "inbox" / "改好.xlsx", "--campaign", returning)
+    corrected = filled(Path(copy), returning / "inbox" / "改好.xlsx", "B5", "河南省光伏产业技术创新战略联盟")
+    run("collect", corrected, "--campaign", returning)
     assert files(returning) == {
         "zhengzhou.xlsx": "current",
         "luoyang.xlsx": "left-superseded",

@@ -5,12 +5,8 @@ import pytest
 from tests.campaign.statuses import HARM, harmful_status
 from xltemplates.base.columns import Column, header, json_object, lines
 from xltemplates.base.words import Language
-from xltemplates.campaign.reports.columns import (
-    act_columns,
-    file_columns,
-    finding_columns,
-    unit_columns,
-)
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import file_columns, finding_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import acts_sheet, returns_sheet
 from xltemplates.campaign.reports.status_views import status_object, status_sheets
 from xltemplates.campaign.standing.act_list import ActList

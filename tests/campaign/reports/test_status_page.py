@@ -9,7 +9,8 @@ from tests.campaign.statuses import HARM, harmful_status
 from xltemplates.base.columns import header
 from xltemplates.base.words import Language
 from xltemplates.campaign.events.facts import Facts
-from xltemplates.campaign.reports.columns import act_columns, unit_columns
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import unit_columns
 from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_page import status_page
 from xltemplates.campaign.reports.status_pictures import ring

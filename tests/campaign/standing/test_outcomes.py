@@ -19,8 +19,9 @@ from xltemplates.campaign.events.facts import Facts, Receipt, Sent
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.units import named, owner
 from xltemplates.campaign.ledger.submissions import submission_id
+from xltemplates.campaign.standing.chosen import Chosen, choose
 from xltemplates.campaign.standing.deadlines import Deadlines
-from xltemplates.campaign.standing.outcomes import Chosen, choose, outcomes
+from xltemplates.campaign.standing.outcomes import outcomes
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
@@ -96,9 +97,25 @@ def act(name: str, file: str, event: str = "e1", time: datetime = NOW, **values:
 
 
 def test_the_highest_revision_counts_whatever_came_last() -> None:
-    of = facts(table("b", ZHENGZHOU, "甲", revision=1), table("a", ZHENGZHOU, "甲"))
+    of = facts(table("b", ZHENGZHOU, "甲", "乙", revision=1), table("a", ZHENGZHOU, "甲"))
     assert codes(of) == {"b": "current", "a": "left-superseded"}
     assert "b" in chosen(of).left_out[0].reason(HENAN, "zh")
+
+
+def test_a_revision_that_says_what_the_one_before_says_is_none() -> None:
+    first, copy = table("a", ZHENGZHOU, "甲"), table("b", ZHENGZHOU, "甲", revision=1)
+    next_one, back = table("c", ZHENGZHOU, "乙", revision=2), table("d", ZHENGZHOU, "甲", revision=3)
+    assert codes(facts(first, copy)) == {"a": "current", "b": "left-untouched"}
+    assert "与 a 相同" in outcomes(facts(first, copy), CAMPAIGN)[1].reason(HENAN, "zh")
+    assert codes(facts(first, copy, next_one)) == {
+        "a": "left-superseded",
+        "b": "left-untouched",
+        "c": "current",
+    }
+    of = facts(first, copy, next_one, back)  # back to what stood two revisions ago: that says something
+    assert (codes(of)["d"], codes(of)["c"]) == ("current", "left-superseded")
+    rivals = facts(first, table("e", ZHENGZHOU, "丙"), copy)
+    assert codes(rivals) == {"a": "left-conflict", "e": "left-conflict", "b": "left-untouched"}
 
 
 def test_different_files_of_one_revision_are_a_conflict_and_neither_counts() -> None:
@@ -244,7 +261,8 @@ def test_a_refused_file_and_another_form_are_left_out_with_the_reason() -> None:
     refused = Parsed("r", "sha-r", Identity(), "rejected", None, (Problem("rollup-source-lost", "error"),))
     left = {out.paper.file: out for out in chosen(facts(refused, proposal("p", "甲"))).left_out}
     assert {file: out.code for file, out in left.items()} == {"r": "left-rejected", "p": "left-other"}
-    assert "alliance.proposal" in left["p"].reason(HENAN, "zh")
+    assert "建议书" in left["p"].reason(HENAN, "zh")
+    assert "alliance.proposal" not in left["p"].reason(HENAN, "zh")
     assert left["r"].reason(HENAN, "zh").startswith("无法读取：")
 
 

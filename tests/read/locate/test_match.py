@@ -150,13 +150,14 @@ def test_a_sheet_of_another_unit_or_form_is_an_error_and_its_identity_a_stranger
 ) -> None:
     mine = Identity("two.sheets", "1", unit="zz")
     for other, whose in (
-        (Identity("two.sheets", "1", unit="ly"), "ly"),
-        (Identity("three", "1", unit="zz"), "three zz"),
+        (Identity("two.sheets", "1", unit="ly"), "两页　ly"),
+        (Identity("three", "1", unit="zz"), "另一种表　zz"),
     ):
         other_sheet: Cells = {(1, 1): Text(other.token)}
         given = {"前页": {**front, (9, 1): Text(mine.token)}, "后页": back, "另": other_sheet}
         result = match_sheets(form, Sheets(given), mine)
-        assert said(result) == [("sheet-of-another", {"name": "另", "whose": whose})]
+        assert [(code, params["name"]) for code, params in said(result)] == [("sheet-of-another", "另")]
+        assert f"（{whose}）" in result.problems[0].message("zh")
         assert (set(result.strangers), set(result.others)) == ({other}, {2})
     same: dict[str, Cells] = {
         "前页": front,

@@ -91,6 +91,20 @@ def test_checks_between_entries_are_asked_again(table: Parsed) -> None:
     assert lookup(after.record, "alliances[0].members") == 3
 
 
+def test_a_check_that_fails_still_says_the_amended_values(table: Parsed) -> None:
+    def said(parsed: Parsed) -> str:
+        (problem,) = (each for each in parsed.problems if each.code == "check:parts-within-total")
+        return problem.message("zh")
+
+    first = put(table, "alliances[0].members", "3")
+    then = put(first, "alliances[0].members", "4")
+    assert ("成员总数（3）" in said(first), "成员总数（4）" in said(then)) == (True, True), said(then)
+    assert "3" not in said(then).replace("13", "")
+    assert [problem.code for problem in then.problems if problem.code != AMENDED] == [
+        problem.code for problem in first.problems if problem.code != AMENDED
+    ]
+
+
 def test_rows_that_have_one_name_are_told_again(table: Parsed) -> None:
     name = str(lookup(table.record, "alliances[0].name"))
     after = put(table, "alliances[1].name", name)

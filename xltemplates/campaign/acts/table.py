@@ -46,7 +46,7 @@ Takes = Literal[
 ]
 TAKES: Final[tuple[Takes, ...]] = get_args(Takes)
 NUMBERED: Final[tuple[Takes, ...]] = ("path", "failed", "manual", "row", "entry")  # what a problem's number says too
-About = Literal["file", "scan", "unit", "new-unit", "copies", "act", "roll-up"]
+About = Literal["file", "scan", "received", "unit", "new-unit", "copies", "act", "roll-up"]
 Undo = Literal["never", "open", "again", "gone"]
 UNDOS: Final[tuple[Undo, ...]] = get_args(Undo)
 
@@ -55,6 +55,7 @@ _SUBJECTS: Final[Mapping[About, str | None]] = MappingProxyType(
     {
         "file": "sha256",
         "scan": "sha256",
+        "received": "sha256",
         "unit": "unit",
         "new-unit": "unit",
         "copies": "target",
@@ -92,9 +93,9 @@ class ActType:
     """One thing that officers do.
 
     `name` is its command, `event` the kind of its event and the code of the sentence that says it was done, `table` the
-    ledger's. `about` says what it concerns: a file or a scan (the item's `sha256`), a unit (`unit`, `name`), one that
-    there is not yet (`unit`), copies that went out (`target`: the id of the unit, form or copy by which they were
-    named), another act (`undone`, its key), or the roll-up.
+    ledger's. `about` says what it concerns: a file, a scan, or either, as `received` (the item's `sha256`), a unit
+    (`unit`, `name`), one that there is not yet (`unit`), copies that went out (`target`: the id of the unit, form or
+    copy by which they were named), another act (`undone`, its key), or the roll-up.
     `columns` are the item's beside those, the reason and the officer. `given` fills them from the command; None: the
     act has a command of its own. `effect` is what it changes in where things stand; `disputed`: only a file that others
     contradict; `unsealed`: none that a sealed roll-up was made of. `shown` is the message that heads its lines on the
@@ -220,7 +221,7 @@ ACTS: Final[tuple[ActType, ...]] = (
         "erase",
         "erased",
         "erasures",
-        "file",
+        "received",
         erases,
         "{program} erase 24_滑县_其一.xlsx --reason 误报含个人信息的材料 --by 王芳",
         shown="act-erased",

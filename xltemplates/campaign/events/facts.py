@@ -1,7 +1,7 @@
 """What a campaign's ledger says, as values: everything that was sent, received and done about it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.acts.rulings import SEPARATOR, Act
@@ -33,10 +33,10 @@ class Receipt:
     """One file received, by content: its verdict under the first of its names, and all of its names.
 
     The verdict is on the file with what officers amended in it. `received` is the earliest time of arrival that
-    somebody recorded (UTC), None where nobody did; `submission`, `unit` (its id) and `content`, a digest of what the
-    file itself says, are empty for a file that could not be read, `unit` also where none is known. `merged` is the id
-    of the unit that returned it where that has been merged into `unit` since, else empty. `events` are those that told
-    of it, `ways` its names with the folders in which they lay.
+    somebody recorded (UTC), None where nobody did; `received_on` the day where only that is known; `submission`,
+    `unit` (its id) and `content`, a digest of what the file itself says, are empty for a file that could not be read,
+    `unit` also where none is known. `merged` is the id of the unit that returned it where that has been merged into
+    `unit` since, else empty. `events` are those that told of it, `ways` its names with the folders in which they lay.
     `blank`: nothing is filled in beyond what the copy was prefilled with.
     `claimed` is the earliest time (UTC) at which a mail that brought it says that it came, which proves nothing; None
     where none does.
@@ -54,6 +54,12 @@ class Receipt:
     blank: bool = False
     claimed: datetime | None = None
     merged: str = ""
+    received_on: date | None = None
+
+    @property
+    def arrived(self) -> datetime | date | None:
+        """When it arrived, or on which day; None where nobody recorded either."""
+        return self.received or self.received_on
 
     @property
     def sha256(self) -> str:
@@ -65,13 +71,13 @@ class Receipt:
 class Scan:
     """A scan that was received, by content: where it came from, and when.
 
-    `ways` are the names it came by with their folders, as `郑州市/来信.eml/盖章.pdf`; `received`, `how`, `claimed` and
-    `events` are as a receipt has them.
+    `ways` are the names it came by with their folders, as `郑州市/来信.eml/盖章.pdf`; `how`, `claimed` and `events` are
+    as a receipt has them, `arrived` too.
     """
 
     sha256: str
     ways: tuple[str, ...]
-    received: datetime | None = None
+    arrived: datetime | date | None = None
     how: str = ""
     claimed: datetime | None = None
     events: frozenset[str] = frozenset()

@@ -33,7 +33,7 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, .
 
 def _files(campaign: Campaign, catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
     yield SETTINGS, campaign.folder / SETTINGS
-    yield FILE, campaign.events.parent / FILE
+    yield FILE, campaign.store / FILE
     for folder in catalogue.folders:
         for path in folder.iterdir():
             if path.suffix in GOVERNS and not path.name.startswith("."):

@@ -15,7 +15,6 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.events.in_force import GOVERNS, without_password
 from xltemplates.campaign.evidence.verify import Verified, verify
 from xltemplates.campaign.folder.campaign import KEPT_SPECS, SETTINGS, Campaign
-from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.key import FILE as FILE_OF_KEY
 from xltemplates.campaign.folder.originals import original_of
 from xltemplates.campaign.ledger.url import LEDGER
@@ -59,17 +58,17 @@ def archive(
     members = dict(sorted(_members(campaign, catalogue, file, with_key)))
     listed = {
         "version": VERSION,
-        "campaign": campaign_id(campaign),
+        "campaign": campaign.id,
         "head": verified.head,
         "faults": [fault.message(campaign.application, "zh") for fault in verified.faults],
-        "files": {name: {"sha256": _sha256(path), "size": _size(path)} for name, path in members.items()},
+        "files": {name: _listed(content) for name, content in members.items()},
     }
     beside = temporary_for(file)
     try:
         with zipfile.ZipFile(beside, "x", allowZip64=True) as package:
             _put(package, LIST, json.dumps(listed, ensure_ascii=False, sort_keys=True, indent=1).encode())
-            for name, path in campaign.watch(members.items(), len(members)):
-                _put(package, name, _settings(path) if path.name == SETTINGS else path)
+            for name, content in campaign.watch(members.items(), len(members)):
+                _put(package, name, content)
         with beside.open("r+b") as stream:
             os.fsync(stream.fileno())
         beside.replace(file)
@@ -79,15 +78,17 @@ def archive(
     return Archived(len(members), verified)
 
 
-def _members(campaign: Campaign, catalogue: Catalogue, file: Path, with_key: bool) -> Iterator[tuple[str, Path]]:
-    """What goes into the archive, by the names there."""
+def _members(
+    campaign: Campaign, catalogue: Catalogue, file: Path, with_key: bool
+) -> Iterator[tuple[str, bytes | Path]]:
+    """What goes into the archive, by the names there; the settings are without the password of a database."""
     for path in campaign.folder.rglob("*"):
         inside = path.relative_to(campaign.folder)
         left = inside.name.startswith(LEDGER) and len(inside.parts) == 1
         left |= inside.as_posix() == FILE_OF_KEY and not with_key
         left |= path.resolve() == file.resolve() or path.is_symlink() or bool(TEMPORARY.fullmatch(path.name))
         if path.is_file() and not left and not (path.is_relative_to(campaign.inbox) and _taken_in(campaign, path)):
-            yield inside.as_posix(), path
+            yield inside.as_posix(), without_password(path.read_bytes()) if path.name == SETTINGS else path
     yield from _specs(campaign, catalogue).items()
 
 
@@ -123,13 +124,8 @@ def _put(package: zipfile.ZipFile, name: str, content: bytes | Path) -> None:
             target.write(chunk)
 
 
-def _settings(path: Path) -> bytes:
-    return without_password(path.read_bytes())
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(_settings(path)).hexdigest() if path.name == SETTINGS else file_sha256(path)
-
-
-def _size(path: Path) -> int:
-    return len(_settings(path)) if path.name == SETTINGS else path.stat().st_size
+def _listed(content: bytes | Path) -> dict[str, object]:
+    """What the list says of a member."""
+    if isinstance(content, bytes):
+        return {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+    return {"sha256": file_sha256(content), "size": content.stat().st_size}

@@ -49,7 +49,7 @@ def original_faults(campaign: Campaign, items: Mapping[str, Item]) -> Iterator[D
 
 def alien_faults(campaign: Campaign, known: Collection[str]) -> Iterator[Discrepancy]:
     """What lies in the store and no event tells of; `known` are the hashes of which some do."""
-    store = campaign.events.parent
+    store = campaign.store
     yield from (Discrepancy.of("verify-stray", file=path.name) for path in events.strays(campaign))
     waiting, own = set(unrecorded(campaign, known)), (campaign.events, campaign.folder / KEPT_SPECS)
     for path in sorted(store.rglob("*")):

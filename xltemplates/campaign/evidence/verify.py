@@ -27,13 +27,13 @@ from xltemplates.campaign.evidence.stored import (
     unrecorded,
 )
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.id import campaign_id
 from xltemplates.campaign.folder.sweep import leftovers, sweep
 from xltemplates.campaign.ledger.chained import lacking
 from xltemplates.campaign.ledger.database import Ledger, discard, emptied
 from xltemplates.campaign.ledger.erasing import remove_stored
 from xltemplates.campaign.ledger.read import table_rows, unread_items
-from xltemplates.campaign.ledger.replay import Reader, catch_up, current_ledger
+from xltemplates.campaign.ledger.reader import Reader
+from xltemplates.campaign.ledger.replay import catch_up, current_ledger
 from xltemplates.campaign.ledger.url import ledger_url, sqlite_url
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.layout.catalogue import Catalogue
@@ -107,7 +107,7 @@ def rebuild(campaign: Campaign, catalogue: Catalogue, executor: Executor | None 
     """Make the ledger again from the events and originals, whatever state it is in; read as `verify` does."""
     sweep(campaign)
     tuple(events.replay(campaign))  # a damaged event must show before anything is discarded
-    url, mine = ledger_url(campaign), campaign_id(campaign)
+    url, mine = ledger_url(campaign), campaign.id
     if campaign.db:
         emptied(url, mine)
     else:
@@ -136,7 +136,7 @@ def _differences(ledger: Ledger, reader: Reader) -> Iterator[Discrepancy]:
     if unread:
         yield from (Discrepancy.of("verify-unread", file=item["file"]) for item in unread)
         return
-    mine = campaign_id(reader.campaign)
+    mine = reader.campaign.id
     with TemporaryDirectory() as folder, Ledger.open(sqlite_url(Path(folder) / "ledger.db"), mine) as anew:
         catch_up(anew, reader)
         found, expected = table_rows(ledger), table_rows(anew)

@@ -9,11 +9,14 @@ from xltemplates.campaign.folder.campaign import Campaign
 _MADE = ("reports", "returns")
 
 
-def made_of_files(campaign: Campaign, sha256: str) -> Iterator[Path]:
-    """Files in which the values of a returned file may stand: the same bytes elsewhere, reports and letters."""
-    store = campaign.events.parent
+def made_of_files(campaign: Campaign, sha256: str, *, read: bool) -> Iterator[Path]:
+    """Files in which the values of something may stand: the same bytes elsewhere; where it was `read`, reports and
+    letters too.
+    """
+    store = campaign.store
     for path in sorted(campaign.folder.rglob("*")):
         if path.is_relative_to(store) or path.is_relative_to(campaign.outbox) or not path.is_file():
             continue
-        if path.relative_to(campaign.folder).parts[0] in _MADE or file_sha256(path) == sha256:
+        made = read and path.relative_to(campaign.folder).parts[0] in _MADE
+        if made or file_sha256(path) == sha256:
             yield path

@@ -8,6 +8,7 @@ from pathlib import Path
 from xltemplates.base.frozen import frozen
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.clock import due_moment
+from xltemplates.campaign.folder.id import campaign_id, known_id
 from xltemplates.campaign.folder.key import issuer_at, make_key
 from xltemplates.campaign.folder.originals import pending_of
 from xltemplates.campaign.folder.settings import (
@@ -73,7 +74,17 @@ class Campaign:
     @property
     def issuer(self) -> Issuer | None:
         """Who signs its copies, by the key that lies in its folder now; None where none does."""
-        return issuer_at(self.folder, self.spec.id)
+        return issuer_at(self.folder, self.spec.id, known_id(self.store))
+
+    @property
+    def id(self) -> str:
+        """What a database knows it by, as `campaign_id` has it."""
+        return campaign_id(self.store)
+
+    @property
+    def store(self) -> Path:
+        """What must never be edited: originals, events, sealed roll-ups, and the id."""
+        return self.folder / "store"
 
     @property
     def outbox(self) -> Path:
@@ -88,12 +99,12 @@ class Campaign:
     @property
     def originals(self) -> Path:
         """Everything received, by SHA-256, never changed."""
-        return self.folder / "store" / "originals"
+        return self.store / "originals"
 
     @property
     def sealed(self) -> Path:
         """The roll-ups that were closed, by SHA-256, never changed."""
-        return self.folder / "store" / "sealed"
+        return self.store / "sealed"
 
     @property
     def pending(self) -> Path:
@@ -103,7 +114,7 @@ class Campaign:
     @property
     def events(self) -> Path:
         """What happened, a file for each batch of work."""
-        return self.folder / "store" / "events"
+        return self.store / "events"
 
     @property
     def returns(self) -> Path:
@@ -143,6 +154,7 @@ def create(
     spec = load_campaign(file or _spec_file(name, version, catalogue), catalogue, thorough=bool(given))
     for each in _FOLDERS:
         (folder / each).mkdir(parents=True, exist_ok=True)
+    campaign_id(folder / "store")  # before anything is signed
     make_key(folder, key)
     safe_write(folder / SETTINGS, settings_text(application.program, spec, specs, catalogue).encode())
     return open_campaign(folder, application)

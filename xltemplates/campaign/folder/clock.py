@@ -8,8 +8,10 @@ from xltemplates.campaign.messages import CampaignError
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")  # no summer time since 1991
 
-_DAY: Final = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?: 24:00)?")
+_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY: Final = re.compile(rf"({_DATE.pattern})(?: 24:00)?")
 _MIDNIGHT: Final = time()
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
 _OLD_UTC: Final = "+00:00"  # how programs that took a date alone for its first moment ended what they kept
 
 _FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
@@ -28,7 +30,7 @@ def today() -> date:
 def moment(text: str) -> datetime:
     """`2020-09-22 18:00` in Beijing time, or with an offset of its own (`…+00:00`), as UTC; else CampaignError.
 
-    A date alone is its first moment.
+    A date alone is its first moment; what means the day, or its end, is read by the others.
     """
     for form in _FORMATS:
         try:
@@ -38,9 +40,33 @@ def moment(text: str) -> datetime:
     return _with_offset(text)
 
 
-def shown(time: datetime | None) -> str:
-    """`2020-09-22 18:00` in Beijing time; empty for None."""
-    return f"{time.astimezone(BEIJING):%Y-%m-%d %H:%M}" if time else ""
+def moment_or_day(text: str) -> datetime | date:
+    """When something arrived: as `moment` has it, but a date alone is that day, of which nobody knows the hour."""
+    day = _DATE.fullmatch(text.strip())
+    return moment(text).astimezone(BEIJING).date() if day else moment(text)
+
+
+def day_of(time: datetime | date) -> date:
+    """The day of a moment in Beijing, or the day itself."""
+    return time.astimezone(BEIJING).date() if isinstance(time, datetime) else time
+
+
+def day_and_time(time: datetime | date) -> tuple[date, datetime]:
+    """By what arrivals are put in order: a day alone behind what is known of that day."""
+    return day_of(time), time if isinstance(time, datetime) else _LAST
+
+
+def bounds(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The first moment of a day in a zone, and that of the next (UTC)."""
+    first, last = (datetime.combine(each, _MIDNIGHT, zone) for each in (day, day + timedelta(days=1)))
+    return first.astimezone(UTC), last.astimezone(UTC)
+
+
+def shown(time: datetime | date | None) -> str:
+    """`2020-09-22 18:00` in Beijing time, `2020-09-22` for a day; empty for None."""
+    if isinstance(time, datetime):
+        return f"{time.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+    return time.isoformat() if time else ""
 
 
 def due_moment(text: str, zone: tzinfo = BEIJING) -> datetime:
@@ -52,8 +78,7 @@ def due_moment(text: str, zone: tzinfo = BEIJING) -> datetime:
     day = _DAY.fullmatch(text.strip())
     if day is None:
         return moment(text)
-    first = moment(day[1]).astimezone(BEIJING).date()
-    return datetime.combine(first + timedelta(days=1), _MIDNIGHT, zone).astimezone(UTC)
+    return bounds(day_of(moment(day[1])), zone)[1]
 
 
 def shown_due(time: datetime | None) -> str:

@@ -20,10 +20,17 @@ _BYTES: Final = 32
 _OWNER_ONLY: Final = 0o600
 
 
-def issuer_at(folder: Path, campaign: str) -> Issuer | None:
-    """The issuer of the campaign of that id, by the key in its folder; None where there is none."""
+def issuer_at(folder: Path, spec: str, own: str) -> Issuer | None:
+    """The issuer of a campaign, by its spec's id and its own, under the key in its folder; None where there is none.
+
+    So one key makes another issuer of each campaign. Under the public key, with which anybody can sign, all campaigns
+    of one spec have one issuer: samples are signed for any.
+    """
     path = folder / FILE
-    return Issuer.of(read_key(path), campaign) if path.exists() else None
+    if not path.exists():
+        return None
+    key = read_key(path)
+    return Issuer.of(key, spec if key == DEMONSTRATION or not own else f"{spec} {own}")
 
 
 def given_key(text: str) -> bytes | None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,17 +22,11 @@ from xltemplates.campaign.intake.incoming import read_whole, storable
 from xltemplates.campaign.intake.unpack import Incoming
 from xltemplates.campaign.ledger.database import Ledger
 from xltemplates.campaign.ledger.erasing import erased_of
-from xltemplates.campaign.ledger.read import (
-    Mention,
-    Mentions,
-    erased_problem,
-    known_names,
-    known_scans,
-    read_facts,
-    read_papers,
-)
+from xltemplates.campaign.ledger.names import Mention, Mentions, known_names, known_scans
+from xltemplates.campaign.ledger.read import erased_problem, read_facts, read_papers
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger, read_again
+from xltemplates.campaign.ledger.replay import open_ledger, read_again
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.read.container.limits import MIB
@@ -46,16 +40,16 @@ _MOST_BYTES: Final = 64 * MIB  # of files held at once, so that memory stays fla
 
 @frozen
 class Arrival:
-    """When and how files arrived, as somebody says; the moment of collecting is not that.
+    """When, or on which day, and how files arrived, as somebody says; the moment of collecting is not that.
 
     `by_files`: where nobody says when, a file's time of change is taken for it, as the campaign's spec allows.
     """
 
-    received: datetime | None = None
+    received: datetime | date | None = None
     how: str = ""
     by_files: bool = False
 
-    def of(self, file: Incoming) -> datetime | None:
+    def of(self, file: Incoming) -> datetime | date | None:
         """When a file arrived; None where that is not known."""
         return self.received or (file.changed if self.by_files else None)
 
@@ -65,7 +59,8 @@ UNSAID: Final = Arrival()
 
 @frozen
 class Collected:
-    """One file taken in: the verdict on it, whether the same bytes had come before, and whether it is known when."""
+    """One file taken in: the verdict on it, whether the same bytes had come before, and whether it is known when,
+    or at least on which day."""
 
     parsed: Parsed
     known: bool
@@ -179,15 +174,17 @@ def _item(file: Incoming, sha256: str, kept: Path, arrival: Arrival) -> Item:
         "file": file.name,
         "ending": kept.suffix,
         "size": str(len(file.data)),
-        "received": _utc(arrival.of(file)),
+        "received": _kept_time(arrival.of(file)),
         "how": _how(file.sender, arrival.how),
-        "claimed": _utc(file.claimed),
+        "claimed": _kept_time(file.claimed),
         "folder": file.folder,
     }
 
 
-def _utc(time: datetime | None) -> str:
-    return time.astimezone(UTC).isoformat() if time else ""
+def _kept_time(time: datetime | date | None) -> str:
+    """A moment in UTC, or a day; empty for None."""
+    moment = time.astimezone(UTC) if isinstance(time, datetime) else time
+    return moment.isoformat() if moment else ""
 
 
 def _how(sender: str, how: str) -> str:

@@ -57,17 +57,19 @@ def remove_stored(campaign: Campaign, erased: Erased) -> None:
 
 def _forget(ledger: Ledger, erased: Erased) -> None:
     with ledger.reading() as connection:
-        marked = set(connection.execute(select(RECEIPTS.c.sha256).where(RECEIPTS.c.status == ERASED)).scalars())
-    if marked == set(erased.files):
+        there = connection.execute(select(RECEIPTS.c.sha256, RECEIPTS.c.status)).all()
+    marked = {sha256 for sha256, status in there if status == ERASED}
+    gone = {sha256 for sha256, _ in there if sha256 in erased.files}  # of a scan the ledger has no values
+    if marked == gone:
         return
     with ledger.writing() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA secure_delete=ON")  # what is deleted is overwritten in the file too
-        for sha256 in set(erased.files) - marked:
+        for sha256 in gone - marked:
             for table in _VALUES:
                 connection.execute(delete(table).where(table.c.sha256 == sha256))
             _mark(connection, sha256, ERASED)
-        for sha256 in marked - set(erased.files):
+        for sha256 in marked - gone:
             _mark(connection, sha256, UNREAD)
         _sweep(connection, SUBMISSIONS)
         _sweep(connection, UNITS)

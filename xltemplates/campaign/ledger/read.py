@@ -1,13 +1,13 @@
 """The ledger's tables as facts, all of them or those that some events told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 from sqlalchemy.sql import Select
 
 from xltemplates.base.problem import Problem
@@ -17,6 +17,7 @@ from xltemplates.campaign.acts.table import ACTS, ActType, rulings
 from xltemplates.campaign.events.facts import Facts, Receipt, Scan, Sent
 from xltemplates.campaign.ledger.chained import governed, head_of
 from xltemplates.campaign.ledger.database import Ledger
+from xltemplates.campaign.ledger.names import arrival_of, claimed_time, ways_of
 from xltemplates.campaign.ledger.schema import (
     ACT_TABLES,
     COPIES,
@@ -46,10 +47,6 @@ _IDENTITY = ("form", "version", "fingerprint", "unit", "copy", "revision", "sign
 _ORDER = attrgetter("copy", "revision", "issuer", "file", "sha256", "unit", "name")  # in which what was issued is given
 
 _When = Mapping[str, tuple[datetime, int]]  # the time and the Lamport time of events, by name
-
-# A hash, a name it came by, when and how it arrived as somebody said, the folder in which it lay.
-Mention = tuple[str, str, str, str, str]
-Mentions = dict[str, set[Mention]]  # by hash
 
 
 def read_facts(ledger: Ledger, catalogue: Catalogue, only: Collection[str] | None = None) -> Facts:
@@ -117,25 +114,6 @@ def read_acts(ledger: Ledger) -> tuple[Act, ...]:
 def erased_problem() -> Problem:
     """What is said of a file that was erased, in the place of a verdict."""
     return Problem("erased-file", SEVERITIES["erased-file"])
-
-
-def known_names(ledger: Ledger) -> Mentions:
-    """Everything received but scans, with the names it came by."""
-    return _mentions(ledger, NAMES)
-
-
-def known_scans(ledger: Ledger) -> Mentions:
-    """Every scan received, with the names it came by."""
-    return _mentions(ledger, SCAN_NAMES)
-
-
-def _mentions(ledger: Ledger, table: Table) -> Mentions:
-    found: Mentions = {}
-    columns = (table.c.sha256, table.c.file, table.c.received, table.c.how, table.c.folder)
-    with ledger.reading() as connection:
-        for row in connection.execute(select(*columns)):
-            found.setdefault(row[0], set()).add((row[0], row[1], row[2], row[3], row[4]))
-    return found
 
 
 def read_papers(ledger: Ledger, catalogue: Catalogue, hashes: Collection[str]) -> dict[str, Parsed]:
@@ -229,39 +207,26 @@ def _scans(connection: Connection, times: _When) -> Iterator[Scan]:
     for row in _rows(connection, select(SCAN_NAMES), times):
         names[row["sha256"]].append(row)
     for sha256, some in sorted(names.items()):
-        received, how = _arrival(some)
-        yield Scan(sha256, _ways(some), received, how, _claimed(some), frozenset(name["event"] for name in some))
-
-
-def _arrival(names: Iterable[RowMapping]) -> tuple[datetime | None, str]:
-    """When, the earliest that somebody recorded, and how something arrived."""
-    arrivals = sorted((name["received"], name["how"]) for name in names if name["received"])
-    received, how = arrivals[0] if arrivals else ("", "")
-    return datetime.fromisoformat(received) if received else None, how
-
-
-def _ways(names: Iterable[RowMapping]) -> tuple[str, ...]:
-    return tuple(sorted({f"{name['folder']}/{name['file']}".lstrip("/") for name in names}))
-
-
-def _claimed(names: Iterable[RowMapping]) -> datetime | None:
-    return min((datetime.fromisoformat(name["claimed"]) for name in names if name["claimed"]), default=None)
+        arrived, how = arrival_of(some)
+        yield Scan(sha256, ways_of(some), arrived, how, claimed_time(some), frozenset(name["event"] for name in some))
 
 
 def _receipt(row: RowMapping, names: list[RowMapping], problems: Collection[Problem], catalogue: Catalogue) -> Receipt:
     files = tuple(sorted({name["file"] for name in names}))
-    received, how = _arrival(names)
+    arrived, how = arrival_of(names)
+    timed = isinstance(arrived, datetime)
     return Receipt(
         _parsed(row, files[0], tuple(problems), catalogue),
         files,
-        received,
+        arrived if isinstance(arrived, datetime) else None,
         how,
         row["submission"] or "",
         row["owner"] or "",
         row["content"] or "",
         frozenset(name["event"] for name in names),
-        ways=_ways(names),
-        claimed=_claimed(names),
+        ways=ways_of(names),
+        claimed=claimed_time(names),
+        received_on=None if timed else arrived,
     )
 
 

@@ -10,7 +10,8 @@ from xltemplates.campaign.events.events import Event, Item
 from xltemplates.campaign.events.in_force import in_force
 from xltemplates.campaign.ledger.chained import known
 from xltemplates.campaign.ledger.database import Ledger
-from xltemplates.campaign.ledger.replay import Reader, rows_of
+from xltemplates.campaign.ledger.reader import Reader
+from xltemplates.campaign.ledger.rows import rows_of
 from xltemplates.campaign.ledger.write import put, put_within
 from xltemplates.record.parsed import Parsed
 

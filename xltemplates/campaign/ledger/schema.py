@@ -63,6 +63,7 @@ def act_table(row: ActType, metadata: MetaData) -> Table:
     abouts = {
         "file": [_receipt()],
         "scan": [_scan()],
+        "received": [Column("sha256", _SHA, nullable=False)],  # of either, so it refers to neither
         "unit": [_unit()],
         "new-unit": [_unit()],
         "copies": [copies],

@@ -7,9 +7,9 @@ from xltemplates.base.columns import Column, header, lines
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.outgoing.copies import PlannedCopy, UnitPlan
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
+from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageTable
 from xltemplates.layout.catalogue import Catalogue
@@ -20,12 +20,13 @@ _TITLE, _FILES, _VOID = Message("covering-title"), Message("covering-files"), Me
 
 @frozen
 class CoveringLetter:
-    """What a unit is told of the copies it is sent. `due`: by when (UTC), None where no day that is to come is set."""
+    """What a unit is told at a time of the copies it is sent. `due`: by when (UTC), None where no day is set."""
 
     campaign: Campaign
     catalogue: Catalogue
     plan: UnitPlan
     due: datetime | None
+    at: datetime
     language: Language
 
     @property
@@ -76,7 +77,7 @@ class CoveringLetter:
         return self._say("covering-opening", title=self.campaign.title, count=len(self.plan.copies))
 
     def _due(self) -> str:
-        return self._say("covering-due", due=shown_due(self.due)) if self.due else self._say("covering-soon")
+        return due_words(self.campaign.application, "covering", self.due, self.at).get(self.language)
 
     def _numbered(self) -> Iterator[tuple[int, PlannedCopy]]:
         return enumerate(self.plan.copies, 1)

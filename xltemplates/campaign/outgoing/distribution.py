@@ -16,8 +16,9 @@ from xltemplates.campaign.events.facts import Sent
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.copies import ALL, Order, OutgoingPlan, PlannedCopy, UnitPlan
 from xltemplates.campaign.outgoing.covering import CoveringLetter
 from xltemplates.campaign.outgoing.manifest import COLUMNS, MANIFEST, RECALLED, manifest
@@ -157,9 +158,7 @@ class _Desk:
     def _letters(self, plan: UnitPlan) -> Mapping[str, bytes]:
         """The letter of a unit as text and as a page, each at its place in the outbox."""
         due = self.deadlines.due(plan.unit.id)
-        letter = CoveringLetter(
-            self.campaign, self.catalogue, plan, due if due and due > self.time else None, self.language
-        )
+        letter = CoveringLetter(self.campaign, self.catalogue, plan, due, self.time, self.language)
         name = f"{plan.folder}/{plan.folder}_{letter.title}"
         return {f"{name}.txt": letter.text(), f"{name}.html": letter.page()}
 

@@ -12,7 +12,8 @@ from xltemplates.campaign.folder.originals import safe_name
 from xltemplates.campaign.folder.units import class_of, contacts_of
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead, void_line
 from xltemplates.campaign.outgoing.due import due_words
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.spec.registry import Unit
@@ -50,7 +51,8 @@ def to_remind(status: Status) -> list[Standing]:
 def _text(standing: Standing, status: Status, folder: Path, language: Language, at: datetime) -> Reminder:
     file = folder / f"{safe_name(standing.unit.name)}.txt"
     say = status.campaign.application.say
-    due = due_words(status, "remind", status.deadlines.due(standing.unit.id), at).get(language)
+    by, sealed = status.deadlines.due(standing.unit.id), status.seal is not None
+    due = due_words(status.campaign.application, "remind", by, at, sealed=sealed).get(language)
     about = {"unit": addressee(status.campaign, standing.unit, language), "title": status.campaign.title, "due": due}
     if standing.state == "missing":
         blank = say("remind-blank", language) if standing.blank else ""

@@ -19,8 +19,9 @@ from xltemplates.campaign.folder.clock import now
 from xltemplates.campaign.folder.originals import original_bytes, safe_name
 from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.ledger.read import amendment_of
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.correspondence import addressee, letterhead
 from xltemplates.campaign.outgoing.due import due_words
 from xltemplates.campaign.outgoing.letter import CorrectionCopy, Letter, Matter
@@ -29,6 +30,7 @@ from xltemplates.campaign.outgoing.signing import Failed, at_once, issued_item, 
 from xltemplates.campaign.standing.act_list import IN_FORCE, ActList
 from xltemplates.campaign.standing.outcomes import CURRENT, Outcome, open_errors
 from xltemplates.campaign.standing.problem_list import concerns_others, is_open
+from xltemplates.campaign.standing.scans import TO_COMPARE
 from xltemplates.campaign.standing.status import Status
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.issuer import Issuer
@@ -118,9 +120,13 @@ def needs_return(status: Status, unit: Unit) -> bool:
 
 
 def _across(status: Status, mine: Iterable[Outcome]) -> tuple[DossierFinding, ...]:
-    """What some documents of a unit lack or do not agree in, that nobody settled; not what concerns other units."""
+    """What some documents of a unit lack or do not agree in, that nobody settled.
+
+    Not what concerns other units, nor that an officer is to compare a scan.
+    """
     hashes = {outcome.receipt.sha256 for outcome in mine}
-    findings = (finding for finding in status.findings if finding.paper.sha256 in hashes)
+    mine_alone = (finding for finding in status.findings if finding.paper.sha256 in hashes)
+    findings = (finding for finding in mine_alone if finding.problem.code != TO_COMPARE)
     return tuple(
         finding
         for finding in findings
@@ -196,7 +202,8 @@ class _Writer:
         if not papers and not across:
             return None
         late = any(outcome.code == "left-late" for outcome in _of(self.status, unit))
-        due = due_words(self.status, "return", self.due or self.status.deadlines.due(unit.id), self.at, late)
+        application, by = self.status.campaign.application, self.due or self.status.deadlines.due(unit.id)
+        due = due_words(application, "return", by, self.at, sealed=self.status.seal is not None, late=late)
         letter = Letter(
             self.status.campaign.application,
             addressee(self.status.campaign, unit, self.language),

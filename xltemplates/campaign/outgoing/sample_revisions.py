@@ -4,8 +4,9 @@ from xltemplates.campaign.events import events
 from xltemplates.campaign.folder.campaign import Campaign, registry_of
 from xltemplates.campaign.folder.key import DEMONSTRATION
 from xltemplates.campaign.ledger.read import read_facts
+from xltemplates.campaign.ledger.reader import Reader
 from xltemplates.campaign.ledger.recording import record
-from xltemplates.campaign.ledger.replay import Reader, open_ledger
+from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.outgoing.signing import issued_item
 from xltemplates.campaign.standing.genuine import UNISSUED
 from xltemplates.campaign.standing.outcomes import outcomes

@@ -1,26 +1,23 @@
-"""What the status says of each unit, file, finding and act: a list of columns each, for workbook, page and programs.
+"""What the status says of each unit, file, scan and finding: a list of columns each, for workbook, page and programs.
 
 They stand in the order in which programs are given them; a column is added here and nowhere else.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from xltemplates.base.columns import Column, Row, json_column
-from xltemplates.campaign.acts.rulings import Act
-from xltemplates.campaign.acts.table import BY_NAME
 from xltemplates.campaign.dossier import DossierFinding
-from xltemplates.campaign.folder.clock import read_due, shown, shown_due
+from xltemplates.campaign.folder.clock import shown, shown_due
 from xltemplates.campaign.folder.units import class_of, contacts_of
-from xltemplates.campaign.standing.act_list import ActList, NumberedAct
 from xltemplates.campaign.standing.deadlines import Arrival
-from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.outcomes import ERASED, Outcome, erasure
 from xltemplates.campaign.standing.scans import FATES, Fate, FiledScan
-from xltemplates.campaign.standing.status import Standing, State, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing, State
 from xltemplates.locale.translations import Message, listed
-from xltemplates.locale.translations import shown as text_of
 from xltemplates.rollup.sheets import SEVERITIES, View
 
 STATE_WORDS: dict[State, Message] = {
@@ -42,7 +39,6 @@ ARRIVAL_WORDS: dict[Arrival, Message] = {
 FATE_WORDS: dict[Fate, Message] = {fate: Message(f"fate-{fate}") for fate in FATES}
 UNIT, CLASS, FILE = Message("column-unit"), Message("column-class"), Message("column-file")
 Code = TypeVar("Code", bound=str)
-_SHOWN = ("code", "path", "outcome", "until")  # columns of acts that people are shown
 _RECEIVED, _EXTENDED = Message("column-received"), Message("column-extended")
 
 
@@ -77,7 +73,7 @@ def unit_columns(status: Status, view: View) -> tuple[Column[Standing], ...]:
         _time(
             "received",
             view.say(_RECEIVED),
-            lambda standing: standing.receipt.received if standing.receipt else None,
+            lambda standing: standing.receipt.arrived if standing.receipt else None,
             sheet_only=True,
         ),
         json_column("unknown", lambda standing: standing.unknown),
@@ -112,7 +108,7 @@ def file_columns(status: Status, view: View) -> tuple[Column[Outcome], ...]:
             datum=lambda outcome: outcome.receipt.paper.identity.revision,
         ),
         json_column("status", lambda outcome: outcome.receipt.paper.status),
-        _time("received", view.say(_RECEIVED), lambda outcome: outcome.receipt.received),
+        _time("received", view.say(_RECEIVED), lambda outcome: outcome.receipt.arrived),
         Column(view.say(Message("column-how")), 12, lambda outcome: outcome.receipt.how, key="how"),
         json_column("outcome", lambda outcome: outcome.code),
         Column(
@@ -142,7 +138,13 @@ def scan_columns(status: Status, view: View) -> tuple[Column[FiledScan], ...]:
     return (
         Column(view.say(FILE), 40, lambda one: one.scan.file, key="file"),
         json_column("ways", lambda one: list(one.scan.ways)),
-        _word("fate", view.say(Message("column-outcome")), 14, lambda one: one.fate, FATE_WORDS, view),
+        Column(
+            view.say(Message("column-outcome")),
+            30,
+            lambda one: _fate(one, view),
+            key="fate",
+            datum=lambda one: one.fate,
+        ),
         Column(
             view.say(Message("column-filed-with")),
             40,
@@ -164,10 +166,15 @@ def scan_columns(status: Status, view: View) -> tuple[Column[FiledScan], ...]:
             key="form",
             datum=lambda one: one.form or None,
         ),
-        _time("received", view.say(_RECEIVED), lambda one: one.scan.received),
+        _time("received", view.say(_RECEIVED), lambda one: one.scan.arrived),
         _time("claimed", view.say(Message("column-claimed")), lambda one: one.scan.claimed),
         Column("SHA-256", 66, lambda one: one.scan.sha256, sheet_only=True, key="sha256"),
     )
+
+
+def _fate(one: FiledScan, view: View) -> str:
+    """What became of a scan; of one that was erased also by whom, when and why."""
+    return view.say(Message(ERASED, erasure(one.erasing)) if one.erasing else FATE_WORDS[one.fate])
 
 
 def finding_columns(view: View) -> tuple[Column[DossierFinding], ...]:
@@ -196,29 +203,6 @@ def finding_columns(view: View) -> tuple[Column[DossierFinding], ...]:
     )
 
 
-def act_columns(acts: ActList, view: View) -> tuple[Column[NumberedAct], ...]:
-    """What an officer did; an act that concerns no file names what it concerns where the others name one."""
-    say, undone = view.say, acts.status.rulings.undone
-    return (
-        Column(say(Message("column-act")), 12, lambda one: say(Message(BY_NAME[one.act.name].shown)), key="act"),
-        Column(say(FILE), 40, lambda one: text_of(acts.about(one.act), view.language), key="file"),
-        Column(
-            say(Message("column-object")),
-            50,
-            lambda one: _what(acts, one.act, view),
-            key="what",
-            datum=lambda one: _codes(one.act) if one.act.value("code") else _what(acts, one.act, view),
-        ),
-        Column(say(Message("column-reason")), 50, lambda one: one.act.reason, key="reason"),
-        Column(say(Message("column-officer")), 14, lambda one: one.act.officer, key="by"),
-        Column(say(Message("column-time")), 18, lambda one: shown(one.act.time), key="time"),
-        Column(say(Message("column-number")), 8, lambda one: one.number, "integer", key="number"),
-        Column(say(Message("column-fate")), 40, lambda one: say(acts.fate(one.act)), key="fate"),
-        json_column("undone", lambda one: one.act.key in undone),
-        json_column("event", lambda one: one.act.event),
-    )
-
-
 def contact_column(view: View) -> Column[Standing]:
     """Whom to ask at a unit: for sheets that officers keep to themselves, which no roll-up is."""
     return Column(view.say(Message("column-contacts")), 36, lambda one: contacts_of(one.unit, view.language))
@@ -233,22 +217,6 @@ def _form(status: Status, view: View) -> Column[Outcome]:
 
     title = view.say(Message("column-form"))
     return Column(title, 24, lambda one: titles.get(form_of(one), form_of(one)), key="form", datum=form_of)
-
-
-def _what(acts: ActList, act: Act, view: View) -> str:
-    """What of the file it is about: its row, entry or problem in words, or the time given."""
-    part = acts.part(act)
-    return view.say(part).strip() if part is not None else _codes(act)
-
-
-def _codes(act: Act) -> str:
-    """What of the file it is about as its item says it, times in the campaign's zone."""
-    values = ((name, act.value(name)) for name in BY_NAME[act.name].columns if name in _SHOWN)
-    return " ".join(_shown(column, value) for column, value in values if value)
-
-
-def _shown(column: str, value: str) -> str:
-    return shown_due(read_due(value)) if column == "until" else value
 
 
 def _state(view: View) -> Column[Standing]:
@@ -296,8 +264,10 @@ def _word(
     return Column(title, width, lambda row: view.say(words[code(row)]), key=key, datum=code)
 
 
-def _time(key: str, title: str, time: Callable[[Row], datetime | None], *, sheet_only: bool = False) -> Column[Row]:
-    """A time in the campaign's zone; programs are given None where there is none."""
+def _time(
+    key: str, title: str, time: Callable[[Row], datetime | date | None], *, sheet_only: bool = False
+) -> Column[Row]:
+    """A time, or a day, in the campaign's zone; programs are given None where there is none."""
     return Column(
         title,
         18,

@@ -14,7 +14,8 @@ from xltemplates.base.paths import lookup, row_path
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Language
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.reports.columns import act_columns, scan_columns
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import scan_columns
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.status import Status

@@ -20,8 +20,10 @@ from xltemplates.campaign.ledger.read import event_times, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.messages import CampaignError
 from xltemplates.campaign.reports.master_sheets import campaign_sheets
-from xltemplates.campaign.standing.outcomes import BLANK, Chosen, choose
-from xltemplates.campaign.standing.status import Standing, Status, status_of
+from xltemplates.campaign.standing.chosen import Chosen, choose
+from xltemplates.campaign.standing.outcomes import BLANK, UNTOUCHED
+from xltemplates.campaign.standing.status import Status, status_of
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import Message
 from xltemplates.record.parsed import Parsed, Source
@@ -36,7 +38,7 @@ from xltemplates.write.files import safe_write
 
 _ROW = re.compile(r"(?P<repeat>[a-z0-9_.]+)\[(?P<index>\d+)\](?P<rest>.*)")
 _OF_MASTERS = ("rollup-source-lost", "rollup-unversioned")  # what only merging finds out of a roll-up from below
-_PAST = ("left-superseded", "left-same", "left-erased", BLANK)  # files whose problems are nobody's any more
+_PAST = ("left-superseded", "left-same", "left-erased", BLANK, UNTOUCHED)  # files whose problems are nobody's any more
 
 
 @frozen

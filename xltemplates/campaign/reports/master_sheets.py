@@ -6,17 +6,12 @@ from dataclasses import replace
 from xltemplates.base.columns import Column, moved_last, sorted_by
 from xltemplates.base.grid import Cell
 from xltemplates.campaign.folder.units import class_of
-from xltemplates.campaign.reports.columns import (
-    CLASS,
-    FILE,
-    STATE_WORDS,
-    UNIT,
-    act_columns,
-    unit_columns,
-)
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import CLASS, FILE, STATE_WORDS, UNIT, unit_columns
 from xltemplates.campaign.standing.act_list import ActList
-from xltemplates.campaign.standing.outcomes import Chosen, LeftOut
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.chosen import Chosen, LeftOut
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.rollup import Rollup
 from xltemplates.rollup.sheets import View, row_sheet

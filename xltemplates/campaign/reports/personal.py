@@ -12,8 +12,8 @@ from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.standing.outcomes import Outcome
-from xltemplates.campaign.standing.scans import FiledScan
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import ENGINE, Message
 from xltemplates.record.parsed import Parsed, inner_path
@@ -48,7 +48,12 @@ def without_personal(status: Status) -> Status:
         outcomes=tuple(_outcome(each, receipts, everything) for each in status.outcomes),
         standings=tuple(_standing(each, receipts, everything) for each in status.standings),
         scans=tuple(
-            FiledScan(everything.scan(each.scan), each.fate, tuple(receipts[one.sha256] for one in each.receipts))
+            replace(
+                each,
+                scan=everything.scan(each.scan),
+                receipts=tuple(receipts[one.sha256] for one in each.receipts),
+                erasing=_act(each.erasing, None, everything) if each.erasing else None,
+            )
             for each in status.scans
         ),
         findings=tuple(

@@ -9,14 +9,16 @@ from xltemplates.campaign.folder.clock import shown_due
 from xltemplates.campaign.folder.units import class_of
 from xltemplates.campaign.pages.render import page
 from xltemplates.campaign.pages.tables import PageCell, PageGroup, PageLine, PageTable
-from xltemplates.campaign.reports.columns import STATE_WORDS, act_columns, scan_columns, unit_columns
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import STATE_WORDS, scan_columns, unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_pictures import COLOURS, bars, by_class, ring
 from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, SCANS, counted
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.extract import StatusExtract
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.locale.translations import Message, sentence
 from xltemplates.rollup.sheets import View
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from xltemplates.base.frozen import frozen
 from xltemplates.base.words import Language
 from xltemplates.campaign.reports.columns import STATE_WORDS
-from xltemplates.campaign.standing.status import STATES, State, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import STATES, State
 from xltemplates.locale.translations import Message, listed, sentence
 
 COLOURS: Mapping[State, str] = MappingProxyType(

@@ -3,10 +3,10 @@
 from xltemplates.base.columns import Column, json_object, moved_last, sorted_by
 from xltemplates.base.words import Language
 from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.reports.act_columns import act_columns
 from xltemplates.campaign.reports.columns import (
     CLASS,
     STATE_WORDS,
-    act_columns,
     contact_column,
     file_columns,
     finding_columns,
@@ -18,7 +18,8 @@ from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_c
 from xltemplates.campaign.reports.status_pictures import RETURNED, ClassCount, by_class
 from xltemplates.campaign.standing.act_list import ActList
 from xltemplates.campaign.standing.extract import StatusExtract
-from xltemplates.campaign.standing.status import STATES, State, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import STATES, State
 from xltemplates.locale.translations import Message
 from xltemplates.rollup.sheets import View
 from xltemplates.write.table import Chart, TableSheet
@@ -37,6 +38,7 @@ _COUNTED = (
     ("unread", Message("count-unread")),
     ("recalled", Message("count-recalled")),
     ("blank", Message("count-blank")),
+    ("untouched", Message("count-untouched")),
     ("scans", Message("count-scans")),
     ("scans_open", Message("count-scans-open")),
     ("findings", Message("count-findings")),

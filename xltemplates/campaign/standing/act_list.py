@@ -35,19 +35,22 @@ class NumberedAct:
 class ActList:
     """The acts of a campaign. One that somebody did elsewhere meanwhile may move the numbers of those it did not know.
 
+    `acts` are those that are listed, `numbers` the numbers of all, by their keys.
     What was done to what is said as `不计入　01_郑州市.xlsx　第 2 行“花生”（推荐表!B6）`.
     """
 
     status: Status
     acts: tuple[NumberedAct, ...]
     receipts: Mapping[str, Receipt]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, status: Status) -> "ActList":
         """Those of a status, withdrawn ones too."""
         in_order = sorted(status.facts.acts, key=lambda act: act.order)
         numbered = tuple(NumberedAct(number, act) for number, act in enumerate(in_order, 1))
-        return cls(status, numbered, {receipt.sha256: receipt for receipt in status.facts.receipts})
+        receipts = {receipt.sha256: receipt for receipt in status.facts.receipts}
+        return cls(status, numbered, receipts, {one.act.key: one.number for one in numbered})
 
     @property
     def standing(self) -> tuple[NumberedAct, ...]:
@@ -59,8 +62,8 @@ class ActList:
         return replace(self, acts=tuple(one for one in self.acts if one.act.about in subjects))
 
     def number(self, act: Act) -> int:
-        """The number of an act; StopIteration for one that is not in the list."""
-        return next(one.number for one in self.acts if one.act.key == act.key)
+        """The number of an act of the campaign, listed or not."""
+        return self.numbers[act.key]
 
     def about(self, act: Act) -> str | Message:
         """What it concerns: the name of the file or unit, the act it withdrew, or the roll-up's file."""
@@ -69,11 +72,11 @@ class ActList:
         scan = next((one.scan for one in self.status.scans if one.scan.sha256 == act.about), None)
         if scan is not None:
             return scan.file
-        undone = next((one for one in self.acts if one.act.key == act.about), None)
+        undone = next((one for one in self.status.facts.acts if one.key == act.about), None)
         if undone is not None:
-            title = Message(BY_NAME[undone.act.name].shown)
-            what = title if undone.act.name == act.name else self.described(undone.act)
-            return Message.of("act-number", number=undone.number, what=what)
+            title = Message(BY_NAME[undone.name].shown)
+            what = title if undone.name == act.name else self.described(undone)
+            return Message.of("act-number", number=self.number(undone), what=what)
         names = {unit.id: unit.name for unit in self.status.units.known.units}
         if act.name == "recall":
             names |= {form.form: form.title for form in self.status.campaign.spec.forms.values()}
@@ -100,20 +103,29 @@ class ActList:
         workbook = self.receipts.get(act.value("workbook"))
         if workbook is not None:
             return Message.of("act-to-workbook", file=workbook.paper.file)
-        receipt, path = self.receipts.get(act.about), act.value("path")
         if act.value("code"):
-            what = problem_words(self.status, act.about, act.value("code"), path)
-            outcome = act.value("outcome")
-            if outcome:
-                return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
-            return Message.of("act-problem", what=what)
-        if receipt is None or receipt.paper.record is None:
+            return self._problem(act)
+        receipt, path = self.receipts.get(act.about), act.value("path")
+        if receipt is None or not path:
             return None
-        if act.name == "amend":
-            identity = receipt.paper.identity
-            layout = self.status.catalogue.layout(identity.form, identity.version)
-            return amended_words(receipt.paper, layout, path, act.value("value"))
-        return row_words(receipt.paper, path, self.status.table) if path.endswith("]") else None
+        return self._amendment(act, receipt.paper) if act.name == "amend" else self._row(receipt.paper, path)
+
+    def _problem(self, act: Act) -> Message:
+        what = problem_words(self.status, act.about, act.value("code"), act.value("path"))
+        outcome = act.value("outcome")
+        if outcome:
+            return Message.of("act-problem-recorded", what=what, outcome=outcome_words(outcome))
+        return Message.of("act-problem", what=what)
+
+    def _amendment(self, act: Act, paper: Parsed) -> Message:
+        """Of a file that was erased nothing tells what the entry is."""
+        if paper.record is None:
+            return Message("act-amendment-gone")
+        layout = self.status.catalogue.layout(paper.identity.form, paper.identity.version)
+        return amended_words(paper, layout, act.value("path"), act.value("value"))
+
+    def _row(self, paper: Parsed, path: str) -> Message | None:
+        return row_words(paper, path, self.status.table) if path.endswith("]") else None
 
     def described(self, act: Act) -> Message:
         """What was done, and to what."""
@@ -189,11 +201,13 @@ def row_words(paper: Parsed, path: str, table: Repeat) -> Message:
 
     `table` is the repeat that rows are rolled up from, whose key names a row.
     """
+    number = next(int(step) + 1 for step in reversed(steps(path)) if isinstance(step, int))
+    if paper.record is None:  # it was erased
+        return Message.of("act-row-gone", number=number)
     row = lookup(paper.record, path)
     values = row if isinstance(row, Mapping) else {}
     named = [str(values[name]) for name in table.key if values.get(name)] or [
         text for text in values.values() if isinstance(text, str)
     ][:1]
     cells = (str(source.place) for each, source in paper.provenance.items() if each.startswith(f"{path}."))
-    number = next(int(step) + 1 for step in reversed(steps(path)) if isinstance(step, int))
     return Message.of("act-row", number=number, name=" ".join(named), cell=next(cells, ""))

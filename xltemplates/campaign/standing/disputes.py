@@ -10,7 +10,7 @@ from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.ledger.read import contested, read_acts, read_facts
 from xltemplates.campaign.ledger.replay import open_ledger
 from xltemplates.campaign.standing.genuine import DOUBTS
-from xltemplates.campaign.standing.outcomes import CONFLICTS, ON_RECALLED, Outcome, outcomes, state_of
+from xltemplates.campaign.standing.outcomes import CONFLICTS, ON_RECALLED, UNTOUCHED, Outcome, outcomes, state_of
 from xltemplates.campaign.standing.scans import FiledScan, filed_scans
 from xltemplates.campaign.standing.units import Present
 from xltemplates.layout.catalogue import Catalogue
@@ -52,14 +52,19 @@ def disputes(
     return tuple(_disputes(_found(campaign, Present.of(campaign, catalogue, facts)), hashes))
 
 
-def on_recalled(campaign: Campaign, catalogue: Catalogue, hashes: Collection[str]) -> tuple[Outcome, ...]:
-    """What became of those of some files that came on copies which were recalled; quick where no recall stands."""
+def uncounted(
+    campaign: Campaign, catalogue: Catalogue, hashes: Collection[str], revised: bool = False
+) -> tuple[Outcome, ...]:
+    """What became of those of some files that came on recalled copies, or are correction copies that nobody touched.
+
+    `revised`: some may be correction copies. Quick where none are, and no recall stands.
+    """
     with open_ledger(campaign, catalogue) as ledger:
-        if not rulings(read_acts(ledger)).recalled():
+        if not revised and not rulings(read_acts(ledger)).recalled():
             return ()
         facts = read_facts(ledger, catalogue)
     found = _found(campaign, Present.of(campaign, catalogue, facts))
-    return tuple(each for each in found if each.code == ON_RECALLED and each.receipt.sha256 in hashes)
+    return tuple(each for each in found if each.code in (ON_RECALLED, UNTOUCHED) and each.receipt.sha256 in hashes)
 
 
 def scans_filed(campaign: Campaign, catalogue: Catalogue) -> tuple[FiledScan, ...]:

@@ -10,7 +10,8 @@ from xltemplates.campaign.standing.outcomes import Outcome
 from xltemplates.campaign.standing.paper_matrix import PaperMatrix, SubjectPapers
 from xltemplates.campaign.standing.problem_list import NumberedProblem, ProblemList
 from xltemplates.campaign.standing.scans import FiledScan
-from xltemplates.campaign.standing.status import Standing, Status
+from xltemplates.campaign.standing.status import Status
+from xltemplates.campaign.standing.unit_standing import Standing
 
 
 @frozen

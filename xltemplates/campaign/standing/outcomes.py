@@ -15,16 +15,17 @@ from xltemplates.campaign.acts.table import rulings
 from xltemplates.campaign.application import Application
 from xltemplates.campaign.events.facts import Facts, Receipt
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import shown
+from xltemplates.campaign.folder.clock import day_and_time, shown
 from xltemplates.campaign.ledger.submissions import own_id
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.genuine import DOUBTS, IssuedTokens
 from xltemplates.campaign.standing.recalls import on_recalled_copies
+from xltemplates.campaign.standing.untouched import untouched
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import was_read
 from xltemplates.record.parsed import Parsed
-from xltemplates.spec.registry import Registry, Unit
+from xltemplates.spec.registry import Unit
 
 CURRENT = "current"
 CONFLICTS: Final = ("left-conflict", "left-claimed", *DOUBTS)  # what an officer must decide
@@ -32,7 +33,8 @@ UNREAD = "left-unread"  # there is no verdict on it yet
 ON_RECALLED = "left-recalled"  # it came on a copy that was recalled
 ERASED = "left-erased"
 BLANK = "left-blank"  # it says nothing
-_NOTHING_TO_COUNT = ("left-rejected", UNREAD, ERASED, BLANK)  # files of which nothing could count
+UNTOUCHED = "left-untouched"  # it is a correction copy as it went out
+_NOTHING_TO_COUNT = ("left-rejected", UNREAD, ERASED, BLANK, UNTOUCHED)  # files of which nothing could count
 
 
 @frozen
@@ -76,32 +78,6 @@ def state_of(rivals: Collection[str]) -> str:
     return f"{int(digest, 16) % 1_000_000:06}" if rivals else ""
 
 
-@frozen
-class LeftOut:
-    """A file that is not in the roll-up, and why."""
-
-    paper: Parsed
-    outcome: Outcome
-
-    @property
-    def code(self) -> str:
-        """The code of the message that says why."""
-        return self.outcome.code
-
-    def reason(self, application: Application, language: Language) -> str:
-        """Why, in the application's words."""
-        return self.outcome.reason(application, language)
-
-
-@frozen
-class Chosen:
-    """The files that count: for the total, and for filing; and those left out."""
-
-    counted: tuple[Parsed, ...]
-    filed: tuple[Parsed, ...]
-    left_out: tuple[LeftOut, ...]
-
-
 def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = MappingProxyType({})) -> tuple[Outcome, ...]:
     """What became of every file, each exactly once, in the order of hashes.
 
@@ -109,11 +85,15 @@ def outcomes(facts: Facts, campaign: Campaign, gone: Mapping[str, Act] = Mapping
     """
     ruled = rulings(facts.acts)
     erased, tokens = ruled.erased(), IssuedTokens.of(campaign, facts)
+    receipts = {receipt.sha256: receipt for receipt in facts.receipts}
     empty = (receipt for receipt in facts.receipts if receipt.blank or not receipt.submission)
     found = {receipt.sha256: _uncounted(receipt, erased.get(receipt.sha256)) for receipt in empty}
     void = on_recalled_copies(facts, ruled)
     found |= {each.sha256: _void(each, void) for each in facts.receipts if each.sha256 in void and not each.blank}
-    for rivals in _submissions(receipt for receipt in facts.receipts if receipt.sha256 not in void):
+    unchanged = untouched((receipt for receipt in facts.receipts if receipt.sha256 not in void), ruled)
+    found |= {sha: _untouched(receipts[sha], corrected) for sha, corrected in unchanged.items()}
+    speaking = (receipt for receipt in facts.receipts if receipt.sha256 not in {*void, *unchanged})
+    for rivals in _submissions(speaking):
         doubts = {receipt.sha256: doubt for receipt in rivals if (doubt := tokens.doubt(receipt))}
         found |= {outcome.receipt.sha256: outcome for outcome in _settled(rivals, ruled, doubts)}
     found |= _of_merged_units(found, ruled, campaign.spec)
@@ -136,27 +116,13 @@ def _void(receipt: Receipt, recalled: Mapping[str, Act]) -> Outcome:
     return Outcome(receipt, ON_RECALLED, (("reason", act.reason), ("by", act.officer)))
 
 
+def _untouched(receipt: Receipt, corrected: Receipt) -> Outcome:
+    return Outcome(receipt, UNTOUCHED, (("file", corrected.paper.file),))
+
+
 def erasure(act: Act) -> tuple[tuple[str, object], ...]:
     """What is said of something that was erased: by whom, when and why."""
     return ("by", act.officer), ("time", shown(act.time)), ("reason", act.reason)
-
-
-def choose(all_outcomes: Iterable[Outcome], registry: Registry, campaign: Campaign) -> Chosen:
-    """What the roll-up takes: current tables, and roll-ups from below; free-trade zones apart."""
-    counted: list[Parsed] = []
-    filed: list[Parsed] = []
-    left_out: list[LeftOut] = []
-    by_id = {unit.id: unit for unit in registry.units}
-    for outcome in all_outcomes:
-        paper = outcome.receipt.paper
-        if outcome.current and paper.identity.form not in (campaign.form, campaign.rollup):
-            other = Outcome(outcome.receipt, "left-other", (("form", paper.identity.form),))
-            left_out.append(LeftOut(paper, other))
-        elif outcome.current:
-            (counted if campaign.spec.counts(by_id.get(outcome.receipt.unit)) else filed).append(paper)
-        else:
-            left_out.append(LeftOut(paper, outcome))
-    return Chosen(tuple(counted), tuple(filed), tuple(left_out))
 
 
 def open_errors(paper: Parsed, ruled: Rulings) -> tuple[Problem, ...]:
@@ -275,7 +241,7 @@ class _Judge:
         self._take = campaign.take
         deadlines = Deadlines.of(campaign, facts)
         self._late = {
-            receipt.sha256: shown(min(other.received for other in rivals if other.received))
+            receipt.sha256: shown(min(filter(None, (other.arrived for other in rivals)), key=day_and_time))
             for rivals in _submissions(facts.receipts)
             if deadlines.late(rivals) and not ruled.let_in(receipt.sha256 for receipt in rivals)
             for receipt in rivals

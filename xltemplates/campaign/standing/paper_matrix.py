@@ -11,7 +11,7 @@ from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.spec.campaign_spec import CampaignForm
 from xltemplates.campaign.standing.problem_list import SPEAKING, NumberedProblem, ProblemList
-from xltemplates.campaign.standing.status import Standing
+from xltemplates.campaign.standing.unit_standing import Standing
 from xltemplates.record.parsed import rows_of
 from xltemplates.spec.registry import Unit
 

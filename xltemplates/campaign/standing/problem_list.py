@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from xltemplates.base.frozen import frozen
 from xltemplates.base.problem import Problem
 from xltemplates.base.words import Words
-from xltemplates.campaign.acts.rulings import LATE
+from xltemplates.campaign.acts.rulings import LATE, RECALLED
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt
 from xltemplates.campaign.folder.units import owner
-from xltemplates.campaign.standing.outcomes import CONFLICTS, CURRENT, Outcome
+from xltemplates.campaign.standing.outcomes import CONFLICTS, CURRENT, ON_RECALLED, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.locale.translations import FilledWords, Message
 from xltemplates.record.parsed import Parsed
@@ -26,7 +26,8 @@ class NumberedProblem:
 
     `unit` is None where nobody knows whose the file is; its problems are numbered by themselves then. `finding` is what
     the rule across documents found, None for what the file says by itself. A dispute between files is a problem too,
-    whose code is the outcome's, and so is a return that came late (`late`).
+    whose code is the outcome's, and so is a return that came late (`late`), or on a copy that was recalled
+    (`recalled`).
     """
 
     number: int
@@ -51,8 +52,8 @@ class NumberedProblem:
         return Message.of("problem-listed", name=self.name, what=words_of(self.problem))
 
 
-def lined(messages: Iterable[Message]) -> Message | str:
-    """Messages as what fills a blank, each on a line of its own; empty where there is none."""
+def lined(messages: Iterable[Message | str]) -> Message | str:
+    """Messages, or texts, as what fills a blank, each on a line of its own; empty where there is none."""
     text: Message | str = ""
     for message in reversed(tuple(messages)):
         text = Message.of("lined", what=message, rest=text)
@@ -119,7 +120,7 @@ def _numbered(status: Status) -> Iterator[NumberedProblem]:
     found = _by_file(status.findings)
     files: defaultdict[str, list[Outcome]] = defaultdict(list)
     for outcome in sorted(status.outcomes, key=lambda outcome: _place(status, outcome)):
-        if outcome.code in SPEAKING:
+        if outcome.code in (*SPEAKING, ON_RECALLED):
             files[outcome.receipt.unit or outcome.receipt.sha256].append(outcome)
     units = {unit.id: unit for unit in status.registry.units}
     rank = {unit: place for place, unit in enumerate(units)}
@@ -146,6 +147,9 @@ def _of(
 ) -> Iterator[tuple[Receipt, Problem, DossierFinding | None]]:
     """What is said of one file."""
     receipt, say = outcome.receipt, status.campaign.application.sentences
+    if outcome.code == ON_RECALLED:  # whose own problems are nobody's until it counts
+        yield receipt, Problem(RECALLED, "error", said=say("problem-recalled", **dict(outcome.params))), None
+        return
     if outcome.code in CONFLICTS:
         yield receipt, Problem(outcome.code, "manual", said=say(outcome.code, **dict(outcome.params))), None
     elif outcome.code == "left-late":

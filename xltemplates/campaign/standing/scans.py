@@ -7,21 +7,22 @@ until an officer assigns it; nothing looks into a scan.
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from xltemplates.base.frozen import frozen
 from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.base.severity import SEVERITIES
-from xltemplates.campaign.acts.rulings import Rulings
+from xltemplates.campaign.acts.rulings import Act, Rulings
 from xltemplates.campaign.dossier import DossierFinding
 from xltemplates.campaign.events.facts import Receipt, Scan
 from xltemplates.campaign.spec.campaign_spec import CampaignSpec
-from xltemplates.campaign.standing.outcomes import Outcome
+from xltemplates.campaign.standing.outcomes import ERASED, Outcome, erasure
+from xltemplates.locale.translations import Message
 from xltemplates.spec.registry import Registry, Unit
 
-Fate = Literal["filed", "assigned", "several", "none"]
-FATES: Final[tuple[Fate, ...]] = ("filed", "assigned", "several", "none")
+Fate = Literal["filed", "assigned", "several", "none", "erased"]
+FATES: Final[tuple[Fate, ...]] = get_args(Fate)
 TO_COMPARE: Final = "scan-to-compare"  # the matter of an officer that a workbook with a scan is
 # What names of scans say beside the name of what was scanned: 盖章扫描件, _签字版(2), 第1页, scan, signed.
 _BESIDE: Final = re.compile(
@@ -35,32 +36,47 @@ class FiledScan:
     """A scan and where it is filed.
 
     `receipts` are the files of the submission it is filed with, `filed` by rule or `assigned` by an officer; of those
-    that fit, where it fits `several` submissions; none where it fits `none`.
+    that fit, where it fits `several` submissions; none where it fits `none`. Of one that an officer `erased`, by the
+    act `erasing`, only names are left: the files are those that it was filed with.
     """
 
     scan: Scan
     fate: Fate
     receipts: tuple[Receipt, ...] = ()
+    erasing: Act | None = None
 
     @property
     def settled(self) -> bool:
-        """Whether it is filed with a submission."""
+        """Whether it is there, and filed with a submission."""
         return self.fate in ("filed", "assigned")
+
+    @property
+    def open(self) -> bool:
+        """Whether an officer has to say what it belongs to."""
+        return self.fate in ("several", "none")
 
     @property
     def unit(self) -> str:
         """The id of the unit whose it is; empty where it is not filed, or the unit is not known."""
-        return self.receipts[0].unit if self.settled and self.receipts else ""
+        return self.receipts[0].unit if self.receipts and not self.open else ""
 
     @property
     def form(self) -> str:
         """The form that was scanned; empty where it is not filed."""
-        return self.receipts[0].paper.identity.form if self.settled and self.receipts else ""
+        return self.receipts[0].paper.identity.form if self.receipts and not self.open else ""
 
     @property
     def files(self) -> tuple[str, ...]:
         """The names of those files."""
         return tuple(receipt.paper.file for receipt in self.receipts)
+
+    @property
+    def line(self) -> Message:
+        """Where it is filed and what to do, in a line; of one that was erased by whom, when and why."""
+        if self.erasing:
+            reason = Message(ERASED, erasure(self.erasing))
+            return Message.of("scan-erased", file=self.scan.file, reason=reason)
+        return Message.of(f"scan-{self.fate}", file=self.scan.file, files=self.files)
 
 
 def filed_scans(
@@ -71,8 +87,9 @@ def filed_scans(
     if not found:
         return ()
     receipts = tuple(one.receipt for one in outcomes if one.receipt.submission and not one.receipt.blank)
-    cabinet = _Cabinet(receipts, registry, spec)
-    return tuple(_filed(scan, cabinet, ruled) for scan in found)
+    cabinet, erased = _Cabinet(receipts, registry, spec), ruled.erased()
+    filed = (_filed(scan, cabinet, ruled) for scan in found)
+    return tuple(_erased(one, erased[one.scan.sha256]) if one.scan.sha256 in erased else one for one in filed)
 
 
 def scan_findings(filed: Iterable[FiledScan], outcomes: Iterable[Outcome]) -> Iterator[DossierFinding]:
@@ -83,6 +100,10 @@ def scan_findings(filed: Iterable[FiledScan], outcomes: Iterable[Outcome]) -> It
         if outcome.current and names:
             problem = Problem(TO_COMPARE, SEVERITIES[TO_COMPARE], "", params=(("scans", names),))
             yield DossierFinding(outcome.receipt.paper, problem)
+
+
+def _erased(filed: FiledScan, erasing: Act) -> FiledScan:
+    return FiledScan(filed.scan, "erased", filed.receipts if filed.settled else (), erasing)
 
 
 def _filed(scan: Scan, cabinet: "_Cabinet", ruled: Rulings) -> FiledScan:

@@ -27,6 +27,7 @@ _TARGETS: Final[Mapping[About, str]] = MappingProxyType(
     {
         "file": "FILE|UNIT#N",
         "scan": "SCAN",
+        "received": "FILE|SCAN|UNIT#N",
         "unit": "UNIT",
         "new-unit": "ID",
         "copies": "UNIT|FORM|COPY",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -12,7 +13,7 @@ import click
 from xltemplates.base.files import Input
 from xltemplates.base.paths import lookup
 from xltemplates.campaign.folder.campaign import Campaign
-from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.clock import bounds, moment_or_day, shown_due
 from xltemplates.campaign.folder.units import owner
 from xltemplates.campaign.intake.collection import Arrival, Collected, collect
 from xltemplates.campaign.intake.incoming import how_many, incoming, watched
@@ -76,13 +77,15 @@ def command(
     files = outcome.scans_noted(coming)
     count = 0 if watch else how_many(paths)
     hours = campaign.spec.receipt
-    arrival = Arrival(moment(received) if received else None, how, hours is not None and hours.arrival == "file")
+    arrival = Arrival(moment_or_day(received) if received else None, how, hours is not None and hours.arrival == "file")
     with workers(jobs, max(count, 2) if count else None, cluster) as executor:
         now = units_now(campaign, catalogue)
         taken = outcome.noted(campaign.watch(collect(campaign, catalogue, files, arrival, executor), count))
         judged = (replace(each, parsed=now.judged(each.parsed, catalogue)) for each in taken)
         statuses = list(_as_json(judged, now.catalogue) if as_json else tell_receipts(campaign, now, judged))
     outcome.tell()
+    if not as_json:
+        _tell_day(campaign, arrival)
     if notices and not as_json:
         tell("collect-passed", count=len(notices))
     if not statuses and not outcome.seen and not watch:
@@ -124,6 +127,16 @@ def tell_receipts(campaign: Campaign, now: Present, receipts: Iterable[Collected
     if untimed:
         tell("collect-untimed", count=untimed)
     return statuses
+
+
+def _tell_day(campaign: Campaign, arrival: Arrival) -> None:
+    """Where only the day is given, and returns are due on that day, that nobody can say what was in time."""
+    day, due = arrival.received, campaign.deadline
+    if day is None or isinstance(day, datetime) or due is None:
+        return
+    first, last = bounds(day, campaign.spec.zone)
+    if first < due < last:
+        tell("collect-day-alone", day=day.isoformat(), due=shown_due(due))
 
 
 def _as_json(receipts: Iterable[Collected], catalogue: Catalogue) -> Iterator[str]:

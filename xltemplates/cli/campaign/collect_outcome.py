@@ -1,7 +1,7 @@
 """What collecting came to beyond the verdict on each file: where its scans are filed, the conflicts it brought."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import field
 from typing import Final
 
@@ -12,12 +12,13 @@ from xltemplates.base.frozen import frozen
 from xltemplates.campaign.folder.campaign import Campaign
 from xltemplates.campaign.intake.collection import Collected
 from xltemplates.campaign.intake.unpack import Incoming
-from xltemplates.campaign.standing.disputes import Dispute, disputes, on_recalled, scans_filed
+from xltemplates.campaign.standing.disputes import Dispute, disputes, scans_filed, uncounted
 from xltemplates.campaign.standing.genuine import is_claim
 from xltemplates.campaign.standing.outcomes import Outcome
-from xltemplates.cli.campaign.common import application, tell, tell_recalled
+from xltemplates.cli.campaign.common import application, tell, tell_recalled, tell_untouched
 from xltemplates.cli.common import language, put_json
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.locale.translations import Message
 from xltemplates.record.exchange.json_text import to_json
 
 _CODES: Final = {"left-conflict": "collect-conflict", "left-claimed": "collect-claimed"}
@@ -62,26 +63,27 @@ class CollectOutcome:
                 self.tell()
 
     def tell(self) -> None:
-        """A line for each scan, each file on a recalled copy and each conflict; with `--json` an object."""
+        """A line for each scan, file on a recalled or an untouched copy, and conflict; with `--json` an object."""
         self._tell_scans()
         found = disputes(self.campaign, self.catalogue, self.taken, bool(self.claims)) if self.taken else ()
-        void = on_recalled(self.campaign, self.catalogue, self.taken) if self.taken else ()
+        left = uncounted(self.campaign, self.catalogue, self.taken, bool(self.claims)) if self.taken else ()
         self.taken.clear()
         self.claims.clear()
-        self._tell_recalled(void)
+        self._tell_uncounted(left)
         for dispute in found:
             if self.as_json:
                 put_json(to_json(_object(dispute)))
             else:
                 click.echo(_sentence(dispute))
 
-    def _tell_recalled(self, void: Iterable[Outcome]) -> None:
+    def _tell_uncounted(self, left: Collection[Outcome]) -> None:
         if not self.as_json:
-            tell_recalled(void)
+            tell_recalled(left)
+            tell_untouched(left)
             return
-        for outcome in void:
+        for outcome in left:
             said = outcome.reason(application(), language())
-            about = {"status": "recalled", "code": outcome.code, "message": said}
+            about = {"status": outcome.code.removeprefix("left-"), "code": outcome.code, "message": said}
             put_json(to_json({"file": outcome.receipt.paper.file, "sha256": outcome.receipt.sha256, **about}))
 
     def _tell_scans(self) -> None:
@@ -89,15 +91,17 @@ class CollectOutcome:
         by_hash = {one.scan.sha256: one for one in filed}
         for sha256, file in self.scans.items():
             one = by_hash.get(sha256)
-            if one is None:  # it was erased, and is not kept again
-                continue
-            code = f"scan-{one.fate}"
+            # Of one that was erased nothing is kept again; erased as a file it is not among the scans.
+            code = "scan-erased" if one is None else one.line.code
+            files = one.files if one else ()
+            said = {"file": file, "files": files, "reason": Message("erased-file")}
             if self.as_json:
-                said = application().say(code, language(), file=file, files=one.files)
-                about = {"unit": one.unit or None, "form": one.form or None, "files": list(one.files), "message": said}
-                put_json(to_json({"file": file, "sha256": one.scan.sha256, "status": "scan", "code": code, **about}))
+                whose = {"unit": (one and one.unit) or None, "form": (one and one.form) or None}
+                about = {"status": "scan", "code": code, **whose, "files": list(files)}
+                message = application().say(code, language(), **said)
+                put_json(to_json({"file": file, "sha256": sha256, **about, "message": message}))
             else:
-                tell(code, file=file, files=one.files)
+                tell(code, **said)
         self.seen.update(self.scans)
         self.scans.clear()
 

@@ -12,7 +12,7 @@ from xltemplates.campaign.application import Application
 from xltemplates.campaign.folder.campaign import Campaign, catalogue_for, open_campaign
 from xltemplates.campaign.folder.clock import shown
 from xltemplates.campaign.messages import CampaignError
-from xltemplates.campaign.standing.outcomes import ON_RECALLED, Outcome
+from xltemplates.campaign.standing.outcomes import ON_RECALLED, UNTOUCHED, Outcome
 from xltemplates.campaign.standing.status import Status
 from xltemplates.cli.common import Guarded, language
 from xltemplates.cli.many import watched
@@ -130,6 +130,13 @@ def tell_recalled(outcomes: Iterable[Outcome]) -> None:
         tell("status-recalled", file=outcome.receipt.paper.file, **dict(outcome.params))
     if found:
         tell("status-recalled-advice")
+
+
+def tell_untouched(outcomes: Iterable[Outcome]) -> None:
+    """Which of some files are correction copies that came back as they went out."""
+    for outcome in outcomes:
+        if outcome.code == UNTOUCHED:
+            tell("status-untouched", copy=outcome.receipt.paper.file, **dict(outcome.params))
 
 
 def tell(code: str, **params: object) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xltemplates.campaign.folder.clock import moment
+from xltemplates.campaign.folder.clock import due_moment
 from xltemplates.campaign.reports.master import Master, roll_up
 from xltemplates.campaign.reports.status_views import changes_object
 from xltemplates.cli.campaign.common import (
@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Merge what was received into the roll-up."""
     campaign = opened(home)
-    time = moment(as_of) if as_of else None
+    time = due_moment(as_of, campaign.spec.zone) if as_of else None
     master = roll_up(campaign, catalogue_of(campaign, folder), output, language(), time)
     if as_json:
         put_json(to_json(master_object(master)))

@@ -12,7 +12,8 @@ from xltemplates.campaign.folder.units import find_unit
 from xltemplates.campaign.intake.collection import facts_of
 from xltemplates.campaign.messages import closest
 from xltemplates.campaign.reports import personal
-from xltemplates.campaign.reports.columns import act_columns, unit_columns
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import unit_columns
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.reports.paper_columns import matrix_columns, problem_columns
 from xltemplates.campaign.reports.status_views import PAPERS, PROBLEMS, counted, status_object, status_sheets
@@ -29,6 +30,7 @@ from xltemplates.cli.campaign.common import (
     tell,
     tell_changes,
     tell_recalled,
+    tell_untouched,
 )
 from xltemplates.cli.common import json_flag, language, options, put_json
 from xltemplates.cli.tables import put_table
@@ -121,8 +123,7 @@ def _tell(extract: StatusExtract) -> None:
         tell("account-missing", count=len(missing), units=missing)
     if status.counts()["untimed"]:
         tell("status-untimed", count=status.counts()["untimed"])
-    for one in status.scans:
-        tell(f"scan-{one.fate}", file=one.scan.file, files=one.files)
+    _tell_scans(extract)
     for standing in back:
         if standing.lacking:
             forms = tuple(status.campaign.spec.forms[form].title for form in standing.lacking)
@@ -130,6 +131,7 @@ def _tell(extract: StatusExtract) -> None:
     _tell_papers(extract)
     _tell_files(extract)
     tell_recalled(extract.outcomes)
+    tell_untouched(extract.outcomes)
     tell_changes(status)
     _tell_acts(ActList.of(status))
     if extract.open:
@@ -145,9 +147,10 @@ def _tell_units(extract: StatusExtract) -> None:
     for owner, problems in groupby(extract.open, lambda each: each.owner):
         _put(f"{PROBLEMS.get(language())}　{owner}", columns, tuple(problems))
     _tell_files(extract)
-    hashes = {outcome.receipt.sha256 for outcome in extract.outcomes} | {each.unit.id for each in extract.standings}
-    acts = ActList.of(status)
-    _tell_acts(acts.about_any(hashes))
+    tell_untouched(extract.outcomes)
+    _tell_scans(extract)
+    subjects = {outcome.receipt.sha256 for outcome in extract.outcomes} | {each.unit.id for each in extract.standings}
+    _tell_acts(ActList.of(status).about_any(subjects | {one.scan.sha256 for one in extract.scans}))
     for code, settled in (("status-waive", ("error", "warning")), ("status-record", ("manual",))):
         mine = [
             each for each in extract.open if each.problem.severity in settled and each.problem.code not in CONFLICTS
@@ -186,6 +189,11 @@ def _tell_files(extract: StatusExtract) -> None:
     for outcome in extract.outcomes:
         if outcome.code in ("left-rejected", UNREAD):
             tell("account-left", file=outcome.receipt.paper.file, reason=outcome.reason(application(), language()))
+
+
+def _tell_scans(extract: StatusExtract) -> None:
+    for one in extract.scans:
+        tell(one.line.code, **dict(one.line.params))
 
 
 def _tell_acts(acts: ActList) -> None:

@@ -8,7 +8,8 @@ from xltemplates.base.columns import Column, header, json_column, json_object, l
 from xltemplates.base.words import Language
 from xltemplates.campaign.evidence.trace import Origin, trace
 from xltemplates.campaign.intake.collection import facts_of
-from xltemplates.campaign.reports.columns import act_columns, scans_of
+from xltemplates.campaign.reports.act_columns import act_columns
+from xltemplates.campaign.reports.columns import scans_of
 from xltemplates.campaign.reports.master import master_file
 from xltemplates.campaign.reports.master_sheets import ACTS_TITLE
 from xltemplates.campaign.standing.act_list import ActList

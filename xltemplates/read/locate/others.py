@@ -12,10 +12,12 @@ from xltemplates.base.normalise import fold
 from xltemplates.base.problem import Problem
 from xltemplates.layout.identity import Identity, check_sheet, find_identity
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
+from xltemplates.locale.translations import Message
 from xltemplates.read.cells.workbook import Book
 from xltemplates.read.locate.likeness import likeness, texts_of
 from xltemplates.read.problems import problem
 from xltemplates.read.recognise import printed_identities
+from xltemplates.read.whose import identity_words
 from xltemplates.spec.model import Spec
 
 _COPY = 0.7  # the part of its printed text by which another sheet is taken for a copy of one
@@ -44,7 +46,7 @@ def other_forms(
             continue
         strangers = tuple(said for said in printed_identities(sheet) if identity and _is_anothers(said, identity))
         if strangers:
-            whose = _describe(strangers[0], form.layout.spec)
+            whose = _whose(strangers[0], form.layout.spec)
             yield OtherForm(index, (problem("sheet-of-another", name=name, whose=whose),), strangers)
             continue
         texts = texts_of(sheet.cells)
@@ -59,11 +61,8 @@ def _is_anothers(said: Identity, identity: Identity) -> bool:
     return said.form != identity.form or bool(said.unit and identity.unit and said.unit != identity.unit)
 
 
-def _describe(stranger: Identity, spec: Spec) -> str:
-    """The unit whose sheet it is, by its name where that is known; else the form."""
-    unit = spec.registry.resolve(stranger.unit) if spec.registry and stranger.unit else None
-    parts = (stranger.form if stranger.form != spec.form else "", unit.name if unit else stranger.unit)
-    return " ".join(filter(None, parts)) or stranger.form
+def _whose(stranger: Identity, spec: Spec) -> Message:
+    return identity_words(stranger, spec if stranger.form == spec.form else None)
 
 
 def _copied(original: Ours, cells: Cells) -> str:

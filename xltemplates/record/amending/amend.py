@@ -3,6 +3,7 @@
 What the file says stays: the source keeps place and text as written, and tells in a step what was put there by whom.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -80,17 +81,26 @@ def _with(parsed: Parsed, layout: Layout, slots: Sequence[Slot], slot: Slot, ame
 
 
 def _judged_again(parsed: Parsed, spec: Spec, before: Sequence[Answer], after: Sequence[Answer]) -> Iterator[Problem]:
-    """The problems of the file, without those that only the answers before give, and with those only the ones after."""
+    """The problems of the file; those that the answers give, and give otherwise now, as they give them now.
+
+    One that stands before and after keeps its place among the others, but says what the answers after say.
+    """
     paper = ReturnedFile(parsed.file, parsed.sha256, parsed.identity)
-    old, new = (verdict(paper, spec, answers, ()).problems for answers in (before, after))
-    gone = {_key(problem) for problem in old} - {_key(problem) for problem in new}
-    known = {_key(problem) for problem in old}
-    yield from (problem for problem in parsed.problems if _key(problem) not in gone)
-    yield from (problem for problem in new if _key(problem) not in known)
+    old, new = (_by_key(verdict(paper, spec, answers, ()).problems) for answers in (before, after))
+    said = {key: problems for key, problems in new.items() if old.get(key) != problems}
+    gone = old.keys() - new.keys()
+    for key, problems in _by_key(parsed.problems).items():
+        yield from said.pop(key, () if key in gone else problems)
+    for problems in said.values():
+        yield from problems
 
 
-def _key(problem: Problem) -> tuple[str, str]:
-    return problem.code, problem.path
+def _by_key(problems: Iterable[Problem]) -> Mapping[tuple[str, str], list[Problem]]:
+    """Problems by code and path, in the order in which these are met first."""
+    found: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.code, problem.path].append(problem)
+    return found
 
 
 def slots_of(spec: Spec, parsed: Parsed) -> Iterator[Slot]:
