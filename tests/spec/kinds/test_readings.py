@@ -221,6 +221,7 @@ DATES: list[tuple[str, CellValue | str, object, str]] = [
     ("date", "2020年8月", None, "date-incomplete"),
     ("date", "2020.8", None, "date-incomplete"),
     ("date", "2020", None, "date-incomplete"),
+    ("date", "202008", None, "date-incomplete"),
     ("date", "2020年", None, "date-incomplete"),
     ("date", "明年", None, "date-unreadable"),
     ("date", "/", None, "nothing-written"),
