@@ -146,6 +146,7 @@ def _looked_at(place: Workplace, path: str) -> Suite:
         reach = Path(folder, "reach.json")
         passed, cpu = place.passed([*_OPTIONS, *_UNSHRUNK, "-p", "tools.reach", path], reach=reach)
         functions, elsewhere = json.loads(reach.read_bytes()) if reach.exists() else ([], True)
+    print(f"{'read    ' if passed else 'FAILED  '}  {path} {cpu:.1f} s{' elsewhere' * elsewhere}", flush=True)
     return Suite(path, frozenset(functions), elsewhere, cpu, passed)
 
 

@@ -36,7 +36,7 @@ class Workplace:
 
     def __init__(self, copy: Path, *, remember: bool = False) -> None:
         self.copy = copy
-        environment = {**os.environ, "PYTHONPATH": str(copy)} | ({} if remember else {"PYTHONDONTWRITEBYTECODE": "1"})
+        environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "" if remember else "1"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tools.warm"],
             cwd=copy,

@@ -24,6 +24,7 @@ from xltemplates.campaign.standing.outcomes import Chosen, choose, outcomes
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
 CATALOGUE = Catalogue.open(SPECS)
@@ -233,6 +234,32 @@ def test_a_campaign_may_take_only_what_has_passed() -> None:
     strict = replace(CAMPAIGN, take="passed")
     assert (codes(of), codes(of, strict)) == ({"a": "current"}, {"a": "left-errors"})
     assert codes(replace(of, acts=(act("waive", "a", code="required"),)), strict) == {"a": "current"}
+
+
+def test_what_is_no_error_does_not_keep_a_file_out() -> None:
+    warned = replace(table("a", ZHENGZHOU, "甲"), problems=(Problem("text-outside", "warning"),))
+    assert codes(facts(warned), replace(CAMPAIGN, take="passed")) == {"a": "current"}
+
+
+def test_what_was_refused_and_what_was_not_read_are_told_and_counted_apart() -> None:
+    refused, unread = (
+        Parsed(name, f"sha-{name}", Identity(), "rejected", None, (problem,))
+        for name, problem in (("r", Problem("rollup-source-lost", "error")), ("u", not_read("original")))
+    )
+    of = facts(refused, unread, table("a", ZHENGZHOU, "甲"))
+    assert codes(of) == {"r": "left-rejected", "u": "left-unread", "a": "current"}
+    assert all(one.reason(HENAN, "zh") for one in outcomes(of, CAMPAIGN) if not one.current)
+    counts = status_of(CAMPAIGN, CATALOGUE, of).counts()
+    assert (counts["files"], counts["refused"], counts["unread"]) == (3, 1, 1)
+
+
+def test_a_unit_that_was_withdrawn_stands_apart_whatever_it_returned() -> None:
+    of = facts(table("a", ZHENGZHOU, "甲"), table("b", LUOYANG, "乙"))
+    gone = Act("withdraw-unit", "e1", "luoyang", "撤销", "王芳", NOW)
+    status = status_of(CAMPAIGN, CATALOGUE, replace(of, acts=(gone,)))
+    states = {standing.unit.id: standing.state for standing in status.standings}
+    assert (states["zhengzhou"], states["luoyang"]) == ("clean", "withdrawn")
+    assert (status.counts()["withdrawn"], status.counts()["returned"]) == (1, 1)
 
 
 def test_free_trade_zones_stand_apart() -> None:

@@ -85,6 +85,9 @@ def test_1_a_line_taken_off_among_rows_leaves_no_gap(forms: Catalogue, register:
         {"B7": "占比仪", "C7": 2},
         {"A7": "④", "B7": "扳手", "C7": 2},
         {"A7": "四", "B7": "扳手", "C7": 2},
+        {"A7": "No.4", "B7": "扳手", "C7": 2},
+        {"A7": "（第4项）", "B7": "扳手", "C7": 2},
+        {"A7": "——", "B7": "扳手", "C7": 2},
     ],
 )
 def test_2_an_honest_row_stays(forms: Catalogue, register: bytes, cells: Mapping[str, str | int]) -> None:

@@ -55,6 +55,13 @@ def test_an_area_of_which_the_first_or_last_line_was_deleted_is_nowhere(lines: t
     assert Frame(still, still).area(Area(first, 1, last, 1)) == Area(first, 1, last, 1)
 
 
+def test_a_cell_whose_row_or_column_is_not_certain_is_nowhere() -> None:
+    shortened, still = Axis(((2, 2), (4, 3))), Axis(((1, 1),))
+    assert Frame(shortened, still).key((3, 1)) is None
+    assert Frame(still, shortened).key((1, 3)) is None
+    assert Frame(still, shortened).key((1, 4)) == (1, 3)
+
+
 def test_lines_stay_where_as_much_says_so_as_says_the_reverse_and_nothing_crosses_them() -> None:
     moved = Axis(((1, 2), (2, 3)))
     crossing = [(5, 1)]
