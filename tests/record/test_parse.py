@@ -21,6 +21,7 @@ from xltemplates.layout.model import Layout
 from xltemplates.record.answer import Limits
 from xltemplates.record.parse import ReturnedFile, parse_form, verdict
 from xltemplates.record.parsed import Parsed
+from xltemplates.spec.load_registry import load_registry
 
 BOOK: dict[str, Typed] = {"books[0].title": "红楼梦", "books[0].copies": 2}
 READER: dict[str, Typed] = {"reader": "张三"}
@@ -207,3 +208,15 @@ def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict
     answers = [Limits(layout.spec).read(found) for found in raw.entries if found.entry.field.kind.is_data]
     paper = ReturnedFile(raw.file, raw.sha256, raw.identity)
     assert parse_form(raw) == verdict(paper, layout.spec, answers, raw.problems)
+
+
+def test_a_copy_of_another_unit_is_told_at_the_entry_of_the_form_and_at_no_row(tmp_path: Path) -> None:
+    of_unit = layout_of(tmp_path, LENDING.replace("max: 10}", "max: 10, prefill: unit}"))
+    units = tmp_path / "units.yaml"
+    names = "units:\n  - {id: zz, name: 郑州馆}\n  - {id: ly, name: 洛阳馆}\n"
+    units.write_text(f'registry: branches\nversion: "1"\ntitle: 分馆\n{names}', "utf-8")
+    of_unit = replace(of_unit, spec=replace(of_unit.spec, registry=load_registry(units)))
+    raw = raw_form(of_unit, {**BOOK, "reader": "洛阳馆", "books[0].branch": "洛阳馆"})
+    for stamped, paths in (("zz", ["reader"]), ("ly", []), ("", [])):
+        found = parse_form(replace(raw, identity=replace(raw.identity, unit=stamped)))
+        assert [problem.path for problem in found.problems if problem.code == "copy-of-another"] == paths

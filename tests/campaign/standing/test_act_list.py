@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.campaign.standing.test_outcomes import LUOYANG, NOW, ZHENGZHOU, act, facts, table
-from tests.campaign.standing.test_problem_list import ACROSS, CATALOGUE
+from tests.campaign.standing.test_outcomes import CATALOGUE, LUOYANG, NOW, ZHENGZHOU, act, facts, table
+from tests.campaign.standing.test_problem_list import ACROSS
 from tests.campaign.standing.test_scans import at
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Scan

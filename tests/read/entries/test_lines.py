@@ -110,6 +110,14 @@ def test_3_a_header_with_rows_below_it_may_lie_over_others(forms: Catalogue, reg
     assert codes(found) == ["block-pasted"]
 
 
+def test_1_a_header_among_numbers_that_go_on_lies_over_nothing(forms: Catalogue, register: bytes) -> None:
+    """Whatever the numbers are: what counts is those above and below it."""
+    header = {"A5": "序号", "B5": "工具名称", "C5": "数量", "D5": "购置日期"}
+    for above, below, code in ((7, 8, "line-taken-off"), (7, 9, "block-pasted"), ("甲", 2, "line-taken-off")):
+        found = codes(parsed(forms, register, {**header, "A4": above, "A6": below}))
+        assert [each for each in found if each in ("line-taken-off", "block-pasted")] == [code]
+
+
 def test_3_a_total_in_the_place_of_a_name_is_no_name(forms: Catalogue, register: bytes) -> None:
     found = parsed(forms, register, {"B7": "合计", "C7": 11, "D7": "张三"})
     assert names(found) == ["锤子", "锯", "钳子", None]
