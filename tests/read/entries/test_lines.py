@@ -7,7 +7,12 @@ from openpyxl import Workbook
 
 from tests.read.made import altered
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.entries.lines import judge_lines
+from xltemplates.read.entries.take import take
 from xltemplates.read.form import read_bytes
+from xltemplates.read.locate.locate import locate
+from xltemplates.read.locate.match import match_sheets
+from xltemplates.read.opening import open_book
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
 
@@ -158,3 +163,23 @@ def test_3_a_text_in_place_of_a_number_is_said(forms: Catalogue, register: bytes
 def test_3_a_row_that_somebody_tried_the_form_with_is_an_error(forms: Catalogue, register: bytes) -> None:
     found = parsed(forms, register, {"A7": "aaa", "B7": "aaa"})
     assert "value-unnamed" in codes(found)
+
+
+@pytest.mark.parametrize(("below", "codes"), [(4, ["line-taken-off"]), (5, ["block-pasted"])])
+def test_1_on_a_continuation_the_rows_go_on_from_those_before(
+    forms: Catalogue, register: bytes, below: int, codes: list[str]
+) -> None:
+    """The sheet begins at the third row, whose number is 3."""
+
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet["A4"], sheet["A6"] = 3, below
+        for column in COLUMNS:
+            sheet[f"{column}5"] = sheet[f"{column}3"].value
+
+    book = open_book(altered(register, change))
+    match, *_ = match_sheets(forms.ready("tools.register"), book).matches
+    there = locate(match, book, {"tools": 2})
+    (said,) = judge_lines(there, take(there, book)).problems
+    assert [said.code] == codes
+    assert (said.path, str(said.place)) == ("tools[3]", "登记表!B5")

@@ -44,6 +44,36 @@ def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms
     assert strays(there, taken.left) == ((Place("登记表", Cell(3, 8)), Text("请审阅")),)
 
 
+def said(forms: Catalogue, data: bytes) -> list[tuple[str, str, str]]:
+    """Code, path and what is shown beside the raw text, of all that is said of a register."""
+    there, taken = steps(forms, data)
+    return [(each.code, each.path, each.shown) for each in report(there, judge_lines(there, taken))]
+
+
+def test_2_what_one_merged_range_swallowed_of_a_row_is_said_once(forms: Catalogue, register: bytes) -> None:
+    def swallow(book: Workbook) -> None:
+        book.worksheets[0].merge_cells("B5:D5")
+
+    def swallow_one_each(book: Workbook) -> None:
+        for row in (4, 5):
+            book.worksheets[0].merge_cells(f"C{row}:D{row}")
+
+    assert said(forms, altered(register, swallow)) == [("entry-merged-away", "tools[1]", "")]
+    assert [(code, path) for code, path, _ in said(forms, altered(register, swallow_one_each))] == [
+        *[("entry-merged-away", "tools[0].bought"), ("entry-merged-away", "tools[1].bought")]
+    ]
+
+
+def test_3_a_line_outside_that_says_itself_that_it_is_none_is_no_row(forms: Catalogue, register: bytes) -> None:
+    lines = {14: ("合计", 13), 16: ("以下空白", "以下空白"), 18: ("审核人：", "填表人："), 20: ("螺丝", 4)}
+
+    def change(book: Workbook) -> None:
+        for row, (name, number) in lines.items():
+            book.worksheets[0][f"B{row}"], book.worksheets[0][f"C{row}"] = name, number
+
+    assert [code for code, _, _ in said(forms, altered(register, change))] == ["row-outside", *["text-outside"] * 3]
+
+
 def test_3_a_line_outside_that_fills_two_columns_is_an_error_wherever_it_stands(
     forms: Catalogue, register: bytes
 ) -> None:

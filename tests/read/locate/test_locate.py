@@ -67,6 +67,14 @@ def test_2_what_stands_beside_the_columns_below_a_table_is_no_row_of_it(ready: R
     assert located(ready, altered(register, change)).following == {"tools": 4}
 
 
+def test_2_without_a_header_names_say_where_the_rows_of_a_table_are(ready: ReadyLayout, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        for column in "ABCD":
+            book.worksheets[0][f"{column}3"] = None
+
+    assert located(ready, altered(register, change)).targets.lost == ()
+
+
 @pytest.mark.parametrize(("deleted", "lost"), [("B", 0), ("ABCD", 12)])
 def test_2_without_a_header_and_names_the_rows_of_a_table_are_lost(
     ready: ReadyLayout, register: bytes, deleted: str, lost: int

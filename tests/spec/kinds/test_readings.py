@@ -132,6 +132,9 @@ NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
     ("integer", "——", None, "nothing-written"),
     ("integer", "  ", None, "only-blanks"),
     ("integer", BLANK, None, ""),
+    # shown as a whole number, and held as none
+    ("integer", Number("1.5", "0"), None, "not-whole"),
+    ("integer", Number("1.5", '0"家"'), None, "not-whole"),
     # percentages, in points
     ("percent", Number("43.1"), Decimal("43.1"), ""),
     ("percent", Number("0.431", "0.0%"), Decimal("43.1"), "percent-format"),
