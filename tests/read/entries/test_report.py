@@ -4,7 +4,7 @@ from openpyxl import Workbook
 
 from tests.corpus.alterations.bases import TABLE, filled_copy
 from tests.corpus.alterations.workbook import Workbook as Workings
-from tests.read.made import altered, shifted_rows
+from tests.read.made import altered, shifted_rows, unnamed
 from xltemplates.base.cells import Text
 from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.catalogue import Catalogue
@@ -59,8 +59,8 @@ def test_2_what_one_merged_range_swallowed_of_a_row_is_said_once(forms: Catalogu
             book.worksheets[0].merge_cells(f"C{row}:D{row}")
 
     assert said(forms, altered(register, swallow)) == [("entry-merged-away", "tools[1]", "")]
-    assert [(code, path) for code, path, _ in said(forms, altered(register, swallow_one_each))] == [
-        *[("entry-merged-away", "tools[0].bought"), ("entry-merged-away", "tools[1].bought")]
+    assert said(forms, altered(register, swallow_one_each)) == [
+        *[("entry-merged-away", "tools[0].bought", ""), ("entry-merged-away", "tools[1].bought", "")]
     ]
 
 
@@ -118,3 +118,13 @@ def test_3_a_blank_row_beside_the_table_and_the_identity_say_nothing() -> None:
     sheet.put(f"C{last + 2}", "请审阅")
     problems = base.parse(book.data()).problems
     assert [(each.code, each.place and each.place.cell.row) for each in problems] == [("row-outside", last + 2)]
+
+
+def test_2_of_rows_that_are_lost_those_that_somebody_filled_in_are_said(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        for column in "ABCD":
+            book.worksheets[0][f"{column}3"] = None
+
+    found = said(forms, altered(register, change, unnamed))
+    lost = {path.partition(".")[0] for code, path, _ in found if code == "entry-not-located"}
+    assert lost == {"tools[0]", "tools[1]", "tools[2]"}

@@ -50,6 +50,7 @@ CHANGES = [
     (("kind: text, title: 书名", "kind: longtext, title: 书名"), (
         "entry", "changed", "books.title", "kind", "text", "longtext"
     )),
+    (("分馆, prefill: unit", "分馆"), ("entry", "changed", "books.branch", "prefill", "unit", "")),
     (("print: 4", "print: 5"), ("repeat", "changed", "books", "print", "4", "5")),
     (("max: 6, none", "max: 8, none"), ("repeat", "changed", "books", "max", "6", "8")),
     (("title: 服务台", "title: 总台"), ("group", "changed", "desk", "title", "服务台", "总台")),

@@ -150,6 +150,7 @@ NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
 ]
 
 DATES: list[tuple[str, CellValue | str, object, str]] = [
+    ("date", Number("100000000"), None, "date-number-doubtful"),
     ("date", Number("44053"), date(2020, 8, 10), ""),
     ("date", Number("42591", date1904=True), date(2020, 8, 10), ""),
     ("date", Number("44053.5"), date(2020, 8, 10), "date-time-dropped"),
@@ -319,6 +320,7 @@ CHOICES: list[tuple[str, CellValue | str, object, str]] = [
     ("choice", "无", None, "nothing-written"),
     ("choices", "工业、农业", ("工业", "农业"), ""),
     ("choices", "农业，工业", ("工业", "农业"), "option-normalised"),
+    ("choices", "工业、、农业、", ("工业", "农业"), "option-normalised"),
     ("choices", "农业 工业", ("工业", "农业"), "option-normalised"),
     ("choices", "农业\n工业;", ("工业", "农业"), "option-normalised"),
     ("choices", "社会发展", ("社会发展",), ""),
