@@ -65,7 +65,12 @@ def test_2_what_one_merged_range_swallowed_of_a_row_is_said_once(forms: Catalogu
 
 
 def test_3_a_line_outside_that_says_itself_that_it_is_none_is_no_row(forms: Catalogue, register: bytes) -> None:
-    lines = {14: ("合计", 13), 16: ("以下空白", "以下空白"), 18: ("审核人：", "填表人："), 20: ("螺丝", 4)}
+    lines: dict[int, tuple[str, str | int]] = {
+        14: ("合计", 13),
+        16: ("以下空白", "以下空白"),
+        18: ("审核人：", "填表人："),
+        20: ("螺丝", 4),
+    }
 
     def change(book: Workbook) -> None:
         for row, (name, number) in lines.items():

@@ -220,6 +220,6 @@ def test_a_stray_line_stands_where_it_stood_or_below_all_where_something_stands_
     raw = RawForm("f", "s", Identity(), form, (), strays=tuple(zip(places, texts, strict=True)))
     taken = tuple(plain_paint(Cell.parse(a1), Text("x")) for a1 in ("C2", "F2", "A9"))
     plan = with_strays(BookPlan("工具登记表", (SheetPlan("登记表", taken),)), raw, form)
-    assert [(paint.area.a1, paint.value) for paint in plan.sheets[0].paints[3:]] == [
+    assert [(paint.area.a1, paint.value) for paint in tuple(plan.sheets[0].paints)[3:]] == [
         *[("B21", Text("甲")), ("C21", Text("乙")), ("B20", Text("丙"))]
     ]
