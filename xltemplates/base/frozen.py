@@ -39,11 +39,21 @@ def frozen(cls: type[T]) -> type[T]:
     def reduced(self: Any) -> tuple[type, tuple[Any, ...]]:
         return self.__class__, arguments(self)
 
-    made.__init__, made.__reduce__ = _setting(made, given), reduced
+    made.__init__, made.__reduce__ = _first(made, given), reduced
     made.__eq__, made.__hash__, made.__repr__ = equal, hashed, _shown
     made.__setattr__, made.__delattr__ = _refused, _refused
     whole: type[T] = made
     return whole
+
+
+def _first(made: Any, given: Iterable[Field[Any]]) -> Any:
+    """An `__init__` that puts the class's own in its place when the first value is made: most commands need few."""
+
+    def first(self: Any, *arguments: Any, **named: Any) -> None:
+        made.__init__ = _setting(made, given)
+        made.__init__(self, *arguments, **named)
+
+    return first
 
 
 def _setting(made: Any, given: Iterable[Field[Any]]) -> Any:

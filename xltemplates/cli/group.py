@@ -62,7 +62,7 @@ class LazyGroup(Helped, click.Group):
 
 def run(app: LazyGroup, interrupted: str) -> None:
     """Run a command line and exit: 2 wrong use or a faulty spec, 130 interrupted; else what the command says."""
-    gc.set_threshold(100_000, 20, 20)  # a form makes thousands of objects, hardly one of them in a ring
+    gc.set_threshold(30_000, 2, 1)  # a form makes thousands of objects, few in a ring; with none at all memory grows
     tame_streams()
     try:
         sys.exit(app(standalone_mode=False))

@@ -21,7 +21,7 @@ from xltemplates.read.sheet_cells import SheetCells, Strings, result_cell, text_
 _DIGITS = 15  # of a whole number that needs no second look
 _INDEX_DIGITS = 6  # of a shared string's index
 _ROW_END = b"</row>"
-_REMEMBERED = 768  # rows: more than a long form has
+_REMEMBERED = 640  # rows: more than a long form has
 _SHORT = 4_096  # bytes of such a row
 
 # Characters by number; comments, CDATA sections and instructions, which cut a text in two; rich runs, which do so, too.

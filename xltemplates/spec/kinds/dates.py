@@ -17,20 +17,21 @@ from xltemplates.spec.kinds.amounts import numeral
 from xltemplates.spec.kinds.base import BadSetting, ExprType, Kind, Reading, Validation, note, unlike, unreadable
 
 _HALF = "(?:上午|下午|中午|早上|晚上|凌晨)"  # of a day, which says nothing of the day itself
+# All are compiled by `re` where a text is read, which takes long: a date that is one in its cell needs none.
 _TIME = (
     rf"(?:[T ]?{_HALF}? ?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?:\.[0-9]+)? ?(?:[AP]M|Z|\+08:?00)?"
     rf"| ?{_HALF}? ?[0-9]{{1,2}}[时点](?:[0-9]{{1,2}}分?)?(?:[0-9]{{1,2}}秒)?整?| ?{_HALF})?"
 )
-_WHOLE = re.compile(
+_WHOLE = (
     r"([0-9]{4})(?:年([0-9]{1,2})[月/.]([0-9]{1,2})[日号號]?|([-/.、, _·\\])([0-9]{1,2})\4([0-9]{1,2})[日号號]?"
     r"|[-/.]([0-9]{1,2})月([0-9]{1,2})[日号號]?)" + _TIME
 )
-_DAY_OR_MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _TIME)
-_REPUBLIC = re.compile("(?:中华)?民[国國]([0-9]{1,3})年([0-9]{1,2})月([0-9]{1,2})[日号號]")
+_DAY_OR_MONTH_FIRST = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})" + _TIME
+_REPUBLIC = "(?:中华)?民[国國]([0-9]{1,3})年([0-9]{1,2})月([0-9]{1,2})[日号號]"
 _REPUBLIC_FIRST = 1911  # the year before its first
 _MONTHS_OF_YEAR = 12
-_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_IN_WORDS = re.compile(  # each of the three in digits or in Chinese
+_EIGHT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
+_IN_WORDS = (  # each of the three in digits or in Chinese
     r"([0-9]{4}|[〇零○0OoＯ一二三四五六七八九]{4})年([0-9]{1,2}|元|[一二三四五六七八九十]{1,3})月"
     r"([0-9]{1,2}|[廿卅一二三四五六七八九十]{1,3})[日号號]"
 )
@@ -39,12 +40,12 @@ _CHINESE_OTHERS = str.maketrans({"元": "一"})
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")  # as on cheques
 
 # What may stand around a day and says nothing more, but for the weekday, which must be the day's.
-_ERA = re.compile("公元|公历|西元|阳历")
-_BRACKETS = re.compile(r"\(([^()]+)\)")
-_FULL_STOP = re.compile("[。.]$")
-_WEEKDAY = re.compile(r"[,， ]?\(? ?(?:星期|礼拜|周)([一二三四五六日天]) ?\)?$")
+_ERA = "公元|公历|西元|阳历"
+_BRACKETS = r"\(([^()]+)\)"
+_FULL_STOP = "[。.]$"
+_WEEKDAY = r"[,， ]?\(? ?(?:星期|礼拜|周)([一二三四五六日天]) ?\)?$"
 _WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
-_ENGLISH_WEEKDAY = re.compile(r"^(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ", re.IGNORECASE)
+_ENGLISH_WEEKDAY = r"(?i)(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? "
 _ENGLISH_WEEKDAYS = {day: number for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,22 +55,22 @@ _MONTH = (
 )
 _ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _ENGLISH = tuple(
-    (re.compile(pattern, re.IGNORECASE), order)
+    (f"(?i){pattern}", order)
     for pattern, order in (
         (rf"{_ORDINAL}(?: of)?[- ]?{_MONTH},?[- ]?([0-9]{{4}})", (3, 2, 1)),
         (rf"{_MONTH} ?{_ORDINAL},? ([0-9]{{4}})", (3, 1, 2)),
         (rf"([0-9]{{4}})[- ]?{_MONTH}[- ]?{_ORDINAL}", (1, 2, 3)),
     )
 )
-_AROUND = re.compile(r"\s*([年月日号/.:-])\s*")
+_AROUND = r"\s*([年月日号/.:-])\s*"
 
 # Dates that lack something, and what each lacks; tried in this order.
-_LACKING: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[0-9]{4}(?:年|[-/.])?(?:[0-9]{1,2}月?)?"), "date-incomplete"),
-    (re.compile(r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})"), "date-two-digit-year"),
-    (re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?"), "date-without-year"),
-    (re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}"), "date-order"),
-    (re.compile(r"[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2}"), "date-two-digit-year"),
+_LACKING: tuple[tuple[str, str], ...] = (
+    (r"[0-9]{4}(?:年|[-/.])?(?:[0-9]{1,2}月?)?", "date-incomplete"),
+    (r"[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}[日号]?|([-/.])[0-9]{1,2}\1[0-9]{1,2})", "date-two-digit-year"),
+    (r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?", "date-without-year"),
+    (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", "date-order"),
+    (r"[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2}", "date-two-digit-year"),
 )
 _FIRST_YEAR = 1000
 _EIGHT_DIGITS = 8  # of a number such as 20200810, which no program shows as a day
@@ -184,29 +185,29 @@ class Date(Kind):
 
 def _bare(text: str) -> tuple[str, int | None]:
     """What names the day in a text, and the weekday that stands beside it, from zero."""
-    plain = _ERA.sub("", _FULL_STOP.sub("", " ".join(hyphenated(narrow(text)).split()))).translate(_FORMAL)
-    plain = match[1] if (match := _BRACKETS.fullmatch(plain)) else plain
-    if match := _WEEKDAY.search(plain):
-        return _AROUND.sub(r"\1", plain[: match.start()]), _WEEKDAYS[match[1]]
-    if match := _ENGLISH_WEEKDAY.match(plain):
+    plain = re.sub(_ERA, "", re.sub(_FULL_STOP, "", " ".join(hyphenated(narrow(text)).split()))).translate(_FORMAL)
+    plain = match[1] if (match := re.fullmatch(_BRACKETS, plain)) else plain
+    if match := re.search(_WEEKDAY, plain):
+        return re.sub(_AROUND, r"\1", plain[: match.start()]), _WEEKDAYS[match[1]]
+    if match := re.match(_ENGLISH_WEEKDAY, plain):
         return plain[match.end() :], _ENGLISH_WEEKDAYS[match[1][:3].lower()]
-    return _AROUND.sub(r"\1", plain), None
+    return re.sub(_AROUND, r"\1", plain), None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of a text that names all three and which is which; None for any other."""
-    if match := _WHOLE.fullmatch(text):
+    if match := re.fullmatch(_WHOLE, text):
         return int(match[1]), int(match[2] or match[5] or match[7]), int(match[3] or match[6] or match[8])
-    if match := _DAY_OR_MONTH_FIRST.fullmatch(text):
+    if match := re.fullmatch(_DAY_OR_MONTH_FIRST, text):
         return _in_order(int(match[1]), int(match[3]), int(match[4]))
-    if match := _REPUBLIC.fullmatch(text):
+    if match := re.fullmatch(_REPUBLIC, text):
         return _REPUBLIC_FIRST + int(match[1]), int(match[2]), int(match[3])
-    if match := _EIGHT.fullmatch(text):
+    if match := re.fullmatch(_EIGHT, text):
         return int(match[1]), int(match[2]), int(match[3])
-    if match := _IN_WORDS.fullmatch(text):
+    if match := re.fullmatch(_IN_WORDS, text):
         return int(match[1].translate(_CHINESE_DIGITS)), _in_words(match[2]), _in_words(match[3])
     for pattern, (year, month, day) in _ENGLISH:
-        if match := pattern.fullmatch(text):
+        if match := re.fullmatch(pattern, text):
             return int(match[year]), 1 + _MONTHS.index(match[month][:3].lower()), int(match[day])
     return None
 
@@ -230,7 +231,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _lack(text: str) -> str:
-    return next((code for pattern, code in _LACKING if pattern.fullmatch(text)), "date-unreadable")
+    return next((code for pattern, code in _LACKING if re.fullmatch(pattern, text)), "date-unreadable")
 
 
 DATES: tuple[type[Kind], ...] = (Date,)

@@ -7,7 +7,7 @@ from xltemplates.base.normalise import BOX_SIGNS, TICK_SIGNS, fold
 
 _NOT = frozenset("×✗✘╳❌")  # beside a tick elsewhere: this one is not meant
 _TICK, _BOX = (f"[{''.join(sorted(signs))}]" for signs in (TICK_SIGNS | {"v"}, BOX_SIGNS | _NOT))
-_MARK = re.compile(rf"\(({_TICK}|x)?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}")
+_MARK = rf"\(({_TICK}|x)?{_BOX}?\)|{_BOX}?({_TICK}){_BOX}?|{_BOX}"  # compiled where it is needed: that takes long
 _BETWEEN = re.compile("[、,;/]")
 
 _Token = str | bool  # an option's folded text, or a box: ticked or not
@@ -49,11 +49,12 @@ def _pairs(tokens: list[_Token]) -> list[tuple[bool, str]]:
 
 def _tokens(folded: str, names: Sequence[str]) -> list[_Token]:
     """The options and boxes of a folded text, in order; none where anything else stands there."""
+    mark_at = re.compile(_MARK).match
     tokens: list[_Token] = []
     place = 0
     while place < len(folded):
         name = next((name for name in names if folded.startswith(name, place)), "")
-        mark = None if name else _MARK.match(folded, place)
+        mark = None if name else mark_at(folded, place)
         if name:
             tokens.append(name)
             place += len(name)
