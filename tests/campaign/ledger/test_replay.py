@@ -87,10 +87,12 @@ def test_what_was_taken_in_is_not_taken_in_again(campaign: Campaign, catalogue: 
 
 
 def test_what_an_older_program_did_not_say_of_an_act_is_empty(campaign: Campaign, catalogue: Catalogue) -> None:
-    event = Event("e1", "waived", START, ({"sha256": SHA256, **SIGNED},), in_force={"campaign.yaml": "b" * 64})
+    item = {"sha256": SHA256, **SIGNED}
+    event = Event("e1", "waived", START, (item,), 1, {"e0": "c" * 64}, {"campaign.yaml": "b" * 64})
     rows = rows_of(event, Reader.of(campaign, catalogue))
     (act,) = rows["waivers"]
     assert (act["sha256"], act["code"], act["path"]) == (SHA256, "", "")
+    assert rows["parents"] == [{"event": "e1", "parent": "e0", "sha256": "c" * 64}]
     assert rows["in_force"] == [{"event": "e1", "file": "campaign.yaml", "sha256": "b" * 64}]
 
 

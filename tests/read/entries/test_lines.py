@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from tests.read.made import altered
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.read.entries.lines import judge_lines
+from xltemplates.read.entries.table_line import lines_of
 from xltemplates.read.entries.take import take
 from xltemplates.read.form import read_bytes
 from xltemplates.read.locate.locate import locate
@@ -183,3 +184,14 @@ def test_1_on_a_continuation_the_rows_go_on_from_those_before(
     (said,) = judge_lines(there, take(there, book)).problems
     assert [said.code] == codes
     assert (said.path, str(said.place)) == ("tools[3]", "登记表!B5")
+
+
+def test_3_a_line_lacks_the_required_entries_that_are_blank(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["B5"] = None
+
+    book = open_book(altered(register, change))
+    match, *_ = match_sheets(forms.ready("tools.register"), book).matches
+    there = locate(match, book, {})
+    lines = lines_of(there, there.targets.rows[0], take(there, book).entries)
+    assert [line.lacking for line in lines] == [0, 1, 0]

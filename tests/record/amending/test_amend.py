@@ -148,3 +148,10 @@ def test_every_entry_has_a_name_those_of_rows_too(table: Parsed) -> None:
     (slot,) = [slot for slot in slots_of(layout.spec, table) if slot[0] == "alliances[0].name"]
     without = answer_of(replace(table, provenance={}), slot)
     assert (without.value, without.source.raw) == (lookup(table.record, "alliances[0].name"), "")
+
+
+def test_what_is_put_where_nothing_stood_says_that_nothing_did(table: Parsed) -> None:
+    layout = CATALOGUE.layout(table.identity.form, table.identity.version)
+    blank = next(each for each in entries_of(table, layout) if each.path not in table.provenance and each.place)
+    source = put(table, blank.path, "是").provenance[blank.path]
+    assert (source.raw, source.place, source.amendment["value"]) == ("", blank.place, "是")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.spec.kinds.samples import ZHENGZHOU, ZHENGZHOU_ZONE, made
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.spec.kinds import KINDS
 
 NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
     # what spreadsheets hold
@@ -499,3 +500,8 @@ def test_a_phone_may_be_of_one_type_only(type_: str, written: str, good: bool) -
 @pytest.mark.parametrize("text", ["是", "否", "无", "有"])
 def test_yes_and_no_are_understood_whatever_the_options(text: str) -> None:
     assert made("yesno", options=("是", "否")).from_cell(Text(text)).value is (text in "是有")
+
+
+def test_an_option_that_looks_like_nothing_is_one() -> None:
+    kind = KINDS["yesno"].make({"options": ("√", "—")})
+    assert [kind.from_cell(Text(text)).value for text in ("√", "—")] == [True, False]
