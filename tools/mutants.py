@@ -210,7 +210,8 @@ def _shared(places: Sequence[Workplace], work: Callable[[Workplace, T], R], thin
 def printed(lines: Iterable[str], every: Sequence[Mutant]) -> list[tuple[Mutant | None, bool]]:
     """What an earlier run printed: each mutant and whether it was killed; None where the code has it no more.
 
-    A line of code may have moved since: of several mutants that are the same the nearest is meant.
+    A line of code may have moved since: of several mutants that read the same the nearest is meant, so that one may be
+    taken for another that is gone (`0  ->  1`).
     """
     now: dict[tuple[str, str], list[Mutant]] = defaultdict(list)
     for mutant in every:
