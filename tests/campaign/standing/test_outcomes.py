@@ -259,7 +259,8 @@ def test_a_unit_that_was_withdrawn_stands_apart_whatever_it_returned() -> None:
     status = status_of(CAMPAIGN, CATALOGUE, replace(of, acts=(gone,)))
     states = {standing.unit.id: standing.state for standing in status.standings}
     assert (states["zhengzhou"], states["luoyang"]) == ("clean", "withdrawn")
-    assert (status.counts()["withdrawn"], status.counts()["returned"]) == (1, 1)
+    counts = status.counts()
+    assert (counts["withdrawn"], counts["returned"], counts["units"]) == (1, 1, len(status.standings) - 1)
 
 
 def test_free_trade_zones_stand_apart() -> None:
@@ -328,6 +329,12 @@ def test_what_came_after_the_seal_is_told_apart() -> None:
     values = {"file": "汇总.xlsx", "sha256": "sha", "events": "a.json"}
     sealed = replace(of, acts=(Act("seal", "e1", "", "", "王芳", NOW, values),))
     assert [one.paper.file for one in status_of(CAMPAIGN, CATALOGUE, sealed).after_seal] == ["b"]
+
+
+def test_a_table_without_rows_says_nothing_to_report_only_where_it_says_so() -> None:
+    of = facts(table("a", ZHENGZHOU, zero=True), table("b", LUOYANG))
+    states = {each.file: each.state for each in status_of(CAMPAIGN, CATALOGUE, of).standings if each.receipt}
+    assert states == {"a": "zero", "b": "clean"}
 
 
 def test_a_unit_with_nothing_to_report_stands_by_itself() -> None:
