@@ -46,8 +46,13 @@ Fault = tuple[ast.expr | ast.stmt, str]  # what is wrong, and what stands there 
 
 @dataclass(frozen=True)
 class Mutation:
-    """One fault: the bytes between two offsets of a source become others; `line` counts from one."""
+    """One fault: the bytes between two offsets of a source become others; `line` counts from one.
 
+    `function` is the first line of the outermost function in whose body it is, as code objects count it; None where
+    the fault works as soon as the module is imported.
+    """
+
+    function: int | None
     line: int
     start: int
     end: int
@@ -68,11 +73,24 @@ def mutations(source: bytes) -> tuple[Mutation, ...]:
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     found = []
-    for at, after in _all_faults(ast.parse(source)):
+    tree = ast.parse(source)
+    bodies = dict(_bodies(tree))
+    for at, after in _all_faults(tree):
         start = starts[at.lineno - 1] + at.col_offset
         end = starts[(at.end_lineno or 0) - 1] + (at.end_col_offset or 0)
-        found.append(Mutation(at.lineno, start, end, source[start:end].decode(), after))
+        function = next((first for lines, first in bodies.items() if at.lineno in lines), None)
+        found.append(Mutation(function, at.lineno, start, end, source[start:end].decode(), after))
     return tuple(sorted(found, key=lambda each: (each.start, each.end, each.after)))
+
+
+def _bodies(tree: ast.Module | ast.ClassDef) -> Iterator[tuple[range, int]]:
+    """The lines that the body of each outermost function has to itself, and the function's first line."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield from _bodies(node)
+        elif isinstance(node, ast.FunctionDef) and node.body[0].lineno > node.lineno:
+            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+            yield range(node.body[0].lineno, (node.end_lineno or 0) + 1), first
 
 
 def _one_line(text: str) -> str:

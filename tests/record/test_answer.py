@@ -1,8 +1,12 @@
 """What an entry says: where it stands among several boxes, and what of it is remembered."""
 
+from decimal import Decimal
+from unittest.mock import patch
+
 import pytest
 
 from tests.record.filled import Typed, layout_of, raw_form
+from xltemplates.base.cells import Text
 from xltemplates.layout.model import Layout
 from xltemplates.layout.ready import FoundEntry
 from xltemplates.record.answer import Limits, read_answer
@@ -49,6 +53,13 @@ def test_an_entry_of_boxes_stands_at_the_first_that_was_touched_or_else_at_its_f
 )
 def test_what_a_short_cell_means_is_remembered(layout: Layout, path: str, typed: Typed, remembered: bool) -> None:
     entry, limits = found(layout, path, **{path: typed}), Limits(layout.spec)
-    first = limits._reading(entry.entry.field, entry.cells)
-    assert (limits._reading(entry.entry.field, entry.cells) is first) == remembered
-    assert limits._reading(entry.entry.field, entry.cells) == first
+    kind = type(entry.entry.field.kind)
+    with patch.object(kind, "from_cell", autospec=True, side_effect=kind.from_cell) as read:
+        assert limits.read(entry) == limits.read(entry)
+    assert read.call_count == (1 if remembered else 2)
+
+
+def test_what_is_typed_is_judged_as_what_stands_in_a_cell(layout: Layout) -> None:
+    limits, share = Limits(layout.spec), found(layout, "share").entry.field
+    assert limits.typed(share, Text("5.25")).value == Decimal("5.25")
+    assert limits.typed(share, Text("甲")).value is None

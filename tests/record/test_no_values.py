@@ -121,3 +121,23 @@ def test_1_without_a_key_only_a_required_text_names_a_row(tmp_path: Path, requir
     (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
     notes = text_rules(load_spec(tmp_path / "form.yaml"))["rows.name"].notes("合计")
     assert [note.code for note in notes] == codes
+
+
+def with_pattern(tmp_path: Path, pattern: str) -> Spec:
+    """The form with another pattern of short names, in whose picture a letter and a number stand alone."""
+    text = FORM.replace('"*联盟"', f'"{pattern}"').replace(
+        "| 所属领域 | {field} <3> |", "| 所属领域 | {field} | 甲 | 2020 |"
+    )
+    (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
+    return load_spec(tmp_path / "form.yaml")
+
+
+@pytest.mark.parametrize("pattern", ["*", "**", "联盟"])
+def test_3_a_pattern_that_is_all_fixed_or_all_free_tells_no_names_apart(tmp_path: Path, pattern: str) -> None:
+    rules = text_rules(with_pattern(tmp_path, pattern))["rows.short"]
+    assert rules.notes("甲联盟、乙联盟") == rules.notes("联盟、联盟") == ()
+
+
+def test_2_a_letter_or_a_number_that_is_printed_alone_may_be_a_value(tmp_path: Path) -> None:
+    rules = text_rules(with_pattern(tmp_path, "*联盟"))["rows.maker"]
+    assert [len(rules.notes(text)) for text in ("甲", "2020", "所属领域")] == [0, 0, 1]

@@ -18,9 +18,12 @@ from tests.record.filled import LENDING, Typed, layout_of, raw_form
 from xltemplates.base.cells import ErrorValue
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
+from xltemplates.read.entries.laid_objects import LaidObject
+from xltemplates.read.objects.sheet_object import ObjectKind
 from xltemplates.record.answer import Limits
 from xltemplates.record.parse import ReturnedFile, parse_form, verdict
 from xltemplates.record.parsed import Parsed
+from xltemplates.spec.load_registry import load_registry
 
 BOOK: dict[str, Typed] = {"books[0].title": "红楼梦", "books[0].copies": 2}
 READER: dict[str, Typed] = {"reader": "张三"}
@@ -207,3 +210,37 @@ def test_2_rows_left_unread_would_have_said_nothing(layout: Layout, filled: dict
     answers = [Limits(layout.spec).read(found) for found in raw.entries if found.entry.field.kind.is_data]
     paper = ReturnedFile(raw.file, raw.sha256, raw.identity)
     assert parse_form(raw) == verdict(paper, layout.spec, answers, raw.problems)
+
+
+def test_a_copy_of_another_unit_is_told_at_the_entry_of_the_form_and_at_no_row(tmp_path: Path) -> None:
+    of_unit = layout_of(tmp_path, LENDING.replace("max: 10}", "max: 10, prefill: unit}"))
+    units = tmp_path / "units.yaml"
+    names = "units:\n  - {id: zz, name: 郑州馆}\n  - {id: ly, name: 洛阳馆}\n"
+    units.write_text(f'registry: branches\nversion: "1"\ntitle: 分馆\n{names}', "utf-8")
+    of_unit = replace(of_unit, spec=replace(of_unit.spec, registry=load_registry(units)))
+    raw = raw_form(of_unit, {**BOOK, "reader": "洛阳馆", "books[0].branch": "洛阳馆"})
+    for stamped, paths in (("zz", ["reader"]), ("ly", []), ("", [])):
+        found = parse_form(replace(raw, identity=replace(raw.identity, unit=stamped)))
+        assert [problem.path for problem in found.problems if problem.code == "copy-of-another"] == paths
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        *[("picture", "required-under-picture"), ("cell-picture", "required-under-picture")],
+        *[("text", "required-under-shape"), ("shape", "required-under-shape"), ("note", "required")],
+    ],
+)
+def test_a_required_entry_that_is_blank_below_something_says_so_3(layout: Layout, kind: ObjectKind, code: str) -> None:
+    over = LaidObject(kind, "借阅", None, "张三", ("reader",))
+    found = parse_form(replace(raw_form(layout, BOOK), objects=(over,)))
+    assert [problem.code for problem in found.problems if problem.path == "reader"] == [code]
+
+
+def test_a_line_that_was_taken_off_leaves_no_gap_3(layout: Layout) -> None:
+    rows: dict[str, Typed] = {**READER, **BOOK, "books[2].title": "三国演义", "books[2].copies": 1}
+    assert "empty-rows-closed" in [problem.code for problem in parsed(layout, rows).problems]
+    off = Problem("line-taken-off", "repair", "books[1]")
+    assert "empty-rows-closed" not in [problem.code for problem in parsed(layout, rows, (off,)).problems]
+    other = Problem("row-withdrawn", "manual", "books[1]")
+    assert "empty-rows-closed" in [problem.code for problem in parsed(layout, rows, (other,)).problems]

@@ -9,8 +9,10 @@ from tests.record.filled import Typed, layout_of, raw_form
 from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.layout.model import Layout
+from xltemplates.record.answer import read_answer
 from xltemplates.record.parse import parse_form, row_numbers
 from xltemplates.record.parsed import Parsed
+from xltemplates.record.tables import says_nothing, stated_in_words
 
 READER: dict[str, Typed] = {"reader": "张三"}
 
@@ -111,3 +113,18 @@ sheets:
 """,
     )
     assert parse_form(raw_form(plain, {"people[0].name": "零申报"})).record == {"people": ({"name": "零申报"},)}
+
+
+def test_a_long_text_is_a_row_whatever_it_says(layout: Layout) -> None:
+    (books,) = layout.spec.repeats
+    assert [says_nothing(text, books) for text in ("无", "无" * 60, "本单位无" + "推荐" * 30)] == [True, False, False]
+
+
+def test_where_words_said_it_nothing_stands(layout: Layout) -> None:
+    """The words are told at the entry that says so; their own cell counts as blank."""
+    raw = raw_form(layout, {**READER, "books[0].title": "零申报"})
+    before = [read_answer(one) for one in raw.entries]
+    after = {answer.path: answer for answer in stated_in_words(layout.spec, before)}
+    words = after["books[0].title"]
+    assert (words.value, words.source.raw, words.problems) == (None, "", ())
+    assert (after["nothing"].value, after["nothing"].source.raw) == (True, "零申报")

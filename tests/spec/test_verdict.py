@@ -170,3 +170,14 @@ def test_a_check_may_speak_of_several_tables_and_of_one_as_a_whole() -> None:
     assert state("rows(a) == 1 and rows(ab) == 2") == "pass"
     assert state("sum(a.x) == 1 and sum(ab.x) == 5") == "pass"
     assert state("rows(a) == rows(ab)") == "fail"
+
+
+def test_a_check_of_a_row_may_speak_of_a_group_in_it() -> None:
+    scope = Scope.of((Known("m.box.size", "number", repeat="m"),), ["m"], "m")
+    that = parse_condition("box.size > 1", scope).expression
+    assert that is not None
+    rule = Check("c", that, "error", Words.of(zh="错", en="wrong"), each="m")
+    table = Repeat("m", "表", 3, 3, (), (Field("m.box.size", "", Kind()),))
+    given = {"m": ({"box": {"size": 2}}, {"box": {"size": 1}})}
+    found = run_checks(Spec("f", "1", "", "", (), (table,), (rule,), ()), given)
+    assert [verdict.state for verdict in found] == ["pass", "fail"]

@@ -1,12 +1,14 @@
 """What becomes of a fault: its room's own tests are run in a copy, and the table says what they noticed."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tools.mutants import MARKS, ROOMS, ROOT, Mutant, Room, failing, killed, mutants, table
+from tools.mutants import MARKS, ROOMS, ROOT, Mutant, Room, Suite, failing, killed, known, mutants, printed, table
 from tools.mutations import mutations
+from tools.warm import Workplace
 
 ROOM = Room("sums", ("sums.py",), ("tests",))
 SOURCE = "def sums(a, b):\n    if a < 0:\n        return 0\n    return a + b\n"
@@ -24,19 +26,40 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def place(copy: Path) -> Iterator[Workplace]:
+    with Workplace(copy) as made:
+        yield made
+
+
 @pytest.mark.slow
-def test_a_fault_is_killed_where_a_test_notices_it_and_survives_where_none_does(copy: Path) -> None:
+def test_a_fault_is_killed_where_a_test_notices_it_and_survives_where_none_does(copy: Path, place: Workplace) -> None:
     faults = {found.after: Mutant(ROOM, "sums.py", found) for found in mutations(SOURCE.encode())}
-    assert killed(faults["(a - b)"], copy)
-    assert not killed(faults["(a <= 0)"], copy)
+    tests = known([ROOM], copy, 1)
+    assert failing(tests) == []
+    assert killed(faults["(a - b)"], tests[ROOM], place)
+    assert not killed(faults["(a <= 0)"], tests[ROOM], place)
     assert (copy / "sums.py").read_text("utf-8") == SOURCE
 
 
 @pytest.mark.slow
-def test_a_room_whose_tests_fail_anyway_is_told(copy: Path) -> None:
-    assert failing([ROOM], copy, 1) == []
-    (copy / "tests" / "test_sums.py").write_text("def test_no():\n    assert False\n", "utf-8")
-    assert failing([ROOM], copy, 1) == [ROOM]
+def test_of_tests_it_is_known_what_they_call_and_whether_they_fail_anyway(copy: Path) -> None:
+    (copy / "tests" / "test_no.py").write_text("def test_no():\n    assert False\n", "utf-8")
+    (copy / "tests" / "test_other.py").write_text(
+        "import subprocess, sys\n\ndef test_other():\n    subprocess.run([sys.executable, '-V'], check=True)\n", "utf-8"
+    )
+    tests = known([ROOM], copy, 1)
+    no, other, own = tests[ROOM]
+    assert failing(tests) == [no.path] == ["tests/test_no.py"]
+    assert (other.elsewhere, "sums.py:1" in other.functions) == (True, False)
+    assert (own.elsewhere, "sums.py:1" in own.functions) == (False, True)
+
+
+@pytest.mark.slow
+def test_what_does_not_end_is_ended(place: Workplace) -> None:
+    assert place.passed(["tests/test_sums.py"])[0]
+    (place.copy / "tests" / "test_sums.py").write_text("def test_sums():\n    while True:\n        pass\n", "utf-8")
+    assert not place.passed(["tests/test_sums.py"], cpu=1)[0]
 
 
 def test_the_table_counts_room_by_room() -> None:
@@ -52,14 +75,26 @@ def test_every_deciding_module_and_its_tests_are_where_they_are_said_to_be(room:
     assert all((ROOT / path).exists() for path in (*room.modules, *room.tests))
 
 
-def test_a_module_s_own_tests_come_first() -> None:
-    room = Room("tools", ("tools",), ("tests/tools",))
-    (fault, *_) = mutations(b"x = 1")
-    assert Mutant(room, "tools/mutations.py", fault).tests(ROOT) == (
-        ("tests/tools/test_mutations.py",),
-        ("tests/tools",),
-    )
-    assert Mutant(room, "tools/unshrunk.py", fault).tests(ROOT) == (("tests/tools",),)
+def test_tests_that_call_the_function_are_run_the_module_s_own_first_then_the_quickest() -> None:
+    calls = frozenset({"sums.py:1"})
+    own, slow = Suite("a/test_sums.py", calls, False, 9.0), Suite("a/test_a.py", calls, False, 5.0)
+    quick, elsewhere = Suite("a/test_b.py", calls, False, 1.0), Suite("a/test_c.py", frozenset(), True, 2.0)
+    never = Suite("a/test_d.py", frozenset({"sums.py:5"}), False, 0.1)
+    within, at_once = (Mutant(ROOM, "sums.py", mutations(source)[0]) for source in (SOURCE.encode(), b"a = 1"))
+    every = (slow, elsewhere, never, own, quick)
+    assert within.noticed_by(every) == ((own,), (quick, elsewhere, slow))
+    assert at_once.noticed_by(every) == ((own,), (never, quick, elsewhere, slow))
+    assert within.noticed_by((never,)) == ()
+
+
+def test_what_was_printed_is_found_again_where_it_is_now() -> None:
+    source = b"a = 1\n\n\nb = 1\nc = 1\n"
+    every = [Mutant(ROOM, "sums.py", found) for found in mutations(source)]
+    lines = ["2 of 3 mutants, seed 1", "SURVIVED  sums.py:4: 1  ->  2", "killed    sums.py:1: 1  ->  2"]
+    assert printed(lines, every) == [(every[1], False), (every[0], True)]
+    assert printed(["SURVIVED  sums.py:6: 1  ->  2"], every) == [(every[2], False)]
+    assert printed(["SURVIVED  sums.py:1: 2  ->  3"], every) == [(None, False)]
+    assert printed([f"killed    {each}" for each in every], every) == [(each, True) for each in every]
 
 
 def test_the_tests_that_are_run_are_those_of_make_quick() -> None:

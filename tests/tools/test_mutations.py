@@ -86,6 +86,22 @@ def test_every_fault_is_a_program_that_is_another(path: str) -> None:
     assert all(ast.dump(ast.parse(fault.apply(source))) != same for fault in found)
 
 
+def test_a_fault_is_in_the_outermost_function_whose_body_it_is_in() -> None:
+    source = """
+x = 1
+class A:
+    y = 2
+    @cache
+    def f(self, z=3):
+        def g():
+            return 4
+        return g
+def h(): return 5
+"""
+    found = {fault.before: fault.function for fault in mutations(source.encode())}
+    assert [found[number] for number in "12345"] == [None, None, None, 5, None]
+
+
 def test_the_same_source_has_the_same_faults() -> None:
     source = (ROOT / "tools/mutants.py").read_bytes()
     assert mutations(source) == mutations(source)

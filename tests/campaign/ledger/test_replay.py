@@ -1,9 +1,11 @@
 """Replaying events: whatever the clocks said, what was sent and received is taken in before what is said of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -22,6 +24,7 @@ from xltemplates.campaign.ledger.write import Rows, applied
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.parsed import Parsed
 
+T = TypeVar("T")
 SIGNED = {"reason": "已核实", "by": "王芳"}
 SHA256 = "a" * 64
 START = datetime(2020, 9, 1, tzinfo=UTC)
@@ -81,3 +84,37 @@ def test_what_was_taken_in_is_not_taken_in_again(campaign: Campaign, catalogue: 
         assert [replay.catch_up(ledger, reader), replay.catch_up(ledger, reader)] == [1, 0]
         assert applied(ledger) == set(events.names(campaign))
         assert len(table_rows(ledger)["names"]) == 1
+
+
+def test_what_an_older_program_did_not_say_of_an_act_is_empty(campaign: Campaign, catalogue: Catalogue) -> None:
+    item = {"sha256": SHA256, **SIGNED}
+    event = Event("e1", "waived", START, (item,), 1, {"e0": "c" * 64}, {"campaign.yaml": "b" * 64})
+    rows = rows_of(event, Reader.of(campaign, catalogue))
+    (act,) = rows["waivers"]
+    assert (act["sha256"], act["code"], act["path"]) == (SHA256, "", "")
+    assert rows["parents"] == [{"event": "e1", "parent": "e0", "sha256": "c" * 64}]
+    assert rows["in_force"] == [{"event": "e1", "file": "campaign.yaml", "sha256": "b" * 64}]
+
+
+def test_whoever_watches_sees_the_last_original_and_the_end(campaign: Campaign, catalogue: Catalogue) -> None:
+    received(campaign)
+    seen: list[object] = []
+
+    def watch(things: Iterable[T], count: int) -> Iterator[T]:
+        for thing in things:
+            seen.append(count)
+            yield thing
+        seen.append("end")
+
+    facts_of(replace(campaign, watch=watch), catalogue)
+    assert seen == [1, "end"]
+
+
+def test_what_lies_among_the_events_and_is_none_is_told(campaign: Campaign, catalogue: Catalogue) -> None:
+    said: list[str] = []
+    told = replace(campaign, notify=lambda code, **_: said.append(code))
+    facts_of(told, catalogue)
+    assert said == []
+    (campaign.events / "conflicted copy.json").write_text("{}", "utf-8")
+    facts_of(told, catalogue)
+    assert said == ["events-stray"]

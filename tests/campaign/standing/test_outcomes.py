@@ -25,6 +25,7 @@ from xltemplates.campaign.standing.outcomes import outcomes
 from xltemplates.campaign.standing.status import status_of
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
+from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
 CATALOGUE = Catalogue.open(SPECS)
@@ -252,6 +253,33 @@ def test_a_campaign_may_take_only_what_has_passed() -> None:
     assert codes(replace(of, acts=(act("waive", "a", code="required"),)), strict) == {"a": "current"}
 
 
+def test_what_is_no_error_does_not_keep_a_file_out() -> None:
+    warned = replace(table("a", ZHENGZHOU, "甲"), problems=(Problem("text-outside", "warning"),))
+    assert codes(facts(warned), replace(CAMPAIGN, take="passed")) == {"a": "current"}
+
+
+def test_what_was_refused_and_what_was_not_read_are_told_and_counted_apart() -> None:
+    refused, unread = (
+        Parsed(name, f"sha-{name}", Identity(), "rejected", None, (problem,))
+        for name, problem in (("r", Problem("rollup-source-lost", "error")), ("u", not_read("original")))
+    )
+    of = facts(refused, unread, table("a", ZHENGZHOU, "甲"))
+    assert codes(of) == {"r": "left-rejected", "u": "left-unread", "a": "current"}
+    assert all(one.reason(HENAN, "zh") for one in outcomes(of, CAMPAIGN) if not one.current)
+    counts = status_of(CAMPAIGN, CATALOGUE, of).counts()
+    assert (counts["files"], counts["refused"], counts["unread"]) == (3, 1, 1)
+
+
+def test_a_unit_that_was_withdrawn_stands_apart_whatever_it_returned() -> None:
+    of = facts(table("a", ZHENGZHOU, "甲"), table("b", LUOYANG, "乙"))
+    gone = Act("withdraw-unit", "e1", "luoyang", "撤销", "王芳", NOW)
+    status = status_of(CAMPAIGN, CATALOGUE, replace(of, acts=(gone,)))
+    states = {standing.unit.id: standing.state for standing in status.standings}
+    assert (states["zhengzhou"], states["luoyang"]) == ("clean", "withdrawn")
+    counts = status.counts()
+    assert (counts["withdrawn"], counts["returned"], counts["units"]) == (1, 1, len(status.standings) - 1)
+
+
 def test_free_trade_zones_stand_apart() -> None:
     choice = chosen(facts(table("city", ZHENGZHOU, "甲"), table("zone", ZONE, "乙")))
     assert (names_of(choice.counted), names_of(choice.filed)) == (["city"], ["zone"])
@@ -319,6 +347,12 @@ def test_what_came_after_the_seal_is_told_apart() -> None:
     values = {"file": "汇总.xlsx", "sha256": "sha", "events": "a.json"}
     sealed = replace(of, acts=(Act("seal", "e1", "", "", "王芳", NOW, values),))
     assert [one.paper.file for one in status_of(CAMPAIGN, CATALOGUE, sealed).after_seal] == ["b"]
+
+
+def test_a_table_without_rows_says_nothing_to_report_only_where_it_says_so() -> None:
+    of = facts(table("a", ZHENGZHOU, zero=True), table("b", LUOYANG))
+    states = {each.file: each.state for each in status_of(CAMPAIGN, CATALOGUE, of).standings if each.receipt}
+    assert states == {"a": "zero", "b": "clean"}
 
 
 def test_a_unit_with_nothing_to_report_stands_by_itself() -> None:

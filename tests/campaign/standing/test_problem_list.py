@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 from tests.campaign.standing.test_outcomes import (
     CAMPAIGN,
     CATALOGUE,
+    DUE,
     LEAD,
     LUOYANG,
     SPEC,
     ZHENGZHOU,
     act,
     facts,
+    receipt,
     table,
 )
+from xltemplates.base.grid import Cell, Place
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.events.facts import Facts
 from xltemplates.campaign.standing.extract import SELECTIONS, StatusExtract, selected
@@ -85,6 +88,35 @@ def test_a_matter_recorded_at_one_place_stays_open_at_another() -> None:
 def test_a_dispute_stands_before_all_else_and_a_late_return_too() -> None:
     of = status(facts(table("a", ZHENGZHOU, "甲", copy="x"), table("b", ZHENGZHOU, "乙", copy="x")))
     assert names(of)[:2] == [(f"{ZHENGZHOU}#1", "left-conflict"), (f"{ZHENGZHOU}#2", "left-conflict")]
+
+
+def test_a_late_return_is_the_first_problem_of_its_file() -> None:
+    late = facts(receipt(table("a", ZHENGZHOU, "甲", errors=1), DUE.replace(hour=11)))
+    assert names(status(late)) == [(f"{ZHENGZHOU}#1", "late"), (f"{ZHENGZHOU}#2", "required")]
+
+
+def test_errors_warnings_and_what_an_officer_must_see_are_listed_and_repairs_are_not() -> None:
+    problems = tuple(Problem(word, word) for word in ("error", "warning", "manual", "repair"))
+    paper = replace(table("a", ZHENGZHOU, "甲"), problems=problems)
+    own = [code for _, code in names(status(facts(paper))) if code in {each.code for each in problems}]
+    assert own == ["error", "warning", "manual"]
+
+
+def test_a_problem_is_listed_with_its_name_its_place_and_what_is_wrong() -> None:
+    problem = Problem("required", "error", "alliances[0].lead", Place("推荐表", Cell(5, 3)), params=LEAD)
+    (first, *_) = ProblemList.of(status(facts(replace(table("a", ZHENGZHOU, "甲"), problems=(problem,))))).problems
+    said = first.listed.get("zh")
+    assert all(part in said for part in (f"{ZHENGZHOU}#1", "推荐表!C5", "牵头单位"))
+
+
+def test_what_stands_in_a_row_that_is_left_out_is_open_no_more() -> None:
+    of = status(facts(table("b", LUOYANG, "乙", "丙", errors=2)), ("exclude", "b", {"path": "alliances[0]"}))
+    problems = ProblemList.of(of)
+    own = [each for each in problems.problems if each.problem.code == "required"]
+    assert [(each.problem.path, problems.open(each)) for each in own] == [
+        ("alliances[0].lead", False),
+        ("alliances[1].lead", True),
+    ]
 
 
 def test_what_is_nobody_s_is_numbered_by_its_file() -> None:

@@ -96,3 +96,12 @@ def test_where_its_own_cell_is_filled_that_is_the_value(forms: Catalogue, card: 
 
 def test_files_left_alone_are_read_as_before(forms: Catalogue, card: bytes, tmp_path: Path) -> None:
     assert told(read(card, forms)) == []
+
+
+def test_what_stands_in_place_of_a_label_that_ends_in_a_colon_is_not_behind_it(tmp_path: Path) -> None:
+    forms = catalogue(tmp_path, VISITOR.replace("| 受访单位 <2>", "| 受访单位： <2>"))
+    card = write_workbook(forms.layout("visitor.card"), record=RECORD)
+    raw = typed(forms, card, "受访单位：", "某厂", "host")
+    assert "host" not in values(raw)
+    assert ("value-in-label", "host") not in told(raw)
+    assert values(typed(forms, card, "受访单位：", "受访单位：某厂", "host"))["host"] == "某厂"

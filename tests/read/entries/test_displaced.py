@@ -9,7 +9,7 @@ import pytest
 
 from tests.read.locate.books import Cells, Sheets, printed
 from tests.read.made import catalogue
-from xltemplates.base.cells import Text
+from xltemplates.base.cells import Number, Text
 from xltemplates.base.grid import Key
 from xltemplates.layout.ready import ReadyLayout, ReadySheet
 from xltemplates.read.entries.displaced import displaced_values
@@ -65,6 +65,7 @@ def told(ready: ReadyLayout, more: Callable[[ReadySheet], Cells]) -> dict[str, s
 def test_1_a_value_in_place_of_a_label_may_be_its_entry_s(ready: ReadyLayout) -> None:
     assert told(ready, lambda sheet: {label(sheet, "来访人"): Text("李四")}) == {"guest": "李四"}
     assert told(ready, lambda sheet: {label(sheet, "有关建议"): Text("继续")}) == {"advice": "继续"}
+    assert told(ready, lambda sheet: {label(sheet, "来访人"): Number("7")}) == {"guest": "7"}
 
 
 def test_1_so_may_one_in_the_rest_of_a_label_s_area(ready: ReadyLayout) -> None:

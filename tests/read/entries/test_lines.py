@@ -1,15 +1,26 @@
 """Lines of a table: 1. what is no row is taken off and said; 2. an honest row stays; 3. what is doubtful is said."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from tests.read.made import altered
+from tests.read.locate.books import Sheets, printed
+from tests.read.made import altered, catalogue
+from xltemplates.base.cells import CellValue, Formula, Number, Text
+from xltemplates.base.grid import Cell
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.read.entries.lines import judge_lines
+from xltemplates.read.entries.table_line import lines_of
+from xltemplates.read.entries.take import take
 from xltemplates.read.form import read_bytes
+from xltemplates.read.locate.locate import locate
+from xltemplates.read.locate.match import match_sheets
+from xltemplates.read.opening import open_book
 from xltemplates.record.parse import parse_form
 from xltemplates.record.parsed import Parsed
+from xltemplates.write.form import write_workbook
 
 COLUMNS = "ABCD"  # number, name, count, day: rows 4 to 7, of which three are filled
 
@@ -85,6 +96,9 @@ def test_1_a_line_taken_off_among_rows_leaves_no_gap(forms: Catalogue, register:
         {"B7": "占比仪", "C7": 2},
         {"A7": "④", "B7": "扳手", "C7": 2},
         {"A7": "四", "B7": "扳手", "C7": 2},
+        {"A7": "No.4", "B7": "扳手", "C7": 2},
+        {"A7": "（第4项）", "B7": "扳手", "C7": 2},
+        {"A7": "——", "B7": "扳手", "C7": 2},
     ],
 )
 def test_2_an_honest_row_stays(forms: Catalogue, register: bytes, cells: Mapping[str, str | int]) -> None:
@@ -105,6 +119,14 @@ def test_3_a_header_with_rows_below_it_may_lie_over_others(forms: Catalogue, reg
     found = parsed(forms, register, header)
     assert names(found) == ["锤子", "钳子"]
     assert codes(found) == ["block-pasted"]
+
+
+def test_1_a_header_among_numbers_that_go_on_lies_over_nothing(forms: Catalogue, register: bytes) -> None:
+    """Whatever the numbers are: what counts is those above and below it."""
+    header = {"A5": "序号", "B5": "工具名称", "C5": "数量", "D5": "购置日期"}
+    for above, below, code in ((7, 8, "line-taken-off"), (7, 9, "block-pasted"), ("甲", 2, "line-taken-off")):
+        found = codes(parsed(forms, register, {**header, "A4": above, "A6": below}))
+        assert [each for each in found if each in ("line-taken-off", "block-pasted")] == [code]
 
 
 def test_3_a_total_in_the_place_of_a_name_is_no_name(forms: Catalogue, register: bytes) -> None:
@@ -147,3 +169,96 @@ def test_3_a_text_in_place_of_a_number_is_said(forms: Catalogue, register: bytes
 def test_3_a_row_that_somebody_tried_the_form_with_is_an_error(forms: Catalogue, register: bytes) -> None:
     found = parsed(forms, register, {"A7": "aaa", "B7": "aaa"})
     assert "value-unnamed" in codes(found)
+
+
+@pytest.mark.parametrize(("below", "codes"), [(4, ["line-taken-off"]), (5, ["block-pasted"])])
+def test_1_on_a_continuation_the_rows_go_on_from_those_before(
+    forms: Catalogue, register: bytes, below: int, codes: list[str]
+) -> None:
+    """The sheet begins at the third row, whose number is 3."""
+
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet["A4"], sheet["A6"] = 3, below
+        for column in COLUMNS:
+            sheet[f"{column}5"] = sheet[f"{column}3"].value
+
+    book = open_book(altered(register, change))
+    match, *_ = match_sheets(forms.ready("tools.register"), book).matches
+    there = locate(match, book, {"tools": 2})
+    (said,) = judge_lines(there, take(there, book)).problems
+    assert [said.code] == codes
+    assert (said.path, str(said.place)) == ("tools[3]", "登记表!B5")
+
+
+def test_3_a_line_lacks_the_required_entries_that_are_blank(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        book.worksheets[0]["B5"] = None
+
+    book = open_book(altered(register, change))
+    match, *_ = match_sheets(forms.ready("tools.register"), book).matches
+    there = locate(match, book, {})
+    lines = lines_of(there, there.targets.rows[0], take(there, book).entries)
+    assert [line.lacking for line in lines] == [0, 1, 0]
+
+
+WIDE = """
+form: wide.table
+version: "1"
+title: 宽表
+fields:
+  rows:
+    title: 行
+    many: {print: 3, max: 5}
+    key: [name]
+    fields:
+      name: {kind: text, title: 名称, required: true}
+      a: {kind: integer, title: 甲, required: true}
+      b: {kind: integer, title: 乙, required: true}
+      c: {kind: integer, title: 丙, required: true}
+      d: {kind: integer, title: 丁, required: true}
+sheets:
+  - name: 表
+    picture: |
+      :columns 20 8 8 8 8
+      :header
+      | 名称 | 甲 | 乙 | 丙 | 丁 |
+      :repeat rows
+      | {name} | {a} | {b} | {c} | {d} |
+      :end
+"""
+
+
+def test_3_a_name_alone_may_be_no_row_one_with_anything_beside_it_is(tmp_path: Path) -> None:
+    wide = catalogue(tmp_path, WIDE)
+    rows = ({"name": "张三"}, {"name": "李四", "a": 1}, {"name": "王五", "a": 1, "b": 2, "c": 3, "d": 4})
+    full = tuple({**dict.fromkeys("abcd"), **each} for each in rows)
+    found = parse_form(read_bytes(write_workbook(wide.layout("wide.table"), record={"rows": full}), "w.xlsx", wide))
+    assert [each.path for each in found.problems if each.code == "row-of-a-name"] == ["rows[0]"]
+
+
+NO_TEXT, NO_NUMBER = Formula("x", Text("")), Formula("y", Text(""))
+
+
+@pytest.mark.parametrize(
+    ("cells", "off", "said"),
+    [
+        ({"B7": NO_TEXT, "C7": NO_NUMBER}, True, []),
+        ({"A7": Text("合计"), "C7": NO_NUMBER}, True, ["line-taken-off"]),
+        ({"C7": Formula("y", Number("0"))}, True, ["line-taken-off"]),
+        ({"B7": NO_TEXT, "C7": Formula("y", Number("4"))}, False, []),
+        ({"B7": Formula("x", Text("扳手")), "C7": NO_NUMBER}, False, []),
+        ({"B7": Formula("x", Text("扳手")), "C7": Formula("y", Number("0"))}, False, []),
+    ],
+)
+def test_1_formulas_that_show_nothing_make_no_row(
+    forms: Catalogue, cells: Mapping[str, CellValue], off: bool, said: list[str]
+) -> None:
+    """As dragging down leaves them."""
+    ready = forms.ready("tools.register")
+    more = {(Cell.parse(a1).row, Cell.parse(a1).column): value for a1, value in cells.items()}
+    book = Sheets({"登记表": printed(ready.sheets[0]) | more})
+    there = locate(match_sheets(ready, book).matches[0], book, {})
+    judged = judge_lines(there, take(there, book))
+    assert judged.off == (frozenset({("tools", 3)}) if off else frozenset())
+    assert [each.code for each in judged.problems] == said

@@ -4,7 +4,7 @@ from openpyxl import Workbook
 
 from tests.corpus.alterations.bases import TABLE, filled_copy
 from tests.corpus.alterations.workbook import Workbook as Workings
-from tests.read.made import altered, shifted_rows
+from tests.read.made import altered, shifted_rows, unnamed
 from xltemplates.base.cells import Text
 from xltemplates.base.grid import Cell, Place
 from xltemplates.layout.catalogue import Catalogue
@@ -42,6 +42,41 @@ def test_2_lines_come_before_labels_entries_tables_and_what_stands_outside(forms
     codes = [problem.code for problem in report(there, judge_lines(there, taken))]
     assert codes == ["rows-inserted", "label-edited", "serials-rewritten", "text-outside"]
     assert strays(there, taken.left) == ((Place("登记表", Cell(3, 8)), Text("请审阅")),)
+
+
+def said(forms: Catalogue, data: bytes) -> list[tuple[str, str, str]]:
+    """Code, path and what is shown beside the raw text, of all that is said of a register."""
+    there, taken = steps(forms, data)
+    return [(each.code, each.path, each.shown) for each in report(there, judge_lines(there, taken))]
+
+
+def test_2_what_one_merged_range_swallowed_of_a_row_is_said_once(forms: Catalogue, register: bytes) -> None:
+    def swallow(book: Workbook) -> None:
+        book.worksheets[0].merge_cells("B5:D5")
+
+    def swallow_one_each(book: Workbook) -> None:
+        for row in (4, 5):
+            book.worksheets[0].merge_cells(f"C{row}:D{row}")
+
+    assert said(forms, altered(register, swallow)) == [("entry-merged-away", "tools[1]", "")]
+    assert said(forms, altered(register, swallow_one_each)) == [
+        *[("entry-merged-away", "tools[0].bought", ""), ("entry-merged-away", "tools[1].bought", "")]
+    ]
+
+
+def test_3_a_line_outside_that_says_itself_that_it_is_none_is_no_row(forms: Catalogue, register: bytes) -> None:
+    lines: dict[int, tuple[str, str | int]] = {
+        14: ("合计", 13),
+        16: ("以下空白", "以下空白"),
+        18: ("审核人：", "填表人："),
+        20: ("螺丝", 4),
+    }
+
+    def change(book: Workbook) -> None:
+        for row, (name, number) in lines.items():
+            book.worksheets[0][f"B{row}"], book.worksheets[0][f"C{row}"] = name, number
+
+    assert [code for code, _, _ in said(forms, altered(register, change))] == ["row-outside", *["text-outside"] * 3]
 
 
 def test_3_a_line_outside_that_fills_two_columns_is_an_error_wherever_it_stands(
@@ -88,3 +123,13 @@ def test_3_a_blank_row_beside_the_table_and_the_identity_say_nothing() -> None:
     sheet.put(f"C{last + 2}", "请审阅")
     problems = base.parse(book.data()).problems
     assert [(each.code, each.place and each.place.cell.row) for each in problems] == [("row-outside", last + 2)]
+
+
+def test_2_of_rows_that_are_lost_those_that_somebody_filled_in_are_said(forms: Catalogue, register: bytes) -> None:
+    def change(book: Workbook) -> None:
+        for column in "ABCD":
+            book.worksheets[0][f"{column}3"] = None
+
+    found = said(forms, altered(register, change, unnamed))
+    lost = {path.partition(".")[0] for code, path, _ in found if code == "entry-not-located"}
+    assert lost == {"tools[0]", "tools[1]", "tools[2]"}

@@ -55,6 +55,13 @@ def test_an_area_of_which_the_first_or_last_line_was_deleted_is_nowhere(lines: t
     assert Frame(still, still).area(Area(first, 1, last, 1)) == Area(first, 1, last, 1)
 
 
+def test_a_cell_whose_row_or_column_is_not_certain_is_nowhere() -> None:
+    shortened, still = Axis(((2, 2), (4, 3))), Axis(((1, 1),))
+    assert Frame(shortened, still).key((3, 1)) is None
+    assert Frame(still, shortened).key((1, 3)) is None
+    assert Frame(still, shortened).key((1, 4)) == (1, 3)
+
+
 def test_lines_stay_where_as_much_says_so_as_says_the_reverse_and_nothing_crosses_them() -> None:
     moved = Axis(((1, 2), (2, 3)))
     crossing = [(5, 1)]
@@ -68,3 +75,16 @@ def test_only_what_moved_otherwise_than_both_its_neighbours_is_a_stray() -> None
     assert Axis(((1, 3), (2, 5), (4, 6), (5, 7))).without_strays() == Axis(((1, 3), (4, 6), (5, 7)))
     together = Axis(((1, 3), (2, 4), (3, 5)))
     assert together.without_strays() == together
+
+
+def test_lines_went_from_among_others_where_the_certain_ones_around_them_came_nearer() -> None:
+    assert Axis(((2, 2), (6, 5))).shrunk(3, 4)
+    assert not Axis(((2, 2), (6, 6))).shrunk(3, 4)
+    assert not Axis(((2, 2), (6, 7))).shrunk(3, 4)
+    assert not Axis(((3, 2),)).shrunk(1, 2)
+
+
+def test_an_axis_is_rigid_where_all_that_was_found_moved_alike() -> None:
+    assert Axis(((1, 2), (3, 4))).rigid
+    assert not Axis(((1, 2), (3, 5))).rigid
+    assert not Axis(()).rigid

@@ -10,6 +10,20 @@ def test_units(text: str) -> None:
     assert is_unit(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["年", "季", "季度", "月", "周", "日", "天", "时", "小时", "课时", "学时", "分", "分钟", "秒"]
+)
+def test_units_of_time(text: str) -> None:
+    assert is_unit(text)
+    assert other_unit("岁", text)
+
+
+@pytest.mark.parametrize("text", ["year", "month", "week", "day", "hour", "minute"])
+def test_units_of_time_in_english_one_or_several(text: str) -> None:
+    assert is_unit(f"({text})")
+    assert is_unit(f"({text}s)")
+
+
 @pytest.mark.parametrize("text", ["", "备注", "个，其中：", "厘米，体重", "Remark", "（"])
 def test_what_is_more_than_units_or_less(text: str) -> None:
     assert not is_unit(text)

@@ -1,5 +1,6 @@
 """An amended record is judged as if the value had been typed into the file; what the file says stays beside it."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +11,7 @@ from tests.campaign.campaigns import SPECS, returned
 from xltemplates.base.paths import leaves, lookup
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import shown
-from xltemplates.record.amending.amend import Amendment, amended, typed
+from xltemplates.record.amending.amend import Amendment, amended, answer_of, slots_of, typed
 from xltemplates.record.amending.entries import entries_of, meant
 from xltemplates.record.files import parse_file
 from xltemplates.record.parse import of_whole
@@ -151,3 +152,20 @@ def test_an_entry_is_known_again_by_the_name_it_is_called(table: Parsed) -> None
     layout = CATALOGUE.layout(table.identity.form, table.identity.version)
     for entry in entries_of(table, layout):
         assert entry in meant(table, layout, shown(entry.name, "zh"))
+
+
+def test_every_entry_has_a_name_those_of_rows_too(table: Parsed) -> None:
+    layout = CATALOGUE.layout(table.identity.form, table.identity.version)
+    paths = [entry.path for entry in entries_of(table, layout)]
+    assert len(paths) == len(set(paths))
+    assert {"unit", "alliances[0].name", "alliances[0].lead"} <= set(paths)
+    (slot,) = [slot for slot in slots_of(layout.spec, table) if slot[0] == "alliances[0].name"]
+    without = answer_of(replace(table, provenance={}), slot)
+    assert (without.value, without.source.raw) == (lookup(table.record, "alliances[0].name"), "")
+
+
+def test_what_is_put_where_nothing_stood_says_that_nothing_did(table: Parsed) -> None:
+    layout = CATALOGUE.layout(table.identity.form, table.identity.version)
+    blank = next(each for each in entries_of(table, layout) if each.path not in table.provenance and each.place)
+    source = put(table, blank.path, "是").provenance[blank.path]
+    assert (source.raw, source.place, source.amendment["value"]) == ("", blank.place, "是")

@@ -119,6 +119,13 @@ def test_formulas_over_cells_count_only_where_the_cell_stayed(match: SheetMatch)
     ]
 
 
+def test_options_in_letters_are_no_cells_and_count_wherever_they_went(match: SheetMatch) -> None:
+    before, moved = (
+        rules(rule([area], "list", "", f'"{words}"', "")) for area, words in (("C4", "yes,no"), ("C6", "yes"))
+    )
+    assert compared(match, before, moved, down=2) == [("changed", "登记表!C6", 'list "yes,no"', 'list "yes"')]
+
+
 def test_a_validation_of_a_whole_column_is_not_looked_at_cell_by_cell(match: SheetMatch) -> None:
     (column,) = compared(match, rules(), rules(rule(["C3:C10002"])))
     assert column[1] == "登记表!C4:C7"

@@ -1,6 +1,7 @@
 """Two specs: entries, checks and pictures that came, went, were renamed or are now said otherwise."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ CHANGES = [
     (("kind: text, title: 书名", "kind: longtext, title: 书名"), (
         "entry", "changed", "books.title", "kind", "text", "longtext"
     )),
+    (("分馆, prefill: unit", "分馆"), ("entry", "changed", "books.branch", "prefill", "unit", "")),
     (("print: 4", "print: 5"), ("repeat", "changed", "books", "print", "4", "5")),
     (("max: 6, none", "max: 8, none"), ("repeat", "changed", "books", "max", "6", "8")),
     (("title: 服务台", "title: 总台"), ("group", "changed", "desk", "title", "服务台", "总台")),
@@ -116,3 +118,31 @@ def test_every_shipped_spec_differs_from_its_later_edition_only_where_its_migrat
     old, new = (load_spec(ROOT / "specs" / f"{name}.yaml") for name in ("proposal", "proposal-2021"))
     entries = [one for one in spec_differences(old, new) if one.subject == "entry" and one.change != "changed"]
     assert [(one.change, one.where) for one in entries] == [("removed", "basic.fax")]
+
+
+def test_entries_that_changed_places_are_not_renamed(tmp_path: Path) -> None:
+    """`town` is what `street` was, and the reverse: each is there on both sides."""
+    (tmp_path / "old.yaml").write_text(OLD, "utf-8")
+    new = OLD.replace('version: "1"', 'version: "2"')
+    new += "migrates:\n  from: club.card 1\n  entries:\n    town: {from: street}\n    street: {from: town}\n"
+    (tmp_path / "new.yaml").write_text(new, "utf-8")
+    found = spec_differences(load_spec(tmp_path / "old.yaml"), load_spec(tmp_path / "new.yaml"))
+    assert [one.where for one in found if one.change == "renamed"] == []
+
+
+def test_lines_of_a_picture_that_came_or_went_are_told_one_by_one(compared: Callable[[str], list[Line]]) -> None:
+    longer = LENDING.replace("      :end\n", "      :end\n      :note 一\n      :note 二\n")
+    assert compared(longer) == [("picture", "added", "借阅", "", "", f":note {text}") for text in ("一", "二")]
+    plain = LENDING.replace("      :end\n", "      :end\n      :plain\n      | 附 <5> |\n")
+    assert compared(plain) == [("picture", "added", "借阅", "", "", ":plain | 附 <5> |")]
+    shorter = LENDING.replace("      :title 图书借阅登记表\n", "")
+    assert compared(shorter) == [("picture", "removed", "借阅", "", ":title 图书借阅登记表", "")]
+
+
+def test_where_rows_come_from_is_compared() -> None:
+    rollup = load_spec(ROOT / "specs" / "rollup.yaml")
+    (rows, *others) = rollup.repeats
+    assert rows.rows_from is not None
+    other = replace(rollup, repeats=(replace(rows, rows_from=replace(rows.rows_from, form="another")), *others))
+    found = [one for one in spec_differences(rollup, other) if one.subject == "repeat"]
+    assert [(one.where, one.aspect, one.after.partition("/")[0]) for one in found] == [(rows.path, "from", "another")]

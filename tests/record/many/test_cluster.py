@@ -6,12 +6,15 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import create_autospec
 
 import pytest
 from click.testing import CliRunner
+from distributed import Client
 
 from tests.record.clusters import ROOT, Dask, Telling, dask
 from tests.record.test_files import Deadly
+from xltemplates.base.errors import Misuse
 from xltemplates.cli.app import app
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.record.files import parse_files
@@ -77,6 +80,16 @@ def test_where_nobody_listens_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch
         result = CliRunner().invoke(app, ["parse", "--lang", "en", "--dask", address, str(SAMPLES[0])])
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.startswith(f"No Dask scheduler answers at {address} (")
+
+
+def test_where_no_worker_comes_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_autospec(Client, instance=True)
+    client.wait_for_workers.side_effect = TimeoutError("nobody")
+    monkeypatch.setattr(cluster, "Client", lambda *_, **__: client)
+    with pytest.raises(Misuse) as caught:
+        Cluster("tcp://127.0.0.1:1")
+    assert caught.value.code == "dask-no-workers"
+    client.close.assert_called_once_with(timeout=cluster.CONNECT)
 
 
 @pytest.mark.long

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Executor
 from multiprocessing import active_children
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -24,7 +24,7 @@ import pytest
 from xltemplates.base.files import Readable
 from xltemplates.record.many import pool as pools
 from xltemplates.record.many import worker as workers
-from xltemplates.record.many.batch import spread
+from xltemplates.record.many.batch import handful, spread
 from xltemplates.record.many.pool import BATCH, Pool
 from xltemplates.record.many.worker import WorkerDied
 
@@ -268,3 +268,23 @@ def test_a_process_that_is_ended_holds_no_pipe() -> None:
     worker = workers.Worker(bytes, ())
     worker.end()
     assert worker.pipe.closed
+
+
+def test_a_process_ends_when_it_is_asked_to_though_its_starter_does_not() -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with Pool(1) as pool:
+            assert pool.submit(signal.getsignal, signal.SIGTERM).result() == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+class Wide(Executor):
+    """Takes batches of seven files, three at once."""
+
+    batch, width = 7, 3
+
+
+def test_a_handful_gives_every_worker_a_batch() -> None:
+    assert handful(Wide()) == 21
+    assert handful(Executor()) == BATCH

@@ -20,15 +20,16 @@ from xltemplates.base.words import Language
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import LIST_SHEET, Identity
 from xltemplates.layout.model import Entry, Slot
-from xltemplates.read.form import OtherSheet
+from xltemplates.read.form import OtherSheet, RawForm
 from xltemplates.record.marking.kept import known_format, shown_value
 from xltemplates.record.marking.mark import mark
 from xltemplates.record.marking.placed import PlacedProblem
-from xltemplates.record.marking.sheets import LIST_NOTE, beside, not_carried
+from xltemplates.record.marking.sheets import LIST_NOTE, beside, not_carried, with_strays
 from xltemplates.record.parse import parse_form
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.model import Field
 from xltemplates.write.form import write_workbook
+from xltemplates.write.notes import plain_paint
 from xltemplates.write.plan import BookPlan, SheetPlan
 from xltemplates.write.table import Header, TableSheet
 
@@ -210,3 +211,15 @@ def test_the_list_of_a_copy_says_what_it_does_not_hold(forms: Catalogue, registe
     said = [line for line in lines if line and str(line).startswith("修改稿没有带入")]
     assert len(said) == 3
     assert parse_form(read(copy, forms)).problems == ()
+
+
+def test_a_stray_line_stands_where_it_stood_or_below_all_where_something_stands_there(tmp_path: Path) -> None:
+    form = catalogue(tmp_path, REGISTER).layout("tools.register")
+    places = [Place("登记表", Cell.parse(a1)) for a1 in ("B2", "C2", "B20")]
+    texts = [Text(text) for text in ("甲", "乙", "丙")]
+    raw = RawForm("f", "s", Identity(), form, (), strays=tuple(zip(places, texts, strict=True)))
+    taken = tuple(plain_paint(Cell.parse(a1), Text("x")) for a1 in ("C2", "F2", "A9"))
+    plan = with_strays(BookPlan("工具登记表", (SheetPlan("登记表", taken),)), raw, form)
+    assert [(paint.area.a1, paint.value) for paint in tuple(plan.sheets[0].paints)[3:]] == [
+        *[("B21", Text("甲")), ("C21", Text("乙")), ("B20", Text("丙"))]
+    ]

@@ -48,6 +48,7 @@ CONTENTS: list[CellValue] = [
         (Text('说"好"'), 'EXACT(T($A$1),"说""好""")'),
         (Text("a\nb"), 'EXACT(T($A$1),"a"&CHAR(10)&"b")'),
         (Text("_x0041_"), 'EXACT(T($A$1),"_"&"x0041_")'),
+        (Text("a_b_x41_"), 'EXACT(T($A$1),"a_b_x41_")'),
         (Text("a\rb"), 'AND(EXACT(LEFT(T($A$1),1),"a"),LEN($A$1)>=3,LEN($A$1)<=3)'),
         (Text("𠮷" * 800), 'AND(EXACT(LEFT(T($A$1),0),""),LEN($A$1)>=800,LEN($A$1)<=1600)'),
         (Number("0.10"), "AND(ISNUMBER($A$1),$A$1=0.1)"),

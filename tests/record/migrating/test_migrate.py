@@ -1,5 +1,6 @@
 """A return of an earlier edition carried over: nothing lost in silence, nothing invented, every step told."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,17 @@ from tests.spec.test_migration import OLD, spec_text
 from tests.strategies import records
 from xltemplates.base.cells import Text
 from xltemplates.base.errors import Misuse
+from xltemplates.base.grid import Cell, Place
 from xltemplates.base.paths import leaves, lookup
+from xltemplates.base.problem import Problem
 from xltemplates.layout.catalogue import Catalogue
+from xltemplates.layout.identity import Identity
 from xltemplates.layout.place import place
 from xltemplates.locale.translations import sentence
 from xltemplates.record.files import parse_file
-from xltemplates.record.migrating.migrate import as_written, carried_over, way
+from xltemplates.record.migrating.migrate import as_written, carried_over, migrated, way
 from xltemplates.record.migrating.transfer import converted
-from xltemplates.record.parsed import Parsed
+from xltemplates.record.parsed import Parsed, Source
 from xltemplates.spec.kinds import KINDS
 from xltemplates.spec.load import load_spec
 from xltemplates.spec.load_registry import load_registry
@@ -283,3 +287,23 @@ def test_year_tokens_have_moved_on(file: str) -> None:
     printed = "\n".join(tile.text for sheet in layout.sheets for tile in sheet.tiles if not tile.slot)
     assert "2021" in printed
     assert "2020" not in printed
+
+
+def test_what_has_no_record_or_no_way_to_an_edition_is_not_migrated() -> None:
+    old, new = (load_spec(SPECS / f"{name}.yaml") for name in ("recommendation", "recommendation-2021"))
+    refused = Parsed("a.xlsx", "sha", Identity(), "rejected", None)
+    for paper, start, goal in ((refused, old, new), (replace(refused, record={}), new, old)):
+        with pytest.raises(Misuse) as caught:
+            migrated(paper, start, goal)
+        assert caught.value.code == "migrate-no-way"
+
+
+def test_the_record_as_written_keeps_its_rows() -> None:
+    rows = ({"name": "甲", "parts": {"size": 1}}, {"name": "乙", "parts": {"size": None}})
+    problem, source = (
+        Problem("number-unreadable", "error", "tools[1].parts.size", raw="两"),
+        Source(Place("表", Cell(5, 2)), "两"),
+    )
+    record = {"tools": rows, "tags": ("x", "y")}
+    parsed = Parsed("a.xlsx", "sha", Identity(), "problems", record, (problem,), {problem.path: source})
+    assert as_written(parsed) == {"tools": [rows[0], {"name": "乙", "parts": {"size": "两"}}], "tags": ("x", "y")}

@@ -7,6 +7,7 @@ import pytest
 
 from tests.spec.kinds.samples import ZHENGZHOU, ZHENGZHOU_ZONE, made
 from xltemplates.base.cells import BLANK, Bool, CellValue, ErrorValue, Formula, Number, Text
+from xltemplates.spec.kinds import KINDS
 
 NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
     # what spreadsheets hold
@@ -132,6 +133,9 @@ NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
     ("integer", "——", None, "nothing-written"),
     ("integer", "  ", None, "only-blanks"),
     ("integer", BLANK, None, ""),
+    # shown as a whole number, and held as none
+    ("integer", Number("1.5", "0"), None, "not-whole"),
+    ("integer", Number("1.5", '0"家"'), None, "not-whole"),
     # percentages, in points
     ("percent", Number("43.1"), Decimal("43.1"), ""),
     ("percent", Number("0.431", "0.0%"), Decimal("43.1"), "percent-format"),
@@ -147,6 +151,7 @@ NUMBERS: list[tuple[str, CellValue | str, object, str]] = [
 ]
 
 DATES: list[tuple[str, CellValue | str, object, str]] = [
+    ("date", Number("100000000"), None, "date-number-doubtful"),
     ("date", Number("44053"), date(2020, 8, 10), ""),
     ("date", Number("42591", date1904=True), date(2020, 8, 10), ""),
     ("date", Number("44053.5"), date(2020, 8, 10), "date-time-dropped"),
@@ -221,6 +226,7 @@ DATES: list[tuple[str, CellValue | str, object, str]] = [
     ("date", "2020年8月", None, "date-incomplete"),
     ("date", "2020.8", None, "date-incomplete"),
     ("date", "2020", None, "date-incomplete"),
+    ("date", "202008", None, "date-incomplete"),
     ("date", "2020年", None, "date-incomplete"),
     ("date", "明年", None, "date-unreadable"),
     ("date", "/", None, "nothing-written"),
@@ -315,6 +321,7 @@ CHOICES: list[tuple[str, CellValue | str, object, str]] = [
     ("choice", "无", None, "nothing-written"),
     ("choices", "工业、农业", ("工业", "农业"), ""),
     ("choices", "农业，工业", ("工业", "农业"), "option-normalised"),
+    ("choices", "工业、、农业、", ("工业", "农业"), "option-normalised"),
     ("choices", "农业 工业", ("工业", "农业"), "option-normalised"),
     ("choices", "农业\n工业;", ("工业", "农业"), "option-normalised"),
     ("choices", "社会发展", ("社会发展",), ""),
@@ -493,3 +500,8 @@ def test_a_phone_may_be_of_one_type_only(type_: str, written: str, good: bool) -
 @pytest.mark.parametrize("text", ["是", "否", "无", "有"])
 def test_yes_and_no_are_understood_whatever_the_options(text: str) -> None:
     assert made("yesno", options=("是", "否")).from_cell(Text(text)).value is (text in "是有")
+
+
+def test_an_option_that_looks_like_nothing_is_one() -> None:
+    kind = KINDS["yesno"].make({"options": ("√", "—")})
+    assert [kind.from_cell(Text(text)).value for text in ("√", "—")] == [True, False]

@@ -35,5 +35,12 @@ def test_a_contradiction_is_a_bad_setting(name: str, settings: dict[str, object]
     assert caught.value.message("en")
 
 
+@pytest.mark.parametrize("name", ["integer", "money", "date"])
+@pytest.mark.parametrize("side", ["min", "max"])
+def test_one_limit_alone_contradicts_nothing(name: str, side: str) -> None:
+    limit = {"integer": 2, "money": Decimal(2), "date": date(2020, 9, 1)}[name]
+    assert KINDS[name].make({side: limit}).rules()[side] == limit
+
+
 def test_equal_limits_are_no_contradiction() -> None:
     assert KINDS["integer"].make({"min": 1, "max": 1}).rules() == {"type": "integer", "min": 1, "max": 1}

@@ -127,13 +127,12 @@ class _Matrix:
 
     def _said_lacking(self, finding: DossierFinding) -> Iterator[tuple[str, str, str]]:
         """The documents that a finding says are lacking."""
-        if not finding.lacking or finding.paper.sha256 not in self._units:
-            return
-        unit, path = self._units[finding.paper.sha256], finding.problem.path
-        receipt = next(each for each in self._status.facts.receipts if each.sha256 == finding.paper.sha256)
-        for row, subject in self._subjects(receipt):
-            if not row or path.startswith(row):
-                yield from ((unit, form, fold(subject)) for form in finding.lacking)
+        for form in finding.lacking if finding.paper.sha256 in self._units else ():
+            unit, path = self._units[finding.paper.sha256], finding.problem.path
+            receipt = next(each for each in self._status.facts.receipts if each.sha256 == finding.paper.sha256)
+            for row, subject in self._subjects(receipt):
+                if not row or path.startswith(row):
+                    yield unit, form, fold(subject)
 
     def _cell(self, standing: Standing, form: CampaignForm, subject: str) -> PaperCell:
         unit, merged = standing.unit, form.form == self._status.campaign.form

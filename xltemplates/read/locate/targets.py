@@ -155,7 +155,7 @@ def _goes_on(ready: ReadySheet, table: PrintedTable, cells: Mapping[Key, CellVal
 
 def _headed(ready: ReadySheet, rows: TableRows, frame: Frame) -> bool:
     """Whether the header above a table's columns is still there, or some of it."""
-    header = max((label.key[0] for label in ready.labels if label.key[0] < rows.table.top), default=0)
+    header = max((label.key[0] for label in ready.labels if label.key[0] < rows.table.top), default=None)
     return any(label.key[0] == header for label in (*frame.seen, *frame.astray)) and header not in frame.rows_unsure
 
 
