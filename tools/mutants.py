@@ -56,7 +56,11 @@ ROOMS: Final = (
     Room("record", ("xltemplates/record",), ("tests/record",)),
     Room("rollup", ("xltemplates/rollup",), ("tests/rollup",)),
     Room("standing", ("xltemplates/campaign/standing",), ("tests/campaign/standing",)),
-    Room("replay", ("xltemplates/campaign/ledger/replay.py",), ("tests/campaign/ledger",)),
+    Room(
+        "replay",
+        tuple(f"xltemplates/campaign/ledger/{name}.py" for name in ("replay", "reader", "rows", "names")),
+        ("tests/campaign/ledger",),
+    ),
     Room(
         "locate",
         ("xltemplates/read/locate", "xltemplates/read/entries", "xltemplates/read/recognise.py"),
