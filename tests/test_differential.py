@@ -17,11 +17,11 @@ from time import monotonic
 
 import pytest
 
+from tests.catalogues import catalogue_of
 from tests.combined import Answers, Case, calculated
 from tests.edges import record
 from tests.office import Office
 from xltemplates.base.cells import Bool, CellValue, Number, Text
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.spec import verdict
 from xltemplates.spec.expression import evaluate
@@ -35,7 +35,7 @@ from xltemplates.write.values import shown, slot_values
 pytestmark = pytest.mark.office
 
 ROOT = Path(__file__).parent.parent
-CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
+CATALOGUES = [catalogue_of(ROOT / folder) for folder in ("specs", "tests/forms")]
 FORMS = {form: catalogue.layout(form) for catalogue in CATALOGUES for form in catalogue.forms}
 CHECKED = [form for form, layout in FORMS.items() if any(check.that for check in layout.spec.checks)]
 LONG = {"alliance.proposal": 160, "alliance.agreement": 100, "alliance.recommendation": 300, "assets.register": 200}

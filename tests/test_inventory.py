@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from xltemplates.layout.catalogue import Catalogue
+from tests.catalogues import catalogue_of
 from xltemplates.layout.model import Layout
 from xltemplates.layout.paging import page_points
 from xltemplates.record.exchange.export import description
 
-CATALOGUE = Catalogue.open(Path(__file__).parent.parent / "specs")
+CATALOGUE = catalogue_of(Path(__file__).parent.parent / "specs")
 FORMS = ("proposal", "feasibility", "recommendation", "agreement")
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.catalogues import catalogue_of
 from tests.office import Office
 from tests.strategies import hopeless, named_fields, records, specs, spread
 from xltemplates.base.cells import Text
@@ -28,7 +29,7 @@ from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "specs", ROOT / "tests/forms")
-CATALOGUES = {folder.name: Catalogue.open(folder) for folder in FOLDERS}
+CATALOGUES = {folder.name: catalogue_of(folder) for folder in FOLDERS}
 FORMS = [
     (name, f"{form}@{version}")
     for name, catalogue in CATALOGUES.items()

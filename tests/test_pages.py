@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalogues import catalogue_of
 from tests.test_inventory import AGREEMENT, REPORT
 from tests.test_rules import PROPOSAL, record
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Layout
 from xltemplates.write.form import write_workbook
 from xltemplates.write.office import pdf_of
@@ -20,7 +20,7 @@ pytestmark = [
         shutil.which("soffice") is None or shutil.which("pdftotext") is None, reason="needs soffice and pdftotext"
     ),
 ]
-CATALOGUE = Catalogue.open(Path(__file__).parent.parent / "specs")
+CATALOGUE = catalogue_of(Path(__file__).parent.parent / "specs")
 CHECKS = "填报检查"  # the sheet that follows the form's own
 PAGES = {"proposal": 8, "feasibility": 6, "recommendation": 1, "agreement": 10}
 

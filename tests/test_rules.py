@@ -26,10 +26,10 @@ from tests.alliance_xl.reconcile.papers import (
     submission,
     table,
 )
+from tests.catalogues import catalogue_of
 from tests.samples.proposal import proposal as perfect
 from tests.samples.words import code
 from xltemplates.base.cells import Text
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.widgets import widget_of
 from xltemplates.record.files import parse_file
 from xltemplates.record.parse import manual_problems
@@ -37,7 +37,7 @@ from xltemplates.spec.verdict import run_checks
 from xltemplates.write.form import write_workbook
 
 SPECS = Path(__file__).parent.parent / "specs"
-CATALOGUE = Catalogue.open(SPECS)
+CATALOGUE = catalogue_of(SPECS)
 TABLE, PROPOSAL = "alliance.recommendation", "alliance.proposal"
 
 

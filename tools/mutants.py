@@ -32,7 +32,7 @@ from tools.mutations import Mutation, mutations
 from tools.warm import Workplace
 
 ROOT: Final = Path(__file__).parent.parent
-MARKS: Final = "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or slow or long)"
+MARKS: Final = "not (office or npm or gnumeric or onlyoffice or aspose or calligra or postgres or long)"
 _LEAST: Final = 30.0  # seconds of the processor that any run may take
 _LEFT: Final = (".*", "__pycache__", "node_modules", "out", "build", "dist", "*.egg-info")
 _PRINTED: Final = re.compile(r"(killed  |SURVIVED)  ([^:]+):(\d+): (.*)")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.campaign.campaigns import SPECS, new_campaign
 from tests.campaign.ledger.servers import new_schema, programs, server
+from tests.catalogues import catalogue_of
 from xltemplates.campaign.outgoing.distribution import distribute
 from xltemplates.layout.catalogue import Catalogue
 
@@ -16,7 +17,7 @@ from xltemplates.layout.catalogue import Catalogue
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The specs of this checkout, loaded and placed once."""
-    return Catalogue.open(SPECS)
+    return catalogue_of(SPECS)
 
 
 @pytest.fixture(scope="session")

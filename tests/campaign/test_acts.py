@@ -267,6 +267,7 @@ def test_a_roll_up_as_of_a_time_knows_nothing_later(home: Home) -> None:
     assert home.told("rollup", "--as-of", "2999-01-01")["rows"] == 1
 
 
+@pytest.mark.slow
 def test_a_withdrawn_act_is_listed_with_its_unit_by_the_number_of_what_withdrew_it(home: Home) -> None:
     home.back("zhengzhou", "甲")
     home.run("exclude", "zhengzhou.xlsx", *SIGNED)

@@ -110,6 +110,7 @@ def test_a_conflict_is_told_when_it_comes_in_with_both_files(
     assert "待裁定" not in run(campaign, "collect", one, other).stdout
 
 
+@pytest.mark.slow
 def test_a_copy_that_two_units_claim_is_told(campaign: Campaign, catalogue: Catalogue, tmp_path: Path) -> None:
     one = returned(catalogue, tmp_path, "luoyang", ["甲"])
     other = returned(catalogue, tmp_path, "kaifeng", ["乙"], copy_of="luoyang")

@@ -215,6 +215,7 @@ def test_rollup_writes_where_it_is_told_and_reports(home: Path, catalogue: Catal
     assert "推荐联盟 1 个，来自 1 个单位" in run("rollup", "--campaign", home).output
 
 
+@pytest.mark.slow
 def test_a_roll_up_of_nothing_is_an_empty_table(home: Path) -> None:
     assert "推荐联盟 0 个" in run("rollup", "--campaign", home).output
 

@@ -91,6 +91,7 @@ def test_a_folder_s_own_letterhead_comes_before_the_specs(budget: Round) -> None
     assert "contact" in budget.run("distribute", "--lang", "en", status=2)
 
 
+@pytest.mark.slow
 def test_numbered_copies_of_a_form_without_a_subject_are_returned_each_for_itself(budget: Round) -> None:
     budget.run("distribute", "--unit", "education", "--form", "人员经费测算表", "--copies", "2")
     catalogue = Catalogue.open(budget.specs)

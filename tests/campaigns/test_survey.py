@@ -21,6 +21,7 @@ def answer(survey: Round, unit: str, name: str, staff: int, groups: Iterable[str
     return survey.fill("survey.institute", f"{unit}.xlsx", {"institute": name, "staff": staff, "groups": rows}, unit)
 
 
+@pytest.mark.slow
 def test_only_those_it_is_sent_to_are_asked(survey: Round) -> None:
     assert {unit["unit"] for unit in survey.status()["units"]} == {"optics", "botany"}
     answer(survey, "marine", "Marine Station", 5, ["Tides group"])
@@ -28,6 +29,7 @@ def test_only_those_it_is_sent_to_are_asked(survey: Round) -> None:
     assert [unit["unit"] for unit in survey.status()["units"]] == ["optics", "botany", "marine"]
 
 
+@pytest.mark.slow
 def test_names_that_are_the_same_or_alike_are_found(survey: Round) -> None:
     answer(survey, "optics", "Institute of Optics", 9, ["Seed storage laboratory", "Lasers group"])
     answer(survey, "botany", "Institute of Botany", 9, ["Seed storage group", "lasers  group", "Laser"])

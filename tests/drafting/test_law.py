@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalogues import catalogue_of
 from xltemplates.drafting.draft import DraftedSpec, draft
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry, Layout, RowBlock
@@ -20,7 +21,7 @@ from xltemplates.spec.load import load_spec
 from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parents[2]
-CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
+CATALOGUES = [catalogue_of(ROOT / folder) for folder in ("specs", "tests/forms")]
 FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
 LONG = ("alliance.agreement", "alliance.proposal")
 NAMELESS = [

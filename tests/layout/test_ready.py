@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.catalogues import catalogue_of
 from tests.read.made import REGISTER, VISIT
-from tests.read.made import catalogue as catalogue_of
+from tests.read.made import catalogue as made
 from xltemplates.base.cells import BLANK
 from xltemplates.base.normalise import fold
 from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.ready import ReadyLayout, ReadySheet, make_ready
 
 ROOT = Path(__file__).parents[2]
-CATALOGUES = (Catalogue.open(ROOT / "specs"), Catalogue.open(ROOT / "tests" / "forms"))
+CATALOGUES = (catalogue_of(ROOT / "specs"), catalogue_of(ROOT / "tests" / "forms"))
 FORMS = [(catalogue, form) for catalogue in CATALOGUES for form in catalogue.forms]
 
 
@@ -76,7 +77,7 @@ def test_2_a_form_that_joins_is_made_ready_anew(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return catalogue_of(tmp_path_factory.mktemp("forms"), REGISTER, VISIT)
+    return made(tmp_path_factory.mktemp("forms"), REGISTER, VISIT)
 
 
 @pytest.fixture

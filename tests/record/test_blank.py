@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.catalogues import catalogue_of
 from tests.strategies import records, specs
 from xltemplates.base.paths import leaves
 from xltemplates.layout.catalogue import Catalogue
@@ -18,7 +19,7 @@ from xltemplates.record.files import parse_file
 from xltemplates.write.form import write_workbook
 
 ROOT = Path(__file__).parent.parent.parent
-CATALOGUES = [Catalogue.open(ROOT / folder) for folder in ("specs", "tests/forms")]
+CATALOGUES = [catalogue_of(ROOT / folder) for folder in ("specs", "tests/forms")]
 LAYOUTS = [
     (catalogue, catalogue.layout(form, version))
     for catalogue in CATALOGUES

@@ -97,5 +97,7 @@ def test_what_was_printed_is_found_again_where_it_is_now() -> None:
     assert printed([f"killed    {each}" for each in every], every) == [(each, True) for each in every]
 
 
-def test_the_tests_that_are_run_are_those_of_make_quick() -> None:
-    assert re.search(f'-m "{re.escape(MARKS)}"', (ROOT / "Makefile").read_text("utf-8"))
+def test_the_tests_that_are_run_are_those_of_make_quick_and_the_slow_ones() -> None:
+    quick = re.search('-m "not \\((.*)\\)"', (ROOT / "Makefile").read_text("utf-8"))
+    assert quick
+    assert f"not ({quick[1].replace('slow or ', '')})" == MARKS

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.catalogues import catalogue_of
 from tests.ooxml.normal import assert_same
 from tests.ooxml.package import assert_sound
 from tests.write.forms import PAPER, TABLE, form, identity
 from xltemplates.base.errors import WriteFailed
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity, find_identity
 from xltemplates.write.form import write_workbook
 from xltemplates.write.stamp import Template
 
-CATALOGUE = Catalogue.open(Path(__file__).parents[2] / "specs")
+CATALOGUE = catalogue_of(Path(__file__).parents[2] / "specs")
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=30)
 
 

@@ -161,6 +161,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
 ONE_OF_EACH = frozenset(["a member is altered", "a member leads out of the folder", "the list says another head"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [pytest.param(name, marks=() if name in ONE_OF_EACH else pytest.mark.slow) for name in REFUSED],

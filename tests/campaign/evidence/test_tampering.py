@@ -27,13 +27,15 @@ from xltemplates.campaign.perform import Officer, perform
 from xltemplates.campaign.sealing import prepare, seal
 from xltemplates.layout.catalogue import Catalogue
 
+pytestmark = pytest.mark.slow  # the campaign that is tampered with takes seconds to make
+
 Tamper = Callable[[Campaign], str]  # does it; what the sentence that names it must hold
 
 
 BY_SERVER = [pytest.mark.postgres, pytest.mark.long]
 LEDGERS = (
     "kept",
-    pytest.param("lost", marks=pytest.mark.slow),
+    "lost",
     pytest.param("kept by PostgreSQL", marks=BY_SERVER),
     pytest.param("lost by PostgreSQL", marks=BY_SERVER),
 )
@@ -393,9 +395,8 @@ def there(ledger: str, whole: tuple[Path, str], tmp_path: Path, request: pytest.
 def marks_of(name: str, ledger: str) -> list[pytest.MarkDecorator]:
     if "PostgreSQL" in ledger:
         return BY_SERVER
-    if ledger == "lost":  # it is made again for every case
-        return [pytest.mark.slow if name in ONE_OF_EACH else pytest.mark.long]
-    return [] if name in ONE_OF_EACH else [pytest.mark.slow]
+    every_one = ledger == "kept" or name in ONE_OF_EACH  # one that is lost is made again for every case
+    return [] if every_one else [pytest.mark.long]
 
 
 @pytest.mark.parametrize(
@@ -414,7 +415,6 @@ def test_it_is_named(name: str, whole: tuple[Path, str], there: Campaign) -> Non
     assert (done.exit_code, what in done.output, "Traceback" in done.output) == (1, True, False), done.output
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("ledger", LEDGERS)
 def test_where_nothing_was_done_nothing_is_named(whole: tuple[Path, str], there: Campaign) -> None:
     _, head = whole
@@ -426,7 +426,6 @@ def test_where_nothing_was_done_nothing_is_named(whole: tuple[Path, str], there:
         assert run(campaign, "verify", "--head", wrong).exit_code == 1
 
 
-@pytest.mark.slow
 def test_what_came_after_a_head_is_named_and_the_rest_is_vouched_for(whole: tuple[Path, str], tmp_path: Path) -> None:
     folder, head = whole
     campaign = copied(folder, tmp_path / "c", "kept")

@@ -74,6 +74,7 @@ def test_the_sources(campaign: Campaign) -> None:
     assert len(origins(campaign, "来源!A6")) == 8
 
 
+@pytest.mark.slow
 def test_what_is_only_filed(campaign: Campaign) -> None:
     assert origins(campaign, "备案!F4") == [("片区.xlsx", "F5", "成员总数", "12")]
     assert len(origins(campaign, "备案!M4")) == 8

@@ -52,6 +52,7 @@ def test_its_settings_stay_its_own(home: Path) -> None:
     assert (campaign.deadline, campaign.take) == (None, "passed")
 
 
+@pytest.mark.slow
 def test_it_stands_where_it_stood(home: Path) -> None:
     """All that 0.3.0 said of it is said still; there may be more keys.
 

@@ -63,6 +63,7 @@ def test_only_what_is_ours_and_old_is_removed(sweeper: str, tmp_path: Path, cata
     assert all(path.exists() for path in (young, *others))
 
 
+@pytest.mark.slow
 def test_verify_names_it_and_finds_no_fault(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     left = killed_while_writing(campaign.originals)

@@ -58,6 +58,7 @@ def test_each_scan_is_one_line_that_says_where_it_is_filed(campaign: Campaign) -
     assert len(objects) == 3
 
 
+@pytest.mark.slow
 def test_a_folder_in_which_there_are_only_scans_is_taken_in(campaign: Campaign) -> None:
     (campaign.inbox / "来信.eml").unlink()
     assert "没有对应的表" in run(campaign, "collect").stdout
@@ -128,6 +129,7 @@ def test_a_workbook_that_comes_later_takes_the_scan_that_lay_with_it(
     assert "盖章.png　与 luoyang.xlsx 一同归档" in run(campaign, "collect").stdout
 
 
+@pytest.mark.slow
 def test_a_scan_that_was_erased_is_shown_as_such(campaign: Campaign, tmp_path: Path) -> None:
     run(campaign, "collect")
     run(campaign, "rollup")
@@ -156,6 +158,7 @@ def test_a_scan_that_was_erased_is_shown_as_such(campaign: Campaign, tmp_path: P
     assert "已由王芳" in run(campaign, "verify").stdout
 
 
+@pytest.mark.slow
 def test_a_scan_whose_bytes_were_erased_as_a_file_is_told(campaign: Campaign, tmp_path: Path) -> None:
     file = tmp_path / "看似表格.xlsx"
     file.write_bytes(b"%PDF-1.7 stamped")
@@ -168,6 +171,7 @@ def test_a_scan_whose_bytes_were_erased_as_a_file_is_told(campaign: Campaign, tm
     assert [scan["file"] for scan in told(campaign)["scans"]] == ["无主.jpg"]
 
 
+@pytest.mark.slow
 def test_a_name_that_a_file_and_a_scan_have_is_asked_about(campaign: Campaign, tmp_path: Path) -> None:
     run(campaign, "collect")
     (tmp_path / "无主.jpg").mkdir()

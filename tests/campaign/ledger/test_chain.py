@@ -91,6 +91,7 @@ def test_of_two_who_did_not_know_each_other_the_next_event_names_both(
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_what_is_taken_from_the_events_is_named_while_the_ledger_knows_it(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -95,6 +95,7 @@ def test_two_folders_on_one_database_are_refused(make: Make, tmp_path: Path, cat
     sound(one, catalogue)
 
 
+@pytest.mark.slow
 def test_the_ledger_that_was_copied_into_a_folder_is_refused_and_made_again(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:
@@ -109,6 +110,7 @@ def test_the_ledger_that_was_copied_into_a_folder_is_refused_and_made_again(
     assert state(other, catalogue) == ()
 
 
+@pytest.mark.slow
 def test_a_ledger_of_a_version_that_did_not_say_whose_it_is_becomes_its_own(
     make: Make, tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -14,6 +14,7 @@ from xltemplates.campaign.reports.master import roll_up
 from xltemplates.layout.catalogue import Catalogue
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copy_of", ["", "zhengzhou"], ids=["a conflict", "a claimed copy"])
 def test_a_later_decision_overrules_an_earlier_one(
     copy_of: str, make: Make, tmp_path: Path, catalogue: Catalogue

@@ -135,6 +135,7 @@ def test_a_read_only_file_system_is_told_and_the_next_run_goes_on(
     goes_on(campaign, catalogue, file)
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_is_told_and_the_next_run_goes_on(catalogue: Catalogue) -> None:
     folder = Path(tempfile.mkdtemp())  # where anybody may go, unlike the folder of the tests
     try:

@@ -112,6 +112,7 @@ def test_the_same_content_is_not_taken_in_again_until_the_erasing_is_withdrawn(
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_after_its_event_is_gone_on_with(campaign: Campaign, catalogue: Catalogue) -> None:
     kept = {path: path.read_bytes() for path in campaign.originals.iterdir()}
     act(campaign, catalogue, "erase", "zhengzhou.xlsx")

@@ -103,6 +103,7 @@ def test_nothing_is_dropped_while_an_event_cannot_be_read(campaign: Campaign, fi
     link.close()
 
 
+@pytest.mark.slow
 def test_a_damaged_ledger_is_told_and_rebuilt(campaign: Campaign, file: Path, catalogue: Catalogue) -> None:
     gather(campaign, catalogue, [file])
     before = state(campaign, catalogue)
@@ -113,6 +114,7 @@ def test_a_damaged_ledger_is_told_and_rebuilt(campaign: Campaign, file: Path, ca
     assert state(campaign, catalogue) == before
 
 
+@pytest.mark.slow
 def test_a_damaged_event_stops_every_command_and_is_named(campaign: Campaign, file: Path, catalogue: Catalogue) -> None:
     gather(campaign, catalogue, [file])
     (name,) = events.names(campaign)
@@ -128,6 +130,7 @@ def test_a_damaged_event_stops_every_command_and_is_named(campaign: Campaign, fi
     assert run(campaign, "status").exit_code == 0
 
 
+@pytest.mark.slow
 def test_damaged_settings_stop_every_command_and_are_named(campaign: Campaign, file: Path) -> None:
     path = campaign.folder / "campaign.yaml"
     whole = path.read_text("utf-8")
@@ -171,6 +174,7 @@ def test_a_database_url_that_is_none_is_told(campaign: Campaign) -> None:
     assert run(campaign, "status", "--db", "nonsense").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_read_only_folder_is_told(campaign: Campaign, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> None:
         raise OSError(errno.EROFS, "Read-only file system")

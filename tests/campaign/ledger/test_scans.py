@@ -109,6 +109,7 @@ def test_killed_anywhere_no_scan_is_lost(make: Make, tmp_path: Path, folder: Pat
     assert steps_until_whole(work, check, tmp_path / "report") > 10
 
 
+@pytest.mark.slow
 def test_a_scan_is_erased_as_a_file_is(make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue) -> None:
     campaign = make(tmp_path / "c")
     took(campaign, catalogue, folder)
@@ -136,6 +137,7 @@ def test_a_scan_is_erased_as_a_file_is(make: Make, tmp_path: Path, folder: Path,
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_a_sealed_roll_up_holds_nothing_of_a_scan(
     make: Make, tmp_path: Path, folder: Path, catalogue: Catalogue
 ) -> None:

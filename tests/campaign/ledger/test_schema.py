@@ -47,6 +47,7 @@ def test_every_process_finds_the_same_version(seed: str) -> None:
     assert said.stdout.strip() == version()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [pytest.param(name, marks=() if name in ("events", "records") else pytest.mark.slow) for name in METADATA.tables],

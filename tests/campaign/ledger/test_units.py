@@ -121,6 +121,7 @@ def test_acts_say_the_same_as_a_registry_that_was_written_so(
     assert found[0] == found[1]
 
 
+@pytest.mark.slow
 def test_a_merged_units_returns_are_the_others_and_an_officer_decides_between_them(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -147,6 +148,7 @@ def test_a_merged_units_returns_are_the_others_and_an_officer_decides_between_th
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 def test_a_withdrawn_unit_is_asked_for_nothing_and_what_it_returned_is_named(
     campaign: Campaign, catalogue: Catalogue, tmp_path: Path
 ) -> None:
@@ -197,6 +199,7 @@ def test_what_cannot_be_done_to_units_is_refused_and_nothing_is_recorded(
     assert len(facts_of(campaign, catalogue).acts) == 2
 
 
+@pytest.mark.slow
 def test_units_that_were_merged_one_after_the_other_are_the_last_one(campaign: Campaign, catalogue: Catalogue) -> None:
     for unit, into in (("开封市", "洛阳市"), ("洛阳市", "郑州市"), ("郑州市", "安阳市")):
         act(campaign, catalogue, "merge-unit", unit, into=into)
@@ -205,6 +208,7 @@ def test_units_that_were_merged_one_after_the_other_are_the_last_one(campaign: C
     assert {registry.by_name[name].id for name in ("开封", "洛阳市", "郑州", "anyang")} == {"anyang"}
 
 
+@pytest.mark.slow
 def test_the_registry_s_file_goes_before_acts(campaign: Campaign, catalogue: Catalogue, more: Catalogue) -> None:
     """What it says of a unit meanwhile counts, and the list of acts says that it does."""
     act(campaign, catalogue, "add-unit", "langya", name="琅琊", group="")

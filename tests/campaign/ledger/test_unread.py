@@ -152,6 +152,7 @@ def test_a_damaged_original_is_not_read_and_a_good_copy_heals_it(
     sound(campaign, catalogue)
 
 
+@pytest.mark.slow
 @server_at_length
 def test_an_original_that_cannot_be_opened_just_now_is_not_read(
     make: Make, tmp_path: Path, catalogue: Catalogue, paths: list[Path], monkeypatch: pytest.MonkeyPatch

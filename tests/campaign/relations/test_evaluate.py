@@ -243,6 +243,7 @@ NAMES = st.sampled_from(["甲", "甲乙", "乙甲", "甲 乙", "丙", None])
 COUNTS = st.sampled_from([1, 2, None])
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.lists(st.tuples(st.booleans(), NAMES, COUNTS), max_size=6), st.randoms())
 def test_the_order_of_arrival_decides_nothing(

@@ -78,6 +78,7 @@ def test_rows_stand_in_registry_order_renumbered_and_never_as_formulas(book: Wor
     assert text.data_type == "s"
 
 
+@pytest.mark.slow
 def test_each_row_leads_to_file_cells_and_hash(book: Workbook, campaign: Campaign) -> None:
     rows = table(book, "来源")
     assert [(row[0], row[1], row[2], row[3]) for row in rows[:2]] == [

@@ -84,6 +84,7 @@ def test_no_personal_value_stands_in_any_output(campaign: Campaign, tmp_path: Pa
     assert "光伏_***.xlsx" in left
 
 
+@pytest.mark.slow
 def test_sentences_that_say_one_are_replaced_wherever_they_are_about(campaign: Campaign, catalogue: Catalogue) -> None:
     status = now(campaign, catalogue)
     (mine,) = [each for each in status.outcomes if "王小明" in each.receipt.paper.file]

@@ -54,6 +54,7 @@ def by_unit(rollup: Rollup) -> list[tuple[object, int, int]]:
     return [(group.value, group.count, group.unknown) for group in grouped(rollup, unit)]
 
 
+@pytest.mark.slow
 def test_rows_are_with_the_unit_that_returned_them_and_figures_without_a_value_are_counted(master: Master) -> None:
     assert by_unit(master.total) == [(UNIT, 3, 2)]
     assert [field.id for _, field in unknown_figures(master.total)] == ["universities", "members"]
@@ -91,6 +92,7 @@ def standing(master: Master, catalogue: Catalogue) -> Status:
     return status_of(campaign, catalogue, facts_of(campaign, catalogue))
 
 
+@pytest.mark.slow
 def test_the_status_says_so_in_every_view(master: Master, catalogue: Catalogue) -> None:
     status = standing(master, catalogue)
     extract = StatusExtract.of(status)
@@ -119,6 +121,7 @@ def test_the_commands_say_so(master: Master, catalogue: Catalogue, tmp_path: Pat
     assert json.loads(CliRunner().invoke(app, ["rollup", "--json", *home]).stdout_bytes)["unknown"] == 1
 
 
+@pytest.mark.slow
 def test_where_nothing_is_unknown_no_note_stands(tmp_path: Path, catalogue: Catalogue) -> None:
     campaign = new_campaign(tmp_path)
     layout = catalogue.layout("alliance.recommendation")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from alliance_xl.application import HENAN
 from tests.alliance_xl.reconcile.papers import campaign_spec
 from tests.campaign.campaigns import SPECS, row, specs_alone
+from tests.catalogues import catalogue_of
 from xltemplates.base.problem import Problem
 from xltemplates.campaign.acts.rulings import Act
 from xltemplates.campaign.events.facts import Facts, Receipt, Sent
@@ -23,12 +24,11 @@ from xltemplates.campaign.standing.chosen import Chosen, choose
 from xltemplates.campaign.standing.deadlines import Deadlines
 from xltemplates.campaign.standing.outcomes import outcomes
 from xltemplates.campaign.standing.status import status_of
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.identity import Identity
 from xltemplates.record.files import not_read
 from xltemplates.record.parsed import Parsed
 
-CATALOGUE = Catalogue.open(SPECS)
+CATALOGUE = catalogue_of(SPECS)
 FORM, ROLLUP = "alliance.recommendation", "alliance.rollup"
 REGISTRY = CATALOGUE.spec(FORM).registry
 assert REGISTRY is not None

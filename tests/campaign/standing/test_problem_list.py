@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ PAPERS = (
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=12)
 @given(st.permutations(PAPERS))
 def test_numbers_are_those_of_the_state_in_whatever_order_files_came(papers: list[object]) -> None:

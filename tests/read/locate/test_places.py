@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.catalogues import catalogue_of
 from tests.read.locate.books import Cells, Sheets, printed
 from xltemplates.base.cells import BLANK, CellValue, Number, Text
 from xltemplates.base.grid import Area, Key
 from xltemplates.base.problem import Problem
 from xltemplates.layout.boxes import UNTICKED
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.layout.model import Entry
 from xltemplates.layout.ready import FoundEntry, Label, ReadyLayout, ReadySheet
 from xltemplates.layout.widgets import widget_of
@@ -35,7 +35,7 @@ from xltemplates.read.recognise import recognise
 from xltemplates.read.sheet_cells import SheetCells
 
 ROOT = Path(__file__).parents[3]
-CATALOGUES = {name: Catalogue.open(ROOT / name) for name in ("specs", "tests/forms")}
+CATALOGUES = {name: catalogue_of(ROOT / name) for name in ("specs", "tests/forms")}
 FORMS = [(name, form) for name, catalogue in CATALOGUES.items() for form in catalogue.forms]
 every_form = pytest.mark.parametrize(("folder", "form"), FORMS, ids=[form for _, form in FORMS])
 # Of the longest form every pair of labels takes a while.

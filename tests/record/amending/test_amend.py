@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.campaign.campaigns import SPECS, returned
+from tests.catalogues import catalogue_of
 from xltemplates.base.paths import leaves, lookup
-from xltemplates.layout.catalogue import Catalogue
 from xltemplates.locale.translations import shown
 from xltemplates.record.amending.amend import Amendment, amended, answer_of, slots_of, typed
 from xltemplates.record.amending.entries import entries_of, meant
@@ -18,7 +18,7 @@ from xltemplates.record.parse import of_whole
 from xltemplates.record.parsed import AMENDED, Parsed
 from xltemplates.spec.model import Field
 
-CATALOGUE = Catalogue.open(SPECS)
+CATALOGUE = catalogue_of(SPECS)
 SAMPLES = sorted(
     (Path(str(each)) for each in files("alliance_xl.samples").iterdir() if each.name.endswith(".xlsx")),
     key=lambda path: path.name,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.catalogues import catalogue_of
 from tests.spec.test_migration import OLD, spec_text
 from tests.strategies import records
 from xltemplates.base.cells import Text
@@ -154,7 +155,7 @@ def test_of_the_same_edition_nothing_changes(catalogue: Catalogue, tmp_path: Pat
 
 # The editions of the house -------------------------------------------------------------------------------------------
 
-HOUSE = Catalogue.open(SPECS)
+HOUSE = catalogue_of(SPECS)
 
 
 @pytest.mark.parametrize("form", FORMS)
