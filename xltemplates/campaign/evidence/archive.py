@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +56,7 @@ def archive(
     verified = verify(campaign, catalogue, executor)
     if verified.faults and not force:
         return Archived(0, verified)
-    members = dict(sorted(_members(campaign, catalogue, file, with_key)))
+    members = dict(sorted(_members(campaign, catalogue, file, with_key), key=itemgetter(0)))
     listed = {
         "version": VERSION,
         "campaign": campaign.id,
@@ -88,7 +89,8 @@ def _members(
         left |= inside.as_posix() == FILE_OF_KEY and not with_key
         left |= path.resolve() == file.resolve() or path.is_symlink() or bool(TEMPORARY.fullmatch(path.name))
         if path.is_file() and not left and not (path.is_relative_to(campaign.inbox) and _taken_in(campaign, path)):
-            yield inside.as_posix(), without_password(path.read_bytes()) if path.name == SETTINGS else path
+            settings = inside.as_posix() == SETTINGS
+            yield inside.as_posix(), without_password(path.read_bytes()) if settings else path
     yield from _specs(campaign, catalogue).items()
 
 
